@@ -1,0 +1,35 @@
+import { commands, Disposable } from 'vscode';
+import { clientCommands } from '../../../server/src/protocol.ts';
+import type { Server } from '../language-client.ts';
+import { fixAll } from './fix-all.ts';
+import { goToNextPrompt } from './go-to-next-prompt.ts';
+import { insertMissingPrompts } from './insert-missing-prompts.ts';
+import { lintAsPostMortem } from './lint-as-post-mortem.ts';
+import { newPostMortem } from './new-post-mortem.ts';
+import { restartServer } from './restart-server.ts';
+import { showAllFindings } from './show-all-findings.ts';
+import { showOutput } from './show-output.ts';
+import { showRulePage } from './show-rule-page.ts';
+
+/** A command: what it is called with comes from a palette, a lens, a code action or another extension. */
+export type Command = (server: Server, ...args: unknown[]) => unknown;
+
+const table: Readonly<Record<string, Command>> = {
+  'whylint.newPostMortem': newPostMortem,
+  [clientCommands.nextPrompt]: goToNextPrompt,
+  'whylint.insertMissingPrompts': insertMissingPrompts,
+  'whylint.lintAsPostMortem': lintAsPostMortem,
+  'whylint.fixAll': fixAll,
+  [clientCommands.showRulePage]: showRulePage,
+  [clientCommands.showAllFindings]: showAllFindings,
+  'whylint.showOutput': showOutput,
+  'whylint.restartServer': restartServer,
+};
+
+export function registerCommands(server: Server): Disposable {
+  return Disposable.from(
+    ...Object.entries(table).map(([name, command]) =>
+      commands.registerCommand(name, (...args: unknown[]) => command(server, ...args)),
+    ),
+  );
+}

@@ -1,0 +1,28 @@
+import { type ConfigurationChangeEvent, type TextDocument, workspace } from 'vscode';
+import type { PresentationSettings } from '../../server/src/protocol.ts';
+
+/** When a document is linted. One that was never saved has nothing to wait for. */
+export function lintsOnSave(document: TextDocument): boolean {
+  return !document.isUntitled && workspace.getConfiguration('whylint', document).get('lint.run') === 'onSave';
+}
+
+export function waitsAtCursor(): boolean {
+  return workspace.getConfiguration('whylint').get('lint.waitAtCursor', true);
+}
+
+/** The settings that the server needs to know. */
+export function presentation(): Required<PresentationSettings> {
+  const settings = workspace.getConfiguration('whylint');
+  return {
+    maximumFindings: Math.max(0, settings.get('diagnostics.maximum', 7)),
+    codeLens: settings.get('codeLens.enabled', true),
+  };
+}
+
+export const changesMaximum = (event: ConfigurationChangeEvent) =>
+  event.affectsConfiguration('whylint.diagnostics.maximum');
+
+export const changesPresentation = (event: ConfigurationChangeEvent) =>
+  changesMaximum(event) || event.affectsConfiguration('whylint.codeLens.enabled');
+
+export const changesLinting = (event: ConfigurationChangeEvent) => event.affectsConfiguration('whylint.lint');

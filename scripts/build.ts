@@ -1,0 +1,59 @@
+// npm run build: bundles the extension, the language server, the command line and the suites that run inside VS Code.
+import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { bundledLicences } from './bundled-licences.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+process.chdir(root);
+
+/** A package that is CommonJS asks for Node's modules by `require`, which an ES module does not have. */
+const requireBanner = "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);";
+
+const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node20', metafile: true, logLevel: 'warning' };
+const product: BuildOptions = { ...shared, minify: true, sourcemap: 'linked', legalComments: 'none' };
+const commonJs: BuildOptions = { ...product, format: 'cjs', external: ['vscode'] };
+const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: requireBanner } };
+
+const bundles = [
+  { entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs', options: commonJs },
+  { entry: 'server/src/lsp/main.ts', outfile: 'dist/server.js', options: esModule },
+  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: esModule },
+];
+const suites = globSync('test/vscode/{index,*.test}.ts');
+
+const missing = bundles.map(({ entry }) => entry).filter((entry) => !existsSync(entry));
+if (missing.length > 0) {
+  console.error(`Nothing was built: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`);
+  process.exit(1);
+}
+
+mkdirSync('out/meta', { recursive: true });
+const metafiles: Metafile[] = [];
+for (const { entry, outfile, options } of bundles) {
+  const { metafile } = await build({ ...options, entryPoints: [entry], outfile });
+  if (metafile) {
+    metafiles.push(metafile);
+    writeFileSync(`out/meta/${path.parse(outfile).name}.json`, JSON.stringify(metafile));
+  }
+}
+copyFileSync('dist/server.js', 'server/dist/language-server.js');
+const licences = bundledLicences(metafiles);
+for (const folder of ['dist', 'server/dist']) writeFileSync(`${folder}/licences.txt`, licences);
+
+rmSync('out/test', { recursive: true, force: true });
+if (suites.length > 0) {
+  await build({
+    ...shared,
+    format: 'cjs',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    entryPoints: suites,
+    outdir: 'out/test/vscode',
+    outExtension: { '.js': '.cjs' },
+  });
+}
+
+for (const { outfile } of bundles) {
+  console.log(`${outfile.padEnd(20)} ${Math.ceil(statSync(outfile).size / 1000)} kB`);
+}

@@ -1,0 +1,58 @@
+import type { Setting } from '../../server/src/config/setting.ts';
+import type { ManifestSetting } from '../generate.ts';
+
+/** docs/configuration.md: what a team decides in `.whylint.yaml`, then what a person sets in the editor. */
+export function configurationPage(settings: Setting<unknown>, editor: Readonly<Record<string, ManifestSetting>>): string {
+  return [
+    '# Configuration',
+    '<!-- Generated from the settings by npm run generate. -->',
+    'What editor, command line and CI must agree on lives in one `.whylint.yaml`. The nearest file upward from a document wins and is ' +
+      'not merged with others; the search stops at the workspace folder or the repository’s root. It is data: nothing in it is ' +
+      'executed. A mistake in it is reported at its line, and what was wrong is left out.',
+    table(rows(settings, '')),
+    '## In the editor',
+    'Presentation only: how and when findings show. They live in the editor’s own settings.',
+    table(Object.entries(editor).map(([name, setting]) => [name, editorDescription(setting), value(setting.default)])),
+    '## In a document',
+    'Front matter `kind: post-mortem` puts a Markdown file under that kind, wherever it stands. `status` (draft, in review, final) decides ' +
+      'what fails on the command line: drafts never do without `--strict`.',
+    ['```markdown', '<!-- whylint-disable-next-line missing-why: no code was involved -->', '<!-- whylint-disable duplicate-section -->', '<!-- whylint-enable -->', '```'].join('\n'),
+    '## In a template',
+    'A template needs nothing but headings and questions: what it holds is what documents are linted for. Guidance stands in comments, italics, ' +
+      '`{braces}` or `[brackets]`. `<!-- optional -->` on a heading or prompt says that it may be deleted. `If …, why …?` is asked only when ' +
+      'its condition holds. For the rest there is `<!-- whylint: … -->`, on the line it speaks of or directly under it; several, separated by `;`:',
+    table(
+      [
+        ['kind post-mortem', 'the kind that this template is for'],
+        ['files docs/pm/**/*.md', 'the documents of that kind'],
+        ['required', 'must be there, whatever its surroundings say'],
+        ['optional', 'may be deleted'],
+        ['aliases a, b', 'other names of the heading'],
+        ['one of: a, b', 'the values that answer the prompt'],
+        ['when time-to-discovery > 60 min', 'asked only if it took longer to notice'],
+        ['when severity is SEV1, SEV2', 'asked only for these severities; likewise `root-cause is …`, `detected-by is …`'],
+        ['min 5', 'how many steps a chain of whys wants'],
+      ],
+      ['directive', 'meaning'],
+    ),
+    '',
+  ].join('\n\n').trimEnd().concat('\n');
+}
+
+function rows(setting: Setting<unknown>, prefix: string): (readonly string[])[] {
+  return Object.entries(setting.parts ?? {}).flatMap(([name, part]) => [
+    [`${prefix}${name}`, part.description ?? '', value(part.default)],
+    // Rules have pages of their own.
+    ...(name === 'rules' && prefix === '' ? [] : rows(part, `${prefix}${name}.`)),
+  ]);
+}
+
+const editorDescription = ({ description, markdownDescription, enum: values = [], enumDescriptions = [] }: ManifestSetting): string =>
+  [markdownDescription ?? description ?? '', ...values.map((each, at) => `\`${each}\`: ${enumDescriptions[at] ?? ''}`)].join(' ');
+
+const value = (written: unknown): string => (written === undefined || (typeof written === 'object' && JSON.stringify(written).length > 60) ? '' : `\`${JSON.stringify(written)}\``);
+
+function table(cells: readonly (readonly string[])[], header: readonly string[] = ['setting', 'meaning', 'default']): string {
+  const line = (row: readonly string[]) => `| ${row.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...cells.map(([name = '', ...others]) => line([`\`${name}\``, ...others]))].join('\n');
+}

@@ -1,0 +1,199 @@
+import { posix } from 'node:path';
+import { fixAll } from '../../engine/fix.ts';
+import { type LintOptions, type LintResult, lint } from '../../engine/lint.ts';
+import { folderOf } from '../../engine/paths.ts';
+import type { Setup } from '../../engine/setup.ts';
+import { createDocument, type Document } from '../../model/document.ts';
+import { decodeSource, type Source } from '../../node/read-source.ts';
+import { WriteRefused } from '../../node/write-source.ts';
+import { severities } from '../../rules/diagnostic.ts';
+import { rules } from '../../rules/index.ts';
+import { LineIndex } from '../../text/line-index.ts';
+import { UnreadableFile } from '../../workspace.ts';
+import { findDocuments, type Target } from '../find-documents.ts';
+import { type LintCall, lintCall, unknown } from '../lint-options.ts';
+import { type Call, UsageError } from '../options.ts';
+import { createProjects, displayPath, type Projects, pathBelow } from '../projects.ts';
+import { printable } from '../reporters/printable.ts';
+import type { FileResult } from '../reporters/report.ts';
+import { type ExitStatus, exitStatus, type Run } from '../run.ts';
+import { reportProblems } from '../setup-problems.ts';
+import { unifiedDiff } from '../unified-diff.ts';
+
+/** Lints what the call names, reports on standard output, and says with the exit status what came of it. */
+export async function lintDocuments(call: Call, run: Run): Promise<ExitStatus> {
+  const options = lintCall(call);
+  const session = await startSession(options, run);
+  const targets = options.stdin ? [await inputTarget(session)] : await namedTargets(session);
+  for (const { setup } of targets) checkKind(setup, options.kind);
+
+  for (const target of targets) await lintTarget(session, target);
+  session.results.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const governing = targets.length > 0 ? targets : [await folderTarget(session, run.cwd)];
+  if (await reportProblems(session, governing)) session.mistaken = true;
+  write(session);
+  return statusOf(session);
+}
+
+/** One run in progress: what has been found so far, and what went wrong beside it. */
+interface Session {
+  readonly options: LintCall;
+  readonly run: Run;
+  readonly projects: Projects;
+  readonly lintOptions: LintOptions;
+  readonly results: FileResult[];
+  readonly diffs: string[];
+  /** Says a line on standard error. */
+  complain(path: string, message: string): void;
+  /** There is a finding that fails the run. */
+  failing: boolean;
+  /** Warnings that count. */
+  warnings: number;
+  /** The call or the configuration is wrong, or something in it could not be read or written. */
+  mistaken: boolean;
+  /** Whylint itself failed. */
+  crashed: boolean;
+}
+
+async function startSession(options: LintCall, run: Run): Promise<Session> {
+  const { files, cwd } = run;
+  const config = options.config === undefined ? undefined : posix.resolve(cwd, options.config);
+  if (config !== undefined && (await files.entry(config)) !== 'file') throw new UsageError(`--config ${options.config}: no such file`);
+  return {
+    options,
+    run,
+    projects: createProjects({ files, cwd, rules, ...(config !== undefined && { config }) }),
+    lintOptions: {
+      today: options.today ?? run.today,
+      audience: options.audience,
+      ...(options.kind !== undefined && { kind: options.kind }),
+    },
+    results: [],
+    diffs: [],
+    complain: (path, message) => run.stderr.write(`${printable(`${displayPath(cwd, path)}: ${message}`)}\n`),
+    failing: false,
+    warnings: 0,
+    mistaken: false,
+    crashed: false,
+  };
+}
+
+const namedTargets = ({ options, run, projects, complain }: Session): Promise<Target[]> =>
+  findDocuments(
+    {
+      files: run.files,
+      projects,
+      cwd: run.cwd,
+      everyKind: options.kind !== undefined,
+      onUnreadable: (folder) => complain(folder, 'cannot be looked into'),
+    },
+    options.paths,
+  );
+
+const inputTarget = (session: Session): Promise<Target> => {
+  const { run, options } = session;
+  return folderTarget(session, posix.dirname(posix.resolve(run.cwd, options.stdinPath ?? 'stdin')), options.stdinPath ?? 'stdin');
+};
+
+async function folderTarget({ projects, run }: Session, folder: string, name = ''): Promise<Target> {
+  const project = await projects.of(folder);
+  const path = posix.resolve(run.cwd, name);
+  return { path, project, named: true, setup: await project.setup(pathBelow(project.root, folder)) };
+}
+
+function checkKind({ kinds }: Setup, kind: string | undefined): void {
+  const names = kinds.map(({ name }) => name);
+  if (kind !== undefined && !names.includes(kind)) throw new UsageError(`--kind ${kind}: ${unknown(kind, [...new Set(names)])}`);
+}
+
+/** One file that cannot be read or breaks Whylint does not keep the others from being linted. */
+async function lintTarget(session: Session, target: Target): Promise<void> {
+  try {
+    const source = await sourceOf(session, target);
+    if (source) await lintSource(session, target, source);
+    else session.complain(target.path, 'no longer there');
+  } catch (error) {
+    const isUnreadable = error instanceof UnreadableFile;
+    session.complain(target.path, isUnreadable ? error.message : `Whylint failed on this file: ${error instanceof Error ? error.message : error}`);
+    if (isUnreadable) session.mistaken = true;
+    else session.crashed = true;
+  }
+}
+
+async function sourceOf({ options, run }: Session, { path }: Target): Promise<Source | undefined> {
+  return options.stdin ? decodeSource(path, await run.stdin()) : run.files.read(path);
+}
+
+async function lintSource(session: Session, target: Target, source: Source): Promise<void> {
+  const { setup, project } = target;
+  const document = createDocument(pathBelow(project.root, target.path), source.text);
+  const result = lint(document, setup, session.lintOptions);
+  if (result.kind === null && !target.named) return;
+  const fixed = session.options.fixes === 'none' ? undefined : fixAll(document, setup, session.lintOptions);
+  const isKept = fixed && fixed.document !== document && (await keep(session, target, source, fixed.document));
+  if (fixed && isKept) record(session, target, fixed.document, lint(fixed.document, setup, session.lintOptions), fixed.fixed);
+  else record(session, target, document, result, 0);
+}
+
+/** Writes a fixed text, or adds it to the diff. */
+async function keep(session: Session, { path }: Target, source: Source, fixed: Document): Promise<boolean> {
+  if (session.options.fixes === 'preview') {
+    const mark = source.bom ? '\ufeff' : '';
+    session.diffs.push(unifiedDiff(displayPath(session.run.cwd, path), mark + source.text, mark + fixed.text));
+    return true;
+  }
+  try {
+    await session.run.files.write(source, fixed.text);
+    return true;
+  } catch (error) {
+    if (!(error instanceof WriteRefused)) throw error;
+    session.complain(path, error.message);
+    session.mistaken = true;
+    return false;
+  }
+}
+
+function record(session: Session, { path, setup }: Target, document: Document, result: LintResult, fixed: number): void {
+  const { options } = session;
+  const isCounted = result.status !== 'draft' || options.strict;
+  const failing = severities.slice(0, severities.indexOf(setup.config.failOn) + 1);
+  if (isCounted) {
+    session.failing ||= result.diagnostics.some(({ severity }) => failing.includes(severity));
+    session.warnings += result.diagnostics.filter(({ severity }) => severity === 'warning').length;
+  }
+  const index = result.diagnostics.length > 0 ? new LineIndex(document.text) : undefined;
+  session.results.push({
+    path: options.stdin && options.stdinPath === undefined ? 'stdin' : displayPath(session.run.cwd, path),
+    kind: result.kind,
+    draft: result.status === 'draft',
+    fixed,
+    diagnostics: result.diagnostics.map((diagnostic) => found(diagnostic, index as LineIndex)),
+  });
+}
+
+const found = ({ rule, severity, message, range, fixes }: LintResult['diagnostics'][number], index: LineIndex) => {
+  const start = index.position(range.start);
+  return {
+    rule,
+    severity,
+    message,
+    start,
+    end: index.position(range.end),
+    line: index.lineText(start.line),
+    fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+  };
+};
+
+function write({ options, run, results, diffs }: Session): void {
+  if (options.fixes !== 'preview') return run.stdout.write(options.reporter({ results }, run.stdout));
+  run.stdout.write(diffs.join(''));
+  const fixes = results.reduce((sum, { fixed }) => sum + fixed, 0);
+  const left = results.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
+  run.stderr.write(`whylint: nothing was written; --fix would apply ${fixes} in ${diffs.length} of ${results.length} files and leave ${left} findings\n`);
+}
+
+function statusOf({ options, failing, warnings, mistaken, crashed }: Session): ExitStatus {
+  if (crashed) return exitStatus.failed;
+  if (mistaken) return exitStatus.wrongCall;
+  return failing || warnings > options.mostWarnings ? exitStatus.findings : exitStatus.clean;
+}

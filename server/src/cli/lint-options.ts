@@ -1,0 +1,80 @@
+import { nearestName } from '../config/nearest-name.ts';
+import { type Call, UsageError } from './options.ts';
+import { json } from './reporters/json.ts';
+import type { Reporter } from './reporters/report.ts';
+import { text } from './reporters/text.ts';
+
+const reporters: Readonly<Record<string, Reporter>> = { text, json };
+
+export interface LintCall {
+  readonly paths: readonly string[];
+  readonly reporter: Reporter;
+  readonly fixes: 'none' | 'write' | 'preview';
+  readonly kind?: string;
+  readonly stdin: boolean;
+  readonly stdinPath?: string;
+  readonly config?: string;
+  readonly today?: string;
+  readonly strict: boolean;
+  readonly mostWarnings: number;
+  readonly audience: 'author' | 'shared';
+}
+
+/** The options of `lint`, checked one by one and together. @throws UsageError */
+export function lintCall(call: Call): LintCall {
+  const format = chosen(call, 'format', Object.keys(reporters)) ?? 'text';
+  const paths = call.arguments;
+  const kind = call.value('kind');
+  const stdinPath = call.value('stdin-path');
+  const config = call.value('config');
+  const today = dayOption(call, 'today');
+  if (call.has('fix') && call.has('fix-dry-run')) throw new UsageError('--fix writes and --fix-dry-run does not; which one?');
+  if (call.has('fix-dry-run') && format !== 'text') throw new UsageError(`--fix-dry-run prints a diff, not ${format}`);
+  if (call.has('stdin') && paths.length > 0) throw new UsageError('--stdin reads one document and takes no paths');
+  if (call.has('stdin') && call.has('fix')) throw new UsageError('--fix cannot write to standard input; --fix-dry-run shows a diff');
+  if (stdinPath !== undefined && !call.has('stdin')) throw new UsageError('--stdin-path goes with --stdin');
+  if (kind !== undefined && paths.length === 0 && !call.has('stdin')) throw new UsageError('--kind wants the files that are of that kind');
+  return {
+    paths: paths.length > 0 ? paths : ['.'],
+    reporter: reporters[format] as Reporter,
+    fixes: call.has('fix') ? 'write' : call.has('fix-dry-run') ? 'preview' : 'none',
+    ...(kind !== undefined && { kind }),
+    stdin: call.has('stdin'),
+    ...(stdinPath !== undefined && { stdinPath }),
+    ...(config !== undefined && { config }),
+    ...(today !== undefined && { today }),
+    strict: call.has('strict'),
+    mostWarnings: countOption(call, 'max-warnings') ?? Number.POSITIVE_INFINITY,
+    audience: (chosen(call, 'audience', ['author', 'shared']) ?? 'shared') as LintCall['audience'],
+  };
+}
+
+/** A day that is in the calendar. @throws UsageError */
+export function dayOption(call: Call, name: 'today' | 'date'): string | undefined {
+  const value = call.value(name);
+  if (value === undefined) return undefined;
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  // An overflowing day such as 02-30 is taken for one in March.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
+    throw new UsageError(`--${name} ${value}: not a date; write it as YYYY-MM-DD`);
+  return value;
+}
+
+function countOption(call: Call, name: 'max-warnings'): number | undefined {
+  const value = call.value(name);
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} ${value}: not a whole number`);
+  return Number(value);
+}
+
+function chosen(call: Call, name: 'format' | 'audience', values: readonly string[]): string | undefined {
+  const value = call.value(name);
+  if (value === undefined || values.includes(value)) return value;
+  throw new UsageError(`--${name} ${value}: ${unknown(value, values)}`);
+}
+
+/** Why a word is not one of the known ones. */
+export function unknown(word: string, known: readonly string[]): string {
+  const near = nearestName(word, known);
+  return near ? `unknown; did you mean ${near}?` : `unknown; there is ${known.join(', ')}`;
+}

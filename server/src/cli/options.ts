@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { nearestName } from '../config/nearest-name.ts';
+
+/** A call that cannot be carried out as it is written; `message` is the one line that says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const commands = {
+  lint: { usage: '[lint] [path|glob …]', summary: 'lint documents; a folder is searched for those of a known kind' },
+  rules: { usage: 'rules', summary: 'list the rules with their severity' },
+  explain: { usage: 'explain RULE', summary: 'show a rule’s page: what it finds, why, examples, options' },
+  init: { usage: 'init', summary: 'write a .whylint.yaml and a template to make the team’s own' },
+  new: { usage: 'new KIND [TITLE]', summary: 'create a document from the template in force, post-mortem for one' },
+} as const;
+export type CommandName = keyof typeof commands;
+
+interface OptionSpec {
+  /** The placeholder of its value; absent for a switch. */
+  readonly value?: string;
+  readonly help: string;
+  readonly for: readonly CommandName[];
+  readonly short?: string;
+}
+
+const everyCommand = Object.keys(commands) as CommandName[];
+
+export const optionSpecs = {
+  format: { value: 'FORMAT', help: 'text (default) or json', for: ['lint'] },
+  fix: { help: 'apply safe fixes, report what is left', for: ['lint'] },
+  'fix-dry-run': { help: 'show the safe fixes as a diff, write nothing', for: ['lint'] },
+  kind: { value: 'KIND', help: 'treat every given file as KIND', for: ['lint'] },
+  stdin: { help: 'read one document from standard input', for: ['lint'] },
+  'stdin-path': { value: 'PATH', help: 'the path that document is linted and reported under', for: ['lint'] },
+  config: { value: 'FILE', help: 'default: the nearest .whylint.yaml upward', for: ['lint', 'new'] },
+  today: { value: 'YYYY-MM-DD', help: 'the day that counts as today', for: ['lint', 'new'] },
+  strict: { help: 'drafts count for the exit status', for: ['lint'] },
+  'max-warnings': { value: 'N', help: 'exit 1 when there are more warnings', for: ['lint'] },
+  audience: { value: 'author', help: 'include the rules on wording, which are for the author alone', for: ['lint'] },
+  date: { value: 'YYYY-MM-DD', help: 'the day of the incident; default: today', for: ['new'] },
+  folder: { value: 'FOLDER', help: 'default: where the team’s documents of that kind are', for: ['new'] },
+  help: { help: 'show this, or the help of one command', for: everyCommand, short: 'h' },
+  version: { help: 'show the version', for: everyCommand, short: 'v' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+type OptionName = keyof typeof optionSpecs;
+
+export interface Call {
+  readonly command: CommandName;
+  /** The command's name was written, rather than left to the default. */
+  readonly named: boolean;
+  readonly arguments: readonly string[];
+  has(option: OptionName): boolean;
+  value(option: OptionName): string | undefined;
+}
+
+/** Reads the command line. @throws UsageError */
+export function parseCall(argv: readonly string[]): Call {
+  const { tokens } = parseArgs({ args: [...argv], options: parserOptions(), allowPositionals: true, strict: false, tokens: true });
+  const terminator = tokens.find(({ kind }) => kind === 'option-terminator')?.index ?? argv.length;
+  const positionals = tokens.filter((token) => token.kind === 'positional');
+  const first = positionals[0];
+  const named = first !== undefined && first.index < terminator && isCommand(first.value);
+  const command = named ? (first.value as CommandName) : 'lint';
+
+  const values = new Map<string, string | true>();
+  for (const token of tokens.filter((each) => each.kind === 'option')) {
+    const written = token.rawName;
+    const spec = specOf(token.name, written);
+    if (!(spec.for as readonly string[]).includes(command)) throw new UsageError(`${written} does not go with ${command}`);
+    values.set(token.name, valueOf(spec, written, token.value, token.inlineValue === true));
+  }
+  return {
+    command,
+    named,
+    arguments: positionals.slice(named ? 1 : 0).map(({ value }) => value),
+    has: (option) => values.has(option),
+    value: (option) => {
+      const value = values.get(option);
+      return value === true ? undefined : value;
+    },
+  };
+}
+
+export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word);
+
+const parserOptions = () =>
+  Object.fromEntries(
+    (Object.entries(optionSpecs) as [string, OptionSpec][]).map(([name, { value, short }]) => [
+      name,
+      { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }) },
+    ]),
+  );
+
+function specOf(name: string, written: string): OptionSpec {
+  if (Object.hasOwn(optionSpecs, name)) return optionSpecs[name as OptionName];
+  const near = written.startsWith('--') ? nearestName(name, Object.keys(optionSpecs)) : undefined;
+  throw new UsageError(`unknown option ${written}${near ? `; did you mean --${near}?` : ''}`);
+}
+
+function valueOf(spec: OptionSpec, written: string, value: string | undefined, inline: boolean): string | true {
+  if (spec.value === undefined) {
+    if (value !== undefined) throw new UsageError(`${written} takes no value`);
+    return true;
+  }
+  // What begins with a dash is the next option, unless it was joined by "=".
+  if (value === undefined || value === '' || (!inline && value.startsWith('-')))
+    throw new UsageError(`${written} wants a value: ${written} ${spec.value}`);
+  return value;
+}

@@ -1,0 +1,85 @@
+import { posix } from 'node:path';
+import { setupLoader } from '../engine/load-project.ts';
+import type { Setup } from '../engine/setup.ts';
+import type { Rule } from '../rules/define-rule.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Files } from './files.ts';
+
+/** A folder that documents belong to: what their paths, and the globs that claim them, count from. */
+export interface Project {
+  /** Absolute. */
+  readonly root: string;
+  /** Where the team's files would be put: the repository, the configuration's folder, or the working directory. */
+  readonly home: string;
+  readonly workspace: Workspace;
+  /** What governs the documents in a folder, which counts from the root. */
+  setup(folder: string): Promise<Setup>;
+}
+
+export interface Projects {
+  /** The project of the documents in an absolute folder. */
+  of(folder: string): Promise<Project>;
+}
+
+export interface ProjectOptions {
+  readonly files: Files;
+  readonly cwd: string;
+  readonly rules: readonly Rule[];
+  /** Absolute. */
+  readonly config?: string;
+}
+
+export const configName = '.whylint.yaml';
+
+/** Finds each folder's project once, and reads nothing of a project twice. */
+export function createProjects(options: ProjectOptions): Projects {
+  const roots = new Map<string, Promise<Pick<Project, 'root' | 'home'>>>();
+  const projects = new Map<string, Project>();
+  return {
+    async of(folder) {
+      const known = roots.get(folder) ?? projectRoot(options, folder);
+      roots.set(folder, known);
+      const { root, home } = await known;
+      const project = projects.get(root) ?? createProject(options, root, home);
+      projects.set(root, project);
+      return project;
+    },
+  };
+}
+
+function createProject({ files, rules, config }: ProjectOptions, root: string, home: string): Project {
+  const workspace = files.workspace(root);
+  const configPath = config === undefined ? undefined : pathBelow(root, config);
+  return { root, home, workspace, setup: setupLoader(workspace, { rules, ...(configPath !== undefined && { configPath }) }) };
+}
+
+/**
+ * The repository, else where the configuration is. Where there is neither, the working directory is not enough: the name
+ * of the folder itself may be what says that post-mortems are in it.
+ */
+async function projectRoot({ files, cwd }: ProjectOptions, folder: string): Promise<Pick<Project, 'root' | 'home'>> {
+  const above = upward(folder);
+  for (const name of ['.git', configName])
+    for (const each of above) if (await files.entry(posix.join(each, name))) return { root: each, home: each };
+  return isInside(cwd, folder) ? { root: posix.dirname(cwd), home: cwd } : { root: above.at(-1) ?? folder, home: folder };
+}
+
+function upward(folder: string): string[] {
+  const found = [folder];
+  for (let at = folder; posix.dirname(at) !== at; ) {
+    at = posix.dirname(at);
+    found.push(at);
+  }
+  return found;
+}
+
+export const isInside = (folder: string, path: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+
+/** A path counted from the root; absolute for what lies outside. */
+export function pathBelow(root: string, path: string): string {
+  return isInside(root, path) ? path.slice(root.endsWith('/') ? root.length : root.length + 1) : path;
+}
+
+/** A path as it is reported: relative to the working directory. */
+export const displayPath = (cwd: string, path: string): string => posix.relative(cwd, path) || '.';

@@ -1,0 +1,16 @@
+/**
+ * How many columns of a terminal one character as a reader sees it takes: two for East Asian wide ones and emoji, none
+ * for marks alone. An approximation of UAX #11 by script, as terminals differ in the details anyway.
+ */
+export function displayWidth(grapheme: string): number {
+  if (wide.test(grapheme)) return 2;
+  return invisible.test(grapheme) ? 0 : 1;
+}
+
+const wide =
+  /^(?:[\u1100-\u115f\u231a\u231b\u2329\u232a\u23e9-\u23ec\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{1f1e6}-\u{1f1ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|.\ufe0f)/u;
+const invisible = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+
+/** A text cut into characters as a reader sees them. */
+export const graphemes = (text: string): Iterable<{ readonly segment: string; readonly index: number }> =>
+  new Intl.Segmenter('en').segment(text);

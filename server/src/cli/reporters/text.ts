@@ -1,0 +1,73 @@
+import { styleText } from 'node:util';
+import type { Severity } from '../../rules/diagnostic.ts';
+import { codeFrame } from './code-frame.ts';
+import { printable } from './printable.ts';
+import { countBySeverity, type FileResult, type FoundDiagnostic, type Look, type Report, type Reporter } from './report.ts';
+
+/** For people: findings by file, each with its source line underlined, and the counts at the end. */
+export const text: Reporter = (report, look) => {
+  const paint = painter(look);
+  const files = report.results.flatMap((result) => fileLines(result, look, paint));
+  return `${[...files, summaryLine(report, paint)].join('\n')}\n`;
+};
+
+type Paint = (style: Style, text: string) => string;
+type Style = 'bold' | 'dim' | 'underline' | 'red' | 'yellow' | 'blue' | 'green';
+
+/** The report is a string: whether it may have colours was decided where the terminal is known. */
+const painter =
+  ({ color }: Look): Paint =>
+  (style, content) =>
+    color ? styleText(style, content, { validateStream: false }) : content;
+
+const severityStyles: Record<Severity, Style> = { error: 'red', warning: 'yellow', information: 'blue', hint: 'dim' };
+
+function fileLines(result: FileResult, look: Look, paint: Paint): string[] {
+  const path = paint('underline', printable(result.path));
+  if (result.kind === null)
+    return [`${path}: of no known kind, not checked. Is it one? "kind: post-mortem" in its front matter says so.`, ''];
+  if (result.diagnostics.length === 0) return [];
+  const places = result.diagnostics.map(({ start }) => `${start.line + 1}:${start.column + 1}`);
+  const width = Math.max(...places.map(({ length }) => length));
+  return [
+    path + (result.draft ? paint('dim', ' (draft)') : ''),
+    ...result.diagnostics.flatMap((diagnostic, at) => diagnosticLines(diagnostic, (places[at] as string).padStart(width), look, paint)),
+    '',
+  ];
+}
+
+function diagnosticLines(diagnostic: FoundDiagnostic, place: string, look: Look, paint: Paint): string[] {
+  const { severity, message, rule } = diagnostic;
+  const headline = `  ${paint('dim', place)}  ${paint(severityStyles[severity], severity)}  ${printable(message)}  ${paint('dim', rule)}`;
+  return [headline, ...frameLines(diagnostic, place.length + 2, look, paint)];
+}
+
+function frameLines({ start, end, line, severity }: FoundDiagnostic, gutter: number, look: Look, paint: Paint): string[] {
+  if (line.trim() === '') return [];
+  const room = Math.max(40, Math.min(look.width, 120) - gutter - 5);
+  const until = end.line === start.line ? end.column : line.trimEnd().length;
+  const frame = codeFrame(line, start.column, until, room);
+  const bar = `${' '.repeat(gutter)} ${paint('dim', '│')} `;
+  return [bar + frame.line, bar + ' '.repeat(frame.indent) + paint(severityStyles[severity], '^'.repeat(frame.length))];
+}
+
+function summaryLine({ results }: Report, paint: Paint): string {
+  const checked = results.filter(({ kind }) => kind !== null);
+  const counts = countBySeverity(checked);
+  const fixed = checked.reduce((sum, result) => sum + result.fixed, 0);
+  const fixable = checked.reduce((sum, { diagnostics }) => sum + diagnostics.filter(({ fixes }) => fixes.some(({ safe }) => safe)).length, 0);
+  const found = [
+    counts.error > 0 && paint('red', counted(counts.error, 'error')),
+    counts.warning > 0 && paint('yellow', counted(counts.warning, 'warning')),
+    counts.information > 0 && paint('blue', `${counts.information} information`),
+    counts.hint > 0 && counted(counts.hint, 'hint'),
+  ].filter((part) => part !== false);
+  const parts = [paint('bold', counted(checked.length, 'document')), ...(found.length > 0 ? found : [paint('green', 'nothing found')])];
+  return [
+    parts.join(', '),
+    ...(fixed > 0 ? [`${fixed} fixed`] : []),
+    ...(fixable > 0 ? [`${fixable} fixable with --fix`] : []),
+  ].join('; ');
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,48 @@
+import { posix } from 'node:path';
+import type { SetupProblem } from '../engine/setup.ts';
+import { LineIndex } from '../text/line-index.ts';
+import type { Target } from './find-documents.ts';
+import { displayPath, type Project } from './projects.ts';
+import { printable } from './reporters/printable.ts';
+import type { FileResult } from './reporters/report.ts';
+import type { Run } from './run.ts';
+
+interface Reporting {
+  readonly run: Run;
+  readonly results: readonly FileResult[];
+}
+
+/**
+ * Says on standard error, one line each, what is wrong with configurations and templates; a template that was linted
+ * itself has said so already.
+ *
+ * @returns Whether a configuration is wrong.
+ */
+export async function reportProblems({ run, results }: Reporting, targets: readonly Target[]): Promise<boolean> {
+  const linted = new Set(results.map(({ path }) => path));
+  const said = new Set<string>();
+  let isWrong = false;
+  for (const { setup, project } of uniqueSetups(targets)) {
+    for (const problem of setup.problems) {
+      const path = displayPath(run.cwd, posix.resolve(project.root, problem.path));
+      if (problem.source === 'template' && linted.has(path)) continue;
+      const line = `${path}:${await place(project, problem)}: ${problem.message}`;
+      if (said.has(line)) continue;
+      said.add(line);
+      run.stderr.write(`${printable(line)}\n`);
+      isWrong ||= problem.source === 'config' && (problem.severity === 'error' || problem.severity === 'warning');
+    }
+  }
+  return isWrong;
+}
+
+const uniqueSetups = (targets: readonly Target[]): readonly Target[] => [
+  ...new Map(targets.map((target) => [target.setup, target])).values(),
+];
+
+/** Line and column, from 1. */
+async function place({ workspace }: Project, { path, range }: SetupProblem): Promise<string> {
+  const text = await workspace.read(path).catch(() => undefined);
+  const { line, column } = new LineIndex(text ?? '').position(range.start);
+  return `${line + 1}:${column + 1}`;
+}

@@ -1,0 +1,88 @@
+import { concepts } from '../kinds/concepts.ts';
+import type { Document } from '../model/document.ts';
+import { normaliseText } from '../model/normalise.ts';
+import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
+import { plainText } from '../model/plain-text.ts';
+import { type CategoryChoice, type CategoryStatement, categoryStatements } from '../model/root-cause.ts';
+import { sections } from '../model/sections.ts';
+import type { RootCause } from './config.ts';
+import { findRootCause, suggestRootCause } from './root-causes.ts';
+
+/** What a document's statements on its root cause come to, by the team's categories. */
+export type CategoryVerdict =
+  | { readonly state: 'valid'; readonly rootCause: RootCause }
+  | { readonly state: 'invalid'; readonly statement: CategoryStatement; readonly suggestion?: RootCause }
+  /** More than one box is ticked. */
+  | { readonly state: 'several'; readonly ticked: readonly CategoryChoice[]; readonly statement: CategoryStatement }
+  /** There is a place for the category, and nothing is chosen there. */
+  | { readonly state: 'open'; readonly statement: CategoryStatement }
+  | { readonly state: 'absent' };
+
+/**
+ * A valid category anywhere in a root-cause field or section counts, in prose too; several ticked boxes come first, since
+ * they contradict each other.
+ */
+export function categoryVerdict(document: Document, rootCauses: readonly RootCause[]): CategoryVerdict {
+  const verdicts = categoryStatements(document).map((statement) => verdictOn(statement, rootCauses));
+  const of = (state: CategoryVerdict['state']) => verdicts.find((verdict) => verdict?.state === state);
+  return (
+    of('several') ?? of('valid') ?? inProse(document, rootCauses) ?? of('invalid') ?? of('open') ?? { state: 'absent' }
+  );
+}
+
+function verdictOn(statement: CategoryStatement, rootCauses: readonly RootCause[]): CategoryVerdict | undefined {
+  const { value, choices = [] } = statement;
+  const ticked = choices.filter((choice) => choice.ticked);
+  const known = choices.filter(({ label }) => namedIn(label, rootCauses).length > 0);
+  if (choices.length > 0 && (known.length > 0 || statement.labelled)) {
+    if (ticked.length > 1) return { state: 'several', ticked, statement };
+    const [only] = ticked;
+    if (!only) return { state: 'open', statement };
+    const rootCause = rootCauseOf(only.label, rootCauses);
+    return rootCause
+      ? { state: 'valid', rootCause }
+      : { state: 'invalid', statement: { ...statement, value: only.label, range: only.range } };
+  }
+  if (value === '' || isPlaceholder(value) || isNotApplicable(value) === 'bare')
+    return statement.labelled ? { state: 'open', statement } : undefined;
+  const rootCause = rootCauseOf(value, rootCauses);
+  if (rootCause) return { state: 'valid', rootCause };
+  if (namedIn(value, rootCauses).length > 1) return { state: 'open', statement };
+  const suggestion = suggestRootCause(rootCauses, value);
+  if (statement.labelled && !statement.prose) return { state: 'invalid', statement, ...(suggestion && { suggestion }) };
+  return suggestion && !statement.prose ? { state: 'invalid', statement, suggestion } : undefined;
+}
+
+/** The category a value names: all of it, or its beginning before the explanation. */
+function rootCauseOf(value: string, rootCauses: readonly RootCause[]): RootCause | undefined {
+  const [head = ''] = value.split(/\s+[–—-]\s*|[:,.;(]/u);
+  const whole = findRootCause(rootCauses, value) ?? findRootCause(rootCauses, head);
+  if (whole) return whole;
+  const named = namedIn(value, rootCauses);
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** The categories whose name or alias stands in a text as words of its own. */
+export function namedIn(text: string, rootCauses: readonly RootCause[]): readonly RootCause[] {
+  const words = ` ${normaliseText(text)} `;
+  return rootCauses.filter(({ name, aliases }) =>
+    [name, ...aliases].some((label) => {
+      const wanted = normaliseText(label);
+      return [wanted, wanted.replaceAll(' ', '')].some(
+        (each) => each !== '' && (words.includes(` ${each} `) || words.includes(` ${each}s `)),
+      );
+    }),
+  );
+}
+
+function inProse(document: Document, rootCauses: readonly RootCause[]): CategoryVerdict | undefined {
+  for (const { title, passage } of sections(document)) {
+    if (concepts(title)[0] !== 'root-cause') continue;
+    // A line that lists two of them offers a choice; it makes none.
+    for (const line of plainText(...passage.blocks).split('\n')) {
+      const [rootCause, other] = line.startsWith('[ ]') ? [] : namedIn(line, rootCauses);
+      if (rootCause && !other) return { state: 'valid', rootCause };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import { defaultConfig } from '../config/default-config.ts';
+import { builtInKinds } from '../kinds/built-in.ts';
+import { readOutline } from '../kinds/read-outline.ts';
+import { createDocument, type Document } from '../model/document.ts';
+import type { Example, Rule } from '../rules/define-rule.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
+import type { TextRange } from '../text/text.ts';
+import { lint } from './lint.ts';
+import type { Setup } from './setup.ts';
+
+export interface LintedExample {
+  readonly document: Document;
+  /** The ranges that `⟦…⟧` marks. */
+  readonly expected: readonly TextRange[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lints a rule's example by that rule alone, as its page and its test show it. */
+export function lintExample(rule: Rule, example: Example, marked: string): LintedExample {
+  const { text, ranges } = unmarked(marked);
+  const isTemplate = rule.stage === 'template';
+  const path = isTemplate ? 'docs/post-mortems/template.md' : rule.stage === 'unrecognised' ? 'notes.md' : 'docs/post-mortems/example.md';
+  const document = createDocument(path, text);
+  const setup = exampleSetup(example, isTemplate ? text : example.template, rule);
+  const { diagnostics } = lint(document, setup, { today: '2026-01-01', audience: 'author', rules: partners(rule) });
+  return { document, expected: ranges, diagnostics: diagnostics.filter((each) => each.rule === rule.name) };
+}
+
+/** Directive rules speak of what others found; every other rule is shown alone. */
+const partners = (rule: Rule): readonly Rule[] | undefined => (rule.stage === 'suppression' ? undefined : [rule]);
+
+/** Splits Markdown with marks into the text and the marked ranges. */
+export function unmarked(marked: string): { readonly text: string; readonly ranges: readonly TextRange[] } {
+  const ranges: TextRange[] = [];
+  let text = '';
+  let start = 0;
+  for (const character of marked) {
+    if (character === '⟦') start = text.length;
+    else if (character === '⟧') ranges.push({ start, end: text.length });
+    else text += character;
+  }
+  return { text, ranges };
+}
+
+function exampleSetup(example: Example, template: string | undefined, rule: Rule): Setup {
+  const config = { ...defaultConfig, rules: new Map([[rule.name, { options: example.options ?? {} }]]) };
+  if (template === undefined) return { config, kinds: builtInKinds, problems: [] };
+  const path = 'docs/post-mortems/template.md';
+  const outline = readOutline(createDocument(path, template));
+  const kind = { name: 'post-mortem', outline, template: path, files: ['**/*.md'], ignore: [], folder: '', origin: 'configured' } as const;
+  return { config, kinds: [kind], problems: [] };
+}

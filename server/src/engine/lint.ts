@@ -1,0 +1,142 @@
+import { type DirectiveProblem, suppress } from '../config/directives.ts';
+import { detectKind, isTemplateOf, resemblesPostMortem } from '../kinds/detect-kind.ts';
+import type { DocumentKind } from '../kinds/kind.ts';
+import { type Match, matchOutline } from '../kinds/match.ts';
+import { readOutline } from '../kinds/read-outline.ts';
+import type { Document } from '../model/document.ts';
+import { titleRange } from '../model/sections.ts';
+import { type DocumentStatus, status } from '../model/status.ts';
+import { type Finding, fillMessage, type OptionValue, type Rule, type Stage } from '../rules/define-rule.ts';
+import type { Diagnostic, Fix } from '../rules/diagnostic.ts';
+import { rules as allRules } from '../rules/index.ts';
+import type { Setup } from './setup.ts';
+
+export interface LintOptions {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Treat the document as this kind, whatever it is called. */
+  readonly kind?: string;
+  /** `author` adds the rules on tone, which are nobody else's business. */
+  readonly audience: 'author' | 'shared';
+  /** All of them if absent. */
+  readonly rules?: readonly Rule[];
+}
+
+export interface LintResult {
+  /** Null: the document is of no kind, and nothing was checked. `template` for a kind's own template. */
+  readonly kind: string | null;
+  readonly status: DocumentStatus;
+  /** By position, then rule. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the document was linted against; absent for kind null and templates. */
+  readonly against?: { readonly kind: DocumentKind; readonly match: Match };
+}
+
+/** Lints one document. Never throws: a rule that does becomes a diagnostic that names it. */
+export function lint(document: Document, setup: Setup, options: LintOptions): LintResult {
+  const template = options.kind === undefined && setup.kinds.find((kind) => isTemplateOf(kind, document.path));
+  if (template) {
+    const outline = readOutline(document);
+    const match = matchOutline(document, outline, false);
+    const found = runStage('template', { document, setup, options, kind: { ...template, outline }, match });
+    return { kind: 'template', status: status(document), diagnostics: found.sort(byPosition) };
+  }
+  const governing = kindOf(document, setup, options.kind);
+  if (!governing) return lintUnrecognised(document, setup, options);
+
+  const { kind, governed } = governing;
+  const match = matchOutline(document, kind.outline, governed);
+  const pass = { document, setup, options, kind, match };
+  const ran = (options.rules ?? allRules).map(({ name }) => name);
+  const found = runStage('document', pass);
+  const { remaining, problems } = suppress(document, found, { known: allRules.map(({ name }) => name), ran });
+  const diagnostics = [...remaining, ...runStage('suppression', { ...pass, directiveProblems: problems })];
+  return { kind: kind.name, status: status(document), diagnostics: diagnostics.sort(byPosition), against: { kind, match } };
+}
+
+/** A document follows its template beyond doubt when it, or the team's own configuration, names the kind. */
+function kindOf(document: Document, setup: Setup, name: string | undefined) {
+  const detected = detectKind(document, setup.kinds);
+  if (name !== undefined && detected?.kind.name !== name) {
+    const kind = setup.kinds.find((each) => each.name === name);
+    return kind && { kind, governed: false };
+  }
+  return detected && { kind: detected.kind, governed: detected.by === 'front-matter' || detected.kind.origin === 'configured' };
+}
+
+function lintUnrecognised(document: Document, setup: Setup, options: LintOptions): LintResult {
+  const kind = setup.kinds.find(({ name }) => name === 'post-mortem');
+  const asks = options.audience === 'author' && kind !== undefined && resemblesPostMortem(document);
+  const diagnostics = asks
+    ? runStage('unrecognised', { document, setup, options, kind, match: matchOutline(document, kind.outline, false) })
+    : [];
+  return { kind: null, status: status(document), diagnostics };
+}
+
+interface Pass {
+  readonly document: Document;
+  readonly setup: Setup;
+  readonly options: LintOptions;
+  readonly kind: DocumentKind;
+  readonly match: Match;
+  readonly directiveProblems?: readonly DirectiveProblem[];
+}
+
+function runStage(stage: Stage, pass: Pass): Diagnostic[] {
+  return (pass.options.rules ?? allRules)
+    .filter((rule) => (rule.stage ?? 'document') === stage)
+    .filter((rule) => pass.match.follows || !rule.completeness)
+    .filter((rule) => rule.audience === 'everyone' || pass.options.audience === 'author')
+    .flatMap((rule) => runRule(rule, pass));
+}
+
+function runRule(rule: Rule, { document, setup, options, kind, match, directiveProblems = [] }: Pass): Diagnostic[] {
+  const setting = setup.config.rules.get(rule.name);
+  const severity = setting?.severity ?? rule.severity;
+  if (severity === 'off') return [];
+  const defaults = Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default]));
+  const values = { ...defaults, ...setting?.options } as Readonly<Record<string, OptionValue>>;
+  const found: Diagnostic[] = [];
+  const report = (finding: Finding) => {
+    const message = fillMessage(rule.messages[finding.message] ?? '', finding.data);
+    found.push(new RuleDiagnostic(rule.name, severity, message, finding));
+  };
+  try {
+    rule.check({ document, kind, match, config: setup.config, options: values, today: options.today, directiveProblems, report });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The rule ${rule.name} failed here (${reason}); all others ran.`;
+    return [{ rule: rule.name, severity: 'information', message, range: titleRange(document), fixes: [] }];
+  }
+  return found;
+}
+
+/** A finding with its fixes computed when they are first asked for: most never are. */
+class RuleDiagnostic implements Diagnostic {
+  readonly rule: string;
+  readonly severity: Diagnostic['severity'];
+  readonly message: string;
+  readonly range: Diagnostic['range'];
+  readonly related?: Exclude<Diagnostic['related'], undefined>;
+  readonly unnecessary?: boolean;
+  readonly #finding: Finding;
+  #fixes: readonly Fix[] | undefined;
+
+  constructor(rule: string, severity: Diagnostic['severity'], message: string, finding: Finding) {
+    this.rule = rule;
+    this.severity = severity;
+    this.message = message;
+    this.range = finding.range;
+    if (finding.related) this.related = finding.related;
+    if (finding.unnecessary) this.unnecessary = true;
+    this.#finding = finding;
+  }
+
+  get fixes(): readonly Fix[] {
+    this.#fixes ??= this.#finding.fixes?.() ?? [];
+    return this.#fixes;
+  }
+}
+
+const byPosition = (a: Diagnostic, b: Diagnostic): number =>
+  a.range.start - b.range.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);

@@ -1,0 +1,34 @@
+import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import { categoryValues } from './complete-category.ts';
+import { fieldValues, kindValues } from './complete-field.ts';
+import { missingHeadings, missingPrompts } from './complete-template.ts';
+import type { LintedDocument } from './linted-document.ts';
+
+/** A place where something can be completed: where the cursor is, and its line. */
+export interface CompletionPlace {
+  readonly offset: number;
+  readonly lineStart: number;
+  readonly lineEnd: number;
+  /** The line, all of it. */
+  readonly line: string;
+}
+
+/** `#` begins a heading, `:` ends a label. Not the space: ordinary prose asks for nothing. */
+export const completionTriggers = ['#', ':'];
+
+/** What the template and the configuration offer for a place; nothing in prose. */
+export function completion(linted: LintedDocument, position: Position): CompletionItem[] {
+  const place = placeAt(linted, position);
+  if (!linted.result.against) return kindValues(linted, place);
+  for (const offer of [kindValues, missingHeadings, categoryValues, fieldValues, missingPrompts]) {
+    const items = offer(linted, place);
+    if (items.length > 0) return items;
+  }
+  return [];
+}
+
+function placeAt({ document: { text }, places }: LintedDocument, { line, character }: Position): CompletionPlace {
+  const lineStart = places.offset({ line, character: 0 });
+  const lineEnd = places.offset({ line, character: Number.MAX_SAFE_INTEGER });
+  return { offset: places.offset({ line, character }), lineStart, lineEnd, line: text.slice(lineStart, lineEnd) };
+}

@@ -1,0 +1,81 @@
+import type { Hover, Position } from 'vscode-languageserver-types';
+import type { RootCause } from '../config/config.ts';
+import { findRootCause } from '../config/root-causes.ts';
+import { categoryStatements } from '../model/root-cause.ts';
+import { rules } from '../rules/index.ts';
+import type { TextRange } from '../text/text.ts';
+import type { Shown } from './cap.ts';
+import type { EditorClient } from './editor-client.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { findingsIn, type LintedDocument } from './linted-document.ts';
+
+/** One thing that is known about a place: a headline, and words below it. */
+interface Remark {
+  readonly range: TextRange;
+  readonly headline: string;
+  /** From a document, a template or a configuration: anything may be in it. */
+  readonly foreign?: string;
+  /** Our own Markdown. */
+  readonly own?: string;
+}
+
+/** What a heading or prompt asks for, what a category means, and why a finding is one. */
+export function hover(linted: LintedDocument, position: Position, shown: Shown, client: EditorClient): Hover | null {
+  const offset = linted.places.offset(position);
+  const remarks = [...guidance(linted, offset), ...category(linted, offset), ...explanations(linted, offset, shown)];
+  const [first] = remarks;
+  if (!first) return null;
+  const value = remarks.map(client.markdown ? inMarkdown : inPlainText).join(client.markdown ? '\n\n---\n\n' : '\n\n');
+  return { contents: { kind: client.markdown ? 'markdown' : 'plaintext', value }, range: linted.places.range(first.range) };
+}
+
+function guidance({ result: { against } }: LintedDocument, offset: number): Remark[] {
+  if (!against) return [];
+  const remarks: Remark[] = [];
+  for (const { outline, section, leaf } of against.match.sections) {
+    const range = section?.headingRange ?? leaf?.labelRange;
+    if (range && contains(range, offset) && outline.guidance !== '')
+      remarks.push({ range, headline: outline.title, foreign: outline.guidance });
+  }
+  for (const { outline, leaf } of against.match.prompts) {
+    if (!leaf || !contains(leaf.labelRange, offset) || outline.shape === 'section') continue;
+    const choices = outline.choices ? `One of: ${outline.choices.join(', ')}` : '';
+    const foreign = [outline.guidance, choices].filter((text) => text !== '').join('\n');
+    remarks.push({ range: leaf.labelRange, headline: outline.text, foreign });
+  }
+  return remarks;
+}
+
+function category({ document, setup, result }: LintedDocument, offset: number): Remark[] {
+  if (!result.against) return [];
+  const places = categoryStatements(document).flatMap(({ value, range, choices }) =>
+    choices ? choices.map(({ label, range: place }) => ({ words: label, range: place })) : [{ words: value, range }],
+  );
+  return places.flatMap(({ words, range }) => {
+    const rootCause = contains(range, offset) ? findRootCause(setup.config.rootCauses, words) : undefined;
+    return rootCause ? [definition(rootCause, range)] : [];
+  });
+}
+
+const definition = ({ name, definition: words }: RootCause, range: TextRange): Remark => ({
+  range,
+  headline: name,
+  ...(words && { foreign: words }),
+});
+
+/** Of a rule once, however often it has found something here, and only of what is in sight. */
+function explanations(linted: LintedDocument, offset: number, shown: Shown): Remark[] {
+  const here = findingsIn(linted, offset, offset).filter((finding) => shown.findings.includes(finding));
+  return [...new Map(here.map((finding) => [finding.rule, finding])).values()].flatMap(({ rule, range }) => {
+    const known = rules.find(({ name }) => name === rule);
+    return known ? [{ range, headline: known.name, own: `${known.summary}\n\n${known.rationale}` }] : [];
+  });
+}
+
+const inMarkdown = ({ headline, foreign = '', own = '' }: Remark): string =>
+  [`**${escapeMarkdown(headline)}**`, escapeMarkdown(foreign), own].filter((part) => part !== '').join('\n\n');
+
+const inPlainText = ({ headline, foreign = '', own = '' }: Remark): string =>
+  [headline, foreign, own].filter((part) => part !== '').join('\n');
+
+const contains = ({ start, end }: TextRange, offset: number): boolean => start <= offset && offset <= end;

@@ -1,0 +1,29 @@
+import { normaliseText } from '../model/normalise.ts';
+import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
+
+/** The lines of a template's own text, normalised: what a document repeats of them answers nothing. */
+export const templateLines = (...texts: readonly string[]): ReadonlySet<string> =>
+  new Set(texts.flatMap((text) => text.split(/\r\n|\n|\r/).map(normaliseText)).filter((line) => line !== ''));
+
+/**
+ * Whether a text says anything of its own: more than placeholders, the template's words, unticked boxes, or an N/A
+ * without its reason.
+ */
+export function isAnswered(text: string, ofTemplate: ReadonlySet<string>): boolean {
+  if (isNotApplicable(text) === 'bare') return false;
+  let start = 0;
+  // Line by line and only as far as needed: a section can be long, and its first line mostly settles it.
+  while (start <= text.length) {
+    const end = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start);
+    if (isOwnLine(text.slice(start, end), ofTemplate)) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+function isOwnLine(line: string, ofTemplate: ReadonlySet<string>): boolean {
+  if (/^\s*\[ \]/.test(line)) return false;
+  const words = normaliseText(line);
+  if (words === '' || isPlaceholder(line) || isNotApplicable(line) === 'bare') return false;
+  return !ofTemplate.has(words);
+}

@@ -1,0 +1,36 @@
+import { createDocument } from '../model/document.ts';
+import { builtInTemplates } from './built-in-templates.ts';
+import type { DocumentKind } from './kind.ts';
+import { readOutline } from './read-outline.ts';
+
+/** Endings that Markdown has in the wild, those of site generators included. */
+const markdownFiles = '*.{md,markdown,mdx,qmd,md.erb}';
+
+/** Where each built-in kind's documents are found when a team has said nothing, and what there is none of them. */
+const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore'>>> = {
+  'post-mortem': {
+    files: [
+      `**/*{post-mortem,postmortem,post_mortem}*/**/${markdownFiles}`,
+      `**/*{post-mortem,postmortem,post_mortem}${markdownFiles}`,
+      `**/{incidents,incident-reports,outages,rca}/**/${markdownFiles}`,
+    ],
+    ignore: [
+      '**/*readme*',
+      '**/{_index,index,contributing,changelog,license,agents,claude}.*',
+      '**/*template*',
+      '**/template*/**',
+      '**/*{guide,guideline,guidelines,playbook,runbook,checklist,policy,process,howto,how-to,procedure}.*',
+      '**/{how-to,howto,writing,write,about,guide}-*',
+    ],
+  },
+};
+
+/** The kinds that come with Whylint, each read from its template by the code that reads a team's own. */
+export const builtInKinds: readonly DocumentKind[] = Object.entries(builtInTemplates).map(([name, text]) => ({
+  name,
+  outline: readOutline(createDocument(`templates/${name}.md`, text)),
+  files: places[name]?.files ?? [],
+  ignore: places[name]?.ignore ?? [],
+  folder: '',
+  origin: 'built-in',
+}));

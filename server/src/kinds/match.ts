@@ -1,0 +1,120 @@
+import type { Document } from '../model/document.ts';
+import { fact } from '../model/document.ts';
+import type { Leaf } from '../model/leaf.ts';
+import { leaves } from '../model/leaves.ts';
+import { plainText } from '../model/plain-text.ts';
+import { categoryStatements } from '../model/root-cause.ts';
+import { type Section, sections } from '../model/sections.ts';
+import { whysChains } from '../model/whys-chain.ts';
+import { isAnswered, templateLines } from './answer.ts';
+import { matchPrompts } from './match-prompts.ts';
+import { matchSections } from './match-sections.ts';
+import type { Outline, OutlinePrompt, OutlineSection } from './outline.ts';
+
+/** How a document answers an outline. */
+export interface Match {
+  /** Whether the template is what its author writes by; a document that predates it gets one remark and no completeness rules. */
+  readonly follows: boolean;
+  /** One for each section of the outline, in its order. */
+  readonly sections: readonly SectionMatch[];
+  /** One for each prompt of the outline, in its order. */
+  readonly prompts: readonly PromptMatch[];
+}
+
+export interface SectionMatch {
+  readonly outline: OutlineSection;
+  readonly state: 'filled' | 'empty' | 'absent';
+  readonly section?: Section;
+  /** The field that says what the section would: `**Root cause:** …`. */
+  readonly leaf?: Leaf;
+}
+
+export interface PromptMatch {
+  readonly outline: OutlinePrompt;
+  /** `undecided`: it has a condition that nothing in the document decides yet. */
+  readonly state: 'answered' | 'open' | 'absent' | 'undecided';
+  /** The document's place for it: the label and, if any, the answer. */
+  readonly leaf?: Leaf;
+}
+
+/**
+ * Finds the template's sections and prompts in a document.
+ *
+ * @param governed the document was put under this template by name: its front matter or the team's own globs say so.
+ */
+export function matchOutline(document: Document, outline: Outline, governed: boolean): Match {
+  const found = matchSections(document, outline);
+  const sectionMatches = found.map(({ outline: wanted, section, leaf }): SectionMatch => {
+    const state = section ? sectionState(document, section, wanted) : leaf ? (isAnswered(leaf.value, new Set()) ? 'filled' : 'empty') : 'absent';
+    return { outline: wanted, state, ...(section && { section }), ...(leaf && { leaf }) };
+  });
+  const sectionOf = new Map(sectionMatches.map((match) => [match.outline, match]));
+  const prompts = matchPrompts(document, outline, sectionOf).map(({ outline: prompt, leaf }) => promptMatch(document, prompt, leaf, sectionOf));
+  return { follows: governed || follows(document, outline, sectionMatches, prompts), sections: sectionMatches, prompts };
+}
+
+function promptMatch(
+  document: Document,
+  prompt: OutlinePrompt,
+  leaf: Leaf | undefined,
+  sectionOf: ReadonlyMap<OutlineSection, SectionMatch>,
+): PromptMatch {
+  const own = prompt.shape === 'section' && prompt.section ? sectionOf.get(prompt.section) : undefined;
+  const place = leaf ?? own?.leaf;
+  const answered = own ? own.state === 'filled' : leaf !== undefined && isAnswered(leaf.value, ownLines(prompt));
+  const present = own ? own.state !== 'absent' : leaf !== undefined;
+  const state = answered ? 'answered' : prompt.condition ? 'undecided' : present ? 'open' : 'absent';
+  void document;
+  return { outline: prompt, state, ...(place && { leaf: place }) };
+}
+
+const ownLines = fact((prompt: OutlinePrompt) => templateLines(prompt.guidance, prompt.source, ...(prompt.choices ? [prompt.choices.join(' ')] : [])));
+const sectionLines = fact((wanted: OutlineSection) => templateLines(wanted.section.passage.chunk.text, plainText(...wanted.section.passage.blocks)));
+
+function sectionState(document: Document, section: Section, wanted: OutlineSection): 'filled' | 'empty' {
+  const all = sections(document);
+  const first = all.indexOf(section);
+  for (let at = first; at < all.length && (at === first || (all[at] as Section).range.start < section.end); at++) {
+    const inner = all[at] as Section;
+    if (inner !== section && !isInside(inner, section)) continue;
+    if (wanted.holdsCategory && categoryStatements(document).some((statement) => statement.section === inner && statement.choices?.some(({ ticked }) => ticked)))
+      return 'filled';
+    const lines = inner === section ? sectionLines(wanted) : innerLines(inner, wanted);
+    if (isAnswered(ownText(inner, wanted), lines)) return 'filled';
+  }
+  return 'empty';
+}
+
+const isInside = (inner: Section, outer: Section): boolean => {
+  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
+  return false;
+};
+
+const innerLines = (inner: Section, wanted: OutlineSection): ReadonlySet<string> => {
+  const child = wanted.children.find(({ name }) => name === inner.name);
+  return child ? sectionLines(child) : sectionLines(wanted);
+};
+
+/** What a section says below its heading; the labels of prompts that stand in it say nothing by themselves. */
+const ownText = (section: Section, wanted: OutlineSection): string =>
+  wanted.chain ? answersOfChain(section) : passageText(section.passage);
+
+const passageText = fact((passage: Section['passage']) => plainText(...passage.blocks));
+
+const answersOfChain = (section: Section): string => passageText(section.passage);
+
+/** Post-mortems.md §3a: one of the template's why-prompts, a chain, a labelled category, or half of what is required. */
+function follows(
+  document: Document,
+  outline: Outline,
+  sectionMatches: readonly SectionMatch[],
+  prompts: readonly PromptMatch[],
+): boolean {
+  if (prompts.some(({ outline: prompt, leaf, state }) => prompt.asksWhy && (leaf !== undefined || state === 'answered'))) return true;
+  if (outline.sections.some(({ chain }) => chain) && whysChains(document).length > 0) return true;
+  if (outline.sections.some(({ holdsCategory }) => holdsCategory) && categoryStatements(document).some(({ labelled }) => labelled)) return true;
+  const required = sectionMatches.filter(({ outline: wanted }) => wanted.required && wanted.level <= topLevel(outline));
+  return required.length > 0 && required.filter(({ state }) => state !== 'absent').length * 2 >= required.length;
+}
+
+const topLevel = fact((outline: Outline) => Math.min(...outline.sections.map(({ level }) => level)));

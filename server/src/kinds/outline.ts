@@ -1,0 +1,68 @@
+import type { Document } from '../model/document.ts';
+import type { Section } from '../model/sections.ts';
+import type { TextRange } from '../text/text.ts';
+import type { Concept } from './concepts.ts';
+import type { Condition } from './condition.ts';
+
+/** What a kind of document ought to look like, as read from its template. */
+export interface Outline {
+  readonly template: Document;
+  /** In template order, nested ones too; the title's heading is not among them. */
+  readonly sections: readonly OutlineSection[];
+  /** In template order: everything that wants an answer. */
+  readonly prompts: readonly OutlinePrompt[];
+  /** What is wrong with the template itself. */
+  readonly problems: readonly OutlineProblem[];
+  /** The kind its own `whylint: kind` directive names. */
+  readonly kind?: string;
+  /** Globs of its `whylint: files` directive. */
+  readonly files?: readonly string[];
+}
+
+export interface OutlineProblem {
+  readonly message: string;
+  readonly range: TextRange;
+}
+
+export interface OutlineSection {
+  readonly title: string;
+  readonly name: string;
+  readonly level: number;
+  /** The well-known meaning of its heading, which accepts that meaning's other names. */
+  readonly concept?: Concept;
+  /** Normalised names from its `aliases` directive. */
+  readonly aliases: readonly string[];
+  readonly required: boolean;
+  /** Plain text, for hovers. */
+  readonly guidance: string;
+  /** Where it stands in the template. */
+  readonly section: Section;
+  readonly parent?: OutlineSection;
+  readonly children: readonly OutlineSection[];
+  /** Those that stand in this section, not in its subsections. */
+  readonly prompts: readonly OutlinePrompt[];
+  /** A whys chain is wanted here, this many levels deep at the most. */
+  readonly chain?: { readonly depth: number };
+  /** The section holds the root cause's category. */
+  readonly holdsCategory: boolean;
+  /** The template's Markdown for it with all its subsections: what a fix inserts. */
+  readonly source: string;
+}
+
+export interface OutlinePrompt {
+  /** The question or label as the template words it. */
+  readonly text: string;
+  readonly name: string;
+  readonly section?: OutlineSection;
+  readonly asksWhy: boolean;
+  readonly required: boolean;
+  readonly condition?: Condition;
+  readonly guidance: string;
+  /** The values that answer it, when the template lists them. */
+  readonly choices?: readonly string[];
+  readonly shape: 'section' | 'question' | 'field';
+  /** Its label's place in the template. */
+  readonly range: TextRange;
+  /** The template's Markdown for it, label and guidance: what a fix inserts. */
+  readonly source: string;
+}

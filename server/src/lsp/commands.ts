@@ -1,0 +1,68 @@
+import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+import { fixAllEdits } from '../features/fix-all.ts';
+import type { LintedDocument } from '../features/linted-document.ts';
+import { promptStatus } from '../features/prompt-status.ts';
+import { workspaceEdit } from '../features/workspace-edit.ts';
+import { adoptKind } from '../kinds/adopt.ts';
+import { insertMissing } from '../kinds/insert.ts';
+import { serverCommands } from '../protocol.ts';
+import type { TextEdit } from '../text/text.ts';
+import { record } from './client-profile.ts';
+import type { DiagnosticsChannel } from './diagnostics-channel.ts';
+import type { Session } from './session.ts';
+
+interface Context {
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly channel: DiagnosticsChannel;
+}
+
+/** Carries out a command that a client sends by its name. @throws ResponseError when there is nothing it could do. */
+export async function executeCommand(context: Context, command: string, argument: unknown): Promise<null> {
+  const { uri, kind } = record(argument);
+  const linted = typeof uri === 'string' ? await context.session.lint(uri) : undefined;
+  if (!linted) throw refusal(`${command} needs the URI of an open Markdown document`);
+  const { against } = linted.result;
+  switch (command) {
+    case serverCommands.insertMissingPrompts:
+      if (!against) throw refusal('This document is of no kind, so nothing says what is missing');
+      return apply(context, linted, 'Insert missing prompts', insertMissing(linted.document, against.match));
+    case serverCommands.fixAll:
+      return apply(context, linted, 'Fix all safe problems', fixAllEdits(linted, context.session.today()));
+    case serverCommands.lintAs: {
+      const name = typeof kind === 'string' ? kind : 'post-mortem';
+      if (!linted.setup.kinds.some((each) => each.name === name)) throw refusal(`There is no kind ${name}`);
+      return apply(context, linted, `Lint as ${name}`, [adoptKind(linted.document, name)]);
+    }
+    case serverCommands.nextPrompt: {
+      const next = promptStatus(linted)?.next;
+      if (next) await context.connection.window.showDocument({ uri: linted.uri, takeFocus: true, selection: next.range });
+      return null;
+    }
+    case serverCommands.showAllFindings:
+      context.session.showAll(linted.uri);
+      context.channel.refresh();
+      return null;
+    default:
+      throw refusal(`There is no command ${command}`);
+  }
+}
+
+async function apply(
+  { connection, session }: Context,
+  linted: LintedDocument,
+  label: string,
+  edits: readonly TextEdit[],
+): Promise<null> {
+  if (edits.length === 0) return null;
+  if (!session.client.applyEdit) throw refusal('This editor takes no edits from a language server');
+  const { applied, failureReason } = await connection.workspace.applyEdit({
+    label,
+    edit: workspaceEdit(linted, edits, session.client),
+  });
+  if (!applied) throw refusal(`The editor did not apply it${failureReason ? `: ${failureReason}` : ''}`);
+  return null;
+}
+
+const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -1,0 +1,46 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createConnection } from 'vscode-languageserver/node';
+import manifest from '../../package.json' with { type: 'json' };
+import { repositoryRoot } from '../node/repository-root.ts';
+import { nodeWorkspace } from '../node/workspace.ts';
+import type { Ports } from './ports.ts';
+import { startServer } from './server.ts';
+
+const transports = /^--(?:stdio$|node-ipc$|socket\b|pipe\b)/;
+
+const ports: Ports = {
+  openWorkspace: (folderUri) => {
+    const folder = filePath(folderUri);
+    return folder === undefined ? undefined : nodeWorkspace(folder);
+  },
+  homeOf: (uri) => {
+    const path = filePath(uri);
+    const root = path === undefined ? undefined : repositoryRoot(path);
+    return root === undefined ? undefined : pathToFileURL(root).href;
+  },
+  today: () => {
+    const now = new Date();
+    const two = (count: number) => String(count).padStart(2, '0');
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  },
+  version: manifest.version,
+};
+
+/** Undefined for what is no file, and for a file URI that names none on this system. */
+function filePath(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+const options = process.argv.slice(2);
+if (options.includes('--version')) {
+  console.log(manifest.version);
+} else if (options.some((option) => transports.test(option))) {
+  startServer(createConnection(), ports);
+} else {
+  console.error('whylint-language-server is started by an editor: whylint-language-server --stdio');
+  process.exitCode = 2;
+}

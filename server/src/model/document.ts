@@ -1,0 +1,29 @@
+import type { MarkdownText } from '../markdown/markdown-text.ts';
+import { parseMarkdown } from '../markdown/parse-markdown.ts';
+
+/** One version of a Markdown document. Immutable; whatever else is known of it is derived by a fact and kept beside it. */
+export interface Document {
+  /** With `/`, relative to the workspace folder or working directory; absolute for what lies outside. */
+  readonly path: string;
+  /** Without a byte order mark: faces take it off and put it back. */
+  readonly text: string;
+  readonly markdown: MarkdownText;
+}
+
+/** Never fails. `previous` is an earlier version: its unchanged sections are not parsed again. */
+export function createDocument(path: string, text: string, previous?: Document): Document {
+  return { path, text, markdown: parseMarkdown(text, previous?.markdown) };
+}
+
+/**
+ * A derived fact: computed when first asked for, and kept as long as the object it is about.
+ * On a `Document` it lasts one version; on a `Passage` it outlives every edit made elsewhere.
+ */
+export function fact<Subject extends object, Value>(compute: (subject: Subject) => Value): (subject: Subject) => Value {
+  const known = new WeakMap<Subject, { value: Value }>();
+  return (subject) => {
+    let entry = known.get(subject);
+    if (!entry) known.set(subject, (entry = { value: compute(subject) }));
+    return entry.value;
+  };
+}

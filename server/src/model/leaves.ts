@@ -1,0 +1,311 @@
+import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
+import type { TextRange } from '../text/text.ts';
+import { shiftRange } from '../text/text.ts';
+import { type Document, fact } from './document.ts';
+import { frontMatter } from './front-matter.ts';
+import type { Leaf, LeafShape } from './leaf.ts';
+import { normaliseTitle } from './normalise.ts';
+import { plainText } from './plain-text.ts';
+import { nodeRange, type Passage, type Section, sections } from './sections.ts';
+
+/** All labelled places of a document, in document order; a section is one whose label is its heading. */
+export const leaves = fact((document: Document): readonly Leaf[] => [
+  ...frontMatterLeaves(document),
+  ...sections(document).flatMap((section) => sectionLeaves(section)),
+]);
+
+/** The labelled places that stand in a section itself, its own heading first. */
+export const sectionLeaves = fact((section: Section): readonly Leaf[] =>
+  passageLeaves(section.passage).map((leaf) => ({
+    ...leaf,
+    section,
+    labelRange: shiftRange(leaf.labelRange, section.offset),
+    valueRange: shiftRange(leaf.valueRange, section.offset),
+  })),
+);
+
+const frontMatterLeaves = (document: Document): readonly Leaf[] =>
+  frontMatter(document).entries.map(({ key, keyRange, value, valueRange }) => ({
+    label: key,
+    name: normaliseTitle(key.replace(/([a-z])([A-Z])/g, '$1 $2')),
+    labelRange: keyRange,
+    value: Array.isArray(value)
+      ? value.map(String).join(', ')
+      : value === null || value === undefined
+        ? ''
+        : String(value),
+    valueRange,
+    shape: 'front-matter',
+  }));
+
+type PassageLeaf = Omit<Leaf, 'section'>;
+
+const passageLeaves = fact((passage: Passage): readonly PassageLeaf[] => {
+  const found: PassageLeaf[] = [];
+  if (passage.heading) found.push(headingLeaf(passage));
+  const text = passage.chunk.text;
+  for (let at = 0; at < passage.blocks.length; at++) {
+    const block = passage.blocks[at] as RootContent;
+    if (block.type === 'paragraph') found.push(...paragraphLeaves(block, followers(passage.blocks, at, text), text));
+    else if (block.type === 'list') found.push(...listLeaves(block, text));
+    else if (block.type === 'table') found.push(...tableLeaves(block, text));
+    else if (block.type === 'blockquote')
+      for (const child of block.children)
+        if (child.type === 'paragraph')
+          found.push(...paragraphLeaves(child, [], text).filter((leaf) => leaf.shape === 'bold'));
+  }
+  return found;
+});
+
+function headingLeaf(passage: Passage): PassageLeaf {
+  const labelRange = nodeRange(passage.heading as Nodes);
+  const [label, ownValue] = headingParts(passage.title);
+  const value = [ownValue, plainText(...passage.blocks)].filter((part) => part !== '').join('\n');
+  const first = passage.blocks.find((block) => plainText(block) !== '');
+  const last = passage.blocks.findLast((block) => plainText(block) !== '');
+  const valueRange =
+    first && last
+      ? { start: nodeRange(first).start, end: nodeRange(last).end }
+      : { start: labelRange.end, end: labelRange.end };
+  return { label, name: normaliseTitle(label), labelRange, value, valueRange, shape: 'heading' };
+}
+
+/** `## Date: July 1, 2020` says its value in the heading. A colon in a question or a long title separates nothing. */
+function headingParts(title: string): readonly [label: string, value: string] {
+  const parts = /^([\p{L}][^:?]{1,30}):\s*(.*)$/u.exec(title);
+  return parts ? [parts[1] as string, parts[2] as string] : [title, ''];
+}
+
+/** The blocks that answer a label standing alone: up to the next label, question or heading of its rank. */
+function followers(blocks: readonly RootContent[], at: number, text: string): readonly RootContent[] {
+  const following: RootContent[] = [];
+  for (let next = at + 1; next < blocks.length; next++) {
+    const block = blocks[next] as RootContent;
+    if (block.type === 'thematicBreak' || (block.type === 'paragraph' && startsWithLabel(block, text))) break;
+    following.push(block);
+  }
+  return following;
+}
+
+function startsWithLabel(paragraph: Paragraph, text: string): boolean {
+  const [first] = inlineLines(paragraph, text);
+  return first !== undefined && labelOf(first) !== undefined;
+}
+
+function paragraphLeaves(paragraph: Paragraph, following: readonly RootContent[], text: string): PassageLeaf[] {
+  const lines = inlineLines(paragraph, text);
+  const labels = lines.map(labelOf);
+  const found: PassageLeaf[] = [];
+  labels.forEach((label, at) => {
+    if (!label) return;
+    const next = labels.findIndex((other, index) => index > at && other !== undefined);
+    const rest = [label.rest, ...lines.slice(at + 1, next < 0 ? undefined : next)].flat();
+    const blocks = next < 0 && (plainText(...rest) === '' || label.question) ? following : [];
+    found.push(leafOf(label, [...rest, ...blocks], text));
+  });
+  return found;
+}
+
+function listLeaves(list: List, text: string): PassageLeaf[] {
+  const found: PassageLeaf[] = [];
+  const stack: ListItem[] = [...list.children].reverse();
+  while (stack.length > 0) {
+    const item = stack.pop() as ListItem;
+    const [first, ...others] = item.children;
+    if (first?.type === 'paragraph') {
+      const [line, ...more] = inlineLines(first, text);
+      const label = line && labelOf(line);
+      if (label) {
+        const leaf = leafOf(label, [...label.rest, ...more.flat(), ...others], text);
+        found.push({ ...leaf, shape: 'list' });
+      }
+    }
+    for (let at = item.children.length - 1; at >= 0; at--) {
+      const child = item.children[at];
+      if (child?.type === 'list') stack.push(...[...child.children].reverse());
+    }
+  }
+  return found;
+}
+
+/** Rows as label and value; a table of four or more columns whose every second header is blank holds pairs side by side. */
+function tableLeaves(table: Table, text: string): PassageLeaf[] {
+  const [header] = table.children;
+  if (!header) return [];
+  const headers = header.children.map((cell) => plainText(cell));
+  const pairs =
+    headers.length >= 4 && headers.length % 2 === 0 && headers.every((name, at) => at % 2 === 0 || name === '');
+  const rows =
+    pairs || (headers[0] !== '' && headers.slice(1).every((name) => name === ''))
+      ? table.children
+      : table.children.slice(1);
+  return rows.flatMap((row) => (pairs ? rowPairs(row, text) : rowLeaf(row, headers, text)));
+}
+
+function rowPairs(row: TableRow, text: string): PassageLeaf[] {
+  const found: PassageLeaf[] = [];
+  for (let at = 0; at + 1 < row.children.length; at += 2) found.push(...cellLeaf(row, at, at + 2, text));
+  return found;
+}
+
+function rowLeaf(row: TableRow, headers: readonly string[], text: string): PassageLeaf[] {
+  const numbered =
+    /^(?:#|no|nr|id)?\.?$/i.test(headers[0] ?? '') && /^\d*$/.test(plainText(...row.children.slice(0, 1)));
+  return cellLeaf(row, numbered && row.children.length > 2 ? 1 : 0, row.children.length, text);
+}
+
+function cellLeaf(row: TableRow, labelAt: number, end: number, text: string): PassageLeaf[] {
+  const cell = row.children[labelAt];
+  const values = row.children.slice(labelAt + 1, end);
+  if (!cell || values.length === 0) return [];
+  const label = trimLabel(plainText(cell));
+  if (!/\p{L}/u.test(label)) return [];
+  const value = values
+    .map((each) => plainText(each))
+    .filter((each) => each !== '')
+    .join(' | ');
+  return [
+    {
+      label,
+      name: normaliseTitle(label),
+      labelRange: contentRange(cell),
+      value,
+      valueRange: cellsRange(values, text),
+      shape: 'table',
+    },
+  ];
+}
+
+function cellsRange(cells: readonly Nodes[], text: string): TextRange {
+  const ranges = cells.map(contentRange).filter((range) => range.end > range.start);
+  const [first] = ranges;
+  const last = ranges[ranges.length - 1];
+  if (first && last) return { start: first.start, end: last.end };
+  const blank = nodeRange(cells[0] as Nodes);
+  const start = blank.start + (text[blank.start] === '|' ? 1 : 0);
+  const at = Math.min(start + (text[start] === ' ' ? 1 : 0), blank.end);
+  return { start: at, end: at };
+}
+
+const contentRange = (node: Nodes): TextRange => {
+  const children = 'children' in node ? node.children : [];
+  const [first] = children;
+  const last = children[children.length - 1];
+  return first && last
+    ? { start: nodeRange(first).start, end: nodeRange(last).end }
+    : { start: nodeRange(node).start, end: nodeRange(node).start };
+};
+
+interface Label {
+  readonly text: string;
+  readonly range: TextRange;
+  readonly rest: readonly PhrasingContent[];
+  readonly shape: LeafShape;
+  readonly question: boolean;
+}
+
+function leafOf(label: Label, valueNodes: readonly Nodes[], text: string): PassageLeaf {
+  const shown = valueNodes.filter((node) => plainText(node) !== '');
+  const [first] = shown;
+  const last = shown[shown.length - 1];
+  const behind =
+    label.range.end + (/^[*_]*:?[*_]*[ \t]?/.exec(text.slice(label.range.end, label.range.end + 8))?.[0].length ?? 0);
+  const valueRange =
+    first && last ? trimRange(text, nodeRange(first).start, nodeRange(last).end) : { start: behind, end: behind };
+  const value = plainText(...valueNodes).replace(/^[\s:–—-]+(?=\S)/u, '');
+  return {
+    label: label.text,
+    name: normaliseTitle(label.text),
+    labelRange: label.range,
+    value: value === ':' ? '' : value,
+    valueRange,
+    shape: label.shape,
+  };
+}
+
+function trimRange(text: string, start: number, end: number): TextRange {
+  const source = text.slice(start, end);
+  const from = start + (/^[\s:]*(?:[–—-]\s)?/u.exec(source)?.[0].length ?? 0);
+  return { start: Math.min(from, end), end: start + source.trimEnd().length };
+}
+
+const trimLabel = (label: string): string => label.replace(/[\s:：]+$/u, '').trim();
+
+/** The label a line begins with: a bold run, a question, or a few words before a colon. */
+function labelOf(line: readonly PhrasingContent[]): Label | undefined {
+  const nodes = line.filter((node, at) => at > 0 || node.type !== 'text' || node.value.trim() !== '');
+  const [first, ...others] = nodes;
+  if (!first) return undefined;
+  if (first.type === 'strong') return boldLabel(first, others);
+  if (first.type === 'emphasis') {
+    const text = plainText(first);
+    return text.endsWith('?')
+      ? { text, range: contentRange(first), rest: others, shape: 'plain', question: true }
+      : undefined;
+  }
+  return first.type === 'text' ? plainLabel(first.value, nodeRange(first).start, others) : undefined;
+}
+
+function boldLabel(bold: PhrasingContent, others: readonly PhrasingContent[]): Label | undefined {
+  const text = plainText(bold);
+  const label = trimLabel(text);
+  const question = /[?？]$/u.test(label);
+  const rest = plainText(...others);
+  // A bold run in the midst of prose ("**The cache** was full") labels nothing.
+  if (label === '' || !(question || /[:：]$/u.test(text) || rest === '' || /^[:：]/u.test(rest))) return undefined;
+  return { text: label, range: contentRange(bold), rest: others, shape: 'bold', question };
+}
+
+const questionStart = /^\s*((?:Q\d*[.:]\s*)?\p{Lu}[^?？\n]{5,200}[?？])(?=\s|$|[^\p{L}])/u;
+const plainField = /^\s*(\p{L}[^:：.!?\n]{0,40})[:：](?=\s|$)/u;
+
+function plainLabel(value: string, start: number, others: readonly PhrasingContent[]): Label | undefined {
+  const question = questionStart.exec(value);
+  const field = question ? null : plainField.exec(value);
+  const text = question?.[1] ?? field?.[1];
+  if (text === undefined || (field && text.split(/\s+/).length > 6)) return undefined;
+  const at = start + value.indexOf(text);
+  const behind = value.slice(value.indexOf(text) + text.length).replace(/^[:：]/u, '');
+  const restStart = start + value.length - behind.length;
+  const rest: PhrasingContent[] = behind.trim() === '' ? [] : [textNode(behind, restStart)];
+  return {
+    text: text.trim(),
+    range: { start: at, end: at + text.trimEnd().length },
+    rest: [...rest, ...others],
+    shape: 'plain',
+    question: question !== null,
+  };
+}
+
+/** The inline nodes of a paragraph, a list for each source line. */
+function inlineLines(paragraph: Paragraph, text: string): PhrasingContent[][] {
+  const lines: PhrasingContent[][] = [[]];
+  for (const node of paragraph.children) {
+    if (node.type === 'break') lines.push([]);
+    else if (node.type !== 'text' || !/[\r\n]/.test(node.value)) lines[lines.length - 1]?.push(node);
+    else splitText(node.value, nodeRange(node), text, lines);
+  }
+  return lines.filter((line) => line.length > 0);
+}
+
+/** Line starts come from the source: a text node's value lacks the indentation of continued lines. */
+function splitText(value: string, range: TextRange, text: string, lines: PhrasingContent[][]): void {
+  const source = text.slice(range.start, range.end).split(/\r\n|\n|\r/);
+  const starts: number[] = [];
+  let at = range.start;
+  for (const line of source) {
+    starts.push(at + (line.length - line.trimStart().length));
+    at += line.length + (text.startsWith('\r\n', at + line.length) ? 2 : 1);
+  }
+  value.split(/\r\n|\n|\r/).forEach((part, index) => {
+    if (index > 0) lines.push([]);
+    const start = index === 0 ? range.start : (starts[index] ?? range.end);
+    if (part !== '') lines[lines.length - 1]?.push(textNode(part, start));
+  });
+}
+
+const textNode = (value: string, start: number): PhrasingContent => ({
+  type: 'text',
+  value,
+  position: { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: start + value.length } },
+});

@@ -1,0 +1,27 @@
+const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200d\ufe0f\u20e3]/gu;
+const numbering = /^\s*(?:(?:\d+|[ivx]+|[a-z])(?:\.\d+)*[.):]\s+|step\s+\d+[.:]?\s+|\d+(?:\.\d+)*\s+)/i;
+
+/**
+ * A heading or label reduced to what two of them are compared by: lower case, without emoji, numbering, punctuation,
+ * what stands in parentheses, Markdown emphasis and closing hashes; apostrophes dropped, hyphens and slashes as spaces.
+ */
+export function normaliseTitle(title: string): string {
+  return (
+    normaliseText(
+      title
+        .replace(emoji, ' ')
+        .replace(numbering, '')
+        .replace(/[（(][^()（）]*[)）]/gu, ' '),
+    ) || normaliseText(title)
+  );
+}
+
+/** Lower case words separated by single spaces: for comparing sentences. */
+export function normaliseText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’ʼ`´]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,28 @@
+import { type Document, fact } from './document.ts';
+import { leaves } from './leaves.ts';
+import { normaliseText } from './normalise.ts';
+
+/** How far a document's own words say it is: drafts never fail a build. */
+export type DocumentStatus = 'draft' | 'review' | 'final';
+
+const drafts = new Set([
+  'draft',
+  'wip',
+  'work in progress',
+  'open',
+  'investigating',
+  'identified',
+  'in progress',
+  'ongoing',
+  'monitoring',
+]);
+const reviews = new Set(['review', 'in review', 'under review', 'ready for review']);
+
+/** Read from front matter or a status field; final where there is none, or none that is known. */
+export const status = fact((document: Document): DocumentStatus => {
+  const leaf = leaves(document).find(
+    ({ name, shape }) => /^(?:report |postmortem |document )?status$/.test(name) && shape !== 'heading',
+  );
+  const value = normaliseText(leaf?.value ?? '');
+  return drafts.has(value) ? 'draft' : reviews.has(value) ? 'review' : 'final';
+});

@@ -1,0 +1,95 @@
+import type { LocatedText } from './located-text.ts';
+import type { Ladder, Rung } from './why-ladders.ts';
+import { asksWhy, readUnits, type Unit, type Words, wordsOf } from './why-units.ts';
+
+/**
+ * A chain drawn as text: steps apart by `↓ Why?` or `↓ because`, or lines of questions and answers.
+ * Undefined for text that has neither.
+ */
+export function readFence(plain: LocatedText): Ladder | undefined {
+  return readArrows(plain) ?? readLines(plain);
+}
+
+interface ArrowStep {
+  readonly start: number;
+  end: number;
+  readonly by?: 'why' | 'because' | 'arrow';
+}
+
+const frame = /^[\s│├└─┌┐┘┤┬┴┼|>*•+-]*/u;
+const connector = /^[\s│├└─|]*(?:[↓⬇▼⇓]️?|(?:v|V)(?=\s*$))+\s*/u;
+const whyWords = /^(?:\(?\s*why\s*[?？]*\s*\)?|なぜ[?？]?)\s*[:：]?\s*(?=$)/iu;
+
+function readArrows(plain: LocatedText): Ladder | undefined {
+  const steps: ArrowStep[] = [];
+  let by: ArrowStep['by'];
+  let at = 0;
+  for (const line of plain.text.split('\n')) {
+    const from = at;
+    const end = at + line.length;
+    at = end + 1;
+    const found = connector.exec(line);
+    let start = from + (found ?? frame.exec(line) ?? [''])[0].length;
+    if (found) {
+      const rest = plain.text.slice(start, end);
+      by = whyWords.test(rest) ? 'why' : /^(?:because|since)\b/iu.test(rest) ? 'because' : 'arrow';
+      if (by === 'why') start = end;
+    }
+    if (plain.text.slice(start, end).trim() === '') continue;
+    const last = steps.at(-1);
+    if (found || by || !last) steps.push({ start, end, ...(by && { by }) });
+    else last.end = end;
+    by = undefined;
+  }
+  // An arrow with nothing below it is a step still to be written.
+  if (by) steps.push({ start: plain.text.length, end: plain.text.length, by });
+  const drawn = steps.filter((step) => step.by !== undefined);
+  if (drawn.length < 2) return undefined;
+  const whys = drawn.filter((step) => step.by === 'why').length;
+  const rungs = steps.map((step) => arrowRung(plain, step));
+  // What the first "why?" asks about is the problem, no answer.
+  const [first] = steps;
+  const climbed = first?.by === undefined && whys > 0 ? rungs.slice(1) : rungs;
+  return { steps: climbed, shape: 'fence', explicit: drawn.filter((step) => step.by !== 'arrow').length >= 2 };
+}
+
+function arrowRung(plain: LocatedText, { start, end }: ArrowStep): Rung {
+  const [unit] = readUnits(slice(plain, start, end));
+  return unit ? rungFrom(unit) : rungFrom({ says: 'statement', countsWhys: false, arrow: false, answer: wordsOf(plain, start, end), range: plain.source(start, end) });
+}
+
+/** The same text cut to a span, its places kept. */
+const slice = (plain: LocatedText, start: number, end: number): LocatedText => ({
+  text: plain.text.slice(start, end),
+  bold: [],
+  code: [],
+  source: (from, to) => plain.source(start + from, start + to),
+});
+
+function readLines(plain: LocatedText): Ladder | undefined {
+  if (!plain.text.includes('\n')) return undefined;
+  const steps: Rung[] = [];
+  for (const unit of readUnits(plain)) {
+    const last = steps.at(-1);
+    if (unit.says === 'question' || (unit.says === 'statement' && unit.countsWhys)) steps.push(rungFrom(unit));
+    else if (last && (unit.says === 'answer' || unit.says === 'statement')) last.answer = joined(last.answer, unit.answer);
+  }
+  const asked = steps.filter((step) => step.countsWhys || asksWhy(step.question?.text ?? ''));
+  return asked.length >= 2 ? { steps, shape: 'fence', explicit: false } : undefined;
+}
+
+const joined = (a: Words | undefined, b: Words | undefined): Words =>
+  a?.text && b?.text
+    ? { text: `${a.text} ${b.text}`, range: { start: a.range.start, end: b.range.end } }
+    : ((b?.text ? b : a) ?? { text: '', range: { start: 0, end: 0 } });
+
+const rungFrom = (unit: Unit): Rung => ({
+  ...(unit.ordinal !== undefined && { ordinal: unit.ordinal }),
+  countsWhys: unit.countsWhys,
+  ...(unit.question && { question: unit.question }),
+  ...(unit.answer && { answer: unit.answer }),
+  answerAt: unit.range.end,
+  start: unit.range.start,
+  children: [],
+  alternatives: [],
+});

@@ -1,0 +1,218 @@
+import type { TextRange } from '../text/text.ts';
+import type { LocatedText } from './located-text.ts';
+import { isPlaceholder } from './placeholders.ts';
+
+/** Some words of a document: on one line, and where they stand. */
+export interface Words {
+  /** '' where nothing is written yet, or a placeholder only. */
+  readonly text: string;
+  readonly range: TextRange;
+}
+
+/** What a stretch of text says in a chain of whys. */
+export interface Unit {
+  readonly says: 'question' | 'answer' | 'statement' | 'problem' | 'aside' | 'end';
+  /** 3 of `Why 3`, `Why #3`, `3rd why`, `Q3`. */
+  readonly ordinal?: number;
+  /** The ordinal stands with the word why. */
+  readonly countsWhys: boolean;
+  readonly question?: Words;
+  readonly answer?: Words;
+  readonly arrow: boolean;
+  readonly range: TextRange;
+}
+
+/** Cuts a paragraph, cell, heading or block of code into questions, answers and what else there is in it. */
+export function readUnits(plain: LocatedText): readonly Unit[] {
+  const starts = unitStarts(plain.text);
+  return starts.flatMap((start, at) => {
+    const unit = readUnit(plain, start, starts[at + 1] ?? plain.text.length);
+    return unit ? [unit] : [];
+  });
+}
+
+/** The words from `start` to `end` without the spaces round them. */
+export function wordsOf(plain: LocatedText, start: number, end: number): Words {
+  const written = plain.text.slice(start, end);
+  const from = start + (written.length - written.trimStart().length);
+  const to = Math.max(from, start + written.trimEnd().length);
+  const text = plain.text.slice(from, to).replace(/\s+/gu, ' ');
+  const kept = text.replace(/^(?:because|since|as)\b\s*/iu, '');
+  return { text: isPlaceholder(kept) || isPlaceholder(text) ? '' : text, range: plain.source(from, to) };
+}
+
+/** A question that asks for a cause. */
+export const asksWhy = (question: string): boolean => whyWord.test(question) && !/^why it\b/iu.test(question);
+
+export const isBareWhy = (question: string): boolean => /^(?:but\s+|and\s+)?why\s*[?？]*$/iu.test(question);
+
+const decoration = '[\\s│├└─┌┐|>►▶•*]*';
+const why = "(?:(?:but|and|so)\\s+)?(?:why\\b|how come\\b)|なぜ|どうして|为什么|为何|為什麼|왜\\s|pourquoi\\b|por qu[eé]\\b|perché\\b|warum\\b|wieso\\b|waarom\\b|почему(?=\\s)|чому(?=\\s)";
+const whyWord = new RegExp(`^(?:${why})`, 'iu');
+const ordinalWords = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
+const separator = '\\s*(?:[:：.)–—=]|-(?=\\s)|→|->|=>|(?=\\n|$))';
+const whyOrdinal = new RegExp(
+  `^(?:the\\s+)?(?:why\\s*(?:no\\.?|number)?\\s*[#№]?\\s*\\(?(\\d{1,2})\\)?(?![\\d.]*\\d)|(\\d{1,2})(?:st|nd|rd|th)\\s+why|(${ordinalWords.join('|')})\\s+why|なぜ\\s*(\\d{1,2})|(\\d{1,2})\\s*回目のなぜ)(?:\\s*\\([^()\\n]{1,30}\\))?(?:${separator}|\\s*\\?(?=\\s|$)|(?=\\s+(?:${why})))`,
+  'iu',
+);
+const questionLabel = /^(?:Q\s*(\d{0,2})|Question\s*(\d{0,2})|問(\d{0,2}))\s*(?:[:：.)]|–|—|-(?=\s))/iu;
+const answerLabel =
+  /^(?:A\s*\d{1,2}\s*(?:[:：.)]|–|—|-(?=\s))|(?:A|Ans|Answer|Because|Reason|Response|Cause|回答|答え?|Antwort|Réponse|Respuesta|Risposta|Ответ)(?:\s*\d{1,2})?\s*[:：])/iu;
+const arrow = /^(?:→|⇒|➔|➜|⟶|↳|->|=>|-->)\s*/u;
+const endLabel =
+  /^(?:(?:the\s+|our\s+|final\s+|true\s+|actual\s+|identified\s+)?root(?:\s*root)?(?:[\s-]*causes?)?(?:\s+(?:identified|conclusion|statement|summary|found|insight|from\b[^:\n]{1,20}))?|ultimate cause|conclusion|key insight|insight|outcome|result|resolution|solution|fix|actions?|action items?|actionable\s+\w+|corrective actions?|counter-?measures?|lessons?|takeaways?|prevention|next steps?|category|classification|contributing factors?|解|真因|根本原因|結論|対策)\s*(?:[:：→⇒]|->|=>|–|—|-(?=\s)|$)/iu;
+const problemLabel =
+  /^(?:problem(?:\s+statement)?|primary issue|issue|symptom|incident|impact|effect|event|starting point|observed failure|現象|問題文?|事象)\s*(?:[:：→]|–|—|-(?=\s))/iu;
+const asideLabel =
+  /^(?:evidence(?:\s+needed)?|sources?|notes?|validation|verification|verified|references?|owner|status|confidence|proof|links?|details?|example|title|clarity)\s*[:：]/iu;
+const whyQuestionAhead = new RegExp(`^(?:\\(?\\d{1,2}[.)]\\s+)?(?:${why})[^?？\\n]{0,300}[?？]`, 'iu');
+const inlineStart = new RegExp(`(?:→|⇒|➔|->|=>|[.!。])\\s+(?=(?:${why})[^?？\\n]{3,300}[?？])`, 'giu');
+
+function unitStarts(text: string): readonly number[] {
+  const starts = [0];
+  let line = 0;
+  for (const written of text.split('\n')) {
+    const from = line + (new RegExp(`^${decoration}`, 'u').exec(written)?.[0].length ?? 0);
+    if (line > 0 && startsUnit(text.slice(from, from + 400))) starts.push(from);
+    line += written.length + 1;
+  }
+  for (const found of text.matchAll(inlineStart)) starts.push(found.index + found[0].length);
+  return [...new Set(starts)].sort((a, b) => a - b);
+}
+
+const startsUnit = (text: string): boolean =>
+  [whyOrdinal, questionLabel, answerLabel, arrow, endLabel, problemLabel, asideLabel, whyQuestionAhead].some((start) =>
+    start.test(text),
+  );
+
+function readUnit(plain: LocatedText, start: number, end: number): Unit | undefined {
+  const scan = new Scan(plain, start, end);
+  scan.skip(new RegExp(`^${decoration}`, 'u'));
+  const hasArrow = scan.skip(arrow) !== undefined;
+  scan.skip(/^\(?\d{1,2}[.)]\s+/u);
+  if (scan.rest === '') return undefined;
+  const counted = scan.skip(whyOrdinal);
+  const asked = counted ? undefined : scan.skip(questionLabel);
+  const ordinal = ordinalOf(counted) ?? ordinalOf(asked);
+  const base = {
+    ...(ordinal !== undefined && { ordinal }),
+    countsWhys: counted !== undefined,
+    range: wordsOf(plain, start, end).range,
+  };
+  if (!counted && !asked) {
+    if (scan.skip(answerLabel)) return { ...base, says: 'answer', answer: scan.take(), arrow: hasArrow };
+    const says = endLabel.test(scan.rest) ? 'end' : problemLabel.test(scan.rest) ? 'problem' : asideLabel.test(scan.rest) ? 'aside' : undefined;
+    if (says) return { ...base, says, answer: scan.take(), arrow: false };
+  }
+  const questionEnd = scan.questionEnd(counted !== undefined || asked !== undefined);
+  if (questionEnd === undefined) {
+    const says = hasArrow ? 'answer' : 'statement';
+    return { ...base, says, answer: scan.takeStatement(), arrow: hasArrow };
+  }
+  const question = wordsOf(plain, scan.at, questionEnd);
+  scan.at = questionEnd;
+  const arrowFollows = /^[\s:：)*]*(?:→|⇒|➔|➜|->|=>)/u.test(scan.rest);
+  scan.skip(/^(?:[\s:：→⇒➔➜⟶–—=>*)]|->|-(?=\s))+/u);
+  scan.skip(answerLabel);
+  const answer = scan.take();
+  return {
+    ...base,
+    says: 'question',
+    question: { ...question, text: question.text || plain.text.slice(scan.first, questionEnd).trim() },
+    ...(scan.taken && { answer }),
+    arrow: hasArrow || arrowFollows,
+  };
+}
+
+function ordinalOf(match: RegExpExecArray | undefined): number | undefined {
+  const found = match?.slice(1).find((part) => part !== undefined && part !== '');
+  if (found === undefined) return undefined;
+  const word = ordinalWords.indexOf(found.toLowerCase());
+  return word >= 0 ? word + 1 : Number(found);
+}
+
+/** An arrow at the end of a line points to the next step. */
+function withoutArrow(text: string): string {
+  let kept = text.trimEnd();
+  while (/[→⇒➔]$/u.test(kept)) kept = kept.slice(0, -1).trimEnd();
+  return kept;
+}
+
+/** A place in a stretch of text that moves forward as its parts are recognised. */
+class Scan {
+  readonly #plain: LocatedText;
+  readonly #end: number;
+  at: number;
+  first: number;
+  taken = false;
+
+  constructor(plain: LocatedText, start: number, end: number) {
+    this.#plain = plain;
+    this.#end = end;
+    this.at = start;
+    this.first = start;
+  }
+
+  get rest(): string {
+    return this.#plain.text.slice(this.at, this.#end);
+  }
+
+  skip(pattern: RegExp): RegExpExecArray | undefined {
+    const found = pattern.exec(this.rest);
+    if (!found) return undefined;
+    this.at += found[0].length;
+    if (found[0] !== '') this.at += /^[ \t]*/u.exec(this.rest)?.[0].length ?? 0;
+    this.first = this.at;
+    return found;
+  }
+
+  take(): Words {
+    const text = withoutArrow(this.rest);
+    this.taken = text.trim() !== '';
+    return wordsOf(this.#plain, this.at, this.at + text.length);
+  }
+
+  /** `The server was overloaded. Why?` leads on to the next step: its last word is no part of the answer. */
+  takeStatement(): Words {
+    const written = withoutArrow(this.rest);
+    const leadOn = /(?<=\s)\(?(?:but |and )?why ?[?？]{1,3}\)?$/iu.exec(written.slice(-20));
+    const text = leadOn ? withoutArrow(written.slice(0, -leadOn[0].length)) : written;
+    return wordsOf(this.#plain, this.at, this.at + text.length);
+  }
+
+  /** Where the question ends that the rest begins with; undefined if it begins with none. */
+  questionEnd(labelled: boolean): number | undefined {
+    const rest = this.rest;
+    const asks = whyWord.test(rest);
+    const mark = this.#questionMark(rest);
+    if (mark !== undefined && (asks || !/[.!。]\s/u.test(rest.slice(0, mark)))) {
+      const bare = isBareWhy(rest.slice(0, mark).trim());
+      const second = bare ? /^\s*(?=\S)/u.exec(rest.slice(mark)) : null;
+      const secondMark = second && whyWord.test(rest.slice(mark).trimStart()) ? this.#questionMark(rest.slice(mark)) : undefined;
+      return this.at + mark + (secondMark ?? 0);
+    }
+    const bold = this.#boldEnd();
+    if (bold !== undefined && (asks || labelled) && rest.slice(bold - this.at).trim() !== '')
+      return this.#withoutColon(bold);
+    if (!asks) return undefined;
+    const cut = /(?:→|⇒|➔|->|=>|\s[–—]\s|\s-\s|[:：](?=\s|$))/u.exec(rest);
+    if (cut) return this.at + cut.index;
+    const [line = ''] = rest.split('\n');
+    return line.split(/\s+/u).length <= 30 ? this.at + line.trimEnd().length : undefined;
+  }
+
+  /** Behind the first question mark that ends a question: one in code or in an address is followed by more. */
+  #questionMark(text: string): number | undefined {
+    const found = /[?？]+["'”’»)\]*]*(?=\s|$|[→⇒➔–—:：(]|->)|？/u.exec(text);
+    return found ? found.index + found[0].length : undefined;
+  }
+
+  #boldEnd(): number | undefined {
+    const span = this.#plain.bold.find(({ start, end }) => start <= this.at && this.at < end && end <= this.#end);
+    return span?.end;
+  }
+
+  #withoutColon(end: number): number {
+    return this.at + this.#plain.text.slice(this.at, end).replace(/[\s:：–—-]+$/u, '').length;
+  }
+}

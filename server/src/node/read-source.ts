@@ -1,0 +1,104 @@
+import { open, readFile, stat } from 'node:fs/promises';
+import { UnreadableFile } from '../workspace.ts';
+
+/** A file's text, with what is needed to write it back as it was. */
+export interface Source {
+  /** Absolute, or as it was asked for. */
+  readonly path: string;
+  /** Without the byte order mark. */
+  readonly text: string;
+  /** The file begins with a byte order mark. */
+  readonly bom: boolean;
+}
+
+const largestFile = 5 * 1024 * 1024;
+
+/** @throws UnreadableFile when there is something at the path, but no text that can be linted. */
+export async function readSource(path: string): Promise<Source | undefined> {
+  const state = await stateOf(path);
+  if (!state) return undefined;
+  if (state.isDirectory()) throw new UnreadableFile(path, 'a folder, not a file');
+  // Reading a pipe or a device could wait for ever.
+  if (!state.isFile()) throw new UnreadableFile(path, 'not a regular file');
+  if (state.size > largestFile) throw new UnreadableFile(path, 'over 5 MB, more than is linted');
+  return decodeSource(path, await readFile(path).catch((error) => throwUnreadable(path, error)));
+}
+
+/** @throws UnreadableFile when the bytes are no UTF-8 text. */
+export function decodeSource(path: string, bytes: Uint8Array): Source {
+  if (bytes.length > largestFile) throw new UnreadableFile(path, 'over 5 MB, more than is linted');
+  if (startsWithUtf16Mark(bytes)) throw new UnreadableFile(path, 'UTF-16 text; save it as UTF-8 to have it linted');
+  if (bytes.includes(0)) throw new UnreadableFile(path, 'looks binary: it holds NUL bytes');
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bom ? bytes.subarray(3) : bytes);
+    return { path, text, bom };
+  } catch {
+    const line = firstInvalidLine(bytes);
+    throw new UnreadableFile(path, `not valid UTF-8 at line ${line}; save it as UTF-8 to have it linted`);
+  }
+}
+
+/** The start of a text file, a character that is cut in two left out; undefined for what is absent, unreadable or no text. */
+export async function readHead(path: string, length: number): Promise<string | undefined> {
+  try {
+    if (!(await stat(path)).isFile()) return undefined;
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0);
+      const bytes = buffer.subarray(0, bytesRead);
+      return startsWithUtf16Mark(bytes) || bytes.includes(0)
+        ? undefined
+        : new TextDecoder().decode(bytes, { stream: true });
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+export function encodeSource({ text, bom }: Pick<Source, 'text' | 'bom'>): Uint8Array {
+  return new TextEncoder().encode(bom ? `\ufeff${text}` : text);
+}
+
+async function stateOf(path: string) {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    return throwUnreadable(path, error);
+  }
+}
+
+function throwUnreadable(path: string, error: unknown): never {
+  throw new UnreadableFile(path, readingProblem(error as NodeJS.ErrnoException));
+}
+
+function readingProblem({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
+  if (code === 'ELOOP') return 'a symbolic link that leads back to itself';
+  if (code === 'ENAMETOOLONG') return 'its name is too long';
+  return `cannot be read (${code ?? message})`;
+}
+
+const startsWithUtf16Mark = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+function firstInvalidLine(bytes: Uint8Array): number {
+  let line = 1;
+  let start = 0;
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  // A line feed is never part of a longer UTF-8 sequence, so that lines can be checked one by one.
+  for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      break;
+    }
+    line++;
+    start = end + 1;
+  }
+  return line;
+}

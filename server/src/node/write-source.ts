@@ -1,0 +1,60 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { encodeSource, type Source } from './read-source.ts';
+
+/** A change that was not made; `message` is one calm line that says why. */
+export class WriteRefused extends Error {
+  readonly path: string;
+
+  constructor(path: string, message: string) {
+    super(message);
+    this.name = 'WriteRefused';
+    this.path = path;
+  }
+}
+
+/**
+ * Replaces a file's text in one step: a reader, or a crash, sees the old text or the new one. Byte order mark, mode and
+ * owner stay; a symbolic link stays one, and its target is changed.
+ *
+ * @throws WriteRefused, the file untouched, when it is no longer what was read or cannot be written.
+ */
+export async function writeSource(source: Source, text: string): Promise<void> {
+  const { path } = source;
+  const now = await readFile(path).catch(() => undefined);
+  if (!now) throw new WriteRefused(path, 'gone or unreadable since it was linted; nothing was written');
+  if (!now.equals(encodeSource(source)))
+    throw new WriteRefused(path, 'changed on disk since it was linted; nothing was written');
+  try {
+    await writeFileAtomic(path, Buffer.from(encodeSource({ text, bom: source.bom })));
+  } catch (error) {
+    throw new WriteRefused(path, writingProblem(error as NodeJS.ErrnoException));
+  }
+}
+
+/**
+ * Creates a file and the folders above it.
+ *
+ * @returns False, with nothing done, when the path is taken.
+ * @throws WriteRefused when it cannot be written.
+ */
+export async function createFile(path: string, text: string): Promise<boolean> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    const problem = error as NodeJS.ErrnoException;
+    if (problem.code === 'EEXIST' && problem.syscall === 'open') return false;
+    throw new WriteRefused(path, writingProblem(problem));
+  }
+}
+
+function writingProblem({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to write it';
+  if (code === 'EROFS') return 'on a read-only file system';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'no space left to write it';
+  if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file stands where a folder is needed';
+  return `cannot be written (${code ?? message})`;
+}

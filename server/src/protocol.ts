@@ -1,0 +1,105 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+
+/**
+ * What client and server say to each other beyond the Language Server Protocol. Every part of it is optional: an editor
+ * that knows none of this gets the same diagnostics, fixes, completions, hovers and lenses.
+ */
+
+/** `initializationOptions`: all optional, all false or empty by default. */
+export interface InitializationOptions {
+  /** The workspace is trusted; what starts processes (git) stays off without it. */
+  readonly trusted?: boolean;
+  /** Client commands that a lens or code action may name. */
+  readonly commands?: readonly string[];
+  /** The client has its own Markdown outline, links and folding. */
+  readonly builtins?: boolean;
+  /** How many findings a document shows at most, errors aside; the rest is counted by one hint. 0: no cap. */
+  readonly maximumFindings?: number;
+  /** Code lenses on or off. */
+  readonly codeLens?: boolean;
+}
+
+/** Sent by the client as `workspace/didChangeConfiguration` settings, under `whylint`: presentation only. */
+export type PresentationSettings = Pick<InitializationOptions, 'maximumFindings' | 'codeLens'>;
+
+/** Request: how far a document is. Null for one that is of no kind. */
+export const promptStatusRequest = 'whylint/promptStatus';
+export interface PromptStatusParams {
+  readonly uri: string;
+}
+export interface PromptStatus {
+  readonly kind: string;
+  /**
+   * Prompts that want an answer; conditional ones that nothing decides yet are not among them, and a document that was
+   * written before its template has none.
+   */
+  readonly prompts: number;
+  readonly open: number;
+  /** Conditional prompts that nothing in the document decides yet. */
+  readonly undecided: number;
+  /** The documents's own labels, in document order; absent prompts last, at the place they would be inserted. */
+  readonly next?: { readonly text: string; readonly range: Range };
+}
+
+/** Request: where the next open prompt after a position is, going round at the end; null when none is open. */
+export const nextPromptRequest = 'whylint/nextPrompt';
+export interface NextPromptParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+export interface NextPrompt {
+  readonly text: string;
+  /** Where the answer is written. */
+  readonly range: Range;
+}
+
+/** Request: a new document of a kind, filled from the template in force in a folder; nothing is written. */
+export const newDocumentRequest = 'whylint/newDocument';
+export interface NewDocumentParams {
+  readonly kind: string;
+  readonly title: string;
+  /** `YYYY-MM-DD`, the day of the incident. */
+  readonly date: string;
+  /** The workspace folder; absent without one. */
+  readonly folder?: string;
+}
+export interface NewDocument {
+  /** Where it belongs; absent without a folder. Not taken: another name is found when this one is. */
+  readonly uri?: string;
+  readonly text: string;
+  /** The first open prompt. */
+  readonly cursor: Position;
+}
+
+/** Request: the Markdown page of a rule, as shipped; null for an unknown rule. */
+export const rulePageRequest = 'whylint/rulePage';
+export interface RulePageParams {
+  readonly rule: string;
+}
+
+/**
+ * Server commands (`workspace/executeCommand`), each with one argument. The first three answer with an edit sent through
+ * `workspace/applyEdit`; the others do for clients without commands of their own what `clientCommands` do.
+ */
+export const serverCommands = {
+  insertMissingPrompts: 'whylint.insertMissingPrompts.server',
+  fixAll: 'whylint.fixAll.server',
+  lintAs: 'whylint.lintAs.server',
+  nextPrompt: 'whylint.goToNextPrompt.server',
+  showAllFindings: 'whylint.showAllFindings.server',
+} as const;
+export interface DocumentCommandArgument {
+  readonly uri: string;
+  /** For `lintAs`: the kind to write into the front matter. */
+  readonly kind?: string;
+}
+
+/** Client commands that lenses and code actions may name, when the client lists them in `initializationOptions.commands`. */
+export const clientCommands = {
+  /** Called with the document's URI. */
+  nextPrompt: 'whylint.goToNextPrompt',
+  /** Called with the rule's name. */
+  showRulePage: 'whylint.showRulePage',
+  /** Called with the document's URI. */
+  showAllFindings: 'whylint.showAllFindings',
+} as const;

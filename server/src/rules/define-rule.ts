@@ -1,0 +1,142 @@
+import type { Config } from '../config/config.ts';
+import type { DirectiveProblem } from '../config/directives.ts';
+import type { DocumentKind } from '../kinds/kind.ts';
+import type { Match } from '../kinds/match.ts';
+import type { Document } from '../model/document.ts';
+import type { TextRange } from '../text/text.ts';
+import type { Fix, Severity } from './diagnostic.ts';
+
+/** What a finding is about, in the order in which an editor shows them when there are too many to show. */
+export const families = [
+  'notice',
+  'contradiction',
+  'root-cause',
+  'prompt',
+  'leftover',
+  'action',
+  'judgement',
+  'wording',
+] as const;
+export type Family = (typeof families)[number];
+
+/** An option of a rule; its type is that of its default. */
+export interface Option<Value extends OptionValue = OptionValue> {
+  readonly default: Value;
+  readonly description: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** The only values allowed. */
+  readonly values?: readonly string[];
+}
+
+export type OptionValue = number | string | boolean | readonly string[];
+type Options = Readonly<Record<string, Option>>;
+type Widened<Value> = Value extends number
+  ? number
+  : Value extends boolean
+    ? boolean
+    : Value extends string
+      ? string
+      : readonly string[];
+export type OptionValues<Specs extends Options> = { readonly [Name in keyof Specs]: Widened<Specs[Name]['default']> };
+
+/** A document that shows what a rule finds. It is documentation, and it is run as a test. */
+export interface Example {
+  /** One line above it on the rule's page. */
+  readonly caption: string;
+  /** Markdown with `⟦…⟧` round each range that is reported. */
+  readonly bad?: string;
+  /** Markdown in which nothing is reported. */
+  readonly good?: string;
+  /** What `bad` becomes by each finding's first fix; absent where there is none. */
+  readonly fixed?: string;
+  /** The template in force; the built-in one if absent. */
+  readonly template?: string;
+  readonly options?: Readonly<Record<string, OptionValue>>;
+}
+
+type Placeholders<Message extends string> = Message extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+type Messages = Readonly<Record<string, string>>;
+
+/** What a rule reports: which message, with what in its placeholders, and where. */
+export type Finding<Texts extends Messages = Messages> = {
+  [Id in keyof Texts & string]: {
+    readonly message: Id;
+    readonly range: TextRange;
+    /** Computed only when somebody asks for them. */
+    readonly fixes?: () => readonly Fix[];
+    readonly related?: readonly { readonly range: TextRange; readonly message: string }[];
+    readonly unnecessary?: boolean;
+  } & ([Placeholders<Texts[Id]>] extends [never]
+    ? { readonly data?: undefined }
+    : { readonly data: Readonly<Record<Placeholders<Texts[Id]>, string | number>> });
+}[keyof Texts & string];
+
+export interface RuleContext<Values = Readonly<Record<string, OptionValue>>, Texts extends Messages = Messages> {
+  readonly document: Document;
+  readonly kind: DocumentKind;
+  readonly match: Match;
+  readonly config: Config;
+  readonly options: Values;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** In the stage `suppression` only. */
+  readonly directiveProblems: readonly DirectiveProblem[];
+  readonly report: (finding: Finding<Texts>) => void;
+}
+
+/**
+ * When a rule runs: on documents of a kind (most do); after that, on what their disable comments did; on templates; or on
+ * documents of no kind, which only an author's editor asks for.
+ */
+export type Stage = 'document' | 'suppression' | 'template' | 'unrecognised';
+
+export interface RuleDefinition<Specs extends Options, Texts extends Messages> {
+  /** Names the defect; reads well after "allow". Also the diagnostic's code, the configuration key and the page's name. */
+  readonly name: string;
+  /** One line: what it finds. */
+  readonly summary: string;
+  /** Why that matters to whoever reads or writes the document; Markdown. */
+  readonly rationale: string;
+  readonly family: Family;
+  readonly severity: Severity | 'off';
+  /** Findings for the author alone stay out of shared output. */
+  readonly audience: 'everyone' | 'author';
+  /** True for rules on what is missing: they keep silent on a document that was not written by the template. */
+  readonly completeness: boolean;
+  /** `document` if absent. */
+  readonly stage?: Stage;
+  readonly options: Specs;
+  /** Each one line of at most 100 characters where the words are ours; `{name}` stands for data. */
+  readonly messages: Texts;
+  readonly examples: readonly Example[];
+  /** Pure. Reads the model, reports findings. */
+  readonly check: (context: RuleContext<OptionValues<Specs>, Texts>) => void;
+}
+
+/** A rule as the engine and the generators see it, its types erased. */
+export type Rule = Omit<RuleDefinition<Options, Messages>, 'check'> & {
+  readonly check: (context: RuleContext) => void;
+};
+
+/** Checks a definition's types, options and messages included, and hands it on. */
+export function defineRule<const Specs extends Options, const Texts extends Messages>(
+  definition: RuleDefinition<Specs, Texts>,
+): Rule {
+  return definition as unknown as Rule;
+}
+
+/** A message with its placeholders filled; what is put in is cut at a word so that the line stays readable. */
+export function fillMessage(message: string, data: Readonly<Record<string, string | number>> = {}): string {
+  return message.replace(/\{([\w-]+)\}/g, (_, name: string) => String(data[name] ?? '').replace(/\s+/g, ' '));
+}
+
+/** A prompt's words in a message: cut at a word, so that the line stays readable; the whole of it is on hover. */
+export function quoted(prompt: string, longest = 72): string {
+  const words = prompt.replace(/\s+/g, ' ').trim();
+  if (words.length <= longest) return words;
+  return `${words.slice(0, words.lastIndexOf(' ', longest - 1)).replace(/[,;:.–—-]+$/, '')}…`;
+}

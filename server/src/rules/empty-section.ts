@@ -1,0 +1,42 @@
+import { firstSentence, isBlankSection } from '../kinds/open-prompts.ts';
+import { defineRule } from './define-rule.ts';
+
+
+export default defineRule({
+  name: 'empty-section',
+  summary: 'A heading of the template with nothing below it.',
+  rationale:
+    'A heading without text reads like an answer that got lost. One sentence is enough, and "N/A – " with the reason is one. ' +
+    'Comments do not count: nobody sees them in the rendered page.',
+  family: 'prompt',
+  severity: 'warning',
+  audience: 'everyone',
+  completeness: true,
+  options: {},
+  messages: {
+    blank: '"{section}" is still blank. What would the next reader look for here?',
+    guided: '"{section}" is still blank: {guidance}',
+  },
+  examples: [
+    {
+      caption: 'Nothing was written below a heading.',
+      template: '# Title\n\n## Impact\n\n<!-- In numbers: users, minutes. -->\n\n## Detection\n',
+      bad: '# The login page was down\n\n⟦## Impact⟧\n\n<!-- In numbers: users, minutes. -->\n\n## Detection\n\nThe probe paged us.\n',
+    },
+    {
+      caption: 'One sentence is enough, and so is a reason why there is none.',
+      template: '# Title\n\n## Impact\n\n## Detection\n',
+      good: '# The login page was down\n\n## Impact\n\nN/A – the failover took all traffic.\n\n## Detection\n\nThe probe paged us.\n',
+    },
+  ],
+  check({ match, report }) {
+    for (const each of match.prompts) {
+      if (!isBlankSection(each, match) || !each.leaf?.section || each.outline.section?.holdsCategory || each.outline.asksWhy) continue;
+      const { section } = each.leaf;
+      const guidance = firstSentence(each.outline.guidance, 60 - section.title.length);
+      const range = section.headingRange;
+      if (guidance === '') report({ message: 'blank', data: { section: section.title }, range });
+      else report({ message: 'guided', data: { section: section.title, guidance }, range });
+    }
+  },
+});

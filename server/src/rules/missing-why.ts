@@ -1,0 +1,90 @@
+import { insertMissing, insertPrompt, insertSection, topmostAbsent } from '../kinds/insert.ts';
+import type { PromptMatch } from '../kinds/match.ts';
+import type { OutlineSection } from '../kinds/outline.ts';
+import { titleRange } from '../model/sections.ts';
+import { defineRule, quoted } from './define-rule.ts';
+import type { Fix } from './diagnostic.ts';
+
+export default defineRule({
+  name: 'missing-why',
+  summary: 'A question of the template that asks why has no answer yet.',
+  rationale:
+    'The same few questions help in every review: why did no unit test, no integration or smoke test, no code review, no manual ' +
+    'QA catch it? Asked by a person in front of the team they wear the team out; asked by the template, while the author ' +
+    'writes, they are an invitation. Every one of them has an answer that makes the next incident less likely. ' +
+    '"N/A – " and a reason is an answer; a bare "N/A", "TBD" or "-" is none. A conditional question ("If …, why …?") is asked ' +
+    'only when its condition holds.',
+  family: 'prompt',
+  severity: 'warning',
+  audience: 'everyone',
+  completeness: true,
+  options: {},
+  messages: {
+    open: 'Open prompt: {prompt}',
+    absent: 'Missing prompt: {prompt}',
+    section: 'No section "{section}" yet: {count} prompts ask why, such as this one: {prompt}',
+    'section-of-one': 'No section "{section}" yet: {prompt}',
+  },
+  examples: [
+    {
+      caption: 'Two of the questions are still open, one is gone.',
+      template:
+        "# Title\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit tests?**\n\n**Why didn't the issue get flagged in code review?**\n\n**Why didn't the issue get caught during manual QA?**\n",
+      bad: "# The login page was down\n\n⟦## Why wasn't it caught?⟧\n\n**⟦Why didn't the issue get caught by unit tests?⟧**\n\nTBD\n\n**⟦Why didn't the issue get flagged in code review?⟧**\n",
+    },
+    {
+      caption: 'The section is gone: one remark at the title, however many questions it holds.',
+      template:
+        "# Title\n\n## Summary\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit tests?**\n\n**Why didn't the issue get caught during manual QA?**\n",
+      bad: '---\nkind: post-mortem\n---\n# ⟦The login page was down⟧\n\n## Summary\n\nNobody could sign in.\n',
+      fixed:
+        "---\nkind: post-mortem\n---\n# The login page was down\n\n## Summary\n\nNobody could sign in.\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit tests?**\n\n**Why didn't the issue get caught during manual QA?**\n",
+    },
+    {
+      caption: 'Other words for the same question, a short label and a reason for having no answer are all fine.',
+      good: "---\nkind: post-mortem\n---\n# The login page was down\n\n## Why wasn't it caught?\n\n- **Unit tests:** the clock was mocked, so no token ever expired in them.\n- **Integration or smoke tests:** they sign in once and stop.\n- **Why did nobody see it in code review?** The change looked like a rename.\n- **Manual QA:** N/A – the team has none for services.\n",
+    },
+  ],
+  check({ document, match, report }) {
+    const whys = match.prompts.filter(({ outline, state }) => outline.asksWhy && (state === 'open' || (state === 'absent' && outline.required)));
+    const insertAll = (): Fix => ({ title: 'Insert everything that is missing', edits: insertMissing(document, match), safe: false });
+    const reported = new Set<OutlineSection>();
+    for (const why of whys) {
+      const { outline, leaf, state } = why;
+      const prompt = quoted(outline.text);
+      const home = outline.section && match.sections.find((each) => each.outline === outline.section);
+      if (state === 'open') {
+        report({ message: 'open', data: { prompt }, range: leaf?.labelRange ?? titleRange(document) });
+      } else if (outline.section && home?.state === 'absent') {
+        const section = topmostAbsent(match, outline.section);
+        if (reported.has(section)) continue;
+        reported.add(section);
+        const inIt = whys.filter((each) => isUnder(each, section));
+        const parent = match.sections.find((each) => each.outline === section.parent)?.section;
+        const fixes = () => [
+          { title: `Insert the section "${section.title}"`, edits: [insertSection(document, match, section)], safe: false, preferred: true },
+          insertAll(),
+        ];
+        const range = parent?.headingRange ?? titleRange(document);
+        if (inIt.length > 1 && section.name !== outline.name)
+          report({ message: 'section', data: { section: section.title, count: inIt.length, prompt: quoted(outline.text, 40) }, range, fixes });
+        else report({ message: 'section-of-one', data: { section: section.title, prompt: quoted(outline.text, 50) }, range, fixes });
+      } else {
+        report({
+          message: 'absent',
+          data: { prompt },
+          range: home?.section?.headingRange ?? titleRange(document),
+          fixes: () => [
+            { title: 'Insert this prompt', edits: [insertPrompt(document, match, outline)], safe: false, preferred: true },
+            insertAll(),
+          ],
+        });
+      }
+    }
+  },
+});
+
+function isUnder({ outline }: PromptMatch, section: OutlineSection): boolean {
+  for (let at = outline.section; at; at = at.parent) if (at === section) return true;
+  return false;
+}

@@ -1,0 +1,52 @@
+/** A half-open span of UTF-16 offsets: `start` is in it, `end` is not. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text in `range` by `newText`; an empty range inserts. */
+export interface TextEdit {
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
+export const rangeAt = (start: number, end = start): TextRange => ({ start, end });
+
+export const shiftRange = (range: TextRange, by: number): TextRange => ({
+  start: range.start + by,
+  end: range.end + by,
+});
+
+export const rangeContains = (outer: TextRange, inner: TextRange): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
+
+/** True if two ranges share a character, or one of them is empty and stands inside the other or at its edge. */
+export const rangesTouch = (a: TextRange, b: TextRange): boolean =>
+  a.start === a.end || b.start === b.end ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
+
+/**
+ * Applies edits that do not overlap; edits at one place are applied in the order given.
+ *
+ * @throws RangeError when two edits overlap or one reaches beyond the text.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = edits
+    .map((edit, order) => ({ ...edit, order }))
+    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.order - b.order);
+  let result = '';
+  let at = 0;
+  for (const { range, newText } of ordered) {
+    if (range.start < at || range.end > text.length || range.end < range.start)
+      throw new RangeError(`edit ${range.start}–${range.end} overlaps another or lies outside the text`);
+    result += text.slice(at, range.start) + newText;
+    at = range.end;
+  }
+  return result + text.slice(at);
+}
+
+/** The line end that the text uses most; `\n` where it has none. */
+export function lineEnding(text: string): '\n' | '\r\n' {
+  const crlf = text.split('\r\n', 50).length - 1;
+  const lf = text.split('\n', 50).length - 1;
+  return crlf * 2 > lf ? '\r\n' : '\n';
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+/** A person at the workbench, in a folder that is theirs alone. */
+export interface Workbench {
+  readonly page: Page;
+  /** The workspace folder on disk. */
+  readonly folder: string;
+  /** The first text editor; search boxes are Monaco editors too, and are none of these. */
+  readonly editor: Locator;
+  /** The box of Go to File, of the command palette and of what commands ask. */
+  readonly quickInput: Locator;
+  /** Opens a file by its name through Go to File. */
+  open(file: string): Promise<void>;
+  /** Runs a command by its title, category included, through the command palette. */
+  run(title: string): Promise<void>;
+  /** The lines on view in the first editor. */
+  lines(): Promise<string>;
+  /** The text of a file of the workspace as it is on disk. */
+  saved(file: string): string;
+  /** Waits until a condition holds, 20 s unless told otherwise. @throws naming what was waited for. */
+  until(condition: () => boolean | Promise<boolean>, what: string, limit?: number): Promise<void>;
+  /** Takes a picture. */
+  shot(name: string): Promise<void>;
+}
+
+export type Scenario = (workbench: Workbench) => Promise<void>;
+
+export function workbench(page: Page, folder: string, shotFile: (name: string) => string) {
+  const editor = page.locator('.part.editor .monaco-editor[role=code]').first();
+  const quickInput = page.locator('.quick-input-widget:visible');
+  let shots = 0;
+  let lastShot: string | undefined;
+
+  async function pick(text: string, label: string): Promise<void> {
+    await quickInput.locator('input').fill(text);
+    await quickInput.locator('.monaco-list-row', { hasText: label }).first().click();
+  }
+
+  const stage: Workbench = {
+    page,
+    folder,
+    editor,
+    quickInput,
+    open: async (file) => {
+      await page.keyboard.press('ControlOrMeta+P');
+      await pick(file, path.basename(file));
+      await page.locator('.part.editor .tab.active', { hasText: path.basename(file) }).waitFor();
+      await editor.locator('.view-line').first().waitFor();
+    },
+    run: async (title) => {
+      await page.keyboard.press('F1');
+      await pick(`>${title}`, title);
+    },
+    lines: async () => (await editor.locator('.view-line').evaluateAll(textFromTop)).replaceAll('\u00a0', ' '),
+    saved: (file) => readFileSync(path.join(folder, file), 'utf8'),
+    until: async (condition, what, limit = 20_000) => {
+      for (const end = Date.now() + limit; Date.now() < end; await page.waitForTimeout(50)) {
+        if (await condition()) return;
+      }
+      throw new Error(`waited ${limit / 1000} s in vain for ${what}`);
+    },
+    shot: async (name) => {
+      await page.screenshot({ path: shotFile(name === 'failure' ? name : `${++shots}-${name}`) });
+      if (name !== 'failure') lastShot = name;
+    },
+  };
+  return {
+    ...stage,
+    /** Waits for what comes last when a workbench opens. */
+    settled: async () => {
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+      await page.locator('[id="status.problems"]').waitFor();
+    },
+    lastShot: () => lastShot,
+  };
+}
+
+/** Monaco recycles the elements of lines, so that their order is not that of the text. */
+function textFromTop(
+  lines: { readonly style: { readonly top: string }; readonly textContent: string | null }[],
+): string {
+  const top = (line: (typeof lines)[number]) => Number.parseInt(line.style.top, 10);
+  return lines
+    .sort((one, other) => top(one) - top(other))
+    .map((line) => line.textContent)
+    .join('\n');
+}

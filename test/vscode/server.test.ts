@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { at, checkout, closeAll, codes, finding, found, open, serverProcess, until } from './support.ts';
+
+describe('the server', () => {
+  afterEach(closeAll);
+
+  it('comes back when it was killed, with the same findings', async function () {
+    const { document } = await open(at(checkout));
+    await finding(document.uri, 'invalid-root-cause');
+    const before = codes(document.uri);
+    const first = serverProcess();
+    if (first === undefined) return this.skip();
+    const killed = Date.now();
+    process.kill(first, 'SIGKILL');
+    await until('another server', () => ![undefined, first].includes(serverProcess()));
+    await until('no findings or fresh ones', () => codes(document.uri).length === 0, 1000).catch(() => undefined);
+    await found(document.uri, before);
+    const milliseconds = Date.now() - killed;
+    if (this.test) this.test.title += `, after ${milliseconds} ms`;
+    assert.ok(milliseconds < 10_000);
+  });
+});

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { Scenario } from '../../host/workbench.ts';
+
+const file = 'docs/postmortems/2026-03-01-checkout-timeouts.md';
+const wrong = '- **Category:** trade-of';
+
+/** A post-mortem as it lies there the day after: read, mended, undone, and gone through. */
+export const scenario: Scenario = async ({ page, editor, open, run, lines, until, saved, shot }) => {
+  const before = saved(file);
+  await open(file);
+  await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: '2 open prompts' }).waitFor();
+  await editor.locator('.codelens-decoration', { hasText: 'prompts open' }).waitFor();
+  await shot('opened');
+
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget:visible input').fill(':70');
+  await page.keyboard.press('Enter');
+  await editor.locator('.squiggly-error').first().waitFor();
+  await shot('squiggles');
+
+  const category = editor.locator('.view-line', { hasText: wrong });
+  await category.getByText('trade-of', { exact: false }).last().hover();
+  const hover = page.locator('.monaco-hover:visible', { hasText: 'trade-off' }).first();
+  await hover.waitFor();
+  await shot('hover');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('ControlOrMeta+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  await shot('problems');
+
+  await category.click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  const menu = page.locator('.action-widget');
+  await until(async () => {
+    await page.keyboard.press('ControlOrMeta+.');
+    return menu
+      .getByText('trade-off')
+      .first()
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  }, 'the quick fix menu');
+  await shot('quick-fix');
+  await menu.getByText('trade-off').first().click();
+  await until(async () => /Category: ?trade-off|trade-off$/m.test(await lines()), 'the fixed category');
+  await shot('fixed');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await until(async () => /trade-of$/m.test(await lines()), 'the category as it was');
+  await page.keyboard.press('ControlOrMeta+S');
+  await shot('undone');
+  assert.equal(saved(file), before);
+
+  await page.locator('[id="whylint.whylint-vscode.whylint.prompts"] a').click();
+  await shot('next-prompt');
+  await page.keyboard.type('The provider’s stub always answered within a millisecond.');
+  await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: '1 open prompt' }).waitFor();
+  await shot('answered');
+
+  await run('Whylint: Show Rule Page');
+  await shot('rule-page');
+};
