@@ -33,7 +33,10 @@ if (stale.length > 0) {
 
 function ruleNames(): readonly string[] {
   const others = new Set(['index', 'define-rule', 'diagnostic']);
-  return readdirSync('server/src/rules').map((file) => path.basename(file, '.ts')).filter((name) => !others.has(name)).sort();
+  return readdirSync('server/src/rules')
+    .map((file) => path.basename(file, '.ts'))
+    .filter((name) => !others.has(name))
+    .sort();
 }
 
 function builtInTemplates(): string {
@@ -46,12 +49,19 @@ function builtInTemplates(): string {
 
 function manifestSettings(): Readonly<Record<string, ManifestSetting>> {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-  const texts: Record<string, string> = existsSync('package.nls.json') ? JSON.parse(readFileSync('package.nls.json', 'utf8')) : {};
-  const resolved = JSON.stringify(manifest.contributes?.configuration ?? {}).replace(/%([\w.]+)%/g, (whole, key: string) => {
-    const text = texts[key];
-    return text === undefined ? whole : JSON.stringify(text).slice(1, -1);
-  });
-  const configuration = JSON.parse(resolved) as { properties?: Record<string, ManifestSetting> } | { properties?: Record<string, ManifestSetting> }[];
+  const texts: Record<string, string> = existsSync('package.nls.json')
+    ? JSON.parse(readFileSync('package.nls.json', 'utf8'))
+    : {};
+  const resolved = JSON.stringify(manifest.contributes?.configuration ?? {}).replace(
+    /%([\w.]+)%/g,
+    (whole, key: string) => {
+      const text = texts[key];
+      return text === undefined ? whole : JSON.stringify(text).slice(1, -1);
+    },
+  );
+  const configuration = JSON.parse(resolved) as
+    | { properties?: Record<string, ManifestSetting> }
+    | { properties?: Record<string, ManifestSetting> }[];
   return Object.assign({}, ...[configuration].flat().map((each) => each.properties ?? {}));
 }
 
@@ -89,5 +99,9 @@ function drop(file: string): void {
 }
 
 function configSchema(settings: Parameters<typeof documentedSchema>[0]): object {
-  return { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Whylint configuration', ...documentedSchema(settings) };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Whylint configuration',
+    ...documentedSchema(settings),
+  };
 }

@@ -23,6 +23,8 @@ export interface Surroundings {
   /** Asked for at each start. */
   initializationOptions(): InitializationOptions;
   onDidLint(uri: Uri): void;
+  /** It crashed once too often. */
+  onDidGiveUp(): void;
   restart(): Promise<void>;
   showOutput(): void;
 }

@@ -10,6 +10,7 @@ export function crashHandler(actions: {
   running(): boolean;
   restart(): Promise<void>;
   showOutput(): void;
+  onDidGiveUp(): void;
 }): ErrorHandler {
   let crashes: number[] = [];
   let said = false;
@@ -22,6 +23,7 @@ export function crashHandler(actions: {
       crashes = [...crashes.filter((then) => now - then < span), now];
       if (crashes.length > tolerated) {
         void sayGaveUp(actions);
+        setImmediate(actions.onDidGiveUp);
         return { action: CloseAction.DoNotRestart, handled: true };
       }
       if (!said) void sayRestarted(actions);

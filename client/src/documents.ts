@@ -4,5 +4,5 @@ const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
 /** What the server is told of: Markdown, and the configuration it lints by. */
 export const selector = schemes.flatMap((scheme) => [
   { scheme, language: 'markdown' },
-  { scheme, pattern: '**/.whylint.yaml' },
+  { scheme, pattern: '**/.whylint.{yaml,yml}' },
 ]);

@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import { clientCommands, type DocumentCommandArgument, type InitializationOptions } from '../../server/src/protocol.ts';
 import type { Connection } from './connection.ts';
-import { changesLinting, changesMaximum, changesPresentation, presentation } from './settings.ts';
+import { changesLinting, changesPresentation, presentation } from './settings.ts';
 
 /** The language server as the rest of the client sees it: started by the first thing that needs it, back again after a crash. */
 export interface Server extends Disposable {
@@ -22,24 +22,21 @@ export interface Server extends Disposable {
   request<Result>(method: string, params: object): Promise<Result>;
   /** Has the server change a document by one of its commands. @throws as `request` does. */
   execute(command: string, argument: DocumentCommandArgument): Promise<void>;
-  /** Lifts the cap on findings until its setting is changed or the window reloaded. */
-  showAllFindings(): Promise<void>;
   showOutput(): void;
-  /** A document's findings have been brought up to date: what else is known of it may be out of date. */
-  readonly onDidLint: Event<Uri>;
+  /** What is known of a document, or of all of them, may be out of date: it was linted anew, or the server has gone. */
+  readonly onDidLint: Event<Uri | undefined>;
 }
 
 export function languageClient(context: ExtensionContext): Server {
-  const linted = new EventEmitter<Uri>();
+  const linted = new EventEmitter<Uri | undefined>();
   let channel: LogOutputChannel | undefined;
   let connection: Promise<Connection> | undefined;
-  let uncapped = false;
 
   const output = () => (channel ??= window.createOutputChannel('Whylint', { log: true }));
-  const presented = () => ({ ...presentation(), ...(uncapped && { maximumFindings: 0 }) });
 
   // A failed start is kept too: it was said once, and is tried again only when asked for.
   const connected = () => (connection ??= connect());
+  const ifConnected = () => Promise.resolve(connection).catch(() => undefined);
 
   async function connect(): Promise<Connection> {
     // The protocol's library is nine tenths of the bundle: activation does without it.
@@ -48,12 +45,13 @@ export function languageClient(context: ExtensionContext): Server {
       module: context.asAbsolutePath('dist/server.js'),
       output: output(),
       initializationOptions: (): InitializationOptions => ({
-        ...presented(),
+        ...presentation(),
         trusted: workspace.isTrusted,
         commands: Object.values(clientCommands),
         builtins: true,
       }),
       onDidLint: (uri) => linted.fire(uri),
+      onDidGiveUp: () => linted.fire(undefined),
       restart: server.restart,
       showOutput: server.showOutput,
     });
@@ -66,7 +64,7 @@ export function languageClient(context: ExtensionContext): Server {
   }
 
   async function tellPresentation(): Promise<void> {
-    await (await connection)?.notify('workspace/didChangeConfiguration', { settings: { whylint: presented() } });
+    await (await ifConnected())?.notify('workspace/didChangeConfiguration', { settings: { whylint: presentation() } });
   }
 
   const server: Server = {
@@ -82,11 +80,6 @@ export function languageClient(context: ExtensionContext): Server {
     },
     request: async (method, params) => (await connected()).client.sendRequest(method, params),
     execute: (command, argument) => server.request('workspace/executeCommand', { command, arguments: [argument] }),
-    showAllFindings: async () => {
-      uncapped = true;
-      await connected();
-      await tellPresentation();
-    },
     showOutput: () => output().show(true),
     dispose: () => {
       for (const part of [linted, ...listeners]) part.dispose();
@@ -96,9 +89,8 @@ export function languageClient(context: ExtensionContext): Server {
 
   const listeners = [
     workspace.onDidChangeConfiguration(async (event) => {
-      if (changesMaximum(event)) uncapped = false;
       if (changesPresentation(event)) await tellPresentation();
-      if (changesLinting(event)) (await connection)?.refresh();
+      if (changesLinting(event)) (await ifConnected())?.refresh();
     }),
     workspace.onDidGrantWorkspaceTrust(() => connection && server.restart()),
   ];

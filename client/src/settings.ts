@@ -19,10 +19,7 @@ export function presentation(): Required<PresentationSettings> {
   };
 }
 
-export const changesMaximum = (event: ConfigurationChangeEvent) =>
-  event.affectsConfiguration('whylint.diagnostics.maximum');
-
 export const changesPresentation = (event: ConfigurationChangeEvent) =>
-  changesMaximum(event) || event.affectsConfiguration('whylint.codeLens.enabled');
+  event.affectsConfiguration('whylint.diagnostics') || event.affectsConfiguration('whylint.codeLens');
 
 export const changesLinting = (event: ConfigurationChangeEvent) => event.affectsConfiguration('whylint.lint');

@@ -2,7 +2,10 @@ import type { Setting } from '../../server/src/config/setting.ts';
 import type { ManifestSetting } from '../generate.ts';
 
 /** docs/configuration.md: what a team decides in `.whylint.yaml`, then what a person sets in the editor. */
-export function configurationPage(settings: Setting<unknown>, editor: Readonly<Record<string, ManifestSetting>>): string {
+export function configurationPage(
+  settings: Setting<unknown>,
+  editor: Readonly<Record<string, ManifestSetting>>,
+): string {
   return [
     '# Configuration',
     '<!-- Generated from the settings by npm run generate. -->',
@@ -16,7 +19,13 @@ export function configurationPage(settings: Setting<unknown>, editor: Readonly<R
     '## In a document',
     'Front matter `kind: post-mortem` puts a Markdown file under that kind, wherever it stands. `status` (draft, in review, final) decides ' +
       'what fails on the command line: drafts never do without `--strict`.',
-    ['```markdown', '<!-- whylint-disable-next-line missing-why: no code was involved -->', '<!-- whylint-disable duplicate-section -->', '<!-- whylint-enable -->', '```'].join('\n'),
+    [
+      '```markdown',
+      '<!-- whylint-disable-next-line missing-why: no code was involved -->',
+      '<!-- whylint-disable duplicate-section -->',
+      '<!-- whylint-enable -->',
+      '```',
+    ].join('\n'),
     '## In a template',
     'A template needs nothing but headings and questions: what it holds is what documents are linted for. Guidance stands in comments, italics, ' +
       '`{braces}` or `[brackets]`. `<!-- optional -->` on a heading or prompt says that it may be deleted. `If …, why …?` is asked only when ' +
@@ -30,13 +39,19 @@ export function configurationPage(settings: Setting<unknown>, editor: Readonly<R
         ['aliases a, b', 'other names of the heading'],
         ['one of: a, b', 'the values that answer the prompt'],
         ['when time-to-discovery > 60 min', 'asked only if it took longer to notice'],
-        ['when severity is SEV1, SEV2', 'asked only for these severities; likewise `root-cause is …`, `detected-by is …`'],
+        [
+          'when severity is SEV1, SEV2',
+          'asked only for these severities; likewise `root-cause is …`, `detected-by is …`',
+        ],
         ['min 5', 'how many steps a chain of whys wants'],
       ],
       ['directive', 'meaning'],
     ),
     '',
-  ].join('\n\n').trimEnd().concat('\n');
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
 }
 
 function rows(setting: Setting<unknown>, prefix: string): (readonly string[])[] {
@@ -47,12 +62,31 @@ function rows(setting: Setting<unknown>, prefix: string): (readonly string[])[] 
   ]);
 }
 
-const editorDescription = ({ description, markdownDescription, enum: values = [], enumDescriptions = [] }: ManifestSetting): string =>
-  [markdownDescription ?? description ?? '', ...values.map((each, at) => `\`${each}\`: ${enumDescriptions[at] ?? ''}`)].join(' ');
+const editorDescription = ({
+  description,
+  markdownDescription,
+  enum: values = [],
+  enumDescriptions = [],
+}: ManifestSetting): string =>
+  [
+    markdownDescription ?? description ?? '',
+    ...values.map((each, at) => `\`${each}\`: ${enumDescriptions[at] ?? ''}`),
+  ].join(' ');
 
-const value = (written: unknown): string => (written === undefined || (typeof written === 'object' && JSON.stringify(written).length > 60) ? '' : `\`${JSON.stringify(written)}\``);
+const value = (written: unknown): string =>
+  written === undefined || (typeof written === 'object' && JSON.stringify(written).length > 60)
+    ? ''
+    : `\`${JSON.stringify(written)}\``;
 
-function table(cells: readonly (readonly string[])[], header: readonly string[] = ['setting', 'meaning', 'default']): string {
-  const line = (row: readonly string[]) => `| ${row.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...cells.map(([name = '', ...others]) => line([`\`${name}\``, ...others]))].join('\n');
+function table(
+  cells: readonly (readonly string[])[],
+  header: readonly string[] = ['setting', 'meaning', 'default'],
+): string {
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [
+    line(header),
+    line(header.map(() => '---')),
+    ...cells.map(([name = '', ...others]) => line([`\`${name}\``, ...others])),
+  ].join('\n');
 }

@@ -64,7 +64,15 @@ describe('the cap', () => {
     const all = prompts(9);
     const before = capFindings(text, all, 7);
     const now = capFindings(text, all.slice(1), 7, before);
-    expect(words(now.findings)).toEqual(['prompt 1', 'prompt 2', 'prompt 3', 'prompt 4', 'prompt 5', 'prompt 6', 'prompt 7']);
+    expect(words(now.findings)).toEqual([
+      'prompt 1',
+      'prompt 2',
+      'prompt 3',
+      'prompt 4',
+      'prompt 5',
+      'prompt 6',
+      'prompt 7',
+    ]);
     expect(now.hidden).toBe(1);
   });
 

@@ -3,7 +3,10 @@ import { createPlaces } from '../../server/src/features/places.ts';
 
 test('offsets become lines and UTF-16 columns, and back', () => {
   const places = createPlaces('a\r\n😀b\nc');
-  expect(places.range({ start: 3, end: 6 })).toEqual({ start: { line: 1, character: 0 }, end: { line: 1, character: 3 } });
+  expect(places.range({ start: 3, end: 6 })).toEqual({
+    start: { line: 1, character: 0 },
+    end: { line: 1, character: 3 },
+  });
   expect(places.offset({ line: 2, character: 0 })).toBe(7);
 });
 

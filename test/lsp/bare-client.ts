@@ -58,7 +58,10 @@ export async function startClient({
   answer = () => null,
 }: ClientOptions = {}): Promise<BareClient> {
   const child = spawn(process.execPath, [bin, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   const messages: ServerMessage[] = [];
   const versions = new Map<string, number>();
   const listeners = new Set<() => void>();

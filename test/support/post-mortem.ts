@@ -1,6 +1,6 @@
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import type { Config } from '../../server/src/config/config.ts';
-import { lint, type LintResult } from '../../server/src/engine/lint.ts';
+import { defaultConfig } from '../../server/src/config/default-config.ts';
+import { type LintResult, lint } from '../../server/src/engine/lint.ts';
 import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import type { DocumentKind } from '../../server/src/kinds/kind.ts';
 import { readOutline } from '../../server/src/kinds/read-outline.ts';
@@ -21,15 +21,30 @@ export const kindOf = (template: string, origin: DocumentKind['origin'] = 'confi
 });
 
 /** Lints a post-mortem against a template, the built-in one if there is none. */
-export function lintText(text: string, template?: string, config: Partial<Config> = {}): LintResult & { document: Document } {
+export function lintText(
+  text: string,
+  template?: string,
+  config: Partial<Config> = {},
+): LintResult & { document: Document } {
   const document = createDocument(path, text);
   const kinds = template === undefined ? builtInKinds : [kindOf(template), ...builtInKinds];
-  const result = lint(document, { config: { ...defaultConfig, ...config }, kinds, problems: [] }, { today: '2026-03-02', audience: 'author' });
+  const result = lint(
+    document,
+    { config: { ...defaultConfig, ...config }, kinds, problems: [] },
+    { today: '2026-03-02', audience: 'author' },
+  );
   return { ...result, document };
 }
 
 /** What a rule reports, as the source it stands on and its message. */
-export const findings = (rule: string, text: string, template?: string, config?: Partial<Config>): readonly (readonly [string, string])[] => {
+export const findings = (
+  rule: string,
+  text: string,
+  template?: string,
+  config?: Partial<Config>,
+): readonly (readonly [string, string])[] => {
   const { document, diagnostics } = lintText(text, template, config);
-  return diagnostics.filter((each) => each.rule === rule).map(({ range, message }) => [document.text.slice(range.start, range.end), message]);
+  return diagnostics
+    .filter((each) => each.rule === rule)
+    .map(({ range, message }) => [document.text.slice(range.start, range.end), message]);
 };

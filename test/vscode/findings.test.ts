@@ -193,7 +193,6 @@ describe('settings', () => {
       await commands.executeCommand('whylint.showAllFindings');
       await found(document.uri, ofCheckout);
     });
-    await found(document.uri, ofCheckout);
   });
 
   it('codeLens.enabled applies at once', async () => {

@@ -1,8 +1,9 @@
-import { l10n, window } from 'vscode';
+import { window } from 'vscode';
+import { serverCommands } from '../../../server/src/protocol.ts';
 import type { Command } from './index.ts';
 
-/** Lifts the cap for the rest of the session. */
-export const showAllFindings: Command = async (server) => {
-  await server.showAllFindings();
-  window.setStatusBarMessage(l10n.t('All findings are shown until the window is reloaded.'), 5000);
+/** Lifts the cap on the findings of a document, the active one unless told otherwise, until it is closed. */
+export const showAllFindings: Command = async (server, uri) => {
+  const of = typeof uri === 'string' ? uri : window.activeTextEditor?.document.uri.toString();
+  if (of !== undefined) await server.execute(serverCommands.showAllFindings, { uri: of });
 };

@@ -47,7 +47,7 @@ export function statusBar(server: Server): StatusBar {
   const parts = Disposable.from(
     item,
     window.onDidChangeActiveTextEditor(refresh),
-    server.onDidLint((uri) => isActive(uri) && refresh()),
+    server.onDidLint((uri) => (!uri || isActive(uri)) && refresh()),
   );
   return { shown: () => shown, dispose: () => parts.dispose() };
 }

@@ -1,4 +1,4 @@
-import { folderOf, joinPath } from '../engine/paths.ts';
+import { folderOf, globBelow, joinPath } from '../engine/paths.ts';
 import { claims } from '../kinds/detect-kind.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import type { Workspace } from '../workspace.ts';
@@ -53,7 +53,7 @@ export function slug(title: string): string {
 }
 
 async function fullestFolder(workspace: Workspace, kind: DocumentKind, under: string): Promise<string | undefined> {
-  const globs = kind.files.map((glob) => joinPath(kind.folder, glob));
+  const globs = kind.files.map((glob) => globBelow(kind.folder, glob));
   const paths = await workspace.list(globs, { limit: mostDocuments, ...(under !== '' && { under }) });
   const counts = new Map<string, number>();
   for (const path of paths.filter((each) => claims(kind, each) && each !== kind.template))

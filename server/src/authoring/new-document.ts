@@ -1,4 +1,7 @@
+import { adoptKind } from '../kinds/adopt.ts';
+import { claims, frontMatterKind } from '../kinds/detect-kind.ts';
 import { readDirective } from '../kinds/directives.ts';
+import type { DocumentKind } from '../kinds/kind.ts';
 import { matchOutline } from '../kinds/match.ts';
 import type { Outline } from '../kinds/outline.ts';
 import { type Comment, comments } from '../model/comments.ts';
@@ -7,7 +10,7 @@ import type { Leaf } from '../model/leaf.ts';
 import { leaves } from '../model/leaves.ts';
 import { isPlaceholder, type Placeholder, placeholders } from '../model/placeholders.ts';
 import { type Section, sections } from '../model/sections.ts';
-import { applyEdits, rangeAt, rangeContains, type TextEdit, type TextRange } from '../text/text.ts';
+import { applyEdits, lineEnding, rangeAt, rangeContains, type TextEdit, type TextRange } from '../text/text.ts';
 
 export interface NewDocument {
   readonly text: string;
@@ -16,9 +19,8 @@ export interface NewDocument {
 }
 
 export interface NewDocumentOptions {
-  /** The template's. */
-  readonly outline: Outline;
-  /** Where the document will be. */
+  readonly kind: DocumentKind;
+  /** Where the document will be; it says itself of what kind it is if the kind's globs do not claim that path. */
   readonly path: string;
   /** '' leaves the template's own. */
   readonly title: string;
@@ -27,8 +29,8 @@ export interface NewDocumentOptions {
 }
 
 /** A template with title and date filled in and without what only the linter reads; its guidance stays, to write by. */
-export function newDocument({ outline, path, title, date }: NewDocumentOptions): NewDocument {
-  const { template } = outline;
+export function newDocument({ kind, path, title, date }: NewDocumentOptions): NewDocument {
+  const { template } = kind.outline;
   const words = title.replace(/\s+/g, ' ').trim();
   const heading = titleHeading(template);
   const edits = [
@@ -36,9 +38,10 @@ export function newDocument({ outline, path, title, date }: NewDocumentOptions):
     ...dateEdits(template, heading, date),
     ...(words === '' ? [] : titleEdits(template, heading, words)),
   ];
-  const text = withFinalBreak(applyEdits(template.text, withoutOverlaps(edits)));
-  const document = createDocument(path, text);
-  return { text, cursor: words === '' ? titleCursor(document) : firstOpenPlace(document, outline) };
+  const filled = createDocument(path, withFinalBreak(applyEdits(template.text, withoutOverlaps(edits))));
+  const isDeclared = claims(kind, path) || frontMatterKind(filled) === kind.name;
+  const document = isDeclared ? filled : createDocument(path, applyEdits(filled.text, [adoptKind(filled, kind.name)]));
+  return { text: document.text, cursor: words === '' ? titleCursor(document) : firstOpenPlace(document, kind.outline) };
 }
 
 /** Some templates begin with a heading that names the template, and the pattern for the title comes second. */
@@ -52,7 +55,7 @@ const placeholdersIn = (document: Document, range: TextRange): readonly Placehol
 
 function titleEdits(template: Document, heading: Section | undefined, title: string): TextEdit[] {
   const inFrontMatter = leaves(template).filter(({ shape, name, value }) => shape === 'front-matter' && name === 'title' && isOpen(value));
-  const edits = inFrontMatter.map((leaf) => filled(template, leaf, JSON.stringify(title)));
+  const edits = inFrontMatter.map((leaf) => filledIn(template, leaf, JSON.stringify(title)));
   if (!heading) return inFrontMatter.length > 0 ? edits : [...edits, { range: rangeAt(bodyStart(template)), newText: `# ${title}\n\n` }];
   const own = placeholdersIn(template, heading.headingRange).filter(({ form }) => form !== 'date');
   const range = own[0]?.range ?? headingText(template, heading);
@@ -89,7 +92,7 @@ function dateEdits(template: Document, heading: Section | undefined, date: strin
 }
 
 const dateEdit = (template: Document, leaf: Leaf, date: string): TextEdit =>
-  formEdit(template, leaf.valueRange, date) ?? filled(template, leaf, date);
+  formEdit(template, leaf.valueRange, date) ?? filledIn(template, leaf, date);
 
 /** The date in the form that the template shows: a time beside it stays open. */
 function formEdit({ text }: Document, range: TextRange, date: string): TextEdit | undefined {
@@ -103,7 +106,7 @@ function formEdit({ text }: Document, range: TextRange, date: string): TextEdit 
 
 const isOpen = (value: string): boolean => value.trim() === '' || isPlaceholder(value);
 
-function filled({ text }: Document, { valueRange }: Leaf, value: string): TextEdit {
+function filledIn({ text }: Document, { valueRange }: Leaf, value: string): TextEdit {
   const gap = valueRange.start === valueRange.end && /\S/.test(text.charAt(valueRange.start - 1)) ? ' ' : '';
   return { range: valueRange, newText: gap + value };
 }
@@ -132,7 +135,7 @@ function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
   return kept;
 }
 
-const withFinalBreak = (text: string): string => (text === '' || /[\r\n]$/.test(text) ? text : `${text}\n`);
+const withFinalBreak = (text: string): string => (text === '' || /[\r\n]$/.test(text) ? text : text + lineEnding(text));
 
 /** The title itself: behind the heading's marks. */
 function titleCursor(document: Document): number {

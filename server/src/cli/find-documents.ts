@@ -1,11 +1,11 @@
-import { posix } from 'node:path';
-import { folderOf } from '../engine/paths.ts';
+import { nearestName } from '../config/nearest-name.ts';
+import { folderOf, globBelow, joinPath } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
 import { claims, detectKind, isTemplateOf } from '../kinds/detect-kind.ts';
 import { createDocument } from '../model/document.ts';
 import type { Files } from './files.ts';
-import { UsageError } from './options.ts';
-import { isInside, type Project, type Projects, pathBelow } from './projects.ts';
+import { commands, UsageError } from './options.ts';
+import { type Project, type Projects, pathBelow } from './projects.ts';
 
 /** A file to lint. */
 export interface Target {
@@ -40,16 +40,17 @@ export async function findDocuments(search: Search, paths: readonly string[]): P
 }
 
 async function targetsOf(search: Search, argument: string): Promise<Target[]> {
-  const path = posix.resolve(search.cwd, argument);
+  const path = joinPath(search.cwd, argument);
   const entry = await search.files.entry(path);
   if (entry === 'file') return [await target(search, path, true)];
   if (entry === 'folder') return documentsIn(search, path);
   if (isGlob(argument)) return documentsMatching(search, argument);
-  throw new UsageError(`${argument}: no such file or folder`);
+  const command = nearestName(argument, Object.keys(commands));
+  throw new UsageError(`${argument}: no such file or folder${command ? `; did you mean whylint ${command}?` : ''}`);
 }
 
 async function target({ projects }: Search, path: string, named: boolean): Promise<Target> {
-  const project = await projects.of(posix.dirname(path));
+  const project = await projects.of(folderOf(path));
   return { path, project, named, setup: await project.setup(folderOf(pathBelow(project.root, path))) };
 }
 
@@ -60,7 +61,7 @@ async function documentsIn(search: Search, folder: string): Promise<Target[]> {
   const project = await search.projects.of(folder);
   const under = pathBelow(project.root, folder);
   const { kinds } = await project.setup(under);
-  const configured = kinds.flatMap((kind) => (kind.origin === 'configured' ? kind.files.map((glob) => posix.join(kind.folder, glob)) : []));
+  const configured = kinds.flatMap((kind) => (kind.origin === 'configured' ? kind.files.map((glob) => globBelow(kind.folder, glob)) : []));
   const candidates = await listed(search, project, [markdownFiles, ...configured], under);
   const all = await Promise.all(candidates.map((path) => target(search, path, false)));
   const isWanted = await mapLimited(all, (each) => isOfKind(search, each));
@@ -69,11 +70,11 @@ async function documentsIn(search: Search, folder: string): Promise<Target[]> {
 
 /** Files that a glob matches, counted as named; of those that are no Markdown only the ones of a kind. */
 async function documentsMatching(search: Search, glob: string): Promise<Target[]> {
-  const base = posix.resolve(search.cwd, literalStart(glob));
+  const base = joinPath(search.cwd, literalStart(glob));
   const folder = (await search.files.entry(base)) === 'folder' ? base : search.cwd;
   const project = await search.projects.of(folder);
-  const pattern = pathBelow(project.root, posix.resolve(search.cwd, literalStart(glob))) + glob.slice(literalStart(glob).length);
-  const candidates = await listed(search, project, [pattern.replace(/^\//, '')], pathBelow(project.root, folder));
+  const pattern = globBelow(pathBelow(project.root, base), glob.slice(literalStart(glob).length));
+  const candidates = await listed(search, project, [pattern], pathBelow(project.root, folder));
   const all = await Promise.all(candidates.map((path) => target(search, path, true)));
   const found = all.filter(({ path, setup, project: { root } }) => isMarkdown(path) || setup.kinds.some((kind) => claims(kind, pathBelow(root, path))));
   if (found.length === 0) throw new UsageError(`${glob}: no document matches`);
@@ -81,7 +82,7 @@ async function documentsMatching(search: Search, glob: string): Promise<Target[]
 }
 
 /** The folders at the front of a glob that hold no wildcard, with the slash behind them. */
-export const literalStart = (glob: string): string => /^(?:[^*?[\]{}()!+@]*\/)?/.exec(glob)?.[0] ?? '';
+const literalStart = (glob: string): string => /^(?:[^*?[\]{}()!+@]*\/)?/.exec(glob)?.[0] ?? '';
 
 const isGlob = (argument: string): boolean => /[*?[\]{}]/.test(argument);
 
@@ -90,9 +91,9 @@ const isMarkdown = (path: string): boolean => /\.(?:md|markdown|mdown|mkd|mdx|qm
 async function listed(search: Search, { root, workspace }: Project, globs: readonly string[], under: string): Promise<string[]> {
   const paths = await workspace.list(globs, {
     ...(under !== '' && { under }),
-    onUnreadable: (folder) => search.onUnreadable(posix.join(root, folder)),
+    onUnreadable: (folder) => search.onUnreadable(joinPath(root, folder)),
   });
-  return paths.map((path) => posix.join(root, path));
+  return paths.map((path) => joinPath(root, path));
 }
 
 /** More than the heads of most files that have front matter. */

@@ -1,5 +1,6 @@
-import { posix } from 'node:path';
+import { configNames } from '../config/find-config.ts';
 import { setupLoader } from '../engine/load-project.ts';
+import { folderOf, foldersUpward, isBelow, joinPath, relativePath } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { Workspace } from '../workspace.ts';
@@ -29,8 +30,6 @@ export interface ProjectOptions {
   readonly config?: string;
 }
 
-export const configName = '.whylint.yaml';
-
 /** Finds each folder's project once, and reads nothing of a project twice. */
 export function createProjects(options: ProjectOptions): Projects {
   const roots = new Map<string, Promise<Pick<Project, 'root' | 'home'>>>();
@@ -58,28 +57,17 @@ function createProject({ files, rules, config }: ProjectOptions, root: string, h
  * of the folder itself may be what says that post-mortems are in it.
  */
 async function projectRoot({ files, cwd }: ProjectOptions, folder: string): Promise<Pick<Project, 'root' | 'home'>> {
-  const above = upward(folder);
-  for (const name of ['.git', configName])
-    for (const each of above) if (await files.entry(posix.join(each, name))) return { root: each, home: each };
-  return isInside(cwd, folder) ? { root: posix.dirname(cwd), home: cwd } : { root: above.at(-1) ?? folder, home: folder };
+  const above = foldersUpward(folder);
+  for (const name of ['.git', ...configNames])
+    for (const each of above) if (await files.entry(joinPath(each, name))) return { root: each, home: each };
+  return isBelow(cwd, folder) ? { root: folderOf(cwd), home: cwd } : { root: above.at(-1) ?? folder, home: folder };
 }
-
-function upward(folder: string): string[] {
-  const found = [folder];
-  for (let at = folder; posix.dirname(at) !== at; ) {
-    at = posix.dirname(at);
-    found.push(at);
-  }
-  return found;
-}
-
-export const isInside = (folder: string, path: string): boolean =>
-  path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 
 /** A path counted from the root; absolute for what lies outside. */
 export function pathBelow(root: string, path: string): string {
-  return isInside(root, path) ? path.slice(root.endsWith('/') ? root.length : root.length + 1) : path;
+  if (path === root) return '';
+  return isBelow(root, path) ? path.slice(root.endsWith('/') ? root.length : root.length + 1) : path;
 }
 
 /** A path as it is reported: relative to the working directory. */
-export const displayPath = (cwd: string, path: string): string => posix.relative(cwd, path) || '.';
+export const displayPath = (cwd: string, path: string): string => relativePath(cwd, path);

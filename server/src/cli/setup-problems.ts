@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { joinPath } from '../engine/paths.ts';
 import type { SetupProblem } from '../engine/setup.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Target } from './find-documents.ts';
@@ -24,7 +24,7 @@ export async function reportProblems({ run, results }: Reporting, targets: reado
   let isWrong = false;
   for (const { setup, project } of uniqueSetups(targets)) {
     for (const problem of setup.problems) {
-      const path = displayPath(run.cwd, posix.resolve(project.root, problem.path));
+      const path = displayPath(run.cwd, joinPath(project.root, problem.path));
       if (problem.source === 'template' && linted.has(path)) continue;
       const line = `${path}:${await place(project, problem)}: ${problem.message}`;
       if (said.has(line)) continue;

@@ -78,7 +78,7 @@ export function named<Value>(
 ): Setting<readonly { readonly name: Located<string>; readonly value: Value }[]> {
   return {
     expected: words.expected,
-    ...(value.parts && { parts: value.parts }),
+    parts: Object.fromEntries(Object.entries(value.parts ?? {}).map(([part, each]) => [`<name>.${part}`, each])),
     schema: {
       type: ['object', 'null'],
       propertyNames: name.schema,

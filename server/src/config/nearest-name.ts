@@ -2,14 +2,15 @@ import { distance } from 'fastest-levenshtein';
 
 const longestName = 80;
 const shortestStart = 3;
+const mostEdits = 3;
 
-/** The name that a word was probably meant to be: at most a third of its letters differ, or one name alone begins with it. */
+/** The name that a word was probably meant to be: a few letters differ, or one name alone begins with it. */
 export function nearestName(word: string, names: Iterable<string>): string | undefined {
   if (word.length > longestName) return undefined;
   const folded = word.toLowerCase();
   const candidates = [...names];
   let nearest: string | undefined;
-  let least = Math.floor(word.length / 3) + 1;
+  let least = Math.min(mostEdits, Math.floor(word.length * 0.4)) + 1;
   for (const name of candidates) {
     const letters = distance(folded, name.toLowerCase());
     if (letters < least) [nearest, least] = [name, letters];

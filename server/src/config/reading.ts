@@ -45,10 +45,12 @@ export function startReading(text: string, source: YamlSource): Reading {
     const range = written.range ? firstLine(text, { start: written.range[0], end: written.range[1] }) : name;
     const meant = isAlias(written) ? source.target(written) : written;
     if (!meant) report('An alias to nothing stands here. A glob that begins with * is written in quotes.', range);
-    return meant && !hasForeignTag(meant) ? { node: meant, range } : undefined;
+    else if (hasForeignTag(meant))
+      report('Tags are not read here. Write the plain value.', tagRange(text, meant) ?? range);
+    else return { node: meant, range };
+    return undefined;
   };
 
-  for (const range of source.foreignTags) report('Tags are not read here. Write the plain value.', range);
   return { problems, place, report };
 }
 
@@ -64,20 +66,32 @@ export function whatStands({ node }: Place): string {
 }
 
 const mostProblems = 100;
-const mostPlaces = 20_000;
+const mostPlaces = 10_000;
 const longestMessage = 100;
 const longestQuote = 30;
 
 function oneLine(text: string, longest: number): string {
   const line = text.slice(0, longest * 2).replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  return (line.length > longest ? `${line.slice(0, longest - 1)}…` : line).toWellFormed();
 }
 
 const coreTags = new Set(
   ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
 );
 
-const hasForeignTag = (node: Node): boolean => 'tag' in node && typeof node.tag === 'string' && !coreTags.has(node.tag);
+/** `!` alone only says that a value is text. */
+const hasForeignTag = (node: Node): boolean =>
+  'tag' in node && typeof node.tag === 'string' && node.tag !== '!' && !coreTags.has(node.tag);
+
+/** A tag stands before its value, an anchor perhaps between them; a node's own range begins at the value. */
+function tagRange(text: string, node: Node): TextRange | undefined {
+  const value = node.range?.[0] ?? 0;
+  const from = Math.max(0, value - longestTag);
+  const tag = /(![^\s,[\]{}]*)\s*(?:&\S+\s*)?$/.exec(text.slice(from, value));
+  return tag ? { start: from + tag.index, end: from + tag.index + (tag[1] ?? '').length } : undefined;
+}
+
+const longestTag = 200;
 
 /** `name:` with nothing behind it has an empty node at some place behind the colon. */
 const isUnwritten = (node: Node): boolean => isScalar(node) && node.value === null && !node.source;

@@ -56,7 +56,7 @@ const entry: Setting<Entry> = {
 
 export const rootCausesSetting: Setting<readonly RootCause[]> = describe(
   refine(list(entry, 'a list of categories'), distinct),
-  'The categories that end a chain of whys.',
+  'The categories that end a chain of whys, each as a name or as `{ name, aliases, definition }`. Case, spaces, hyphens and a plural ending make no difference in documents; fixes insert the name as it stands here.',
   defaultRootCauses,
 );
 

@@ -26,7 +26,7 @@ const severity = choice(['off', ...severityNames]);
 function ruleSetting(rule: RuleDescription): Setting<RuleSetting> {
   const options = group(optionSettings(rule.options), { expected: 'options', member: `option of ${rule.name}` });
   const hasOptions = Object.keys(rule.options).length > 0;
-  const expected = hasOptions ? `one severity, or ${pairExample(rule)}` : severity.expected;
+  const expected = hasOptions ? `a severity, or ${pairExample(rule)}` : severity.expected;
 
   const readPair = (items: readonly unknown[], place: Place, reading: Reading): RuleSetting | undefined => {
     const [first, second, third] = items.map((item) => reading.place(item, place.range));
@@ -34,7 +34,10 @@ function ruleSetting(rule: RuleDescription): Setting<RuleSetting> {
     if (second && !hasOptions)
       reading.report(`${quoted(rule.name)} has no options. Write the severity alone.`, second.range);
     if (third) reading.report(`A third value stands here. Write ${expected}.`, third.range);
-    return setting(first && severity.read(first, reading), hasOptions && second && options.read(second, reading));
+    return setting(
+      first && severity.read(first, reading),
+      hasOptions && second ? options.read(second, reading) : undefined,
+    );
   };
 
   return {
@@ -58,9 +61,9 @@ function ruleSetting(rule: RuleDescription): Setting<RuleSetting> {
 
 const setting = (
   chosen: Severity | 'off' | undefined,
-  options: Readonly<Record<string, unknown>> | false | undefined = {},
+  options?: Readonly<Record<string, unknown>>,
 ): RuleSetting | undefined =>
-  chosen || options ? { ...(chosen && { severity: chosen }), options: options || {} } : undefined;
+  chosen || options ? { ...(chosen && { severity: chosen }), options: options ?? {} } : undefined;
 
 const optionSettings = (options: RuleDescription['options']): Readonly<Record<string, Setting<unknown>>> =>
   Object.fromEntries(

@@ -19,8 +19,6 @@ export interface YamlSource {
   readonly contents: Node | null;
   /** What an alias stands for; undefined for one whose anchor does not come before it. */
   readonly target: (alias: Node) => Node | undefined;
-  /** Tags that are not read: values behind them have no meaning here. */
-  readonly foreignTags: readonly TextRange[];
   readonly errors: readonly { readonly message: string; readonly range: TextRange }[];
 }
 
@@ -41,10 +39,6 @@ export function readYaml(text: string): YamlSource {
   return {
     contents: first.contents,
     target: aliasTargets(first),
-    foreignTags: first.warnings
-      .filter(({ code }) => code === 'TAG_RESOLVE_FAILED')
-      .slice(0, mostErrors)
-      .map(spanOf),
     errors,
   };
 }
@@ -60,14 +54,16 @@ const mostCharacters = 65_536;
 const mostLexemes = 10_000;
 const mostErrors = 20;
 
-/** Undefined when the text exceeds a bound. Lexemes are counted as they come: all further work is in proportion to them. */
+/** Undefined when the text exceeds a bound. Lexemes are weighed as they come: all further work is in proportion to them. */
 function compose(text: string): readonly Document.Parsed[] | undefined {
   if (text.length > mostCharacters) return undefined;
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let lexemes = 0;
+  let weight = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    if (++lexemes > mostLexemes) return undefined;
+    // In double quotes every second character can be an escape that is wrong.
+    weight += lexeme.startsWith('"') ? 1 + lexeme.length / 4 : 1;
+    if (weight > mostLexemes) return undefined;
     tokens.push(...parser.next(lexeme));
   }
   tokens.push(...parser.end());
@@ -97,7 +93,6 @@ function onePerLine(text: string, errors: readonly YAMLError[]): readonly YAMLEr
 const unreadable = (text: string, message: string): YamlSource => ({
   contents: null,
   target: () => undefined,
-  foreignTags: [],
   errors: [{ message, range: firstLine(text, { start: 0, end: text.length }) }],
 });
 

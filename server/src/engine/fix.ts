@@ -48,7 +48,9 @@ function compatibleFixes(text: string, diagnostics: readonly Diagnostic[]): { ed
   const taken: TextEdit[] = [];
   let resolved = 0;
   const fixes = diagnostics
-    .map((diagnostic) => (safeFix(diagnostic)?.edits ?? []).map((edit) => withLineEnding(edit, ending)).sort(byPosition))
+    .map((diagnostic) =>
+      (safeFix(diagnostic)?.edits ?? []).map((edit) => withLineEnding(edit, ending)).sort(byPosition),
+    )
     .filter((edits) => isApplicable(edits, text))
     .sort((a, b) => byPosition(a[0] as TextEdit, b[0] as TextEdit));
   for (const edits of fixes) {

@@ -15,19 +15,23 @@ export interface LintedExample {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Lints a rule's example by that rule alone, as its page and its test show it. */
+/**
+ * Lints a rule's example by that rule alone, as its page and its test show it; a rule on directives needs the others, of
+ * whose findings it speaks.
+ */
 export function lintExample(rule: Rule, example: Example, marked: string): LintedExample {
   const { text, ranges } = unmarked(marked);
   const isTemplate = rule.stage === 'template';
-  const path = isTemplate ? 'docs/post-mortems/template.md' : rule.stage === 'unrecognised' ? 'notes.md' : 'docs/post-mortems/example.md';
+  const path = isTemplate
+    ? 'docs/post-mortems/template.md'
+    : rule.stage === 'unrecognised'
+      ? 'notes.md'
+      : 'docs/post-mortems/example.md';
   const document = createDocument(path, text);
   const setup = exampleSetup(example, isTemplate ? text : example.template, rule);
-  const { diagnostics } = lint(document, setup, { today: '2026-01-01', audience: 'author', rules: partners(rule) });
+  const { diagnostics } = lint(document, setup, { today: '2026-01-01', audience: 'author', ...(rule.stage !== 'suppression' && { rules: [rule] }) });
   return { document, expected: ranges, diagnostics: diagnostics.filter((each) => each.rule === rule.name) };
 }
-
-/** Directive rules speak of what others found; every other rule is shown alone. */
-const partners = (rule: Rule): readonly Rule[] | undefined => (rule.stage === 'suppression' ? undefined : [rule]);
 
 /** Splits Markdown with marks into the text and the marked ranges. */
 export function unmarked(marked: string): { readonly text: string; readonly ranges: readonly TextRange[] } {
@@ -47,6 +51,14 @@ function exampleSetup(example: Example, template: string | undefined, rule: Rule
   if (template === undefined) return { config, kinds: builtInKinds, problems: [] };
   const path = 'docs/post-mortems/template.md';
   const outline = readOutline(createDocument(path, template));
-  const kind = { name: 'post-mortem', outline, template: path, files: ['**/*.md'], ignore: [], folder: '', origin: 'configured' } as const;
+  const kind = {
+    name: 'post-mortem',
+    outline,
+    template: path,
+    files: ['**/*.md'],
+    ignore: [],
+    folder: '',
+    origin: 'configured',
+  } as const;
   return { config, kinds: [kind], problems: [] };
 }

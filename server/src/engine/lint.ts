@@ -51,7 +51,12 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
   const found = runStage('document', pass);
   const { remaining, problems } = suppress(document, found, { known: allRules.map(({ name }) => name), ran });
   const diagnostics = [...remaining, ...runStage('suppression', { ...pass, directiveProblems: problems })];
-  return { kind: kind.name, status: status(document), diagnostics: diagnostics.sort(byPosition), against: { kind, match } };
+  return {
+    kind: kind.name,
+    status: status(document),
+    diagnostics: diagnostics.sort(byPosition),
+    against: { kind, match },
+  };
 }
 
 /** A document follows its template beyond doubt when it, or the team's own configuration, names the kind. */
@@ -61,7 +66,12 @@ function kindOf(document: Document, setup: Setup, name: string | undefined) {
     const kind = setup.kinds.find((each) => each.name === name);
     return kind && { kind, governed: false };
   }
-  return detected && { kind: detected.kind, governed: detected.by === 'front-matter' || detected.kind.origin === 'configured' };
+  return (
+    detected && {
+      kind: detected.kind,
+      governed: detected.by === 'front-matter' || detected.kind.origin === 'configured',
+    }
+  );
 }
 
 function lintUnrecognised(document: Document, setup: Setup, options: LintOptions): LintResult {
@@ -102,7 +112,16 @@ function runRule(rule: Rule, { document, setup, options, kind, match, directiveP
     found.push(new RuleDiagnostic(rule.name, severity, message, finding));
   };
   try {
-    rule.check({ document, kind, match, config: setup.config, options: values, today: options.today, directiveProblems, report });
+    rule.check({
+      document,
+      kind,
+      match,
+      config: setup.config,
+      options: values,
+      today: options.today,
+      directiveProblems,
+      report,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The rule ${rule.name} failed here (${reason}); all others ran.`;

@@ -2,7 +2,7 @@ import type { Config, KindSettings } from '../config/config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { findConfig } from '../config/find-config.ts';
 import { parseConfig } from '../config/parse-config.ts';
-import { builtInKinds } from '../kinds/built-in.ts';
+import { builtInKindsIn } from '../kinds/built-in.ts';
 import { claims } from '../kinds/detect-kind.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import type { Outline } from '../kinds/outline.ts';
@@ -11,7 +11,7 @@ import { createDocument } from '../model/document.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { TextRange } from '../text/text.ts';
 import { UnreadableFile, type Workspace } from '../workspace.ts';
-import { foldersUpward, isBelow, joinPath } from './paths.ts';
+import { foldersUpward, globBelow, isAbsolutePath, isBelow, joinPath } from './paths.ts';
 import type { Setup, SetupProblem } from './setup.ts';
 
 export interface LoadOptions {
@@ -26,7 +26,10 @@ export interface LoadOptions {
  *
  * @param from that folder; '' for the workspace's own.
  */
-export function loadSetup(workspace: Workspace, { from, ...options }: LoadOptions & { readonly from: string }): Promise<Setup> {
+export function loadSetup(
+  workspace: Workspace,
+  { from, ...options }: LoadOptions & { readonly from: string },
+): Promise<Setup> {
   return setupLoader(workspace, options)(from);
 }
 
@@ -70,15 +73,22 @@ async function loadConfigured(files: Workspace, path: string, rules: readonly Ru
     if (loaded.kind) kinds.push(loaded.kind);
     problems.push(...loaded.problems);
   }
-  kinds.push(...builtInKinds.filter(({ name }) => !kinds.some((kind) => kind.name === name)));
+  kinds.push(...builtInKindsIn(files.folder).filter(({ name }) => !kinds.some((kind) => kind.name === name)));
   return { config, kinds, problems };
 }
 
 async function readConfig(files: Workspace, path: string, rules: readonly Rule[]) {
   if (path === '') return { config: defaultConfig, text: '', problems: [] as SetupProblem[] };
-  const problem = (message: string): SetupProblem => ({ path, message, range: { start: 0, end: 0 }, severity: 'error', source: 'config' });
+  const problem = (message: string): SetupProblem => ({
+    path,
+    message,
+    range: { start: 0, end: 0 },
+    severity: 'error',
+    source: 'config',
+  });
   const text = await readText(files, path);
-  if (typeof text !== 'string') return { config: defaultConfig, text: '', problems: [problem(`${text.problem}. The defaults stay in force.`)] };
+  if (typeof text !== 'string')
+    return { config: defaultConfig, text: '', problems: [problem(`${text.problem}. The defaults stay in force.`)] };
   const { config, problems } = parseConfig(text, path, rules);
   return { config, text, problems: problems.map((each): SetupProblem => ({ ...each, path, source: 'config' })) };
 }
@@ -96,12 +106,14 @@ async function readText(files: Workspace, path: string): Promise<string | { read
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 async function configuredKind(files: Workspace, config: Config, settings: KindSettings, text: string) {
-  const builtIn = builtInKinds.find(({ name }) => name === settings.name);
+  const builtIn = builtInKindsIn(files.folder).find(({ name }) => name === settings.name);
   const template = settings.template === undefined ? undefined : joinPath(config.folder, settings.template);
   const read = template === undefined ? undefined : await readTemplate(files, template);
   const problems: SetupProblem[] = [...(read?.problems ?? [])];
   if (read?.failure && config.path !== undefined) {
-    const consequence = builtIn ? 'The built-in template stays in force' : `Documents of kind ${settings.name} are not linted`;
+    const consequence = builtIn
+      ? 'The built-in template stays in force'
+      : `Documents of kind ${settings.name} are not linted`;
     problems.push({
       path: config.path,
       message: `${settings.template}: ${read.failure}. ${consequence}.`,
@@ -119,7 +131,12 @@ async function configuredKind(files: Workspace, config: Config, settings: KindSe
     ...(read?.outline && template !== undefined && { template }),
     ...(own
       ? { files: own, ignore: settings.ignore ?? [], folder: config.folder, origin: 'configured' }
-      : { files: builtIn?.files ?? [], ignore: [...(builtIn?.ignore ?? []), ...below(config.folder, settings.ignore)], folder: '', origin: 'convention' }),
+      : {
+          files: builtIn?.files ?? [],
+          ignore: [...(builtIn?.ignore ?? []), ...(settings.ignore ?? []).map((glob) => globBelow(config.folder, glob))],
+          folder: '',
+          origin: 'convention',
+        }),
   };
   return { kind, problems };
 }
@@ -132,21 +149,18 @@ interface ReadTemplate {
 }
 
 async function readTemplate(files: Workspace, path: string): Promise<ReadTemplate> {
-  if (!isBelow('', path) && !path.startsWith('/')) return { failure: 'lies outside the workspace', problems: [] };
+  if (!isBelow('', path) && !isAbsolutePath(path)) return { failure: 'lies outside the workspace', problems: [] };
   const text = await readText(files, path);
   if (typeof text !== 'string') return { failure: lowered(text.problem), problems: [] };
   const outline = readOutline(createDocument(path, text));
-  const problems = outline.problems.map((each): SetupProblem => ({ ...each, path, severity: 'warning', source: 'template' }));
+  const problems = outline.problems.map(
+    (each): SetupProblem => ({ ...each, path, severity: 'warning', source: 'template' }),
+  );
   return outline.sections.length > 0 ? { outline, problems } : { failure: 'no section headings', problems };
 }
 
-const lowered = (text: string): string => (/^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
-
-/** Globs of one folder as globs of the workspace. */
-function below(folder: string, globs: readonly string[] = []): string[] {
-  const literal = folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
-  return folder === '' ? [...globs] : globs.map((glob) => `${literal}/${glob}`);
-}
+const lowered = (text: string): string =>
+  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** Where a value is written; the start of the text for one that is written with escapes. */
 function rangeOf(text: string, value: string): TextRange {
@@ -157,13 +171,19 @@ function rangeOf(text: string, value: string): TextRange {
 const templateNames = ['template.md', '_template.md', '*-template.md'];
 
 /** For each kind that has no template of the team's yet: the nearest one upward that lies in a folder of its documents. */
-async function nearestTemplates(files: Workspace, from: string, kinds: readonly DocumentKind[]): Promise<Map<DocumentKind, string>> {
+async function nearestTemplates(
+  files: Workspace,
+  from: string,
+  kinds: readonly DocumentKind[],
+): Promise<Map<DocumentKind, string>> {
   const found = new Map<DocumentKind, string>();
   for (const folder of foldersUpward(from)) {
     const kind = kinds.find((each) => claims(each, joinPath(folder, 'x.md')));
     if (!kind || kind.template !== undefined || found.has(kind)) continue;
-    const names = await files.list(below(folder, templateNames), { limit: 20 });
-    const first = templateNames.map((name) => names.find((path) => isNamed(path, name))).find((path) => path !== undefined);
+    const names = await files.list(templateNames.map((name) => globBelow(folder, name)), { limit: 20 });
+    const first = templateNames
+      .map((name) => names.find((path) => isNamed(path, name)))
+      .find((path) => path !== undefined);
     if (first !== undefined) found.set(kind, first);
   }
   return found;
@@ -172,7 +192,11 @@ async function nearestTemplates(files: Workspace, from: string, kinds: readonly 
 const isNamed = (path: string, name: string): boolean =>
   name.startsWith('*') ? path.endsWith(name.slice(1)) : path === name || path.endsWith(`/${name}`);
 
-async function withTemplates(files: Workspace, setup: Setup, templates: ReadonlyMap<DocumentKind, string>): Promise<Setup> {
+async function withTemplates(
+  files: Workspace,
+  setup: Setup,
+  templates: ReadonlyMap<DocumentKind, string>,
+): Promise<Setup> {
   if (templates.size === 0) return setup;
   const problems = [...setup.problems];
   const kinds: DocumentKind[] = [];
@@ -181,7 +205,13 @@ async function withTemplates(files: Workspace, setup: Setup, templates: Readonly
     const read = template === undefined ? undefined : await readTemplate(files, template);
     problems.push(...(read?.problems ?? []));
     if (read?.failure && template !== undefined && read.problems.length === 0)
-      problems.push({ path: template, message: `${capitalised(read.failure)}. The built-in template stays in force.`, range: { start: 0, end: 0 }, severity: 'warning', source: 'template' });
+      problems.push({
+        path: template,
+        message: `${capitalised(read.failure)}. The built-in template stays in force.`,
+        range: { start: 0, end: 0 },
+        severity: 'warning',
+        source: 'template',
+      });
     kinds.push(read?.outline && template !== undefined ? governedBy(kind, template, read.outline) : kind);
   }
   return { config: setup.config, kinds, problems };

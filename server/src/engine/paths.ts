@@ -1,33 +1,62 @@
-/** The folder a path stands in: '' for a file at the top of the workspace, '/' at the top of the disk. */
+/** The folder a path stands in: '' for a file at the top of the workspace; the top of the disk for what is there, and for itself. */
 export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash > 0 ? path.slice(0, slash) : path.slice(0, slash + 1);
+  const { prefix, segments } = split(path);
+  return prefix + segments.slice(0, -1).join('/');
 }
 
 /** A path counted from a folder, without `.` and `..`; those that lead out of a relative folder stay at its front. */
 export function joinPath(folder: string, path: string): string {
-  const absolute = path.startsWith('/') || folder.startsWith('/');
-  const whole = path.startsWith('/') || folder === '' ? path : `${folder}/${path}`;
-  const segments: string[] = [];
-  for (const segment of whole.split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') segments.push(segment);
-    else if (segments.length > 0 && segments.at(-1) !== '..') segments.pop();
-    else if (!absolute) segments.push(segment);
+  const { prefix, segments } = split(isAbsolutePath(path) || folder === '' ? path : `${folder.replace(/\/$/, '')}/${path}`);
+  const kept: string[] = [];
+  for (const segment of segments) {
+    if (segment === '.') continue;
+    if (segment !== '..') kept.push(segment);
+    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop();
+    else if (prefix === '') kept.push(segment);
   }
-  return (absolute ? '/' : '') + segments.join('/');
+  return prefix + kept.join('/');
 }
 
-/** A folder and those above it, the nearest first, down to the workspace's own (''). */
+/** The way from an absolute folder to an absolute path; the path itself where there is none. */
+export function relativePath(folder: string, path: string): string {
+  const from = split(folder);
+  const to = split(path);
+  if (from.prefix.toLowerCase() !== to.prefix.toLowerCase()) return path;
+  let common = 0;
+  while (common < from.segments.length && from.segments[common] === to.segments[common]) common++;
+  return [...from.segments.slice(common).map(() => '..'), ...to.segments.slice(common)].join('/') || '.';
+}
+
+/** A folder and those above it, the nearest first, up to the workspace's own ('') or the top of the disk. */
 export function foldersUpward(folder: string): string[] {
   const found = [folder];
-  for (let at = folder; at !== '' && at !== '/'; ) {
-    at = folderOf(at);
-    found.push(at);
-  }
+  for (let at = folder, above = folderOf(at); above !== at; at = above, above = folderOf(at)) found.push(above);
   return found;
 }
 
-/** Whether a path stands in a folder or below it. */
-export const isBelow = (folder: string, path: string): boolean =>
-  folder === '' ? !path.startsWith('/') && path !== '..' && !path.startsWith('../') : path.startsWith(`${folder === '/' ? '' : folder}/`);
+/** Whether a path is a folder or lies below it. */
+export function isBelow(folder: string, path: string): boolean {
+  if (folder === '') return !isAbsolutePath(path) && path !== '..' && !path.startsWith('../');
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** A glob that counts from a folder, as one that counts from where the folder does. */
+export function globBelow(folder: string, glob: string): string {
+  return folder === '' ? glob : `${folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&')}/${glob}`;
+}
+
+export const isAbsolutePath = (path: string): boolean => start.test(path);
+
+/** `/`, `C:/`, or the two slashes of a share. */
+const start = /^(?:[a-z]:)?\/{1,2}/i;
+
+function split(path: string): { prefix: string; segments: string[] } {
+  const prefix = start.exec(path)?.[0] ?? '';
+  return {
+    prefix,
+    segments: path
+      .slice(prefix.length)
+      .split('/')
+      .filter((segment) => segment !== ''),
+  };
+}

@@ -20,7 +20,10 @@ export function rulePage(rule: Rule): string {
     fenced(`rules:\n  ${rule.name}: ${settingSample(rule)}`, 'yaml'),
     `In a document: \`<!-- whylint-disable-next-line ${rule.name}: the reason -->\`.`,
     '',
-  ].join('\n\n').trimEnd().concat('\n');
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
 }
 
 function exampleText(rule: Rule, example: Example): string {
@@ -38,21 +41,29 @@ function exampleText(rule: Rule, example: Example): string {
 function messages(rule: Rule, example: Example, bad: string): string {
   const { document, diagnostics } = lintExample(rule, example, bad);
   return diagnostics
-    .map(({ message, range }) => `- line ${document.text.slice(0, range.start).split('\n').length}: ${message.replace(/([<>*_`[\]])/g, '\\$1')}`)
+    .map(
+      ({ message, range }) =>
+        `- line ${document.text.slice(0, range.start).split('\n').length}: ${message.replace(/([<>*_`[\]])/g, '\\$1')}`,
+    )
     .join('\n');
 }
 
 function optionsText(rule: Rule): readonly string[] {
   const options = Object.entries(rule.options);
   if (options.length === 0) return [];
-  const rows = options.map(([name, option]) => `| \`${name}\` | ${option.description.replaceAll('|', '\\|')} | \`${JSON.stringify(option.default)}\` |`);
+  const rows = options.map(
+    ([name, option]) =>
+      `| \`${name}\` | ${option.description.replaceAll('|', '\\|')} | \`${JSON.stringify(option.default)}\` |`,
+  );
   return ['## Options', ['| option | meaning | default |', '| --- | --- | --- |', ...rows].join('\n')];
 }
 
 function settingSample(rule: Rule): string {
   const [option] = Object.entries(rule.options);
   const severity = rule.severity === 'off' ? 'warning' : 'off';
-  return option ? `[${rule.severity === 'off' ? 'warning' : rule.severity}, { ${option[0]}: ${JSON.stringify(option[1].default)} }]` : `${severity} # off | hint | information | warning | error`;
+  return option
+    ? `[${rule.severity === 'off' ? 'warning' : rule.severity}, { ${option[0]}: ${JSON.stringify(option[1].default)} }]`
+    : `${severity} # off | hint | information | warning | error`;
 }
 
 function fenced(text: string, language = 'markdown'): string {

@@ -1,6 +1,6 @@
 import type { CodeAction, Diagnostic as LspDiagnostic, Range } from 'vscode-languageserver-types';
-import type { Diagnostic } from '../rules/diagnostic.ts';
 import { clientCommands, serverCommands } from '../protocol.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
 import { rules } from '../rules/index.ts';
 import type { Shown } from './cap.ts';
 import { noticeCodes } from './diagnostics.ts';

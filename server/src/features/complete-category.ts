@@ -32,9 +32,13 @@ interface CategoryPlace {
 }
 
 /** The value of a field or phrase that names a category, or would. */
-function statedHere({ document }: LintedDocument, { offset, lineStart, lineEnd }: CompletionPlace): CategoryPlace | undefined {
+function statedHere(
+  { document }: LintedDocument,
+  { offset, lineStart, lineEnd }: CompletionPlace,
+): CategoryPlace | undefined {
   const statement = categoryStatements(document).find(
-    ({ range, choices }) => !choices && range.start >= lineStart && range.end <= lineEnd && range.start <= offset && offset <= lineEnd,
+    ({ range, choices }) =>
+      !choices && range.start >= lineStart && range.end <= lineEnd && range.start <= offset && offset <= lineEnd,
   );
   if (!statement) return undefined;
   const { range } = statement;
@@ -46,9 +50,14 @@ function statedHere({ document }: LintedDocument, { offset, lineStart, lineEnd }
 }
 
 /** An empty line of the section that is to hold it, while it is not said anywhere. */
-function unstatedHere({ document, result }: LintedDocument, { offset, line }: CompletionPlace): CategoryPlace | undefined {
+function unstatedHere(
+  { document, result }: LintedDocument,
+  { offset, line }: CompletionPlace,
+): CategoryPlace | undefined {
   if (line.trim() !== '' || categoryStatements(document).length > 0) return undefined;
   const here = sectionAt(document, offset);
-  const holds = result.against?.match.sections.some(({ outline, section }) => outline.holdsCategory && section === here);
+  const holds = result.against?.match.sections.some(
+    ({ outline, section }) => outline.holdsCategory && section === here,
+  );
   return holds ? { range: { start: offset, end: offset }, wrap: (name) => `**${name}**`, current: '' } : undefined;
 }

@@ -11,7 +11,11 @@ export function fieldValues(linted: LintedDocument, { offset, lineStart, lineEnd
     if (!outline.choices || !leaf || leaf.shape === 'heading') return false;
     const { labelRange, valueRange } = leaf;
     const blank = valueRange.start === valueRange.end;
-    return labelRange.end <= offset && labelRange.start >= lineStart && (blank ? offset <= lineEnd : offset <= valueRange.end);
+    return (
+      labelRange.end <= offset &&
+      labelRange.start >= lineStart &&
+      (blank ? offset <= lineEnd : offset <= valueRange.end)
+    );
   });
   if (!prompt?.leaf) return [];
   const { valueRange, value } = prompt.leaf;
@@ -34,7 +38,10 @@ export function fieldValues(linted: LintedDocument, { offset, lineStart, lineEnd
 }
 
 /** In front matter, behind `kind:`, the kinds there are. */
-export function kindValues(linted: LintedDocument, { offset, lineStart, lineEnd, line }: CompletionPlace): CompletionItem[] {
+export function kindValues(
+  linted: LintedDocument,
+  { offset, lineStart, lineEnd, line }: CompletionPlace,
+): CompletionItem[] {
   const { frontMatter } = linted.document.markdown;
   const [key] = /^kind:[ \t]*/.exec(line) ?? [];
   if (frontMatter?.language !== 'yaml' || key === undefined) return [];

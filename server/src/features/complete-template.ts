@@ -8,7 +8,10 @@ import { completionItems } from './completion-item.ts';
 import type { LintedDocument } from './linted-document.ts';
 
 /** After hashes at the start of a line: the template's sections that the document lacks, with their guidance. */
-export function missingHeadings(linted: LintedDocument, { offset, lineStart, lineEnd, line }: CompletionPlace): CompletionItem[] {
+export function missingHeadings(
+  linted: LintedDocument,
+  { offset, lineStart, lineEnd, line }: CompletionPlace,
+): CompletionItem[] {
   const { document, result } = linted;
   const [hashes] = /^#{1,6}[ \t]*/.exec(line) ?? [];
   if (!result.against || hashes === undefined || offset < lineStart + hashes.trimEnd().length) return [];
@@ -39,7 +42,8 @@ export function missingPrompts(linted: LintedDocument, { offset, lineStart, line
   const section = here && match.sections.find((each) => each.section === here)?.outline;
   if (!section && here && here.level > 1) return [];
   const absent = match.prompts.filter(
-    ({ outline, leaf }) => outline.section === section && outline.shape !== 'section' && !leaf && !outline.source.startsWith('|'),
+    ({ outline, leaf }) =>
+      outline.section === section && outline.shape !== 'section' && !leaf && !outline.source.startsWith('|'),
   );
   return completionItems(
     linted,
@@ -66,5 +70,5 @@ function isInsideBlock(document: Document, offset: number): boolean {
 
 /** An inserted section ends in a blank line unless one is there. */
 function blankLineBelow({ text }: Document, lineEnd: number): string {
-  return /^(?:\r\n|\n|\r)?[ \t]*(?:[\r\n]|$)/.test(text.slice(lineEnd, lineEnd + 200)) ? '' : lineEnding(text);
+  return /^(?:$|(?:\r\n|\n|\r)[ \t]*(?:[\r\n]|$))/.test(text.slice(lineEnd, lineEnd + 200)) ? '' : lineEnding(text);
 }

@@ -65,6 +65,7 @@ const noticeAt = (title: Range, { code, message, uri, range }: Notice, client: E
   ...(client.relatedInformation && { relatedInformation: [{ location: { uri, range }, message }] }),
 });
 
-const moreMessage = (hidden: number) => (hidden === 1 ? '1 more after these: show it' : `${hidden} more after these: show all`);
+const moreMessage = (hidden: number) =>
+  hidden === 1 ? '1 more after these: show it' : `${hidden} more after these: show all`;
 
 const severityNumber = { error: 1, warning: 2, information: 3, hint: 4 } as const;

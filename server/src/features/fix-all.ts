@@ -20,4 +20,5 @@ function changedPart(before: string, after: string): TextEdit {
   return { range: { start: head, end: before.length - tail }, newText: after.slice(head, after.length - tail) };
 }
 
-const splitsPair = (text: string, at: number): boolean => /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/.test(text.slice(at - 1, at + 1));
+const splitsPair = (text: string, at: number): boolean =>
+  /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/.test(text.slice(at - 1, at + 1));

@@ -2,6 +2,8 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import type { RootCause } from '../config/config.ts';
 import { findRootCause } from '../config/root-causes.ts';
 import { categoryStatements } from '../model/root-cause.ts';
+import { clientCommands } from '../protocol.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
 import { rules } from '../rules/index.ts';
 import type { TextRange } from '../text/text.ts';
 import type { Shown } from './cap.ts';
@@ -22,11 +24,14 @@ interface Remark {
 /** What a heading or prompt asks for, what a category means, and why a finding is one. */
 export function hover(linted: LintedDocument, position: Position, shown: Shown, client: EditorClient): Hover | null {
   const offset = linted.places.offset(position);
-  const remarks = [...guidance(linted, offset), ...category(linted, offset), ...explanations(linted, offset, shown)];
+  const remarks = [...guidance(linted, offset), ...category(linted, offset), ...explanations(linted, offset, shown, client)];
   const [first] = remarks;
   if (!first) return null;
   const value = remarks.map(client.markdown ? inMarkdown : inPlainText).join(client.markdown ? '\n\n---\n\n' : '\n\n');
-  return { contents: { kind: client.markdown ? 'markdown' : 'plaintext', value }, range: linted.places.range(first.range) };
+  return {
+    contents: { kind: client.markdown ? 'markdown' : 'plaintext', value },
+    range: linted.places.range(first.range),
+  };
 }
 
 function guidance({ result: { against } }: LintedDocument, offset: number): Remark[] {
@@ -64,12 +69,17 @@ const definition = ({ name, definition: words }: RootCause, range: TextRange): R
 });
 
 /** Of a rule once, however often it has found something here, and only of what is in sight. */
-function explanations(linted: LintedDocument, offset: number, shown: Shown): Remark[] {
+function explanations(linted: LintedDocument, offset: number, shown: Shown, client: EditorClient): Remark[] {
   const here = findingsIn(linted, offset, offset).filter((finding) => shown.findings.includes(finding));
-  return [...new Map(here.map((finding) => [finding.rule, finding])).values()].flatMap(({ rule, range }) => {
-    const known = rules.find(({ name }) => name === rule);
-    return known ? [{ range, headline: known.name, own: `${known.summary}\n\n${known.rationale}` }] : [];
-  });
+  const first = new Map(here.toReversed().map((finding) => [finding.rule, finding]));
+  const known = rules.filter(({ name }) => first.has(name));
+  // The reasons are on the rule's page, where there is a way to it.
+  const withReasons = known.length === 1 && !client.commands.has(clientCommands.showRulePage);
+  return known.map(({ name, summary, rationale }) => ({
+    range: (first.get(name) as Diagnostic).range,
+    headline: name,
+    own: withReasons ? `${summary}\n\n${rationale}` : summary,
+  }));
 }
 
 const inMarkdown = ({ headline, foreign = '', own = '' }: Remark): string =>

@@ -14,7 +14,8 @@ export function links({ uri, document, places }: LintedDocument): DocumentLink[]
         const target = targetOf(node.url, uri);
         if (target) found.push({ range: places.range(shiftRange(nodeRange(node), offset)), target });
       }
-      if ('children' in node) for (let at = node.children.length - 1; at >= 0; at--) open.push(node.children[at] as Nodes);
+      if ('children' in node)
+        for (let at = node.children.length - 1; at >= 0; at--) open.push(node.children[at] as Nodes);
     }
   }
   return found;

@@ -28,7 +28,9 @@ export function promptsOf({ document, result: { against } }: LintedDocument): Pr
   if (!match.follows) return { wanted: 0, open: [], undecided: 0 };
   const wanted = match.prompts.filter(isWanted);
   const open = wanted.filter(({ state }) => state === 'open').map((prompt) => openPrompt(document, match, prompt));
-  const absent = wanted.filter(({ state }) => state === 'absent').map((prompt) => absentPrompt(document, match, prompt));
+  const absent = wanted
+    .filter(({ state }) => state === 'absent')
+    .map((prompt) => absentPrompt(document, match, prompt));
   return {
     wanted: wanted.length,
     open: [...open.sort((a, b) => a.answer.start - b.answer.start), ...absent],
@@ -57,7 +59,8 @@ function endOfText(document: Document, { start, end }: TextRange): number {
   const text = document.text.slice(start, end);
   const length = text.trimEnd().length;
   if (length > 0) return start + length;
-  const blankLine = /^[^\S\r\n]*(?:\r\n|\r|\n)(?:[^\S\r\n]*(?:\r\n|\r|\n)(?=[^\S\r\n]*(?:\r|\n|$)))?/.exec(text)?.[0] ?? '';
+  const blankLine =
+    /^[^\S\r\n]*(?:\r\n|\r|\n)(?:[^\S\r\n]*(?:\r\n|\r|\n)(?=[^\S\r\n]*(?:\r|\n|$)))?/.exec(text)?.[0] ?? '';
   return start + blankLine.length;
 }
 

@@ -1,4 +1,4 @@
-import type { SnippetTextEdit, TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { TextEdit as LspTextEdit, SnippetTextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { lineEnding, type TextEdit } from '../text/text.ts';
 import type { EditorClient } from './editor-client.ts';
 import type { LintedDocument } from './linted-document.ts';
@@ -20,9 +20,12 @@ export function workspaceEdit(
   if (!client.versionedEdits) return { changes: { [linted.uri]: plain } };
   const textDocument = { uri: linted.uri, version: linted.version };
   const at = client.snippetEdits && cursor !== undefined ? cursorInEdits(edits, cursor) : undefined;
-  if (!at || wouldIndent(linted, edits[at.edit] as TextEdit)) return { documentChanges: [{ textDocument, edits: plain }] };
+  if (!at || wouldIndent(linted, edits[at.edit] as TextEdit))
+    return { documentChanges: [{ textDocument, edits: plain }] };
   const { newText } = edits[at.edit] as TextEdit;
-  const [before, after] = [newText.slice(0, at.offset), newText.slice(at.offset)].map((part) => escapeSnippet(inEnding(part)));
+  const [before, after] = [newText.slice(0, at.offset), newText.slice(at.offset)].map((part) =>
+    escapeSnippet(inEnding(part)),
+  );
   const withCursor = plain.map((edit, index): LspTextEdit | SnippetTextEdit =>
     index === at.edit ? { range: edit.range, snippet: { kind: 'snippet', value: `${before}$0${after}` } } : edit,
   );

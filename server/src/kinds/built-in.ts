@@ -18,9 +18,10 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore'>>> =
       '**/*readme*',
       '**/{_index,index,contributing,changelog,license,agents,claude}.*',
       '**/*template*',
-      '**/template*/**',
+      '**/{template,templates,playbooks,runbooks}/**',
       '**/*{guide,guideline,guidelines,playbook,runbook,checklist,policy,process,howto,how-to,procedure}.*',
       '**/{how-to,howto,writing,write,about,guide}-*',
+      '**/on{-,_,}call.*',
     ],
   },
 };
@@ -34,3 +35,10 @@ export const builtInKinds: readonly DocumentKind[] = Object.entries(builtInTempl
   folder: '',
   origin: 'built-in',
 }));
+
+/** In a folder that is itself named after a kind's documents, a clone of a repository `post-mortems` for one, they stand everywhere. */
+export function builtInKindsIn(folder: string | undefined): readonly DocumentKind[] {
+  const name = folder?.split(/[\\/]/).findLast((part) => part !== '') ?? '';
+  if (!/post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name)) return builtInKinds;
+  return builtInKinds.map((kind) => (kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind));
+}

@@ -9,7 +9,9 @@ export function choicesIn(value: string): readonly string[] | undefined {
   if (boxes.length >= 2) return boxes.map((line) => line.slice(4).trim());
   const text = value.trim();
   const named = /^one of:\s*(.+)$/i.exec(text);
-  const parts = (named ? (named[1] as string).split(/,\s*/) : text.split(/\s+[/|]\s+|\s*·\s*/)).map((part) => part.trim());
+  const parts = (named ? (named[1] as string).split(/,\s*/) : text.split(/\s+[/|]\s+|\s*·\s*/)).map((part) =>
+    part.trim(),
+  );
   if (parts.length < 2 || text.includes('\n')) return undefined;
   const short = parts.every((part) => part !== '' && part.split(/\s+/).length <= 5 && !isPlaceholder(part));
   return short ? parts : undefined;

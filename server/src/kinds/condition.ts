@@ -27,11 +27,18 @@ export function readCondition(text: string): Condition | undefined {
   return { subject: named[1] === 'severity' ? 'severity' : 'root-cause', values: values(named[2] as string) };
 }
 
-const values = (list: string): readonly string[] => list.split(/\s*,\s*|\s+or\s+/).map((value) => value.replace(/[.?]$/, '').trim()).filter(Boolean);
+const values = (list: string): readonly string[] =>
+  list
+    .split(/\s*,\s*|\s+or\s+/)
+    .map((value) => value.replace(/[.?]$/, '').trim())
+    .filter(Boolean);
 
 /** Minutes of a "more than": undefined when none is named. */
 function duration(words: string): number | undefined {
-  const found = /(?:>|over|more than|longer than|exceed(?:s|ed)?|above)\s*(half an|an?|one|two|three|\d+(?:\.\d+)?)\s*(h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|days?|d)\b/.exec(words);
+  const found =
+    /(?:>|over|more than|longer than|exceed(?:s|ed)?|above)\s*(half an|an?|one|two|three|\d+(?:\.\d+)?)\s*(h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|days?|d)\b/.exec(
+      words,
+    );
   if (!found) return undefined;
   const named: Record<string, number> = { 'half an': 0.5, a: 1, an: 1, one: 1, two: 2, three: 3 };
   const amount = named[found[1] as string] ?? Number(found[1]);

@@ -18,7 +18,10 @@ export function detectKind(document: Document, kinds: readonly DocumentKind[]): 
   const named = frontMatterKind(document);
   const byName = named === undefined ? undefined : kinds.filter(({ name }) => name === named);
   if (byName && byName.length > 0) {
-    const kind = byName.find((each) => claims(each, document.path)) ?? byName.find(({ origin }) => origin !== 'convention') ?? byName[0];
+    const kind =
+      byName.find((each) => claims(each, document.path)) ??
+      byName.find(({ origin }) => origin !== 'convention') ??
+      byName[0];
     if (kind) return { kind, by: 'front-matter' };
   }
   const kind = kinds.find((each) => claims(each, document.path));
@@ -43,12 +46,23 @@ export function claims(kind: DocumentKind, path: string): boolean {
 }
 
 const matchers = fact((kind: DocumentKind) => {
-  const compile = (globs: readonly string[]) => (globs.length === 0 ? () => false : picomatch([...globs], { dot: true, nocase: kind.origin === 'built-in' }));
+  const compile = (globs: readonly string[]) =>
+    globs.length === 0 ? () => false : picomatch([...globs], { dot: true, nocase: kind.origin !== 'configured' });
   return { included: compile(kind.files), ignored: compile(kind.ignore) };
 });
 
 /** Concepts that post-mortems are made of; a changelog or a meeting's minutes have a timeline at the most. */
-const families = new Set(['impact', 'root-cause', 'contributing-factors', 'resolution', 'detection', 'went-wrong', 'went-well', 'action-items', 'five-whys']);
+const families = new Set([
+  'impact',
+  'root-cause',
+  'contributing-factors',
+  'resolution',
+  'detection',
+  'went-wrong',
+  'went-well',
+  'action-items',
+  'five-whys',
+]);
 
 /**
  * Whether a document of no kind reads like a post-mortem: a heading that says timeline, one more of the usual headings,

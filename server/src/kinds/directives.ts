@@ -1,4 +1,5 @@
 import { type Condition, readCondition } from './condition.ts';
+import { globMistake } from './glob-mistake.ts';
 
 /** What `<!-- whylint: … -->` and `<!-- optional -->` in a template say of the heading, field, row or line they belong to. */
 export interface TemplateDirective {
@@ -24,7 +25,10 @@ export function readDirective(comment: string): TemplateDirective | undefined {
   const body = /^whylint:\s*(.*)$/is.exec(text)?.[1];
   if (body === undefined) return undefined;
   let directive: TemplateDirective = { problems: [] };
-  for (const instruction of body.split(';').map((each) => each.trim()).filter(Boolean))
+  for (const instruction of body
+    .split(';')
+    .map((each) => each.trim())
+    .filter(Boolean))
     directive = merge(directive, readInstruction(instruction));
   return directive;
 }
@@ -42,9 +46,14 @@ function readInstruction(instruction: string): TemplateDirective {
   const problem = (text: string): TemplateDirective => ({ problems: [text] });
   switch (word.toLowerCase()) {
     case 'kind':
-      return /^[a-z][a-z0-9-]*$/.test(rest) ? { kind: rest, problems: [] } : problem(`"${rest}" is no name for a kind: lower case and hyphens`);
-    case 'files':
-      return list.length > 0 ? { files: list, problems: [] } : problem('"files" needs a glob');
+      return /^[a-z][a-z0-9-]*$/.test(rest)
+        ? { kind: rest, problems: [] }
+        : problem(`"${rest}" is no name for a kind: lower case and hyphens`);
+    case 'files': {
+      const mistake = list.map(globMistake).find((each) => each !== undefined);
+      if (list.length === 0 || mistake) return problem(mistake ? `"files": ${mistake}` : '"files" needs a glob');
+      return { files: list, problems: [] };
+    }
     case 'required':
       return { required: true, problems: [] };
     case 'optional':
@@ -55,7 +64,9 @@ function readInstruction(instruction: string): TemplateDirective {
       return list.length > 1 ? { choices: list, problems: [] } : problem('"one of" needs two values or more');
     case 'when': {
       const condition = readCondition(rest);
-      return condition ? { condition, problems: [] } : problem(`The condition "${rest}" is not one that can be evaluated`);
+      return condition
+        ? { condition, problems: [] }
+        : problem(`The condition "${rest}" is not one that can be evaluated`);
     }
     case 'min':
     case 'max': {

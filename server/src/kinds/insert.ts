@@ -20,14 +20,20 @@ export function insertSection(document: Document, match: Match, wanted: OutlineS
 export function insertPrompt(document: Document, match: Match, wanted: OutlinePrompt): TextEdit {
   const home = match.sections.find(({ outline }) => outline === wanted.section)?.section;
   if (wanted.section && !home) return insertSection(document, match, topmostAbsent(match, wanted.section));
-  const siblings = match.prompts.filter(({ outline }) => outline.section === wanted.section && outline.shape !== 'section');
+  const siblings = match.prompts.filter(
+    ({ outline }) => outline.section === wanted.section && outline.shape !== 'section',
+  );
   const at = siblings.findIndex(({ outline }) => outline === wanted);
   const before = siblings.slice(0, at).findLast((each) => isIn(each, home));
   const after = siblings.slice(at + 1).find((each) => isIn(each, home));
   const isLine = /^\s*(?:[-*+]|\d+[.)]|\|)\s/.test(wanted.source);
   if (isLine && (before ?? after)) return insertLine(document, before, after, wanted);
   const source = wanted.source.startsWith('|') ? `- **${wanted.text}:** ` : wanted.source;
-  const offset = before ? blockEnd(document, before) : after ? lineStart(document.text, leafStart(after)) : ownEnd(document, home);
+  const offset = before
+    ? blockEnd(document, before)
+    : after
+      ? lineStart(document.text, leafStart(after))
+      : ownEnd(document, home);
   return insertBlock(document, offset, source);
 }
 
@@ -37,7 +43,11 @@ export function insertMissing(document: Document, match: Match): readonly TextEd
   const absentOutlines = new Set(absent.map(({ outline }) => outline));
   const whole = absent.filter(({ outline }) => !outline.parent || !absentOutlines.has(outline.parent));
   const prompts = match.prompts.filter(
-    ({ outline, leaf }) => outline.shape !== 'section' && outline.required && !leaf && !(outline.section && absentOutlines.has(outline.section)),
+    ({ outline, leaf }) =>
+      outline.shape !== 'section' &&
+      outline.required &&
+      !leaf &&
+      !(outline.section && absentOutlines.has(outline.section)),
   );
   return [
     ...prompts.map(({ outline }) => insertPrompt(document, match, outline)),
@@ -53,7 +63,10 @@ export function topmostAbsent(match: Match, wanted: OutlineSection): OutlineSect
 }
 
 const isIn = ({ leaf }: PromptMatch, home: Section | undefined): boolean =>
-  leaf !== undefined && leaf.shape !== 'front-matter' && (!home || (leaf.section !== undefined && leaf.section.range.start >= home.range.start && leaf.section.range.end <= home.end));
+  leaf !== undefined &&
+  leaf.shape !== 'front-matter' &&
+  (!home ||
+    (leaf.section !== undefined && leaf.section.range.start >= home.range.start && leaf.section.range.end <= home.end));
 
 const leafStart = ({ leaf }: PromptMatch): number => leaf?.labelRange.start ?? 0;
 
@@ -61,11 +74,18 @@ const leafStart = ({ leaf }: PromptMatch): number => leaf?.labelRange.start ?? 0
 function blockEnd(document: Document, { leaf }: PromptMatch): number {
   if (!leaf?.section) return 0;
   if (leaf.shape === 'heading') return leaf.section.end;
-  const next = sectionLeaves(leaf.section).find((other) => other.shape !== 'heading' && other.labelRange.start > Math.max(leaf.labelRange.end, leaf.valueRange.end));
+  const next = sectionLeaves(leaf.section).find(
+    (other) => other.shape !== 'heading' && other.labelRange.start > Math.max(leaf.labelRange.end, leaf.valueRange.end),
+  );
   return next ? lineStart(document.text, next.labelRange.start) : leaf.section.range.end;
 }
 
-function insertLine(document: Document, before: PromptMatch | undefined, after: PromptMatch | undefined, wanted: OutlinePrompt): TextEdit {
+function insertLine(
+  document: Document,
+  before: PromptMatch | undefined,
+  after: PromptMatch | undefined,
+  wanted: OutlinePrompt,
+): TextEdit {
   const { text } = document;
   const ending = lineEnding(text);
   const leaf = before?.leaf;
@@ -95,7 +115,11 @@ function insertBlock(document: Document, offset: number, source: string): TextEd
   return { range: { start: offset, end: offset }, newText: ending.repeat(missing) + asLines(source, ending) + after };
 }
 
-const asLines = (source: string, ending: string): string => source.trimEnd().split(/\r\n|\n|\r/).join(ending);
+const asLines = (source: string, ending: string): string =>
+  source
+    .trimEnd()
+    .split(/\r\n|\n|\r/)
+    .join(ending);
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 

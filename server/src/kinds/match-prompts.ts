@@ -33,7 +33,11 @@ export function matchPrompts(
   };
   for (const prompt of outline.prompts) take(prompt, nearest(byName.get(prompt.name), prompt, sectionOf));
   for (const prompt of outline.prompts)
-    if (!found.has(prompt) && prompt.shape === 'field') take(prompt, all.find((leaf) => !used.has(leaf) && sameMeaning(leaf, prompt)));
+    if (!found.has(prompt) && prompt.shape === 'field')
+      take(
+        prompt,
+        all.find((leaf) => !used.has(leaf) && sameMeaning(leaf, prompt)),
+      );
   const questions = outline.prompts.filter((prompt) => prompt.shape === 'question');
   const words = promptWords(outline);
   const scored = questions
@@ -52,7 +56,10 @@ export function matchPrompts(
   });
 }
 
-const promptWords = fact((outline: Outline) => new PromptWords(outline.prompts.filter(({ shape }) => shape === 'question').map(({ text }) => text)));
+const promptWords = fact(
+  (outline: Outline) =>
+    new PromptWords(outline.prompts.filter(({ shape }) => shape === 'question').map(({ text }) => text)),
+);
 
 /** Of several places with one label, the one in the section the prompt belongs to. */
 function nearest(
@@ -71,13 +78,23 @@ function isWithin(leaf: Leaf, prompt: OutlinePrompt, sectionOf: ReadonlyMap<Outl
 /** A label that is one of the well-known names of the same thing: "Incident date" for "Date". */
 function sameMeaning(leaf: Leaf, prompt: OutlinePrompt): boolean {
   const [concept] = promptConcepts(prompt);
-  return concept !== undefined && metadata.has(concept) && leaf.label.length < 40 && concepts(leaf.label)[0] === concept;
+  return (
+    concept !== undefined && metadata.has(concept) && leaf.label.length < 40 && concepts(leaf.label)[0] === concept
+  );
 }
 
 const promptConcepts = fact((prompt: OutlinePrompt) => concepts(prompt.text));
 
 /** Only these: a label "Impact" deep in a list is no answer to a prompt on impact. */
-const metadata: ReadonlySet<Concept> = new Set(['severity', 'status', 'date', 'authors', 'duration', 'detection', 'trigger']);
+const metadata: ReadonlySet<Concept> = new Set([
+  'severity',
+  'status',
+  'date',
+  'authors',
+  'duration',
+  'detection',
+  'trigger',
+]);
 
 /** How surely a label asks what a prompt asks, 0–1. */
 function score(
@@ -94,7 +111,10 @@ function score(
   const own = labelWords(leaf);
   if (own.size === 0) return 0;
   // A short label ("Code review:") covers little of the question, but in the question's own section all of it is about it.
-  return Math.max(words.coverage(at, own), within ? words.precision(at, own) * 0.75 : 0);
+  return Math.max(
+    words.coverage(at, own),
+    within && words.distinguishes(at, own) ? words.precision(at, own) * 0.75 : 0,
+  );
 }
 
 const labelWords = fact((leaf: Leaf) => contentWords(leaf.label));

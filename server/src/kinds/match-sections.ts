@@ -20,7 +20,9 @@ export function matchSections(document: Document, outline: Outline): readonly Se
   for (const accepts of [sameName, alias, soleConcept, oneOfItsConcepts]) {
     for (const wanted of outline.sections) {
       if (taken.has(wanted)) continue;
-      const fitting = candidates.filter((section) => accepts(section, wanted) && (!used.has(section) || accepts === oneOfItsConcepts));
+      const fitting = candidates.filter(
+        (section) => accepts(section, wanted) && (!used.has(section) || accepts === oneOfItsConcepts),
+      );
       const parent = wanted.parent && taken.get(wanted.parent);
       const section = fitting.find((each) => parent !== undefined && each.parent === parent) ?? fitting[0];
       if (!section) continue;
@@ -52,7 +54,8 @@ const soleConcept = (section: Section, wanted: OutlineSection): boolean => {
 };
 
 const oneOfItsConcepts = (section: Section, wanted: OutlineSection): boolean =>
-  wanted.concept !== undefined && passageConcepts(section.passage).some((concept) => accepted(wanted.concept as Concept).includes(concept));
+  wanted.concept !== undefined &&
+  passageConcepts(section.passage).some((concept) => accepted(wanted.concept as Concept).includes(concept));
 
 /** Meanings that teams put under one heading: what stopped it is told as the response, lessons hold what went wrong. */
 const accepted = (concept: Concept): readonly Concept[] => [concept, ...(neighbours[concept] ?? [])];
@@ -64,4 +67,9 @@ const neighbours: Partial<Record<Concept, readonly Concept[]>> = {
 };
 
 const acceptsLeaf = (leaf: Leaf, wanted: OutlineSection): boolean =>
-  leaf.name === wanted.name || wanted.aliases.includes(leaf.name) || (leaf.shape !== 'plain' && leaf.label.length < 40 && concepts(leaf.label)[0] === wanted.concept && wanted.concept !== undefined);
+  leaf.name === wanted.name ||
+  wanted.aliases.includes(leaf.name) ||
+  (leaf.shape !== 'plain' &&
+    leaf.label.length < 40 &&
+    concepts(leaf.label)[0] === wanted.concept &&
+    wanted.concept !== undefined);

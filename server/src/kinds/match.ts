@@ -1,7 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { fact } from '../model/document.ts';
 import type { Leaf } from '../model/leaf.ts';
-import { leaves } from '../model/leaves.ts';
 import { plainText } from '../model/plain-text.ts';
 import { categoryStatements } from '../model/root-cause.ts';
 import { type Section, sections } from '../model/sections.ts';
@@ -45,16 +44,27 @@ export interface PromptMatch {
 export function matchOutline(document: Document, outline: Outline, governed: boolean): Match {
   const found = matchSections(document, outline);
   const sectionMatches = found.map(({ outline: wanted, section, leaf }): SectionMatch => {
-    const state = section ? sectionState(document, section, wanted) : leaf ? (isAnswered(leaf.value, new Set()) ? 'filled' : 'empty') : 'absent';
+    const state = section
+      ? sectionState(document, section, wanted)
+      : leaf
+        ? isAnswered(leaf.value, new Set())
+          ? 'filled'
+          : 'empty'
+        : 'absent';
     return { outline: wanted, state, ...(section && { section }), ...(leaf && { leaf }) };
   });
   const sectionOf = new Map(sectionMatches.map((match) => [match.outline, match]));
-  const prompts = matchPrompts(document, outline, sectionOf).map(({ outline: prompt, leaf }) => promptMatch(document, prompt, leaf, sectionOf));
-  return { follows: governed || follows(document, outline, sectionMatches, prompts), sections: sectionMatches, prompts };
+  const prompts = matchPrompts(document, outline, sectionOf).map(({ outline: prompt, leaf }) =>
+    promptMatch(prompt, leaf, sectionOf),
+  );
+  return {
+    follows: governed || follows(document, outline, sectionMatches, prompts),
+    sections: sectionMatches,
+    prompts,
+  };
 }
 
 function promptMatch(
-  document: Document,
   prompt: OutlinePrompt,
   leaf: Leaf | undefined,
   sectionOf: ReadonlyMap<OutlineSection, SectionMatch>,
@@ -64,12 +74,15 @@ function promptMatch(
   const answered = own ? own.state === 'filled' : leaf !== undefined && isAnswered(leaf.value, ownLines(prompt));
   const present = own ? own.state !== 'absent' : leaf !== undefined;
   const state = answered ? 'answered' : prompt.condition ? 'undecided' : present ? 'open' : 'absent';
-  void document;
   return { outline: prompt, state, ...(place && { leaf: place }) };
 }
 
-const ownLines = fact((prompt: OutlinePrompt) => templateLines(prompt.guidance, prompt.source, ...(prompt.choices ? [prompt.choices.join(' ')] : [])));
-const sectionLines = fact((wanted: OutlineSection) => templateLines(wanted.section.passage.chunk.text, plainText(...wanted.section.passage.blocks)));
+const ownLines = fact((prompt: OutlinePrompt) =>
+  templateLines(prompt.guidance, prompt.source, ...(prompt.choices ? [prompt.choices.join(' ')] : [])),
+);
+const sectionLines = fact((wanted: OutlineSection) =>
+  templateLines(wanted.section.passage.chunk.text, plainText(...wanted.section.passage.blocks)),
+);
 
 function sectionState(document: Document, section: Section, wanted: OutlineSection): 'filled' | 'empty' {
   const all = sections(document);
@@ -77,10 +90,15 @@ function sectionState(document: Document, section: Section, wanted: OutlineSecti
   for (let at = first; at < all.length && (at === first || (all[at] as Section).range.start < section.end); at++) {
     const inner = all[at] as Section;
     if (inner !== section && !isInside(inner, section)) continue;
-    if (wanted.holdsCategory && categoryStatements(document).some((statement) => statement.section === inner && statement.choices?.some(({ ticked }) => ticked)))
+    if (
+      wanted.holdsCategory &&
+      categoryStatements(document).some(
+        (statement) => statement.section === inner && statement.choices?.some(({ ticked }) => ticked),
+      )
+    )
       return 'filled';
     const lines = inner === section ? sectionLines(wanted) : innerLines(inner, wanted);
-    if (isAnswered(ownText(inner, wanted), lines)) return 'filled';
+    if (isAnswered(passageText(inner.passage), lines)) return 'filled';
   }
   return 'empty';
 }
@@ -95,13 +113,7 @@ const innerLines = (inner: Section, wanted: OutlineSection): ReadonlySet<string>
   return child ? sectionLines(child) : sectionLines(wanted);
 };
 
-/** What a section says below its heading; the labels of prompts that stand in it say nothing by themselves. */
-const ownText = (section: Section, wanted: OutlineSection): string =>
-  wanted.chain ? answersOfChain(section) : passageText(section.passage);
-
 const passageText = fact((passage: Section['passage']) => plainText(...passage.blocks));
-
-const answersOfChain = (section: Section): string => passageText(section.passage);
 
 /** Post-mortems.md §3a: one of the template's why-prompts, a chain, a labelled category, or half of what is required. */
 function follows(
@@ -110,9 +122,16 @@ function follows(
   sectionMatches: readonly SectionMatch[],
   prompts: readonly PromptMatch[],
 ): boolean {
-  if (prompts.some(({ outline: prompt, leaf, state }) => prompt.asksWhy && (leaf !== undefined || state === 'answered'))) return true;
+  if (
+    prompts.some(({ outline: prompt, leaf, state }) => prompt.asksWhy && (leaf !== undefined || state === 'answered'))
+  )
+    return true;
   if (outline.sections.some(({ chain }) => chain) && whysChains(document).length > 0) return true;
-  if (outline.sections.some(({ holdsCategory }) => holdsCategory) && categoryStatements(document).some(({ labelled }) => labelled)) return true;
+  if (
+    outline.sections.some(({ holdsCategory }) => holdsCategory) &&
+    categoryStatements(document).some(({ labelled }) => labelled)
+  )
+    return true;
   const required = sectionMatches.filter(({ outline: wanted }) => wanted.required && wanted.level <= topLevel(outline));
   return required.length > 0 && required.filter(({ state }) => state !== 'absent').length * 2 >= required.length;
 }

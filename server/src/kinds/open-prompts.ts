@@ -17,7 +17,7 @@ export const isChain = ({ outline, leaf }: PromptMatch, document: Document): boo
 /** The first sentence of a template's guidance, if it is short enough to stand in a message. */
 export function firstSentence(guidance: string, longest: number): string {
   const [line = ''] = guidance.split('\n');
-  const sentence = /^.*?[.!?:](?=\s|$)/.exec(line)?.[0] ?? line;
+  const sentence = /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line;
   return sentence.length <= longest ? sentence : '';
 }
 

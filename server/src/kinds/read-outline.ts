@@ -9,7 +9,7 @@ import { plainText } from '../model/plain-text.ts';
 import { categoryStatements } from '../model/root-cause.ts';
 import { type Section, sections, titleSection } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
-import { type TextRange, rangeContains } from '../text/text.ts';
+import { rangeContains, type TextRange } from '../text/text.ts';
 import { choicesIn } from './choices.ts';
 import { type Concept, concepts } from './concepts.ts';
 import { conditionalParts, readCondition } from './condition.ts';
@@ -50,7 +50,8 @@ export function readOutline(template: Document): Outline {
     problems.push(...own.flatMap(({ problem }) => problem ?? []));
     draft?.prompts.push(...own.map(({ prompt }) => prompt));
     // Below its prompts a section may want prose as well; only where one of them must be answered do they stand for it.
-    const standsForItself = draft?.chain || (section.children.length === 0 && own.every(({ prompt }) => !prompt.required));
+    const standsForItself =
+      draft?.chain || (section.children.length === 0 && own.every(({ prompt }) => !prompt.required));
     if (draft && standsForItself) {
       const prompt = sectionPrompt(draft, notes.directive(section.headingRange), template);
       prompts.push(prompt);
@@ -59,16 +60,26 @@ export function readOutline(template: Document): Outline {
   }
   problems.push(...duplicates(outlineSections));
   if (outlineSections.length === 0)
-    problems.push({ message: 'This template has no section headings, so there is nothing to lint against.', range: { start: 0, end: 0 } });
+    problems.push({
+      message: 'This template has no section headings, so there is nothing to lint against.',
+      range: { start: 0, end: 0 },
+    });
   const { kind, files } = notes.ofWhole;
   return { template, sections: outlineSections, prompts, problems, ...(kind && { kind }), ...(files && { files }) };
 }
 
 /** Templates often carry a second heading of level 1: the pattern for the document's own title. */
 const isFurtherTitle = (template: Document, section: Section): boolean =>
-  section.level === 1 && sections(template).filter(({ level }) => level === 1).length <= 2 && sections(template).some(({ level }) => level > 1);
+  section.level === 1 &&
+  sections(template).filter(({ level }) => level === 1).length <= 2 &&
+  sections(template).some(({ level }) => level > 1);
 
-function draftSection(section: Section, parent: Draft | undefined, directive: TemplateDirective, template: Document): Draft {
+function draftSection(
+  section: Section,
+  parent: Draft | undefined,
+  directive: TemplateDirective,
+  template: Document,
+): Draft {
   const [concept] = concepts(section.title);
   const chain = whysChains(template).find((each) => each.section === section);
   const isChain = concept === 'five-whys' || chain !== undefined;
@@ -86,7 +97,10 @@ function draftSection(section: Section, parent: Draft | undefined, directive: Te
     prompts: [],
     ...(isChain && { chain: { depth: directive.minimum ?? chainDepth(chain?.steps.length) } }),
     holdsCategory: categoryStatements(template).some(
-      (statement) => statement.section === section && (statement.labelled || (statement.choices?.length ?? 0) > 1) && concept !== undefined,
+      (statement) =>
+        statement.section === section &&
+        (statement.labelled || (statement.choices?.length ?? 0) > 1) &&
+        concept !== undefined,
     ),
     source: sourceOf(template, { start: section.range.start, end: section.end }),
   };
@@ -116,7 +130,12 @@ interface LeafPrompt {
   readonly problem?: OutlineProblem;
 }
 
-function leafPrompts(section: Section, draft: Draft | undefined, notes: TemplateNotes, template: Document): LeafPrompt[] {
+function leafPrompts(
+  section: Section,
+  draft: Draft | undefined,
+  notes: TemplateNotes,
+  template: Document,
+): LeafPrompt[] {
   if (draft?.concept && recordConcepts.has(draft.concept)) return [];
   const labelled = sectionLeaves(section).filter((leaf) => leaf.shape !== 'heading');
   const category = categoryStatements(template).filter((statement) => statement.section === section);
@@ -127,8 +146,12 @@ function leafPrompts(section: Section, draft: Draft | undefined, notes: Template
     const directive = notes.directive({ start: leaf.labelRange.start, end });
     const question = /[?？]$/u.test(leaf.label);
     const choices = directive.choices ?? choicesIn(leaf.value);
-    if (!question && !choices && !isBlank(leaf.value)) return;
-    const source = sourceOf(template, { start: lineStart(template.text, leaf.labelRange.start), end: lineStart(template.text, end) }, leaf.shape);
+    if (question ? isGuidance(leaf, template.text) : !choices && !isBlank(leaf.value)) return;
+    const source = sourceOf(
+      template,
+      { start: lineStart(template.text, leaf.labelRange.start), end: lineStart(template.text, end) },
+      leaf.shape,
+    );
     const conditional = conditionOf(leaf.label, directive);
     const prompt: OutlinePrompt = {
       text: leaf.label,
@@ -137,7 +160,15 @@ function leafPrompts(section: Section, draft: Draft | undefined, notes: Template
       asksWhy: asksWhy(leaf.label),
       required: directive.required ?? draft?.required ?? true,
       ...conditional,
-      guidance: [leaf.value, guidanceOf([], sectionComments(template, section).filter(({ range }) => range.start > leaf.labelRange.start && range.end <= end))]
+      guidance: [
+        leaf.value,
+        guidanceOf(
+          [],
+          sectionComments(template, section).filter(
+            ({ range }) => range.start > leaf.labelRange.start && range.end <= end,
+          ),
+        ),
+      ]
         .filter((text) => text !== '')
         .join('\n'),
       ...(choices && { choices }),
@@ -148,19 +179,41 @@ function leafPrompts(section: Section, draft: Draft | undefined, notes: Template
     const unknown = !conditional.condition && conditionalParts(leaf.label);
     found.push({
       prompt,
-      ...(unknown && { problem: { message: `"If ${unknown.condition}" is not a condition that can be evaluated.`, range: leaf.labelRange } }),
+      ...(unknown && {
+        problem: {
+          message: `"If ${unknown.condition}" is not a condition that can be evaluated.`,
+          range: leaf.labelRange,
+        },
+      }),
     });
   });
   return found;
 }
 
-const leafRange = (leaf: Leaf): TextRange => ({ start: leaf.labelRange.start, end: Math.max(leaf.labelRange.end, leaf.valueRange.end) });
+const leafRange = (leaf: Leaf): TextRange => ({
+  start: leaf.labelRange.start,
+  end: Math.max(leaf.labelRange.end, leaf.valueRange.end),
+});
+
+/** A question in italics, or one that prose goes on from, tells what to write; unless it is a why, which wants an answer of its own. */
+const isGuidance = (leaf: Leaf, text: string): boolean =>
+  leaf.shape === 'plain' &&
+  (leaf.value !== '' || (/[*_]/.test(text[leaf.labelRange.start - 1] ?? '') && !asksWhy(leaf.label)));
 
 /** Guidance in italics, a placeholder, an example of a form, or nothing at all. */
 const isBlank = (value: string): boolean =>
-  value === '' || value.split('\n').every((line) => line.trim() === '' || isPlaceholder(line) || /^(?:https?:|[~$]?[NX]\b|.{0,40}\b(?:YYYY|HH:MM|Xh|Xm|Ym)\b)/.test(line.trim()));
+  value === '' ||
+  value
+    .split('\n')
+    .every(
+      (line) =>
+        line.trim() === '' ||
+        isPlaceholder(line) ||
+        /^(?:https?:|[~$]?[NX]\b|.{0,40}\b(?:YYYY|HH:MM|Xh|Xm|Ym)\b)/.test(line.trim()),
+    );
 
-export const asksWhy = (text: string): boolean => /\b(?:why|how come|warum|wieso|pourquoi|por qué|perché|waarom)\b|なぜ|为什么|為什麼|왜/iu.test(text);
+export const asksWhy = (text: string): boolean =>
+  /\b(?:why|how come|warum|wieso|pourquoi|por qué|perché|waarom)\b|なぜ|为什么|為什麼|왜/iu.test(text);
 
 function conditionOf(text: string, directive: TemplateDirective): Pick<OutlinePrompt, 'condition'> {
   const parts = conditionalParts(text);
@@ -193,7 +246,9 @@ function templateNotes(template: Document): TemplateNotes {
   const none: TemplateDirective = { problems: [] };
   return {
     ofWhole: read.map(({ directive }) => directive).reduce(merge, none),
-    problems: read.flatMap(({ comment, directive }) => directive.problems.map((message) => ({ message: `${message}.`, range: comment.range }))),
+    problems: read.flatMap(({ comment, directive }) =>
+      directive.problems.map((message) => ({ message: `${message}.`, range: comment.range })),
+    ),
     directive: (place) =>
       read
         .filter(({ comment }) => comment.range.start >= place.start && belongs(template.text, place, comment.range))

@@ -31,7 +31,8 @@ export class PromptWords {
 
   constructor(prompts: readonly string[]) {
     this.#words = prompts.map(contentWords);
-    for (const words of this.#words) for (const word of words) this.#weights.set(word, (this.#weights.get(word) ?? 0) + 1);
+    for (const words of this.#words)
+      for (const word of words) this.#weights.set(word, (this.#weights.get(word) ?? 0) + 1);
   }
 
   /** How much of prompt number `at` a text covers, 0–1: a word that only one prompt has counts in full, a common one little. */
@@ -42,6 +43,11 @@ export class PromptWords {
   /** How much of a text is about prompt number `at`, 0–1. */
   precision(at: number, words: ReadonlySet<string>): number {
     return this.#share(words, this.#words[at] ?? new Set());
+  }
+
+  /** Whether a text has a word that is this prompt's alone. */
+  distinguishes(at: number, words: ReadonlySet<string>): boolean {
+    return [...(this.#words[at] ?? [])].some((word) => this.#weights.get(word) === 1 && words.has(word));
   }
 
   #share(of: ReadonlySet<string>, other: ReadonlySet<string>): number {

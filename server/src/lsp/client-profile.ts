@@ -24,7 +24,8 @@ export function clientProfile(params: InitializeParams): ClientProfile {
     commands: new Set(options.commands),
     builtins: options.builtins === true,
     versionedEdits: workspace.workspaceEdit?.documentChanges === true,
-    snippetEdits: workspace.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.snippetEditSupport === true,
+    snippetEdits:
+      workspace.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.snippetEditSupport === true,
     markdown: textDocument.hover?.contentFormat?.includes('markdown') === true,
     relatedInformation: diagnosticForm?.relatedInformation === true || publishDiagnostics?.relatedInformation === true,
     fading: (diagnosticForm?.tagSupport ?? publishDiagnostics?.tagSupport)?.valueSet.includes(1) === true,

@@ -37,7 +37,8 @@ export async function executeCommand(context: Context, command: string, argument
     }
     case serverCommands.nextPrompt: {
       const next = promptStatus(linted)?.next;
-      if (next) await context.connection.window.showDocument({ uri: linted.uri, takeFocus: true, selection: next.range });
+      if (next)
+        await context.connection.window.showDocument({ uri: linted.uri, takeFocus: true, selection: next.range });
       return null;
     }
     case serverCommands.showAllFindings:

@@ -1,8 +1,8 @@
 import {
   CodeLensRefreshRequest,
   type Connection,
-  type Diagnostic as LspDiagnostic,
   type DocumentDiagnosticReport,
+  type Diagnostic as LspDiagnostic,
 } from 'vscode-languageserver';
 import { createReports } from './reports.ts';
 import type { Session } from './session.ts';
@@ -41,7 +41,10 @@ export function createDiagnosticsChannel(
   async function push(uri: string): Promise<void> {
     if (waiting.has(uri)) return;
     waiting.add(uri);
-    await settled(() => session.version(uri), () => false);
+    await settled(
+      () => session.version(uri),
+      () => false,
+    );
     waiting.delete(uri);
     const found = await session.findings(uri);
     // A newer text has its own turn, and a document that was closed meanwhile has none.

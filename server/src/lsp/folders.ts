@@ -8,25 +8,30 @@ import type { Workspace } from '../workspace.ts';
 import type { Ports } from './ports.ts';
 import { canonicalUri, parentUri, pathBelow, uriOf, uriPath, uriScheme } from './uri.ts';
 
-/** The folders that are open, and what governs the documents in them: read from disk when first needed, and kept. */
+/** Where documents stand and what governs them: read from disk when first needed, and kept. */
 export interface Folders {
-  /** The path by which the engine knows a document: from its folder; absolute outside all of them. */
+  /** The path by which the engine knows a document. */
   path(uri: string): string;
   setup(uri: string): Promise<FolderSetup>;
   /** What is wrong with a configuration as it stands in the editor. */
   configurationProblems(uri: string, text: string): Promise<readonly LocatedProblem[]>;
   /** Whether what a file says decides how others are linted. */
   governs(uri: string): boolean;
-  root(uri: string): Root;
+  /** What the paths of the documents in a folder count from. */
+  root(folderUri: string): Root;
   /** What is asked for next is read anew. */
   forget(): void;
+  /** Folders were opened or closed in the editor. */
   replace(added: readonly string[], removed: readonly string[]): void;
 }
 
-/** Where relative paths count from. */
 export interface Root {
   readonly uri: string;
+  /** The part of it, counted from the root, that the author works in and that new files belong to. */
+  readonly home: string;
   readonly workspace: Workspace;
+  /** @param from a folder, counted from the root. */
+  setup(from: string): Promise<Setup>;
 }
 
 export interface FolderSetup {
@@ -38,86 +43,120 @@ export const isConfiguration = (uri: string): boolean => /(?:^|\/)\.whylint\.ya?
 
 export function createFolders(
   initial: readonly string[],
-  { openWorkspace, homeOf }: Pick<Ports, 'openWorkspace' | 'homeOf'>,
+  { openWorkspace, projectOf }: Pick<Ports, 'openWorkspace' | 'projectOf'>,
 ): Folders {
   let open = [...initial];
-  const roots = new Map<string, Root & { load(from: string): Promise<Setup> }>();
+  const rootOfFolder = new Map<string, Root>();
+  const roots = new Map<string, Root>();
   const setups = new Map<string, Promise<FolderSetup>>();
   const lastGood = new Map<string, Setup>();
 
-  /** The innermost of the open folders; outside all of them the home that the machine knows. */
-  const folder = (uri: string) =>
-    open.filter((each) => pathBelow(each, uri) !== undefined).sort((a, b) => b.length - a.length)[0] ?? homeOf(uri);
-
-  const path = (uri: string) => {
-    const home = folder(uri);
-    return (home && pathBelow(home, uri)) ?? uriPath(uri);
-  };
-
-  const root = (uri: string) => {
-    const home = folder(uri) ?? parentUri(uri);
-    const known = roots.get(home);
+  function root(folderUri: string): Root {
+    const known = rootOfFolder.get(folderUri);
     if (known) return known;
-    const workspace = (uriScheme(uri) === 'untitled' ? undefined : openWorkspace(home)) ?? nothingThere;
-    const made = { uri: home, workspace, load: setupLoader(workspace, { rules }) };
-    roots.set(home, made);
+    const project = projectOf(folderUri);
+    const openFolder = project === undefined ? openFolderOf(folderUri) : undefined;
+    const uri = project ?? (openFolder === undefined ? uriOf(folderUri, '/') : parentUri(openFolder));
+    const home = (openFolder && pathBelow(uri, openFolder)) ?? '';
+    const key = JSON.stringify([uri, home]);
+    const made = roots.get(key) ?? createRoot(uri, home);
+    roots.set(key, made);
+    rootOfFolder.set(folderUri, made);
     return made;
-  };
+  }
 
-  async function load(key: string, uri: string): Promise<FolderSetup> {
-    const home = root(uri);
-    const read = await home.load(folderOf(path(uri)));
+  function createRoot(uri: string, home: string): Root {
+    const workspace = searchedBelow(home, openWorkspace(uri) ?? nothingThere);
+    return { uri, home, workspace, setup: setupLoader(workspace, { rules }) };
+  }
+
+  /**
+   * Where there is neither repository nor configuration, the name of the open folder itself may be what says that
+   * post-mortems are in it: paths count from the one above.
+   */
+  function openFolderOf(folderUri: string): string | undefined {
+    const isAt = (each: string) => canonicalUri(each) === canonicalUri(folderUri);
+    return open.find((each) => isAt(each) || pathBelow(each, folderUri) !== undefined)?.replace(/\/+$/, '');
+  }
+
+  /** A document that was never saved is governed as one that stands where it would be saved, or in the first folder. */
+  function place(uri: string): string {
+    if (uriScheme(uri) !== 'untitled') return uri;
+    if (uriPath(uri).startsWith('/')) return `file://${uri.slice('untitled:'.length)}`;
+    return open[0] === undefined ? uri : uriOf(open[0], uriPath(uri));
+  }
+
+  const rootOf = (uri: string) => root(parentUri(place(uri)));
+  const path = (uri: string) => pathBelow(rootOf(uri).uri, place(uri)) ?? uriPath(uri);
+
+  /** While a configuration is wrong, the one before it stays in force. */
+  async function load(key: string, home: Root, from: string): Promise<FolderSetup> {
+    const read = await home.setup(from);
     const good = lastGood.get(key);
-    const broken = read.problems.some(({ source, severity }) => source === 'config' && severity === 'error');
-    if (!broken) lastGood.set(key, read);
-    const setup = broken && good ? { ...good, problems: read.problems } : read;
+    const isWrong = read.problems.some(({ source, severity }) => source === 'config' && severity === 'error');
+    if (!isWrong) lastGood.set(key, read);
+    const setup = isWrong && good ? { ...good, problems: read.problems } : read;
     return { setup, problems: await located(read.problems, home) };
+  }
+
+  function forget(): void {
+    rootOfFolder.clear();
+    roots.clear();
+    setups.clear();
   }
 
   return {
     path,
     root,
+    forget,
     setup(uri) {
-      const key = JSON.stringify([root(uri).uri, folderOf(path(uri))]);
+      const home = rootOf(uri);
+      const from = folderOf(path(uri));
+      const key = JSON.stringify([home.uri, from]);
       const known = setups.get(key);
       if (known) return known;
-      const loading = load(key, uri);
+      const loading = load(key, home, from);
       setups.set(key, loading);
       loading.catch(() => setups.delete(key));
       return loading;
     },
     async configurationProblems(uri, text) {
-      const home = root(uri);
+      const home = rootOf(uri);
       const configPath = path(uri);
-      const edited = withFile(home.workspace, configPath, text);
-      const { problems } = await setupLoader(edited, { rules, configPath })(folderOf(configPath));
-      return located(problems.filter((problem) => problem.path === configPath), { uri: home.uri, workspace: edited });
+      const workspace = withFile(home.workspace, configPath, text);
+      const { problems } = await setupLoader(workspace, { rules, configPath })(folderOf(configPath));
+      const own = problems.filter((problem) => problem.path === configPath);
+      return located(own, { uri: home.uri, workspace });
     },
     governs: (uri) =>
       isConfiguration(uri) ||
       /(?:^|[/_-])template\.[a-z.]+$/i.test(uriPath(uri)) ||
       [...lastGood.values()].some(({ kinds }) => kinds.some(({ template }) => template === path(uri))),
-    forget() {
-      roots.clear();
-      setups.clear();
-    },
     replace(added, removed) {
       const gone = new Set(removed.map(canonicalUri));
       open = [...open.filter((uri) => !gone.has(canonicalUri(uri))), ...added];
-      roots.clear();
-      setups.clear();
+      forget();
     },
   };
 }
 
 const nothingThere: Workspace = { read: async () => undefined, list: async () => [] };
 
+/** Nobody asked for a search of what lies beside an open folder. */
+const searchedBelow = (home: string, workspace: Workspace): Workspace =>
+  home === ''
+    ? workspace
+    : { ...workspace, list: (globs, options) => workspace.list(globs, { ...options, under: options?.under || home }) };
+
 const withFile = (workspace: Workspace, path: string, text: string): Workspace => ({
   ...workspace,
   read: (asked) => (asked === path ? Promise.resolve(text) : workspace.read(asked)),
 });
 
-async function located(problems: readonly SetupProblem[], { uri, workspace }: Root): Promise<readonly LocatedProblem[]> {
+async function located(
+  problems: readonly SetupProblem[],
+  { uri, workspace }: Pick<Root, 'uri' | 'workspace'>,
+): Promise<readonly LocatedProblem[]> {
   const texts = new Map<string, string>();
   for (const { path } of problems)
     if (!texts.has(path)) texts.set(path, (await workspace.read(path).catch(() => undefined)) ?? '');

@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
-import { repositoryRoot } from '../node/repository-root.ts';
+import { projectRoot } from '../node/project-root.ts';
 import { nodeWorkspace } from '../node/workspace.ts';
 import type { Ports } from './ports.ts';
 import { startServer } from './server.ts';
@@ -13,9 +13,9 @@ const ports: Ports = {
     const folder = filePath(folderUri);
     return folder === undefined ? undefined : nodeWorkspace(folder);
   },
-  homeOf: (uri) => {
-    const path = filePath(uri);
-    const root = path === undefined ? undefined : repositoryRoot(path);
+  projectOf: (folderUri) => {
+    const folder = filePath(folderUri);
+    const root = folder === undefined ? undefined : projectRoot(folder);
     return root === undefined ? undefined : pathToFileURL(root).href;
   },
   today: () => {

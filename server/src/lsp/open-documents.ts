@@ -80,5 +80,7 @@ function nextDocument(path: string, text: string, previous: Document | undefined
 }
 
 function isMarkdown({ languageId, uri }: TextDocument): boolean {
-  return /^(?:markdown|quarto|rmd|mdx)$/i.test(languageId) || /\.(?:md|markdown|mdown|mkd|qmd|rmd|mdx)(?:\.erb)?$/i.test(uri);
+  return (
+    /^(?:markdown|quarto|rmd|mdx)$/i.test(languageId) || /\.(?:md|markdown|mdown|mkd|qmd|rmd|mdx)(?:\.erb)?$/i.test(uri)
+  );
 }

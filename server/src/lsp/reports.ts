@@ -2,7 +2,12 @@ import type { DocumentDiagnosticReport, Diagnostic as LspDiagnostic } from 'vsco
 
 /** Names each report on a version of a document, so that a client that has it already is told so instead. */
 export interface Reports {
-  report(uri: string, version: number, items: LspDiagnostic[], previousId: string | undefined): DocumentDiagnosticReport;
+  report(
+    uri: string,
+    version: number,
+    items: LspDiagnostic[],
+    previousId: string | undefined,
+  ): DocumentDiagnosticReport;
   close(uri: string): void;
 }
 

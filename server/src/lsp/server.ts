@@ -8,13 +8,14 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { rulePage } from '../engine/rule-page.ts';
 import { codeActions } from '../features/code-actions.ts';
 import { codeLens } from '../features/code-lens.ts';
 import { completion } from '../features/completion.ts';
 import { folding } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
-import type { LintedDocument } from '../features/linted-document.ts';
 import { links } from '../features/links.ts';
+import type { LintedDocument } from '../features/linted-document.ts';
 import { nextPrompt, promptStatus } from '../features/prompt-status.ts';
 import { symbols } from '../features/symbols.ts';
 import {
@@ -27,12 +28,12 @@ import {
   type RulePageParams,
   rulePageRequest,
 } from '../protocol.ts';
+import { rules } from '../rules/index.ts';
 import { clientProfile, initializationOptions, record } from './client-profile.ts';
 import { executeCommand } from './commands.ts';
 import { createDiagnosticsChannel, type DiagnosticsChannel } from './diagnostics-channel.ts';
-import { newDocument } from './new-document.ts';
+import { draftDocument } from './draft-document.ts';
 import type { Ports } from './ports.ts';
-import { rulePage } from './rule-page.ts';
 import { serverCapabilities } from './server-capabilities.ts';
 import { createSession, pickPresentation, type Session } from './session.ts';
 
@@ -43,7 +44,9 @@ export function startServer(connection: Connection, ports: Ports): void {
   let channel: DiagnosticsChannel;
 
   const logError = (about: string, error: unknown) =>
-    connection.console.error(`${about}: ${error instanceof Error ? error.message : String(error)}`.replace(/\s+/g, ' '));
+    connection.console.error(
+      `${about}: ${error instanceof Error ? error.message : String(error)}`.replace(/\s+/g, ' '),
+    );
 
   /** Answers about a document's newest version; not when that is no longer the one that was asked about, or nobody waits. */
   function on<Params extends { textDocument: { uri: string } }, Result>(
@@ -115,7 +118,9 @@ export function startServer(connection: Connection, ports: Ports): void {
   });
 
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
-    guarded(uri, { kind: 'full', items: [] }, () => channel.pull(uri, previousResultId, () => token.isCancellationRequested)),
+    guarded(uri, { kind: 'full', items: [] }, () =>
+      channel.pull(uri, previousResultId, () => token.isCancellationRequested),
+    ),
   );
   connection.onCodeAction(
     on((linted, { range, context }) => {
@@ -127,9 +132,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   connection.onHover(
     on((linted, { position }) => hover(linted, position, session.shown(linted), session.client), null),
   );
-  connection.onCodeLens(
-    on((linted) => (session.presentation.codeLens ? codeLens(linted, session.client) : []), []),
-  );
+  connection.onCodeLens(on((linted) => (session.presentation.codeLens ? codeLens(linted, session.client) : []), []));
   connection.onDocumentSymbol(on((linted) => (linted.result.kind === null ? [] : symbols(linted, session.client)), []));
   connection.onFoldingRanges(on((linted) => (linted.result.kind === null ? [] : folding(linted)), []));
   connection.onDocumentLinks(on((linted) => (linted.result.kind === null ? [] : links(linted)), []));
@@ -149,8 +152,11 @@ export function startServer(connection: Connection, ports: Ports): void {
       return linted ? nextPrompt(linted, position) : null;
     }),
   );
-  connection.onRequest(newDocumentRequest, (params: NewDocumentParams) => newDocument(session.folders, params));
-  connection.onRequest(rulePageRequest, ({ rule }: RulePageParams) => rulePage(rule));
+  connection.onRequest(newDocumentRequest, (params: NewDocumentParams) => draftDocument(session.folders, params));
+  connection.onRequest(rulePageRequest, ({ rule }: RulePageParams) => {
+    const known = rules.find(({ name }) => name === rule);
+    return known ? rulePage(known) : null;
+  });
 
   sources.listen(connection);
   connection.listen();

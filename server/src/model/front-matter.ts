@@ -39,7 +39,8 @@ export const frontMatter = fact((document: Document): FrontMatter => {
   const block = document.markdown.frontMatter;
   if (!block) return { entries: [] };
   const content = document.text.slice(block.content.start, block.content.end);
-  const read = content.length > lengthLimit ? tooLong(content) : block.language === 'toml' ? toml(content) : yaml(content);
+  const read =
+    content.length > lengthLimit ? tooLong(content) : block.language === 'toml' ? toml(content) : yaml(content);
   return {
     entries: read.entries.map((entry) => ({
       ...entry,
@@ -133,7 +134,8 @@ function plainData(value: unknown): FrontMatterValue {
 
 function messageOf(error: unknown): string {
   if (error instanceof RangeError) return 'it is nested too deeply';
-  if (error instanceof ReferenceError && /excessive alias/i.test(error.message)) return 'its aliases stand for too much';
+  if (error instanceof ReferenceError && /excessive alias/i.test(error.message))
+    return 'its aliases stand for too much';
   return error instanceof Error ? error.message : String(error);
 }
 

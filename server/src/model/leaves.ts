@@ -87,9 +87,11 @@ function followers(blocks: readonly RootContent[], at: number, text: string): re
   return following;
 }
 
+/** An answer may well begin "It was: …" or "Why would it? …": of plain text only a question on a line of its own labels what follows. */
 function startsWithLabel(paragraph: Paragraph, text: string): boolean {
   const [first] = inlineLines(paragraph, text);
-  return first !== undefined && labelOf(first) !== undefined;
+  const label = first && labelOf(first);
+  return label !== undefined && (label.shape === 'bold' || (label.question && plainText(...label.rest) === ''));
 }
 
 function paragraphLeaves(paragraph: Paragraph, following: readonly RootContent[], text: string): PassageLeaf[] {
@@ -253,8 +255,14 @@ function boldLabel(bold: PhrasingContent, others: readonly PhrasingContent[]): L
   const rest = plainText(...others);
   // A bold run in the midst of prose ("**The cache** was full") labels nothing.
   if (label === '' || !(question || /[:：]$/u.test(text) || rest === '' || /^[:：]/u.test(rest))) return undefined;
-  return { text: label, range: contentRange(bold), rest: others, shape: 'bold', question };
+  return { text: label, range: withoutColon(contentRange(bold), text), rest: others, shape: 'bold', question };
 }
+
+/** A colon that is bold with its label is no part of it. */
+const withoutColon = (range: TextRange, text: string): TextRange => ({
+  start: range.start,
+  end: Math.max(range.start, range.end - (/[\s:：]*$/u.exec(text)?.[0].length ?? 0)),
+});
 
 const questionStart = /^\s*((?:Q\d*[.:]\s*)?\p{Lu}[^?？\n]{5,200}[?？])(?=\s|$|[^\p{L}])/u;
 const plainField = /^\s*(\p{L}[^:：.!?\n]{0,40})[:：](?=\s|$)/u;

@@ -32,6 +32,19 @@ export function locatedText(nodes: readonly Nodes[], source: string): LocatedTex
   return written.finish();
 }
 
+/** The same text cut to a span, its places kept. */
+export const cut = (plain: LocatedText, start: number, end: number): LocatedText => ({
+  text: plain.text.slice(start, end),
+  bold: within(plain.bold, start, end),
+  code: within(plain.code, start, end),
+  source: (from, to) => plain.source(start + from, start + to),
+});
+
+const within = (spans: readonly TextRange[], start: number, end: number): TextRange[] =>
+  spans
+    .filter((span) => span.start >= start && span.end <= end)
+    .map((span) => ({ start: span.start - start, end: span.end - start }));
+
 interface Wrapper {
   readonly opened: number;
   readonly node: Nodes;
@@ -42,6 +55,8 @@ interface Piece {
   readonly at: number;
   readonly text: string;
   readonly range: TextRange;
+  /** Where its characters stand, once asked for. */
+  offsets?: readonly number[];
 }
 
 interface Span {
@@ -87,7 +102,8 @@ class Writer {
     const range = node.type === 'code' ? this.#codeLines(node) : sourceOf(node);
     this.#pieces.push({ at: this.length, text, range });
     if (node.type !== 'text') this.#wrap(this.length, this.length + text.length, range);
-    if (node.type === 'inlineCode' || node.type === 'code') this.#code.push({ start: this.length, end: this.length + text.length });
+    if (node.type === 'inlineCode' || node.type === 'code')
+      this.#code.push({ start: this.length, end: this.length + text.length });
     this.#texts.push(text);
     this.length += text.length;
     if (node.type === 'code') this.#breakLine(range.end);
@@ -132,23 +148,39 @@ class Writer {
 
   #sourceRange(from: number, to: number): TextRange {
     let start = this.#offset(from);
-    let end = to > from ? this.#offset(to - 1) + 1 : start;
-    if (to > from) {
-      for (const { text, source } of this.#wrapped) {
-        if (text.start < from || text.end > to) continue;
-        start = Math.min(start, source.start);
-        end = Math.max(end, source.end);
-      }
+    if (to <= from) return { start, end: start };
+    let end = this.#offset(to - 1) + 1;
+    for (let at = firstAt(this.#wrapped, ({ text }) => text.end > from); at < this.#wrapped.length; at++) {
+      const { text, source } = this.#wrapped[at] as Span;
+      // Spans are in the order of their ends: those to come reach beyond, too.
+      if (text.end > to) break;
+      if (text.start < from) continue;
+      start = Math.min(start, source.start);
+      end = Math.max(end, source.end);
     }
     return { start, end: Math.max(start, end) };
   }
 
   /** The source offset of the character at `at`; that behind the last one for the text's end. */
   #offset(at: number): number {
-    const piece = this.#pieces.findLast((each) => each.at <= at);
+    const piece = this.#pieces[firstAt(this.#pieces, (each) => each.at > at) - 1];
     if (!piece) return this.#pieces[0]?.range.start ?? 0;
-    return alignedOffset(this.#source, piece, at - piece.at);
+    if (piece.range.end - piece.range.start === piece.text.length) return piece.range.start + at - piece.at;
+    piece.offsets ??= alignedOffsets(this.#source, piece);
+    return piece.offsets[at - piece.at] ?? piece.range.end;
   }
+}
+
+/** The index of the first item that passes, in a list whose later items pass too. */
+function firstAt<Item>(items: readonly Item[], passes: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(items[middle] as Item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function sourceOf(node: Nodes): TextRange {
@@ -156,18 +188,17 @@ function sourceOf(node: Nodes): TextRange {
 }
 
 /** Plain text lacks the source's escapes, indentation and quote marks: both are walked in step, skipping what only the source has. */
-function alignedOffset(source: string, { text, range }: Piece, count: number): number {
-  if (range.end - range.start === text.length) return range.start + count;
+function alignedOffsets(source: string, { text, range }: Piece): readonly number[] {
+  const offsets: number[] = [];
   let at = range.start;
-  for (let done = 0; done <= count; done++) {
-    const wanted = text[done];
-    if (wanted === undefined) return range.end;
-    const from = at;
-    if (source[at] === '&' && wanted !== '&') at = Math.min(range.end - 1, source.indexOf(';', at));
-    else while (at < range.end && source[at] !== wanted) at++;
-    if (at < from || at >= range.end) return Math.min(from, range.end);
-    if (done === count) return at;
-    at++;
+  for (const wanted of text.split('')) {
+    let next = at;
+    if (source[next] === '&' && wanted !== '&') next = source.indexOf(';', next);
+    else while (next < range.end && source[next] !== wanted) next++;
+    // What is found nowhere stands where the walk has come to.
+    const found = next >= at && next < range.end;
+    offsets.push(found ? next : at);
+    if (found) at = next + 1;
   }
-  return range.end;
+  return offsets;
 }

@@ -1,5 +1,6 @@
 const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200d\ufe0f\u20e3]/gu;
-const numbering = /^\s*(?:(?:\d+|[ivx]+|[a-z])(?:\.\d+)*[.):]\s+|step\s+\d+[.:]?\s+|\d+(?:\.\d+)*\s+)/i;
+const numbering =
+  /^\s*(?:(?:\d+|[ivx]+|[a-z])(?:\.\d+)*[.):]\s+|step\s+\d+[.:]?\s+|(?!5 whys?\b)\d{1,2}(?:\.\d+)*\s+)/i;
 
 /**
  * A heading or label reduced to what two of them are compared by: lower case, without emoji, numbering, punctuation,

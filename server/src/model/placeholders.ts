@@ -45,7 +45,8 @@ export const placeholders = fact((document: Document): readonly Placeholder[] =>
   ),
 );
 
-const notApplicable = 'n\\.?\\s?/\\s?a\\.?|n\\.a\\.?|na|not\\s+applicable|does(?:\\s+not|n.t)\\s+apply|nicht\\s+zutreffend|entfällt|該当なし';
+const notApplicable =
+  'n\\.?\\s?/\\s?a\\.?|n\\.a\\.?|na|not\\s+applicable|does(?:\\s+not|n.t)\\s+apply|nicht\\s+zutreffend|entfällt|該当なし';
 const bareNotApplicable = new RegExp(
   `^(?:${notApplicable}|none|nil|nothing|keine|なし)(?:\\s+(?:here|to this incident|in this case|for this incident))?$`,
   'iu',
@@ -57,13 +58,16 @@ const inBraces = /\{\{[^{}\n]{1,120}\}\}|\{[^{}\n]{1,120}\}/gu;
 const inBrackets = /\[(?![ xX]\]|\^)[^[\]\n]{1,300}\](?![(:[])/gu;
 const datePattern =
   /(?<![\p{L}\d])(?:yyyy([-/.])mm\1dd|dd([-/.])mm\2yyyy|mm([-/.])dd\3yyyy)(?:[T ]+hh:mm(?::ss)?)?(?![\p{L}\d])|(?<![\p{L}\d:])(?:hh:mm(?::ss)?|xx:xx(?::xx)?|--:--)(?![\p{L}\d:])/giu;
-const openWord = /^(?:tbd|tbc|tba|todo|to-do|fixme|xxx+|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/isu;
+const openWord =
+  /^(?:tbd|tbc|tba|todo|to-do|fixme|xxx+|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/isu;
 /** `TODO: describe the impact`, `TBD (waiting for the vendor)`: still open, whatever follows. */
 const openWordWithNote = /^(?:TBD|TBC|TBA|TODO|FIXME)(?:\s*[:：].*|\s+(?:[–—(-]|by\s).*)$/su;
-const marks = /^(?:[-–—_.…?？*~\s]+|[~≈]?\s*[?_x]+\s*(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|%|users?|customers?)(?:\s+[?_x]+\s*(?:m|mins?|minutes?))?)$/iu;
+const marks =
+  /^(?:[-–—_.…?？*~\s]+|[~≈]?\s*[?_x]+\s*(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|%|users?|customers?)(?:\s+[?_x]+\s*(?:m|mins?|minutes?))?)$/iu;
 /** What may stand between placeholders without being an answer. */
 const connectives = /\b(?:utc|gmt|[cp][ed]?s?t|to|and|or|am|pm|by|at)\b|[^\p{L}\p{N}]/giu;
-const htmlTags = /^<\/?(?:a|abbr|b|br|center|code|dd|del|details|div|dl|dt|em|font|h\d|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video)\b/iu;
+const htmlTags =
+  /^<\/?(?:a|abbr|b|br|center|code|dd|del|details|div|dl|dt|em|font|h\d|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video)\b/iu;
 
 /** What is longer is text that somebody wrote. */
 const lengthLimit = 2000;
@@ -88,7 +92,8 @@ function formOf(text: string): PlaceholderForm | undefined {
 
 /** Source text in single emphasis from end to end. */
 const isItalic = (text: string): boolean =>
-  /^\*(?![*\s])[^*]+(?<!\s)\*$/u.test(text) || /^_(?![_\s])(?:[^_]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))+(?<!\s)_$/u.test(text);
+  /^\*(?![*\s])[^*]+(?<!\s)\*$/u.test(text) ||
+  /^_(?![_\s])(?:[^_]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))+(?<!\s)_$/u.test(text);
 
 function withoutEmphasis(text: string): string {
   const inner = /^(\*\*\*|\*\*|__|\*|_|`+|["“(])([^\n]+?)(\*\*\*|\*\*|__|\*|_|`+|["”)])$/u.exec(text);
@@ -125,7 +130,8 @@ const passagePlaceholders = fact((passage: Passage): readonly PassagePlaceholder
     if (node.type === 'paragraph') found.push(...paragraphPlaceholders(node, source));
     else if (node.type === 'tableCell') found.push(...cellPlaceholders(node, source));
     else if (node.type === 'listItem' && node.children.every(isComment)) found.push(...soleComments(node));
-    else if ('children' in node) todo.push(...[...node.children].reverse());
+    else if ('children' in node)
+      for (let at = node.children.length - 1; at >= 0; at--) todo.push(node.children[at] as Nodes);
   }
   return found;
 });
@@ -226,7 +232,10 @@ function inlinePlaceholders(plain: LocatedText, within?: TextRange): readonly Pa
       add('brackets', index, written);
   for (const { 0: written, index } of text.matchAll(datePattern))
     if (/^[\s\p{P}]*$|[:–—-]\s*$/u.test(text.slice(0, index))) add('date', index, written);
-  const open = /^\s*(?:TBD|TBC|TBA|TODO|FIXME)(?=\s*[:：]|\s+[–—-]\s|\s*$)|(?<=[:：–—-]\s+|\s(?:is|are)\s)(?:TBD|TBC|TBA)(?=\s*[.)]?\s*$)/u.exec(text);
+  const open =
+    /^\s*(?:TBD|TBC|TBA|TODO|FIXME)(?=\s*[:：]|\s+[–—-]\s|\s*$)|(?<=[:：–—-]\s+|\s(?:is|are)\s)(?:TBD|TBC|TBA)(?=\s*[.)]?\s*$)/u.exec(
+      text,
+    );
   if (open) add('word', open.index + (open[0].length - open[0].trimStart().length), open[0].trim());
   return found.sort((a, b) => a.at - b.at).map(({ at: _, ...placeholder }) => placeholder);
 }
@@ -240,7 +249,9 @@ function isInstruction(found: string): boolean {
   if (!isWordyBrackets(found) || inner === '...' || inner === '…') return false;
   return (
     placeholderNouns.test(inner) ||
-    /^(?:describe|explain|enter|insert|add|fill|list|write|provide|specify|include|link to|name of|number of|short|brief|what|why|how|who|when|where|which)\s/iu.test(inner) ||
+    /^(?:describe|explain|enter|insert|add|fill|list|write|provide|specify|include|link to|name of|number of|short|brief|what|why|how|who|when|where|which)\s/iu.test(
+      inner,
+    ) ||
     /[?？]$/u.test(inner)
   );
 }

@@ -1,3 +1,4 @@
+import type { Document } from './document.ts';
 import type { TextRange } from '../text/text.ts';
 import type { Section } from './sections.ts';
 
@@ -10,6 +11,8 @@ export interface CategoryStatement {
   readonly shape: 'field' | 'bold' | 'checkbox' | 'list' | 'heading' | 'table' | 'front-matter';
   /** True where the document itself labels the value as the root cause's category; false for a bold or listed phrase that only stands in a root-cause section. */
   readonly labelled: boolean;
+  /** The value is a sentence rather than the name of a category. */
+  readonly prose?: boolean;
   /** For choices: all of them, with what was ticked. */
   readonly choices?: readonly CategoryChoice[];
   readonly section?: Section;
@@ -22,3 +25,6 @@ export interface CategoryChoice {
   /** The box `[ ]` or `[x]`, if it has one. */
   readonly box?: TextRange;
 }
+
+// Provisional, so that others can run; the owner of this file replaces it.
+export const categoryStatements = (_document: Document): readonly CategoryStatement[] => [];

@@ -1,6 +1,7 @@
-import type { LocatedText } from './located-text.ts';
-import type { Ladder, Rung } from './why-ladders.ts';
-import { asksWhy, readUnits, type Unit, type Words, wordsOf } from './why-units.ts';
+import { cut, type LocatedText } from './located-text.ts';
+import type { Ladder } from './why-ladders.ts';
+import { asksOn, blankUnit, extendAnswer, type Rung, rungOf } from './why-rungs.ts';
+import { asksWhy, readUnits } from './why-units.ts';
 
 /**
  * A chain drawn as text: steps apart by `↓ Why?` or `↓ because`, or lines of questions and answers.
@@ -20,7 +21,8 @@ const frame = /^[\s│├└─┌┐┘┤┬┴┼|>*•+-]*/u;
 const connector = /^[\s│├└─|]*(?:[↓⬇▼⇓]️?|(?:v|V)(?=\s*$))+\s*/u;
 const whyWords = /^(?:\(?\s*why\s*[?？]*\s*\)?|なぜ[?？]?)\s*[:：]?\s*(?=$)/iu;
 
-function readArrows(plain: LocatedText): Ladder | undefined {
+/** Steps apart by arrows that point down. */
+export function readArrows(plain: LocatedText): Ladder | undefined {
   const steps: ArrowStep[] = [];
   let by: ArrowStep['by'];
   let at = 0;
@@ -33,7 +35,7 @@ function readArrows(plain: LocatedText): Ladder | undefined {
     if (found) {
       const rest = plain.text.slice(start, end);
       by = whyWords.test(rest) ? 'why' : /^(?:because|since)\b/iu.test(rest) ? 'because' : 'arrow';
-      if (by === 'why') start = end;
+      if (by === 'why' || /^because\W*$/iu.test(rest)) start = end;
     }
     if (plain.text.slice(start, end).trim() === '') continue;
     const last = steps.at(-1);
@@ -54,42 +56,18 @@ function readArrows(plain: LocatedText): Ladder | undefined {
 }
 
 function arrowRung(plain: LocatedText, { start, end }: ArrowStep): Rung {
-  const [unit] = readUnits(slice(plain, start, end));
-  return unit ? rungFrom(unit) : rungFrom({ says: 'statement', countsWhys: false, arrow: false, answer: wordsOf(plain, start, end), range: plain.source(start, end) });
+  const [unit] = readUnits(cut(plain, start, end));
+  return rungOf(unit ?? blankUnit(plain.source(start, end)), plain.source(start, end).end);
 }
-
-/** The same text cut to a span, its places kept. */
-const slice = (plain: LocatedText, start: number, end: number): LocatedText => ({
-  text: plain.text.slice(start, end),
-  bold: [],
-  code: [],
-  source: (from, to) => plain.source(start + from, start + to),
-});
 
 function readLines(plain: LocatedText): Ladder | undefined {
   if (!plain.text.includes('\n')) return undefined;
   const steps: Rung[] = [];
   for (const unit of readUnits(plain)) {
     const last = steps.at(-1);
-    if (unit.says === 'question' || (unit.says === 'statement' && unit.countsWhys)) steps.push(rungFrom(unit));
-    else if (last && (unit.says === 'answer' || unit.says === 'statement')) last.answer = joined(last.answer, unit.answer);
+    if (asksOn(unit)) steps.push(rungOf(unit, unit.range.end));
+    else if (last && (unit.says === 'answer' || unit.says === 'statement')) extendAnswer(last, unit.answer);
   }
   const asked = steps.filter((step) => step.countsWhys || asksWhy(step.question?.text ?? ''));
   return asked.length >= 2 ? { steps, shape: 'fence', explicit: false } : undefined;
 }
-
-const joined = (a: Words | undefined, b: Words | undefined): Words =>
-  a?.text && b?.text
-    ? { text: `${a.text} ${b.text}`, range: { start: a.range.start, end: b.range.end } }
-    : ((b?.text ? b : a) ?? { text: '', range: { start: 0, end: 0 } });
-
-const rungFrom = (unit: Unit): Rung => ({
-  ...(unit.ordinal !== undefined && { ordinal: unit.ordinal }),
-  countsWhys: unit.countsWhys,
-  ...(unit.question && { question: unit.question }),
-  ...(unit.answer && { answer: unit.answer }),
-  answerAt: unit.range.end,
-  start: unit.range.start,
-  children: [],
-  alternatives: [],
-});

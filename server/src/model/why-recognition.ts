@@ -1,4 +1,5 @@
-import type { Ladder, Rung } from './why-ladders.ts';
+import type { Ladder } from './why-ladders.ts';
+import type { Rung } from './why-rungs.ts';
 import { asksWhy, isBareWhy } from './why-units.ts';
 
 /** True for steps that are a chain of whys wherever they stand: they say so, or each question takes up the answer before. */
@@ -34,8 +35,7 @@ function countedInTurn(steps: readonly Rung[]): boolean {
   return steps.some((step, at) => {
     const before = steps[at - 1];
     return (
-      before !== undefined &&
-      before.countsWhys &&
+      before?.countsWhys === true &&
       step.countsWhys &&
       before.ordinal !== undefined &&
       step.ordinal === before.ordinal + 1
@@ -54,7 +54,8 @@ function leadsOn(before: Rung, next: Rung): boolean {
   return brought.some((word) => taken.has(word));
 }
 
-const pointsBack = /^why\s+(?:did|do|does|was|were|is|are|has|had|have|could|can|would)(?:n['’]t)?\s+(?:it|this|that|they|these|those|he|she|nobody|no one)\b/iu;
+const pointsBack =
+  /^why\s+(?:did|do|does|was|were|is|are|has|had|have|could|can|would)(?:n['’]t)?\s+(?:it|this|that|they|these|those|he|she|nobody|no one)\b/iu;
 const emptyWords = new Set(
   'because that this with from have been were they them then than when what which would could should into about there their only also very just some more most does didn wasn weren isn not and the for why did was are our its'.split(
     ' ',
@@ -63,4 +64,6 @@ const emptyWords = new Set(
 
 /** Longer words by their beginnings, so that `failed` and `failing` are one. */
 const contentWords = (text: string): string[] =>
-  (text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter((word) => !emptyWords.has(word)).map((word) => word.slice(0, 5));
+  (text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [])
+    .filter((word) => !emptyWords.has(word))
+    .map((word) => word.slice(0, 5));

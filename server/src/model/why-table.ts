@@ -1,7 +1,8 @@
 import type { Table, TableCell, TableRow } from 'mdast';
 import { locatedText } from './located-text.ts';
 import { nodeRange } from './sections.ts';
-import type { Ladder, Rung } from './why-ladders.ts';
+import type { Ladder } from './why-ladders.ts';
+import type { Rung } from './why-rungs.ts';
 import { readUnits, type Unit, type Words, wordsOf } from './why-units.ts';
 
 /** A table with a step in each row: `| # | Why | Because |` and its kin. Undefined for any other table. */
@@ -28,8 +29,10 @@ interface Columns {
 const numberHeader = /^(?:#|no\.?|nr\.?|№|level|step|depth|why\s*(?:#|no\.?|number|level)|whys?)$/iu;
 const whyHeader = /\bwhys?\b|なぜ|pourquoi|por qu[eé]|warum|почему/iu;
 const questionHeader = /\bquestions?\b|質問|問い|frage|вопрос/iu;
-const answerHeader = /\b(?:because|answers?|reasons?|causes?|findings?|response|explanation)\b|回答|答え|原因|理由|antwort|ответ/iu;
-const ordinalCell = /^(?:why\s*#?\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+why|(?:first|second|third|fourth|fifth)(?:\s+why)?|なぜ\s*\d{1,2})\s*[?:：]?$/iu;
+const answerHeader =
+  /\b(?:because|answers?|reasons?|causes?|findings?|response|explanation)\b|回答|答え|原因|理由|antwort|ответ/iu;
+const ordinalCell =
+  /^(?:why\s*#?\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+why|(?:first|second|third|fourth|fifth)(?:\s+why)?|なぜ\s*\d{1,2})\s*[?:：]?$/iu;
 const numberCell = /^\W*\d{1,2}\W*$/u;
 
 function columnsOf(header: TableRow, body: readonly TableRow[], source: string): Columns | undefined {
@@ -37,10 +40,15 @@ function columnsOf(header: TableRow, body: readonly TableRow[], source: string):
   const cells = (at: number): string[] => body.map((row) => cellText(row.children[at], source));
   const headless = ordinalCell.test(titles[0] ?? '');
   const ordinals = cells(0).filter((cell) => ordinalCell.test(cell)).length;
-  const numbered = ordinals >= 2 || (numberHeader.test(titles[0] ?? '') && body.length > 0 && cells(0).every((cell) => numberCell.test(cell) || ordinalCell.test(cell) || cell === '' || /root/iu.test(cell)));
+  const numbered =
+    ordinals >= 2 ||
+    (numberHeader.test(titles[0] ?? '') &&
+      body.length > 0 &&
+      cells(0).every((cell) => numberCell.test(cell) || ordinalCell.test(cell) || cell === '' || /root/iu.test(cell)));
   const number = headless || numbered ? 0 : undefined;
   const free = titles.map((_, at) => at).filter((at) => at !== number);
-  const question = free.find((at) => questionHeader.test(titles[at] ?? '')) ?? free.find((at) => whyHeader.test(titles[at] ?? ''));
+  const question =
+    free.find((at) => questionHeader.test(titles[at] ?? '')) ?? free.find((at) => whyHeader.test(titles[at] ?? ''));
   const answer = free.find((at) => at !== question && answerHeader.test(titles[at] ?? ''));
   if (number === undefined && question === undefined) return undefined;
   const wanted = answer ?? free.find((at) => at !== question && at > (question ?? -1));

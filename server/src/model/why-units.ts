@@ -14,6 +14,8 @@ export interface Unit {
   readonly says: 'question' | 'answer' | 'statement' | 'problem' | 'aside' | 'end';
   /** 3 of `Why 3`, `Why #3`, `3rd why`, `Q3`. */
   readonly ordinal?: number;
+  /** A question that is labelled as one: `Question: …`, `Q2: …`. */
+  readonly labelled: boolean;
   /** The ordinal stands with the word why. */
   readonly countsWhys: boolean;
   readonly question?: Words;
@@ -36,7 +38,7 @@ export function wordsOf(plain: LocatedText, start: number, end: number): Words {
   const written = plain.text.slice(start, end);
   const from = start + (written.length - written.trimStart().length);
   const to = Math.max(from, start + written.trimEnd().length);
-  const text = plain.text.slice(from, to).replace(/\s+/gu, ' ');
+  const text = plain.text.slice(from, to).replace(/[\s│├└─┌┐┃►]+/gu, ' ');
   const kept = text.replace(/^(?:because|since|as)\b\s*/iu, '');
   return { text: isPlaceholder(kept) || isPlaceholder(text) ? '' : text, range: plain.source(from, to) };
 }
@@ -46,8 +48,9 @@ export const asksWhy = (question: string): boolean => whyWord.test(question) && 
 
 export const isBareWhy = (question: string): boolean => /^(?:but\s+|and\s+)?why\s*[?？]*$/iu.test(question);
 
-const decoration = '[\\s│├└─┌┐|>►▶•*]*';
-const why = "(?:(?:but|and|so)\\s+)?(?:why\\b|how come\\b)|なぜ|どうして|为什么|为何|為什麼|왜\\s|pourquoi\\b|por qu[eé]\\b|perché\\b|warum\\b|wieso\\b|waarom\\b|почему(?=\\s)|чому(?=\\s)";
+const decoration = '[\\s│├└─┌┐|>►▶•*\\p{Extended_Pictographic}\\ufe0f]*';
+const why =
+  '(?:(?:but|and|so)\\s+)?(?:why\\b|how come\\b)|なぜ|どうして|为什么|为何|為什麼|왜\\s|pourquoi\\b|por qu[eé]\\b|perché\\b|warum\\b|wieso\\b|waarom\\b|почему(?=\\s)|чому(?=\\s)';
 const whyWord = new RegExp(`^(?:${why})`, 'iu');
 const ordinalWords = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
 const separator = '\\s*(?:[:：.)–—=]|-(?=\\s)|→|->|=>|(?=\\n|$))';
@@ -65,6 +68,7 @@ const problemLabel =
   /^(?:problem(?:\s+statement)?|primary issue|issue|symptom|incident|impact|effect|event|starting point|observed failure|現象|問題文?|事象)\s*(?:[:：→]|–|—|-(?=\s))/iu;
 const asideLabel =
   /^(?:evidence(?:\s+needed)?|sources?|notes?|validation|verification|verified|references?|owner|status|confidence|proof|links?|details?|example|title|clarity)\s*[:：]/iu;
+const decorationStart = new RegExp(`^${decoration}`, 'u');
 const whyQuestionAhead = new RegExp(`^(?:\\(?\\d{1,2}[.)]\\s+)?(?:${why})[^?？\\n]{0,300}[?？]`, 'iu');
 const inlineStart = new RegExp(`(?:→|⇒|➔|->|=>|[.!。])\\s+(?=(?:${why})[^?？\\n]{3,300}[?？])`, 'giu');
 
@@ -72,7 +76,7 @@ function unitStarts(text: string): readonly number[] {
   const starts = [0];
   let line = 0;
   for (const written of text.split('\n')) {
-    const from = line + (new RegExp(`^${decoration}`, 'u').exec(written)?.[0].length ?? 0);
+    const from = line + (decorationStart.exec(written)?.[0].length ?? 0);
     if (line > 0 && startsUnit(text.slice(from, from + 400))) starts.push(from);
     line += written.length + 1;
   }
@@ -87,7 +91,7 @@ const startsUnit = (text: string): boolean =>
 
 function readUnit(plain: LocatedText, start: number, end: number): Unit | undefined {
   const scan = new Scan(plain, start, end);
-  scan.skip(new RegExp(`^${decoration}`, 'u'));
+  scan.skip(decorationStart);
   const hasArrow = scan.skip(arrow) !== undefined;
   scan.skip(/^\(?\d{1,2}[.)]\s+/u);
   if (scan.rest === '') return undefined;
@@ -96,12 +100,19 @@ function readUnit(plain: LocatedText, start: number, end: number): Unit | undefi
   const ordinal = ordinalOf(counted) ?? ordinalOf(asked);
   const base = {
     ...(ordinal !== undefined && { ordinal }),
+    labelled: asked !== undefined,
     countsWhys: counted !== undefined,
     range: wordsOf(plain, start, end).range,
   };
   if (!counted && !asked) {
     if (scan.skip(answerLabel)) return { ...base, says: 'answer', answer: scan.take(), arrow: hasArrow };
-    const says = endLabel.test(scan.rest) ? 'end' : problemLabel.test(scan.rest) ? 'problem' : asideLabel.test(scan.rest) ? 'aside' : undefined;
+    const says = endLabel.test(scan.rest)
+      ? 'end'
+      : problemLabel.test(scan.rest)
+        ? 'problem'
+        : asideLabel.test(scan.rest)
+          ? 'aside'
+          : undefined;
     if (says) return { ...base, says, answer: scan.take(), arrow: false };
   }
   const questionEnd = scan.questionEnd(counted !== undefined || asked !== undefined);
@@ -131,10 +142,10 @@ function ordinalOf(match: RegExpExecArray | undefined): number | undefined {
   return word >= 0 ? word + 1 : Number(found);
 }
 
-/** An arrow at the end of a line points to the next step. */
+/** An arrow at the end, or the line of a drawing, points to the next step. */
 function withoutArrow(text: string): string {
   let kept = text.trimEnd();
-  while (/[→⇒➔]$/u.test(kept)) kept = kept.slice(0, -1).trimEnd();
+  while (/[→⇒➔│├└─┌┐┃►↓⬇▼]$/u.test(kept)) kept = kept.slice(0, -1).trimEnd();
   return kept;
 }
 
@@ -188,7 +199,8 @@ class Scan {
     if (mark !== undefined && (asks || !/[.!。]\s/u.test(rest.slice(0, mark)))) {
       const bare = isBareWhy(rest.slice(0, mark).trim());
       const second = bare ? /^\s*(?=\S)/u.exec(rest.slice(mark)) : null;
-      const secondMark = second && whyWord.test(rest.slice(mark).trimStart()) ? this.#questionMark(rest.slice(mark)) : undefined;
+      const secondMark =
+        second && whyWord.test(rest.slice(mark).trimStart()) ? this.#questionMark(rest.slice(mark)) : undefined;
       return this.at + mark + (secondMark ?? 0);
     }
     const bold = this.#boldEnd();

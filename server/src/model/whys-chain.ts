@@ -4,8 +4,9 @@ import { type Document, fact } from './document.ts';
 import { locatedText } from './located-text.ts';
 import { normaliseText } from './normalise.ts';
 import { nodeRange, type Passage, type Section, sections, titleSection } from './sections.ts';
-import { isMarked, type Ladder, type Rung, readHeadingRung, readLadders } from './why-ladders.ts';
+import { type Ladder, pathBelow, readLadders } from './why-ladders.ts';
 import { isPlainlyChain, onlyAsksSafeguards } from './why-recognition.ts';
+import { isMarked, type Rung, readHeadingRung } from './why-rungs.ts';
 import { asksWhy, readUnits } from './why-units.ts';
 
 /** A five-whys chain: from the symptom down. Branches are further chains of their steps. */
@@ -52,12 +53,11 @@ export const whysChains = fact((document: Document): readonly WhysChain[] => {
   const all = sections(document);
   const title = titleSection(document);
   const named = new Set<Section>();
-  for (const section of all)
-    if (
-      namesWhys(section.passage) ||
-      (section.parent && section.parent !== title && named.has(section.parent) && !isOtherMatter(section.passage))
-    )
-      named.add(section);
+  for (const section of all) {
+    const { namesWhys, otherMatter } = traits(section.passage);
+    const inherits = section.parent !== undefined && section.parent !== title && named.has(section.parent);
+    if (namesWhys || (inherits && !otherMatter)) named.add(section);
+  }
   const found = [...headingChains(all, named)];
   const taken = new Set(found.flatMap(({ from }) => from));
   for (const section of all) {
@@ -74,9 +74,10 @@ export const whysChains = fact((document: Document): readonly WhysChain[] => {
 export function isWhysName(title: string): boolean {
   const name = normaliseText(title);
   return (
-    /\b(?:\d|three|four|five|six|seven) whys?\b|\bwhy (?:why )?(?:analysis|chain|tree|ladder)\b|\bwhys (?:analysis|chain|tree|ladder)\b/u.test(
+    /(?<!why )\b(?:[3-9]|three|four|five|six|seven) (?:whys\b|why(?=$| (?:why|analysis|rca|root|method|technique|exercise|chain|tree)\b))/u.test(
       name,
     ) ||
+    /\bwhys? (?:why )?(?:analysis|chain|tree|ladder)\b/u.test(name) ||
     /^(?:the |our )?whys$|^ask(?:ing)? why$/u.test(name) ||
     /なぜなぜ|(?:5|五)(?:回|つ)の?なぜ|\b(?:5|cinq) pourquois?\b|\b(?:5|cinco) por ?qu[eéêè]s?\b|\b(?:5|fünf) warum|\b5 perch[eé]\b|5 почему|5 ?个?为什么|五个为什么/u.test(
       name,
@@ -91,24 +92,41 @@ interface FoundLadder {
   readonly from: readonly Section[];
 }
 
-const namesWhys = fact((passage: Passage): boolean => passage.title !== '' && isWhysName(passage.title));
-
 const otherMatter =
   /^(?:(?:the |final |root )*root causes?\b.*|conclusions?|summary|problem(?: statement)?|contributing .*|causes|action items?|actions|corrective .*|counter ?measures|follow ups?|next steps|lessons.*|learnings|prevention|recommendations|references|evidence|timeline|impact|background|why (?:was|wasn?t|were|didnt|did) .*(?:caught|detected|catch).*|not caught.*|safeguards)$/u;
-
-/** A subsection of the five whys that is about something else. */
-const isOtherMatter = fact((passage: Passage): boolean => otherMatter.test(passage.name) && !namesWhys(passage));
 
 const separateQuestions =
   /\bfaqs?\b|frequently asked|\bq and a\b|\bq a\b|^questions\b|timeline|chronology|^why (?:was|were|did|has|had)(?:nt| not| it not| this not|nt it| our safeguards| monitoring)? ?.*\b(?:caught|catch|detected|noticed)\b|^not caught|^safeguards/u;
 
-const asksSeparately = fact((passage: Passage): boolean => separateQuestions.test(normaliseText(passage.title)));
+/** What a section's own text says about it, looked up once for each on every keystroke. */
+interface Traits {
+  /** Its heading names the five whys. */
+  readonly namesWhys: boolean;
+  /** Below the five whys it is about something else. */
+  readonly otherMatter: boolean;
+  /** Its questions stand side by side. */
+  readonly asksSeparately: boolean;
+  /** As a step of a chain of headings. */
+  readonly rung?: Rung;
+}
+
+const traits = fact((passage: Passage): Traits => {
+  const namesWhys = passage.title !== '' && isWhysName(passage.title);
+  const rung = namesWhys ? undefined : headingRung(passage);
+  return {
+    namesWhys,
+    otherMatter: !namesWhys && otherMatter.test(passage.name),
+    asksSeparately: separateQuestions.test(normaliseText(passage.title)),
+    ...(rung && { rung }),
+  };
+});
 
 const ladders = fact((passage: Passage): readonly Ladder[] =>
   readLadders(passage.blocks, passage.chunk.text, isWhysName),
 );
 
-const anyWhy = /\bwhys?\b|なぜ|pourquoi|por ?qu[eéê]|warum|wieso|perché|почему|чому|为什么|为何|왜/iu;
+const anyWhy =
+  /\bwhys?\b|[↓⬇▼]️?\s*because\b|なぜ|pourquoi|por ?qu[eéê]|warum|wieso|perché|почему|чому|为什么|为何|왜/iu;
 
 /** What a section named after the five whys holds: with steps that ask why among them, lists that don't are other matter. */
 const namedLadders = fact((passage: Passage): readonly Ladder[] => {
@@ -119,80 +137,75 @@ const namedLadders = fact((passage: Passage): readonly Ladder[] => {
 
 const plainLadders = fact((passage: Passage): readonly Ladder[] => {
   const { text } = passage.chunk;
-  if (!anyWhy.test(text.slice(passage.range.start, passage.range.end)) || asksSeparately(passage)) return [];
+  if (!anyWhy.test(text.slice(passage.range.start, passage.range.end)) || traits(passage).asksSeparately) return [];
   return ladders(passage).filter(isPlainlyChain);
 });
 
-/** A section as a step of a chain of headings. */
-const headingRung = fact((passage: Passage): Rung | undefined => {
-  const { heading, chunk } = passage;
+function headingRung({ heading, blocks, chunk }: Passage): Rung | undefined {
   if (!heading) return undefined;
   const [unit] = readUnits(locatedText(heading.children, chunk.text));
   if (!unit || (unit.says !== 'question' && !unit.countsWhys)) return undefined;
   if (!unit.countsWhys && !asksWhy(unit.question?.text ?? '')) return undefined;
-  return readHeadingRung(unit, passage.blocks, chunk.text, nodeRange(heading).end);
-});
+  // Above a whole list of whys, `### Why did payments fail?` is that chain's title and no step.
+  const held = readLadders(blocks, chunk.text, isWhysName);
+  if (held.some(({ steps }) => steps.filter(isMarked).length >= 2)) return undefined;
+  const { start, end } = nodeRange(heading);
+  return { ...readHeadingRung(unit, blocks, chunk.text, end), start };
+}
 
 function headingChains(all: readonly Section[], named: ReadonlySet<Section>): FoundLadder[] {
   const found: FoundLadder[] = [];
-  let run: Section[] = [];
+  let run: HeadingStep[] = [];
   const close = (): void => {
     const [first] = run;
     if (first) {
-      const ladder = headingLadder(run);
-      const inNamed = first.parent !== undefined && named.has(first.parent);
-      const accepted = inNamed
-        ? !onlyAsksSafeguards(ladder.steps)
-        : !first.parent || !asksSeparately(first.parent.passage)
-          ? isPlainlyChain(ladder)
-          : false;
-      if (accepted) found.push({ ladder, section: first.parent ?? first, offset: 0, from: run });
+      const { parent } = first.section;
+      const ladder: Ladder = { steps: run.map(placedRung), shape: 'headings', explicit: false };
+      const isChain =
+        parent && named.has(parent)
+          ? !onlyAsksSafeguards(ladder.steps)
+          : !(parent && traits(parent.passage).asksSeparately) && isPlainlyChain(ladder);
+      if (isChain)
+        found.push({ ladder, section: parent ?? first.section, offset: 0, from: run.map(({ section }) => section) });
     }
     run = [];
   };
   for (const section of all) {
+    const { rung } = traits(section.passage);
     const last = run.at(-1);
-    if (last && isBelow(section, last) && !headingRung(section.passage)) continue;
-    const isStep = headingRung(section.passage) !== undefined && !namesWhys(section.passage) && !holdsLadder(section);
-    if (!isStep || (last && !(isBelow(section, last) || section.parent === run[0]?.parent)) || restarts(section, last)) close();
-    if (isStep) run.push(section);
+    const below = last !== undefined && isBelow(section, last.section);
+    if (below && !rung) continue;
+    if (!rung || (last && !below && section.parent !== run[0]?.section.parent) || restarts(rung, last?.rung)) close();
+    if (rung) run.push({ section, rung });
   }
   close();
   return found;
 }
 
-const restarts = (section: Section, last: Section | undefined): boolean => {
-  const ordinal = headingRung(section.passage)?.ordinal;
-  const before = last && headingRung(last.passage)?.ordinal;
-  return ordinal !== undefined && before !== undefined && ordinal <= before;
-};
+interface HeadingStep {
+  readonly section: Section;
+  readonly rung: Rung;
+}
+
+const restarts = (rung: Rung, before: Rung | undefined): boolean =>
+  rung.ordinal !== undefined && before?.ordinal !== undefined && rung.ordinal <= before.ordinal;
 
 function isBelow(section: Section, other: Section): boolean {
   for (let parent = section.parent; parent; parent = parent.parent) if (parent === other) return true;
   return false;
 }
 
-/** `### Why did payments fail?` above a whole list of whys is that chain's title, no step. */
-const holdsLadder = (section: Section): boolean =>
-  ladders(section.passage).some(({ steps }) => steps.filter(isMarked).length >= 2);
+const placedRung = ({ section, rung }: HeadingStep): Rung => shiftRung(rung, section.offset);
 
-const headingLadder = (run: readonly Section[]): Ladder => ({
-  steps: run.map(({ passage, offset }) => placedRung(headingRung(passage) as Rung, offset)),
-  shape: 'headings',
-  explicit: false,
+const shiftRung = (rung: Rung, by: number): Rung => ({
+  ...rung,
+  start: rung.start + by,
+  answerAt: rung.answerAt + by,
+  ...(rung.question && { question: { ...rung.question, range: shiftRange(rung.question.range, by) } }),
+  ...(rung.answer && { answer: { ...rung.answer, range: shiftRange(rung.answer.range, by) } }),
+  children: rung.children.map((child) => shiftRung(child, by)),
+  alternatives: rung.alternatives.map((other) => shiftRung(other, by)),
 });
-
-function placedRung(rung: Rung, offset: number): Rung {
-  return {
-    ...rung,
-    start: rung.start + offset,
-    answerAt: rung.answerAt + offset,
-    ...(rung.question && { question: { ...rung.question, range: shiftRange(rung.question.range, offset) } }),
-    ...(rung.answer && { answer: { ...rung.answer, range: shiftRange(rung.answer.range, offset) } }),
-    children: rung.children.map((child) => placedRung(child, offset)),
-    alternatives: rung.alternatives.map((other) => placedRung(other, offset)),
-  };
-}
 
 interface Pending {
   readonly steps: readonly Rung[];
@@ -212,7 +225,7 @@ function chainsOf(ladder: Ladder, section: Section, offset: number): WhysChain[]
     const chain: WhysChain = {
       section,
       steps: whys,
-      range: { start: first.range.start, end: Math.max(...whys.map((why) => why.range.end)) },
+      range: { start: first.range.start, end: whys.reduce((end, why) => Math.max(end, why.range.end), 0) },
       shape: ladder.shape,
       ...(branchOf && { branchOf }),
     };
@@ -227,17 +240,13 @@ function chainsOf(ladder: Ladder, section: Section, offset: number): WhysChain[]
   return chains;
 }
 
-function pathFrom(rung: Rung): Rung[] {
-  const path = [rung];
-  for (let next = rung.children[0]; next; next = next.children[0]) path.push(next);
-  return path;
-}
+const pathFrom = (rung: Rung): Rung[] => [rung, ...pathBelow(rung)];
 
 function whyOf(rung: Rung, depth: number, offset: number): Why {
   const { question } = rung;
   const answer = rung.answer ?? { text: '', range: { start: rung.answerAt, end: rung.answerAt } };
   const range = {
-    start: Math.min(rung.start, question?.range.start ?? rung.start, answer.range.start),
+    start: rung.start,
     end: Math.max(rung.answerAt, question?.range.end ?? rung.answerAt, answer.range.end),
   };
   return {

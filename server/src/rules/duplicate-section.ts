@@ -29,7 +29,12 @@ export default defineRule({
     const first = new Map<string, Section>();
     const named = new Set(match.sections.map(({ outline }) => outline.name));
     for (const section of sections(document)) {
-      if (section.level === 0 || section.name === '' || !(named.has(section.name) || concepts(section.title).length > 0)) continue;
+      if (
+        section.level === 0 ||
+        section.name === '' ||
+        !(named.has(section.name) || concepts(section.title).length > 0)
+      )
+        continue;
       const key = `${section.parent?.range.start ?? -1} ${section.level} ${section.name}`;
       const earlier = first.get(key);
       if (!earlier) first.set(key, section);

@@ -1,7 +1,6 @@
 import { firstSentence, isBlankSection } from '../kinds/open-prompts.ts';
 import { defineRule } from './define-rule.ts';
 
-
 export default defineRule({
   name: 'empty-section',
   summary: 'A heading of the template with nothing below it.',
@@ -31,7 +30,13 @@ export default defineRule({
   ],
   check({ match, report }) {
     for (const each of match.prompts) {
-      if (!isBlankSection(each, match) || !each.leaf?.section || each.outline.section?.holdsCategory || each.outline.asksWhy) continue;
+      if (
+        !isBlankSection(each, match) ||
+        !each.leaf?.section ||
+        each.outline.section?.holdsCategory ||
+        each.outline.asksWhy
+      )
+        continue;
       const { section } = each.leaf;
       const guidance = firstSentence(each.outline.guidance, 60 - section.title.length);
       const range = section.headingRange;

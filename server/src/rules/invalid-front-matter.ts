@@ -14,11 +14,18 @@ export default defineRule({
   options: {},
   messages: { unreadable: '{problem}' },
   examples: [
-    { caption: 'A bracket that is never closed.', bad: '---\nkind: post-mortem\n⟦tags: [login⟧\n---\n# The login page was down\n' },
-    { caption: 'Plain keys and values.', good: '---\nkind: post-mortem\ntags: [login]\n---\n# The login page was down\n' },
+    {
+      caption: 'A bracket that is never closed.',
+      bad: '---\nkind: post-mortem\n⟦tags: [login⟧\n---\n# The login page was down\n',
+    },
+    {
+      caption: 'Plain keys and values.',
+      good: '---\nkind: post-mortem\ntags: [login]\n---\n# The login page was down\n',
+    },
   ],
   check({ document, report }) {
     const { problem } = frontMatter(document);
-    if (problem) report({ message: 'unreadable', data: { problem: quoted(problem.message, 100) }, range: problem.range });
+    if (problem)
+      report({ message: 'unreadable', data: { problem: quoted(problem.message, 100) }, range: problem.range });
   },
 });

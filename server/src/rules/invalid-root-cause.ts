@@ -41,7 +41,12 @@ export default defineRule({
     if (verdict.state === 'several') {
       const values = quoted(verdict.ticked.map(({ label }) => label).join(', '), 40);
       const [first] = verdict.ticked;
-      if (first) report({ message: 'several', data: { values }, range: { start: first.range.start, end: verdict.ticked.at(-1)?.range.end ?? first.range.end } });
+      if (first)
+        report({
+          message: 'several',
+          data: { values },
+          range: { start: first.range.start, end: verdict.ticked.at(-1)?.range.end ?? first.range.end },
+        });
     }
     if (verdict.state !== 'invalid') return;
     const { statement, suggestion } = verdict;
@@ -49,14 +54,17 @@ export default defineRule({
     const ordered = [...choices].sort((a, b) => Number(b === suggestion?.name) - Number(a === suggestion?.name));
     const isChoice = statement.choices !== undefined;
     const fixes = () =>
-      ordered.map((name): Fix => ({
-        title: `Replace by "${name}"`,
-        edits: [{ range: statement.range, newText: name }],
-        safe: false,
-        ...(name === suggestion?.name && { preferred: true }),
-      }));
+      ordered.map(
+        (name): Fix => ({
+          title: `Replace by "${name}"`,
+          edits: [{ range: statement.range, newText: name }],
+          safe: false,
+          ...(name === suggestion?.name && { preferred: true }),
+        }),
+      );
     const found = { range: statement.range, ...(!isChoice && { fixes }) };
-    if (suggestion) report({ message: 'misspelt', data: { value, suggestion: `Did this mean "${suggestion.name}"` }, ...found });
+    if (suggestion)
+      report({ message: 'misspelt', data: { value, suggestion: `Did this mean "${suggestion.name}"` }, ...found });
     else report({ message: 'unknown', data: { value, choices: choices.join(', ') }, ...found });
   },
 });

@@ -18,9 +18,13 @@ export default defineRule({
       caption: 'A condition that nothing in a document can decide.',
       bad: '# Title\n\n## Impact\n\n**⟦If it rained, why did nobody bring an umbrella?⟧**\n',
     },
-    { caption: 'A condition on how long it took to notice.', good: '# Title\n\n## Detection\n\n**If the outage took over an hour to get discovered, why was nobody paged?**\n' },
+    {
+      caption: 'A condition on how long it took to notice.',
+      good: '# Title\n\n## Detection\n\n**If the outage took over an hour to get discovered, why was nobody paged?**\n',
+    },
   ],
   check({ kind, report }) {
-    for (const { message, range } of kind.outline.problems) report({ message: 'problem', data: { problem: message }, range });
+    for (const { message, range } of kind.outline.problems)
+      report({ message: 'problem', data: { problem: message }, range });
   },
 });

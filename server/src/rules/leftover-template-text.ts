@@ -46,10 +46,14 @@ export default defineRule({
 /** Where an open prompt has already said that something is missing. */
 const spokenFor = (match: Match): readonly TextRange[] => [
   ...match.prompts.flatMap(({ state, leaf }) =>
-    leaf && (state === 'open' || state === 'undecided') ? [{ start: leaf.labelRange.start, end: Math.max(leaf.labelRange.end, leaf.valueRange.end) }] : [],
+    leaf && (state === 'open' || state === 'undecided')
+      ? [{ start: leaf.labelRange.start, end: Math.max(leaf.labelRange.end, leaf.valueRange.end) }]
+      : [],
   ),
   ...match.sections.flatMap(({ state, section, outline }) =>
-    section && (state === 'empty' || outline.holdsCategory) ? [{ start: section.range.start, end: state === 'empty' ? section.end : section.range.end }] : [],
+    section && (state === 'empty' || outline.holdsCategory)
+      ? [{ start: section.range.start, end: state === 'empty' ? section.end : section.range.end }]
+      : [],
   ),
 ];
 
@@ -70,6 +74,10 @@ function removals(document: Document, range: TextRange): readonly Fix[] {
   const start = text.lastIndexOf('\n', range.start - 1) + 1;
   const next = text.indexOf('\n', range.end);
   const end = next < 0 ? text.length : next + 1;
-  if (!/^\s*(?:[|>*+-]|\d+[.)])?\s*$/.test(text.slice(start, range.start)) || !/^[\s|]*$/.test(text.slice(range.end, end))) return [];
+  if (
+    !/^\s*(?:[|>*+-]|\d+[.)])?\s*$/.test(text.slice(start, range.start)) ||
+    !/^[\s|]*$/.test(text.slice(range.end, end))
+  )
+    return [];
   return [{ title: 'Remove this line', edits: [{ range: { start, end }, newText: '' }], safe: false }];
 }

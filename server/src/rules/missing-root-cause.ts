@@ -33,7 +33,8 @@ export default defineRule({
     {
       caption: 'A cause in prose, without a category.',
       bad: '---\nkind: post-mortem\n---\n# The login page was down\n\n⟦## Root cause⟧\n\nThe session cache was full.\n',
-      fixed: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Root cause\n\n- **Category:** trade-off\n\nThe session cache was full.\n',
+      fixed:
+        '---\nkind: post-mortem\n---\n# The login page was down\n\n## Root cause\n\n- **Category:** trade-off\n\nThe session cache was full.\n',
     },
     {
       caption: 'Any wording that names one category will do.',
@@ -47,22 +48,26 @@ export default defineRule({
     const data = { choices: config.rootCauses.map(({ name }) => name).join(', ') };
     if (verdict.state === 'open') {
       const { statement } = verdict;
-      const range = statement.range.start === statement.range.end && statement.section ? lineOf(document, statement.range) : statement.range;
+      const range =
+        statement.range.start === statement.range.end && statement.section
+          ? lineOf(document, statement.range)
+          : statement.range;
       report({ message: 'open', data, range, fixes: () => config.rootCauses.map((each) => choose(each, statement)) });
     } else if (verdict.state === 'absent') {
       const { section } = place;
       const range = section?.headingRange ?? place.leaf?.labelRange;
       if (!range) return;
-      const fixes = section ? () => config.rootCauses.map((each) => insert(each, document, section.contentRange)) : undefined;
+      const fixes = section
+        ? () => config.rootCauses.map((each) => insert(each, document, section.contentRange))
+        : undefined;
       report({ message: 'prose', data, range, ...(fixes && { fixes }) });
     }
   },
 });
 
-function choose({ name, definition }: RootCause, { choices, range, section }: CategoryStatement): Fix {
+function choose({ name, definition }: RootCause, { choices, range }: CategoryStatement): Fix {
   const title = `Root cause: ${name}${definition ? ` (${definition.replace(/\.$/, '')})` : ''}`;
   const box = choices?.find(({ label }) => label.toLowerCase().startsWith(name.toLowerCase()))?.box;
-  void section;
   if (box) return { title, edits: [{ range: box, newText: '[x]' }], safe: false };
   return { title, edits: [{ range, newText: name }], safe: false };
 }

@@ -1,6 +1,6 @@
 import { insertMissing, insertSection } from '../kinds/insert.ts';
-import type { OutlineSection } from '../kinds/outline.ts';
 import { holdsWhys } from '../kinds/open-prompts.ts';
+import type { OutlineSection } from '../kinds/outline.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -21,7 +21,7 @@ export default defineRule({
     {
       caption: 'The template asks for the impact.',
       template: '# Title\n\n## Summary\n\n## Impact\n\n<!-- In numbers. -->\n\n## Timeline\n',
-      bad: '# ⟦The login page was down⟧\n\n## Summary\n\nNobody could sign in.\n\n## Timeline\n\n- 08:22 first error\n',
+      bad: '⟦# The login page was down⟧\n\n## Summary\n\nNobody could sign in.\n\n## Timeline\n\n- 08:22 first error\n',
       fixed:
         '# The login page was down\n\n## Summary\n\nNobody could sign in.\n\n## Impact\n\n<!-- In numbers. -->\n\n## Timeline\n\n- 08:22 first error\n',
     },
@@ -42,7 +42,12 @@ export default defineRule({
         data: { section: outline.title },
         range: parent?.headingRange ?? titleRange(document),
         fixes: () => [
-          { title: `Insert the section "${outline.title}"`, edits: [insertSection(document, match, outline)], safe: false, preferred: true },
+          {
+            title: `Insert the section "${outline.title}"`,
+            edits: [insertSection(document, match, outline)],
+            safe: false,
+            preferred: true,
+          },
           { title: 'Insert everything that is missing', edits: insertMissing(document, match), safe: false },
         ],
       });

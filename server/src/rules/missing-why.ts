@@ -22,7 +22,7 @@ export default defineRule({
   messages: {
     open: 'Open prompt: {prompt}',
     absent: 'Missing prompt: {prompt}',
-    section: 'No section "{section}" yet: {count} prompts ask why, such as this one: {prompt}',
+    section: 'No section "{section}" yet: {count} prompts of the template ask why.',
     'section-of-one': 'No section "{section}" yet: {prompt}',
   },
   examples: [
@@ -36,7 +36,7 @@ export default defineRule({
       caption: 'The section is gone: one remark at the title, however many questions it holds.',
       template:
         "# Title\n\n## Summary\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit tests?**\n\n**Why didn't the issue get caught during manual QA?**\n",
-      bad: '---\nkind: post-mortem\n---\n# ⟦The login page was down⟧\n\n## Summary\n\nNobody could sign in.\n',
+      bad: '---\nkind: post-mortem\n---\n⟦# The login page was down⟧\n\n## Summary\n\nNobody could sign in.\n',
       fixed:
         "---\nkind: post-mortem\n---\n# The login page was down\n\n## Summary\n\nNobody could sign in.\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit tests?**\n\n**Why didn't the issue get caught during manual QA?**\n",
     },
@@ -46,8 +46,14 @@ export default defineRule({
     },
   ],
   check({ document, match, report }) {
-    const whys = match.prompts.filter(({ outline, state }) => outline.asksWhy && (state === 'open' || (state === 'absent' && outline.required)));
-    const insertAll = (): Fix => ({ title: 'Insert everything that is missing', edits: insertMissing(document, match), safe: false });
+    const whys = match.prompts.filter(
+      ({ outline, state }) => outline.asksWhy && (state === 'open' || (state === 'absent' && outline.required)),
+    );
+    const insertAll = (): Fix => ({
+      title: 'Insert everything that is missing',
+      edits: insertMissing(document, match),
+      safe: false,
+    });
     const reported = new Set<OutlineSection>();
     for (const why of whys) {
       const { outline, leaf, state } = why;
@@ -62,20 +68,41 @@ export default defineRule({
         const inIt = whys.filter((each) => isUnder(each, section));
         const parent = match.sections.find((each) => each.outline === section.parent)?.section;
         const fixes = () => [
-          { title: `Insert the section "${section.title}"`, edits: [insertSection(document, match, section)], safe: false, preferred: true },
+          {
+            title: `Insert the section "${section.title}"`,
+            edits: [insertSection(document, match, section)],
+            safe: false,
+            preferred: true,
+          },
           insertAll(),
         ];
         const range = parent?.headingRange ?? titleRange(document);
         if (inIt.length > 1 && section.name !== outline.name)
-          report({ message: 'section', data: { section: section.title, count: inIt.length, prompt: quoted(outline.text, 40) }, range, fixes });
-        else report({ message: 'section-of-one', data: { section: section.title, prompt: quoted(outline.text, 50) }, range, fixes });
+          report({
+            message: 'section',
+            data: { section: section.title, count: inIt.length },
+            range,
+            fixes,
+          });
+        else
+          report({
+            message: 'section-of-one',
+            data: { section: section.title, prompt: quoted(outline.text, 50) },
+            range,
+            fixes,
+          });
       } else {
         report({
           message: 'absent',
           data: { prompt },
           range: home?.section?.headingRange ?? titleRange(document),
           fixes: () => [
-            { title: 'Insert this prompt', edits: [insertPrompt(document, match, outline)], safe: false, preferred: true },
+            {
+              title: 'Insert this prompt',
+              edits: [insertPrompt(document, match, outline)],
+              safe: false,
+              preferred: true,
+            },
             insertAll(),
           ],
         });

@@ -16,7 +16,12 @@ export default defineRule({
   audience: 'everyone',
   completeness: false,
   options: {
-    depth: { default: 5, minimum: 2, maximum: 10, description: 'How many answered whys are deep enough without a root-cause category.' },
+    depth: {
+      default: 5,
+      minimum: 2,
+      maximum: 10,
+      description: 'How many answered whys are deep enough without a root-cause category.',
+    },
   },
   messages: {
     shallow: '{answered} of {depth} whys answered, no root-cause category yet. Why did the last one happen?',
@@ -25,7 +30,7 @@ export default defineRule({
   examples: [
     {
       caption: 'Two levels, and still in the machine room.',
-      bad: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Five whys\n\n1. ⟦Why did sign-in fail? The session cache was full.⟧\n2. Why was it full? Nothing ever expired.\n',
+      bad: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Five whys\n\n⟦1. Why did sign-in fail? The session cache was full.⟧\n2. Why was it full? Nothing ever expired.\n',
       fixed:
         '---\nkind: post-mortem\n---\n# The login page was down\n\n## Five whys\n\n1. Why did sign-in fail? The session cache was full.\n2. Why was it full? Nothing ever expired.\n3. Why? \n',
     },
@@ -39,7 +44,8 @@ export default defineRule({
     if (chains.length === 0 || categoryVerdict(document, config.rootCauses).state === 'valid') return;
     const [deepest] = [...chains].sort((a, b) => answered(b).length - answered(a).length);
     if (!deepest) return;
-    const wanted = match.sections.find(({ outline, section }) => outline.chain && section === deepest.section)?.outline.chain;
+    const wanted = match.sections.find(({ outline, section }) => outline.chain && section === deepest.section)?.outline
+      .chain;
     const depth = Math.min(options.depth, wanted?.depth ?? options.depth);
     const steps = answered(deepest);
     const [first] = deepest.steps;
@@ -63,7 +69,13 @@ function addWhy(document: Document, chain: WhysChain): Fix {
   const ending = lineEnding(document.text);
   const end = lineEnd(document.text, Math.max(last.range.end, chain.range.end));
   const newText = nextStep(document.text, chain, last).replaceAll('\n', ending);
-  return { title: 'Add the next why', edits: [{ range: { start: end, end }, newText }], safe: false, preferred: true, cursor: end + newText.length };
+  return {
+    title: 'Add the next why',
+    edits: [{ range: { start: end, end }, newText }],
+    safe: false,
+    preferred: true,
+    cursor: end + newText.length,
+  };
 }
 
 function nextStep(text: string, chain: WhysChain, last: Why): string {

@@ -23,21 +23,32 @@ export default defineRule({
   examples: [
     {
       caption: 'Notes in a shape of their own.',
-      bad: '# ⟦The login page was down⟧\n\nAround noon nobody could sign in. A restart helped.\n',
+      bad: '⟦# The login page was down⟧\n\nAround noon nobody could sign in. A restart helped.\n',
     },
-    { caption: 'Written by the template, if not to its end.', good: '---\nkind: post-mortem\n---\n# The login page was down\n' },
+    {
+      caption: 'Written by the template, if not to its end.',
+      good: '---\nkind: post-mortem\n---\n# The login page was down\n',
+    },
   ],
   check({ document, kind, match, report }) {
     if (match.follows) return;
-    const prompts = match.prompts.filter(({ state, outline }) => state !== 'answered' && outline.required && !outline.condition);
-    const open = match.sections.filter(({ state, outline }) => state !== 'filled' && outline.required && !outline.parent);
+    const prompts = match.prompts.filter(
+      ({ state, outline }) => state !== 'answered' && outline.required && !outline.condition && outline.shape !== 'section',
+    );
+    const open = match.sections.filter(
+      ({ state, outline }) => state !== 'filled' && outline.required && !outline.parent,
+    );
     report({
       message: 'unadopted',
       data: { prompts: prompts.length, sections: open.length },
       range: titleRange(document),
       fixes: () => [
         { title: 'Insert all that the template asks for', edits: insertMissing(document, match), safe: false },
-        { title: `Lint it by the template from now on (kind: ${kind.name})`, edits: [adoptKind(document, kind.name)], safe: false },
+        {
+          title: `Lint it by the template from now on (kind: ${kind.name})`,
+          edits: [adoptKind(document, kind.name)],
+          safe: false,
+        },
         leave(document),
       ],
     });
@@ -49,7 +60,9 @@ function leave(document: Document): Fix {
   const at = titleRange(document).start;
   return {
     title: 'Leave it as it is',
-    edits: [{ range: { start: at, end: at }, newText: `<!-- whylint-disable unadopted-template -->${ending}${ending}` }],
+    edits: [
+      { range: { start: at, end: at }, newText: `<!-- whylint-disable unadopted-template -->${ending}${ending}` },
+    ],
     safe: false,
   };
 }

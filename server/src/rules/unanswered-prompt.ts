@@ -23,7 +23,8 @@ export default defineRule({
   examples: [
     {
       caption: 'The severity still lists all of its choices, and the impact was put off.',
-      template: '# Title\n\n- **Severity:** SEV1 / SEV2 / SEV3\n\n## Impact\n\n_How many users, for how long?_\n\n## Summary\n',
+      template:
+        '# Title\n\n- **Severity:** SEV1 / SEV2 / SEV3\n\n## Impact\n\n_How many users, for how long?_\n\n## Summary\n',
       bad: '# The login page was down\n\n- **⟦Severity⟧:** SEV1 / SEV2 / SEV3\n\n⟦## Impact⟧\n\nTBD\n\n## Summary\n\nNobody could sign in.\n',
     },
     {
@@ -35,9 +36,12 @@ export default defineRule({
   check({ document, match, report }) {
     for (const each of match.prompts) {
       const { outline, leaf, state } = each;
-      if (outline.asksWhy || outline.section?.holdsCategory && outline.shape === 'section') continue;
+      if (outline.asksWhy || (outline.section?.holdsCategory && outline.shape === 'section')) continue;
       if (state === 'open' && leaf && !isBlankSection(each, match) && !isChain(each, document)) {
-        const fixes = outline.choices && leaf.shape !== 'heading' ? () => (outline.choices ?? []).map((choice) => choose(choice, leaf.valueRange)) : undefined;
+        const fixes =
+          outline.choices && leaf.shape !== 'heading'
+            ? () => (outline.choices ?? []).map((choice) => choose(choice, leaf.valueRange))
+            : undefined;
         const choices = outline.choices && outline.shape !== 'section' ? quoted(outline.choices.join(', '), 50) : '';
         const data = { prompt: quoted(outline.text), choices };
         report({ message: choices === '' ? 'open' : 'choice', data, range: leaf.labelRange, ...(fixes && { fixes }) });
@@ -48,7 +52,14 @@ export default defineRule({
           message: 'absent',
           data: { prompt: quoted(outline.text) },
           range: home?.section?.headingRange ?? titleRange(document),
-          fixes: () => [{ title: 'Insert this prompt', edits: [insertPrompt(document, match, outline)], safe: false, preferred: true }],
+          fixes: () => [
+            {
+              title: 'Insert this prompt',
+              edits: [insertPrompt(document, match, outline)],
+              safe: false,
+              preferred: true,
+            },
+          ],
         });
     }
   },

@@ -19,15 +19,25 @@ export default defineRule({
   examples: [
     {
       caption: 'A timeline with clock times, and what it led to.',
-      bad: '# ⟦The login page was down⟧\n\n## Timeline\n\n- 08:22 first error\n- 09:26 noticed\n- 10:10 restarted\n\n## Impact\n\n4,000 people.\n',
+      bad: '⟦# The login page was down⟧\n\n## Timeline\n\n- 08:22 first error\n- 09:26 noticed\n- 10:10 restarted\n\n## Impact\n\n4,000 people.\n',
     },
-    { caption: 'Minutes of a meeting.', good: '# Weekly\n\n## Timeline\n\nThe release moves to May.\n\n## Actions\n\n- Tell support.\n' },
+    {
+      caption: 'Minutes of a meeting.',
+      good: '# Weekly\n\n## Timeline\n\nThe release moves to May.\n\n## Actions\n\n- Tell support.\n',
+    },
   ],
   check({ document, report }) {
     report({
       message: 'asks',
       range: titleRange(document),
-      fixes: () => [{ title: 'Lint it as a post-mortem', edits: [adoptKind(document, 'post-mortem')], safe: false, preferred: true }],
+      fixes: () => [
+        {
+          title: 'Lint it as a post-mortem',
+          edits: [adoptKind(document, 'post-mortem')],
+          safe: false,
+          preferred: true,
+        },
+      ],
     });
   },
 });

@@ -3,7 +3,8 @@ import { defineRule } from './define-rule.ts';
 export default defineRule({
   name: 'unknown-directive-rule',
   summary: 'A comment disables a rule that does not exist, or is no directive that is known.',
-  rationale: 'A misspelt name disables nothing. The comment looks as if it worked until somebody wonders why it does not.',
+  rationale:
+    'A misspelt name disables nothing. The comment looks as if it worked until somebody wonders why it does not.',
   family: 'notice',
   severity: 'warning',
   audience: 'everyone',
@@ -17,7 +18,8 @@ export default defineRule({
     {
       caption: 'A misspelt name.',
       bad: '# The login page was down\n\n<!-- whylint-disable-next-line ⟦duplicate-sections⟧ -->\n## Impact\n\n4,000 people.\n',
-      fixed: '# The login page was down\n\n<!-- whylint-disable-next-line duplicate-section -->\n## Impact\n\n4,000 people.\n',
+      fixed:
+        '# The login page was down\n\n<!-- whylint-disable-next-line duplicate-section -->\n## Impact\n\n4,000 people.\n',
     },
     { caption: 'No directive at all.', good: '# The login page was down\n\n<!-- whylint is great -->\n' },
   ],
@@ -29,7 +31,12 @@ export default defineRule({
       const asked = suggestion === undefined ? 'Is it spelt right?' : `Did this mean "${suggestion}"?`;
       const edits = suggestion === undefined ? [] : [{ range, newText: suggestion }];
       const fixes = () => [{ title: `Replace by "${suggestion}"`, edits, safe: false, preferred: true }];
-      report({ message: 'unknown', data: { name, suggestion: asked }, range, ...(suggestion !== undefined && { fixes }) });
+      report({
+        message: 'unknown',
+        data: { name, suggestion: asked },
+        range,
+        ...(suggestion !== undefined && { fixes }),
+      });
     }
   },
 });

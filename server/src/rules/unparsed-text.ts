@@ -19,9 +19,16 @@ export default defineRule({
     'too-deep': 'This block is nested too deeply to be linted.',
     'indented-too-far': 'This block is indented too far to be linted.',
   },
-  examples: [{ caption: 'An ordinary document is read as a whole.', good: '# The login page was down\n\n- one\n  - two\n    - three\n' }],
+  examples: [
+    {
+      caption: 'An ordinary document is read as a whole.',
+      good: '# The login page was down\n\n- one\n  - two\n    - three\n',
+    },
+  ],
   check({ document, report }) {
-    const all = document.markdown.chunks.flatMap(({ offset, chunk }) => chunk.unparsed.map((each) => ({ ...each, range: shiftRange(each.range, offset) })));
+    const all = document.markdown.chunks.flatMap(({ offset, chunk }) =>
+      chunk.unparsed.map((each) => ({ ...each, range: shiftRange(each.range, offset) })),
+    );
     const [first, ...others] = all;
     if (!first) return;
     const related = others.slice(0, 20).map(({ range }) => ({ range, message: 'This was not linted either.' }));

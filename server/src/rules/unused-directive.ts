@@ -34,7 +34,9 @@ export default defineRule({
     for (const found of directiveProblems) {
       if (found.problem !== 'unused') continue;
       const { directive, rule, range } = found;
-      const fixes = () => [{ title: 'Remove it', edits: [removal(document, directive, rule)], safe: true, preferred: true }];
+      const fixes = () => [
+        { title: 'Remove it', edits: [removal(document, directive, rule)], safe: true, preferred: true },
+      ];
       if (rule === undefined) report({ message: 'unused-all', range, fixes, unnecessary: true });
       else report({ message: 'unused', data: { rule: rule.name }, range, fixes, unnecessary: true });
     }
@@ -50,7 +52,10 @@ function removal(document: Document, directive: Directive, rule: DirectiveRule |
   const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end));
   if (!isAlone) return { range: { start, end }, newText: '' };
   const after = /^[ \t]*(?:\r?\n)?(?:[ \t]*\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0;
-  return { range: { start: start - (before > 0 && text[start - 1] !== '\n' ? before : 0), end: end + after }, newText: '' };
+  return {
+    range: { start: start - (before > 0 && text[start - 1] !== '\n' ? before : 0), end: end + after },
+    newText: '',
+  };
 }
 
 function nameWithComma(text: string, { start, end }: TextRange): TextRange {

@@ -1,7 +1,6 @@
-import { posix } from 'node:path';
 import { fixAll } from '../../engine/fix.ts';
 import { type LintOptions, type LintResult, lint } from '../../engine/lint.ts';
-import { folderOf } from '../../engine/paths.ts';
+import { folderOf, joinPath } from '../../engine/paths.ts';
 import type { Setup } from '../../engine/setup.ts';
 import { createDocument, type Document } from '../../model/document.ts';
 import { decodeSource, type Source } from '../../node/read-source.ts';
@@ -57,7 +56,7 @@ interface Session {
 
 async function startSession(options: LintCall, run: Run): Promise<Session> {
   const { files, cwd } = run;
-  const config = options.config === undefined ? undefined : posix.resolve(cwd, options.config);
+  const config = options.config === undefined ? undefined : joinPath(cwd, options.config);
   if (config !== undefined && (await files.entry(config)) !== 'file') throw new UsageError(`--config ${options.config}: no such file`);
   return {
     options,
@@ -92,12 +91,12 @@ const namedTargets = ({ options, run, projects, complain }: Session): Promise<Ta
 
 const inputTarget = (session: Session): Promise<Target> => {
   const { run, options } = session;
-  return folderTarget(session, posix.dirname(posix.resolve(run.cwd, options.stdinPath ?? 'stdin')), options.stdinPath ?? 'stdin');
+  return folderTarget(session, folderOf(joinPath(run.cwd, options.stdinPath ?? 'stdin')), options.stdinPath ?? 'stdin');
 };
 
 async function folderTarget({ projects, run }: Session, folder: string, name = ''): Promise<Target> {
   const project = await projects.of(folder);
-  const path = posix.resolve(run.cwd, name);
+  const path = joinPath(run.cwd, name);
   return { path, project, named: true, setup: await project.setup(pathBelow(project.root, folder)) };
 }
 
@@ -155,19 +154,21 @@ async function keep(session: Session, { path }: Target, source: Source, fixed: D
 
 function record(session: Session, { path, setup }: Target, document: Document, result: LintResult, fixed: number): void {
   const { options } = session;
+  // Of a document of no kind nothing is said: it was named by the way, perhaps by a glob.
+  const diagnostics = result.kind === null ? [] : result.diagnostics;
   const isCounted = result.status !== 'draft' || options.strict;
   const failing = severities.slice(0, severities.indexOf(setup.config.failOn) + 1);
   if (isCounted) {
-    session.failing ||= result.diagnostics.some(({ severity }) => failing.includes(severity));
-    session.warnings += result.diagnostics.filter(({ severity }) => severity === 'warning').length;
+    session.failing ||= diagnostics.some(({ severity }) => failing.includes(severity));
+    session.warnings += diagnostics.filter(({ severity }) => severity === 'warning').length;
   }
-  const index = result.diagnostics.length > 0 ? new LineIndex(document.text) : undefined;
+  const index = diagnostics.length > 0 ? new LineIndex(document.text) : undefined;
   session.results.push({
     path: options.stdin && options.stdinPath === undefined ? 'stdin' : displayPath(session.run.cwd, path),
     kind: result.kind,
     draft: result.status === 'draft',
     fixed,
-    diagnostics: result.diagnostics.map((diagnostic) => found(diagnostic, index as LineIndex)),
+    diagnostics: diagnostics.map((diagnostic) => found(diagnostic, index as LineIndex)),
   });
 }
 

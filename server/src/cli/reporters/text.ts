@@ -27,19 +27,24 @@ function fileLines(result: FileResult, look: Look, paint: Paint): string[] {
   if (result.kind === null)
     return [`${path}: of no known kind, not checked. Is it one? "kind: post-mortem" in its front matter says so.`, ''];
   if (result.diagnostics.length === 0) return [];
-  const places = result.diagnostics.map(({ start }) => `${start.line + 1}:${start.column + 1}`);
-  const width = Math.max(...places.map(({ length }) => length));
+  const rows = result.diagnostics.map((diagnostic) => ({ diagnostic, place: `${diagnostic.start.line + 1}:${diagnostic.start.column + 1}` }));
+  const placeWidth = longest(rows.map(({ place }) => place));
+  const severityWidth = longest(rows.map(({ diagnostic }) => diagnostic.severity));
   return [
     path + (result.draft ? paint('dim', ' (draft)') : ''),
-    ...result.diagnostics.flatMap((diagnostic, at) => diagnosticLines(diagnostic, (places[at] as string).padStart(width), look, paint)),
+    ...rows.flatMap(({ diagnostic, place }) => [
+      headline(diagnostic, place.padStart(placeWidth), severityWidth, paint),
+      ...frameLines(diagnostic, placeWidth + 2, look, paint),
+    ]),
     '',
   ];
 }
 
-function diagnosticLines(diagnostic: FoundDiagnostic, place: string, look: Look, paint: Paint): string[] {
-  const { severity, message, rule } = diagnostic;
-  const headline = `  ${paint('dim', place)}  ${paint(severityStyles[severity], severity)}  ${printable(message)}  ${paint('dim', rule)}`;
-  return [headline, ...frameLines(diagnostic, place.length + 2, look, paint)];
+const longest = (words: readonly string[]): number => words.reduce((most, { length }) => Math.max(most, length), 0);
+
+function headline({ severity, message, rule }: FoundDiagnostic, place: string, width: number, paint: Paint): string {
+  const word = paint(severityStyles[severity], severity.padEnd(width));
+  return `  ${paint('dim', place)}  ${word}  ${printable(message)}  ${paint('dim', rule)}`;
 }
 
 function frameLines({ start, end, line, severity }: FoundDiagnostic, gutter: number, look: Look, paint: Paint): string[] {
@@ -52,6 +57,7 @@ function frameLines({ start, end, line, severity }: FoundDiagnostic, gutter: num
 }
 
 function summaryLine({ results }: Report, paint: Paint): string {
+  if (results.length === 0) return 'No document of a known kind found';
   const checked = results.filter(({ kind }) => kind !== null);
   const counts = countBySeverity(checked);
   const fixed = checked.reduce((sum, result) => sum + result.fixed, 0);

@@ -1,0 +1,64 @@
+import process from 'node:process';
+import manifest from '../../package.json' with { type: 'json' };
+import { entryAt } from '../node/entry.ts';
+import { readHead, readSource } from '../node/read-source.ts';
+import { nodeWorkspace, slashes } from '../node/workspace.ts';
+import { createFile, writeSource } from '../node/write-source.ts';
+import type { Files } from './files.ts';
+import { type Output, run } from './run.ts';
+
+const files: Files = {
+  workspace: nodeWorkspace,
+  entry: entryAt,
+  head: readHead,
+  read: readSource,
+  write: writeSource,
+  create: createFile,
+};
+
+// A reader that has seen enough, such as `head`, is no failure.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+
+// Set rather than exited with, so that what is still being written arrives.
+process.exitCode = await run({
+  argv: process.platform === 'win32' ? process.argv.slice(2).map(slashes) : process.argv.slice(2),
+  cwd: slashes(process.cwd()),
+  today: localDay(new Date()),
+  version: manifest.version,
+  files,
+  stdin: readInput,
+  stdout: output(process.stdout),
+  stderr: process.stderr,
+});
+
+function output(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => stream.write(text),
+    color: wantsColor(stream),
+    width: stream.columns ?? 100,
+  };
+}
+
+/** As no-color.org and force-color.org have it. */
+function wantsColor(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  return stream.isTTY === true && TERM !== 'dumb';
+}
+
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+/** Today where the user is: the day in UTC can be another one. */
+function localDay(date: Date): string {
+  const two = (count: number) => String(count).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,57 @@
+import { styleText } from 'node:util';
+import type { Look } from './reporters/report.ts';
+
+/** A Markdown page of our own for a terminal: headings stand out, fences are indented, paragraphs wrapped. */
+export function markdownAsText(page: string, { color, width }: Look): string {
+  const bold = (text: string) => (color ? styleText('bold', text, { validateStream: false }) : text);
+  const limit = Math.max(40, Math.min(width, 100));
+  const rows: string[][] = [];
+  const lines: string[] = [];
+  let fence: string | undefined;
+  for (const line of page.trimEnd().split('\n')) {
+    const mark = /^(`{3,})/.exec(line)?.[1];
+    if (fence !== undefined) {
+      if (line.trim() === fence) fence = undefined;
+      else lines.push(line === '' ? '' : `    ${line}`);
+    } else if (mark) {
+      fence = mark;
+    } else if (line.startsWith('#')) {
+      lines.push(bold(line.replace(/^#+\s*/, '')));
+    } else if (line.startsWith('|')) {
+      if (!/^\|[\s|:-]+\|$/.test(line)) rows.push(line.slice(1, -1).split(/(?<!\\)\|/).map((cell) => plain(cell.trim())));
+    } else {
+      lines.push(...columns(rows.splice(0)));
+      lines.push(...wrapped(plain(line), limit));
+    }
+  }
+  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
+}
+
+/** Without the marks of emphasis, code and links, and without escapes. */
+const plain = (line: string): string =>
+  line
+    .replace(/`([^`]+)`/g, '$1')
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/\\([\\`*_{}[\]<>()#+\-.!|])/g, '$1');
+
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+}
+
+/** Lines of at most `limit` columns, those below an item's first indented like its text. */
+function wrapped(text: string, limit: number): string[] {
+  const indent = ' '.repeat(/^\s*(?:[-*]|\d+\.)\s+/.exec(text)?.[0].length ?? 0);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line.trim() !== '' && line.length + 1 + word.length > limit) {
+      lines.push(line);
+      line = indent + word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { TextEdit } from 'vscode-languageserver-types';
+import { completion } from '../../server/src/features/completion.ts';
+import { applyEdits } from '../../server/src/text/text.ts';
+import { lintedAt } from './linted.ts';
+
+type Options = Parameters<typeof lintedAt>[1];
+
+async function completed(marked: string, options?: Options) {
+  const { linted, position } = await lintedAt(marked, options);
+  return { linted, items: completion(linted, position) };
+}
+
+const labels = async (marked: string, options?: Options) => (await completed(marked, options)).items.map(({ label }) => label);
+
+/** The document once an item is chosen. */
+async function chosen(marked: string, label: string, options?: Options): Promise<string> {
+  const { linted, items } = await completed(marked, options);
+  const { range, newText } = items.find((item) => item.label === label)?.textEdit as TextEdit;
+  const offsets = { start: linted.places.offset(range.start), end: linted.places.offset(range.end) };
+  return applyEdits(linted.document.text, [{ range: offsets, newText }]);
+}
+
+describe('after hashes', () => {
+  const written = '# Post-mortem: x\n\n## Summary\n\nIt was down.\n\n';
+
+  test('the sections that are missing, in template order', async () => {
+    expect(await labels(`${written}##‸\n`)).toEqual(['Impact', 'Root cause', "Why wasn't it caught?"]);
+    expect(await labels(`${written}#‸`)).toEqual(['Impact', 'Root cause', "Why wasn't it caught?"]);
+    expect(await labels(`${written}## Im‸`)).toEqual(['Impact', 'Root cause', "Why wasn't it caught?"]);
+  });
+
+  test('come with their guidance and replace what was typed', async () => {
+    expect(await chosen(`${written}# Im‸\n`, 'Impact')).toBe(
+      `${written}## Impact\n\n<!-- Who noticed, and for how long? -->\n`,
+    );
+    expect(await chosen(`${written}#‸\nNext line.\n`, 'Impact')).toBe(
+      `${written}## Impact\n\n<!-- Who noticed, and for how long? -->\n\nNext line.\n`,
+    );
+  });
+
+  test('are found by what was typed, hashes included', async () => {
+    const { items } = await completed(`${written}### Im‸`);
+    expect(items[0]?.filterText).toBe('### Impact');
+  });
+
+  test('take the line ends of the document', async () => {
+    expect(await chosen(`${written}#‸`.replaceAll('\n', '\r\n'), 'Impact')).toContain('## Impact\r\n\r\n<!--');
+  });
+
+  test('not in code, in a comment or in the middle of a line', async () => {
+    expect(await labels(`${written}\`\`\`sh\n#‸\n\`\`\`\n`)).toEqual([]);
+    expect(await labels(`${written}<!--\n#‸\n-->\n`)).toEqual([]);
+    expect(await labels(`${written}Issue #‸\n`)).toEqual([]);
+  });
+});
+
+describe('on an empty line', () => {
+  const section = "# Post-mortem: x\n\n## Why wasn't it caught?\n\n";
+
+  test('the prompts that the section lacks', async () => {
+    const marked = `${section}**Why didn't the issue get flagged in code review?**\n\nIt looked fine.\n\n‸\n`;
+    expect(await labels(marked)).toEqual(["Why didn't the issue get caught by unit tests?"]);
+    expect(await chosen(marked, "Why didn't the issue get caught by unit tests?")).toContain(
+      "It looked fine.\n\n**Why didn't the issue get caught by unit tests?**\n",
+    );
+  });
+
+  test('nothing in a section that wants none, or has all', async () => {
+    expect(await labels('# Post-mortem: x\n\n## Summary\n\nIt was down.\n\n‸\n')).toEqual([]);
+  });
+});
+
+describe('a value', () => {
+  test('of a field, those that the template lists', async () => {
+    expect(await labels('# Post-mortem: x\n\n**Severity:** ‸\n\n## Summary\n')).toEqual(['SEV1', 'SEV2', 'SEV3']);
+    expect(await chosen('# Post-mortem: x\n\n**Severity:**‸\n', 'SEV2')).toBe('# Post-mortem: x\n\n**Severity:** SEV2\n');
+  });
+
+  test('replaces the list of the template, or what was begun', async () => {
+    const untouched = '# Post-mortem: x\n\n**Severity:** SEV1 / SEV2 / SEV3‸\n';
+    expect(await chosen(untouched, 'SEV2')).toBe('# Post-mortem: x\n\n**Severity:** SEV2\n');
+    const { items } = await completed(untouched);
+    expect(items[0]?.filterText).toBe('SEV1 / SEV2 / SEV3');
+    expect(await chosen('# Post-mortem: x\n\n**Severity:** SE‸\n', 'SEV2')).toBe('# Post-mortem: x\n\n**Severity:** SEV2\n');
+  });
+
+  test('of the root cause, the categories with their definitions', async () => {
+    const marked = '# Post-mortem: x\n\n## Root cause\n\n**Category:** ‸\n';
+    const { items } = await completed(marked);
+    expect(items.map(({ label }) => label)).toEqual(['trade-off', 'knowledge gap', 'brain fart']);
+    expect(items[0]?.documentation).toContain('tech debt');
+    expect(await chosen(marked, 'knowledge gap')).toContain('**Category:** knowledge gap\n');
+  });
+
+  test("of the root cause, the team's own labels", async () => {
+    const files = {
+      '.whylint.yaml':
+        'kinds:\n  post-mortem:\n    template: docs/template.md\n    files: [docs/postmortems/**]\nroot-causes: [{ name: slip }, { name: gap }]\n',
+    };
+    expect(await labels('# Post-mortem: x\n\n## Root cause\n\n**Category:** ‸\n', { files })).toEqual(['slip', 'gap']);
+  });
+
+  test('of `kind` in front matter, the kinds', async () => {
+    expect(await labels('---\nkind: ‸\n---\n# x\n', { path: 'notes/x.md' })).toEqual(['post-mortem']);
+    expect(await chosen('---\nkind:‸\n---\n# x\n', 'post-mortem', { path: 'notes/x.md' })).toBe(
+      '---\nkind: post-mortem\n---\n# x\n',
+    );
+    expect(await chosen('---\nkind: po‸\ntitle: y\n---\n# x\n', 'post-mortem')).toBe(
+      '---\nkind: post-mortem\ntitle: y\n---\n# x\n',
+    );
+  });
+});
+
+describe('nothing', () => {
+  test.each([
+    ['in prose', '# Post-mortem: x\n\n## Summary\n\nIt was ‸\n', undefined],
+    ['after a colon in prose', '# Post-mortem: x\n\n## Summary\n\nNote:‸\n', undefined],
+    ['in another Markdown file', '# Notes\n\n##‸\n', { path: 'notes/x.md' }],
+    ['on an empty line of another Markdown file', '# Notes\n\n‸\n', { path: 'notes/x.md' }],
+  ])('%s', async (_, marked, options) => expect(await labels(marked, options)).toEqual([]));
+});
