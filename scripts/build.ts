@@ -7,13 +7,15 @@ import { bundledLicences } from './bundled-licences.ts';
 const root = path.resolve(import.meta.dirname, '..');
 process.chdir(root);
 
-/** A package that is CommonJS asks for Node's modules by `require`, which an ES module does not have. */
-const requireBanner = "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);";
+/** What packages that are CommonJS ask for and an ES module does not have: `require`, and their own file's name. */
+const commonJsBanner =
+  "import{createRequire as $require}from'node:module';import{fileURLToPath as $path}from'node:url';" +
+  'const require=$require(import.meta.url),__filename=$path(import.meta.url);';
 
-const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node20', metafile: true, logLevel: 'warning' };
+const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 const product: BuildOptions = { ...shared, minify: true, sourcemap: 'linked', legalComments: 'none' };
 const commonJs: BuildOptions = { ...product, format: 'cjs', external: ['vscode'] };
-const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: requireBanner } };
+const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: commonJsBanner } };
 
 const bundles = [
   { entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs', options: commonJs },
@@ -31,11 +33,9 @@ if (missing.length > 0) {
 mkdirSync('out/meta', { recursive: true });
 const metafiles: Metafile[] = [];
 for (const { entry, outfile, options } of bundles) {
-  const { metafile } = await build({ ...options, entryPoints: [entry], outfile });
-  if (metafile) {
-    metafiles.push(metafile);
-    writeFileSync(`out/meta/${path.parse(outfile).name}.json`, JSON.stringify(metafile));
-  }
+  const metafile = await bundle({ ...options, entryPoints: [entry], outfile });
+  metafiles.push(metafile);
+  writeFileSync(`out/meta/${path.parse(outfile).name}.json`, JSON.stringify(metafile));
 }
 copyFileSync('dist/server.js', 'server/dist/language-server.js');
 const licences = bundledLicences(metafiles);
@@ -43,7 +43,7 @@ for (const folder of ['dist', 'server/dist']) writeFileSync(`${folder}/licences.
 
 rmSync('out/test', { recursive: true, force: true });
 if (suites.length > 0) {
-  await build({
+  await bundle({
     ...shared,
     format: 'cjs',
     sourcemap: 'inline',
@@ -56,4 +56,10 @@ if (suites.length > 0) {
 
 for (const { outfile } of bundles) {
   console.log(`${outfile.padEnd(20)} ${Math.ceil(statSync(outfile).size / 1000)} kB`);
+}
+
+/** esbuild itself says what is wrong. */
+async function bundle(options: BuildOptions): Promise<Metafile> {
+  const { metafile } = await build({ ...options, metafile: true }).catch(() => process.exit(1));
+  return metafile;
 }

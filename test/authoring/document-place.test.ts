@@ -19,8 +19,12 @@ test('the folder that holds most of them', async () => {
 });
 
 test('with none yet: beside the template, where the globs point, or docs/postmortems', async () => {
-  expect(await folderIn({ 'ops/postmortems/template.md': '# Title\n\n## Summary\n' }, '', 'ops/postmortems')).toBe('ops/postmortems');
-  expect(await folderIn({ '.whylint.yaml': 'kinds:\n  post-mortem:\n    files: [ops/reviews/**/*.md]\n' })).toBe('ops/reviews');
+  expect(await folderIn({ 'ops/postmortems/template.md': '# Title\n\n## Summary\n' }, '', 'ops/postmortems')).toBe(
+    'ops/postmortems',
+  );
+  expect(await folderIn({ '.whylint.yaml': 'kinds:\n  post-mortem:\n    files: [ops/reviews/**/*.md]\n' })).toBe(
+    'ops/reviews',
+  );
   expect(await folderIn({})).toBe('docs/postmortems');
 });
 
@@ -31,7 +35,10 @@ test.each([
   ['決済が止まった', '決済が止まった'],
   ['../../etc/passwd', 'etc-passwd'],
   ['***', ''],
-  ['one word after another until there are more of them than a file name should have', 'one-word-after-another-until-there-are-more-of-them-than-a'],
+  [
+    'one word after another until there are more of them than a file name should have',
+    'one-word-after-another-until-there-are-more-of-them-than-a',
+  ],
   ['x'.repeat(200), 'x'.repeat(60)],
 ])('%j makes the name %j', (title, name) => {
   expect(slug(title)).toBe(name);

@@ -22,10 +22,17 @@ function filled(template: string, title = 'Checkout was down', date = '2026-03-0
 
 describe('the built-in template', () => {
   const kind = builtInKinds[0] as DocumentKind;
-  const { text, cursor } = newDocument({ kind, path: 'postmortems/a.md', title: 'Checkout was down', date: '2026-03-01' });
+  const { text, cursor } = newDocument({
+    kind,
+    path: 'postmortems/a.md',
+    title: 'Checkout was down',
+    date: '2026-03-01',
+  });
 
   test('gets title and date, and stays a draft of its kind', () => {
-    expect(text).toMatch(/^---\nkind: post-mortem\nstatus: draft\n---\n# Checkout was down\n\n- \*\*Date:\*\* 2026-03-01\n/);
+    expect(text).toMatch(
+      /^---\nkind: post-mortem\nstatus: draft\n---\n# Checkout was down\n\n- \*\*Date:\*\* 2026-03-01\n/,
+    );
   });
 
   test('keeps its guidance and loses what only the linter reads', () => {
@@ -60,7 +67,10 @@ describe('title', () => {
     ['# Post-mortem template', '# Checkout was down'],
     ['# Incident report', '# Incident report: Checkout was down'],
     ['Post-mortem of {title}\n===', 'Post-mortem of Checkout was down\n==='],
-    ['# Post-mortem template\n\nCopy this.\n\n# [Title]', '# Post-mortem template\n\nCopy this.\n\n# Checkout was down'],
+    [
+      '# Post-mortem template\n\nCopy this.\n\n# [Title]',
+      '# Post-mortem template\n\nCopy this.\n\n# Checkout was down',
+    ],
     ['---\ntitle:\n---\n# {title}', '---\ntitle: "Checkout was down"\n---\n# Checkout was down'],
     ['---\ntitle: "{title}"\n---', '---\ntitle: "Checkout was down"\n---'],
     ['<!-- Copy this. -->', '# Checkout was down\n\n<!-- Copy this. -->'],
@@ -82,16 +92,21 @@ describe('date', () => {
     ['**Date:**', '**Date:** 2026-03-01'],
     ['**Due:** YYYY-MM-DD', '**Due:** YYYY-MM-DD'],
   ])('%j becomes %j', (field, expected) => {
-    expect(filled(`# {title}\n\n${field}\n\n## Summary\n`).replace('|', '')).toBe(`# Checkout was down\n\n${expected}\n\n## Summary\n`);
+    expect(filled(`# {title}\n\n${field}\n\n## Summary\n`).replace('|', '')).toBe(
+      `# Checkout was down\n\n${expected}\n\n## Summary\n`,
+    );
   });
 
   test('front matter has it too', () => {
-    expect(filled('---\ndate: YYYY-MM-DD\ndue: YYYY-MM-DD\n---\n# {title}\n\n## Summary\n')).toMatch(/^---\ndate: 2026-03-01\ndue: YYYY-MM-DD\n---\n/);
+    expect(filled('---\ndate: YYYY-MM-DD\ndue: YYYY-MM-DD\n---\n# {title}\n\n## Summary\n')).toMatch(
+      /^---\ndate: 2026-03-01\ndue: YYYY-MM-DD\n---\n/,
+    );
   });
 });
 
 test('a document says itself what it is where its place does not', () => {
-  const elsewhere = (template: string) => newDocument({ kind: kindOf(template), path: 'notes/a.md', title: 'A', date: '2026-03-01' });
+  const elsewhere = (template: string) =>
+    newDocument({ kind: kindOf(template), path: 'notes/a.md', title: 'A', date: '2026-03-01' });
   const { text, cursor } = elsewhere('# {title}\n\n**Owner:** {name}\n\n## Summary\n');
   expect(text).toBe('---\nkind: post-mortem\n---\n# A\n\n**Owner:** {name}\n\n## Summary\n');
   expect(text.slice(cursor)).toMatch(/^\{name\}/);
@@ -117,5 +132,7 @@ test('line ends stay those of the template, and the last line gets one', () => {
 });
 
 test('the cursor of a blank section stands below its guidance', () => {
-  expect(filled('# {title}\n\n## Summary\n\n<!-- Say it short. -->\n\n## Impact\n')).toBe('# Checkout was down\n\n## Summary\n\n<!-- Say it short. -->|\n\n## Impact\n');
+  expect(filled('# {title}\n\n## Summary\n\n<!-- Say it short. -->\n\n## Impact\n')).toBe(
+    '# Checkout was down\n\n## Summary\n\n<!-- Say it short. -->|\n\n## Impact\n',
+  );
 });

@@ -7,7 +7,11 @@ const builtIn = builtInKinds[0]?.outline.template.text;
 describe('init', () => {
   test('writes a configuration and the template to make one’s own; both are in force', async () => {
     const { status, stdout, stderr, files } = await runCli(['init']);
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '.whylint.yaml written\ndocs/postmortems/template.md written\n', stderr: '' });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: '.whylint.yaml written\ndocs/postmortems/template.md written\n',
+      stderr: '',
+    });
     expect(files.text('/repo/docs/postmortems/template.md')).toBe(builtIn);
     expect(files.text('/repo/.whylint.yaml')).toMatchInlineSnapshot(`
       "# The template is the linter: what it asks for is what documents are checked for.
@@ -29,37 +33,59 @@ describe('init', () => {
   });
 
   test('names the template that is there already', async () => {
-    const { stdout, files } = await runCli(['init'], { files: { 'ops/postmortems/_template.md': '# T\n\n## Summary\n', 'ops/postmortems/a.md': '# A\n' } });
+    const { stdout, files } = await runCli(['init'], {
+      files: { 'ops/postmortems/_template.md': '# T\n\n## Summary\n', 'ops/postmortems/a.md': '# A\n' },
+    });
     expect(stdout).toBe('.whylint.yaml written\n');
     expect(files.text('/repo/.whylint.yaml')).toContain('template: ops/postmortems/_template.md\n');
   });
 
   test('sets up the working directory, whatever governs above it', async () => {
-    const { stdout, files } = await runCli(['init'], { files: { '.whylint.yaml': 'fail-on: hint\n', 'pay/postmortems/a.md': '# A\n' }, cwd: '/repo/pay' });
+    const { stdout, files } = await runCli(['init'], {
+      files: { '.whylint.yaml': 'fail-on: hint\n', 'pay/postmortems/a.md': '# A\n' },
+      cwd: '/repo/pay',
+    });
     expect(stdout).toBe('.whylint.yaml written\npostmortems/template.md written\n');
     expect(files.text('/repo/pay/.whylint.yaml')).toContain('template: postmortems/template.md\n');
   });
 
   test('never overwrites', async () => {
     const configured = await runCli(['init'], { files: { '.whylint.yaml': 'fail-on: hint\n' } });
-    expect(configured).toMatchObject({ status: 2, stdout: '', stderr: 'whylint: .whylint.yaml is here already; nothing was written\n' });
+    expect(configured).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: 'whylint: .whylint.yaml is here already; nothing was written\n',
+    });
     const empty = await runCli(['init'], { files: { 'docs/postmortems/template.md': '' } });
-    expect(empty.stdout).toBe('.whylint.yaml written\ndocs/postmortems/template.md was here already and stays as it is\n');
+    expect(empty.stdout).toBe(
+      '.whylint.yaml written\ndocs/postmortems/template.md was here already and stays as it is\n',
+    );
     expect(empty.files.text('/repo/docs/postmortems/template.md')).toBe('');
   });
 
   test('says so when it may not write', async () => {
     const files = repository({});
     files.protect('/repo/.whylint.yaml');
-    expect(await runCli(['init'], { files })).toMatchObject({ status: 2, stderr: 'whylint: .whylint.yaml: no permission to write it\n' });
+    expect(await runCli(['init'], { files })).toMatchObject({
+      status: 2,
+      stderr: 'whylint: .whylint.yaml: no permission to write it\n',
+    });
   });
 });
 
 describe('new', () => {
   test('creates a draft in the team’s folder and prints its path', async () => {
-    const { status, stdout, stderr, files } = await runCli(['new', 'post-mortem', 'Checkout was down'], { files: { 'ops/incidents/a.md': '# A\n' } });
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'ops/incidents/2026-03-02-checkout-was-down.md\n', stderr: '' });
-    expect(files.text('/repo/ops/incidents/2026-03-02-checkout-was-down.md')).toMatch(/^---\nkind: post-mortem\nstatus: draft\n---\n# Checkout was down\n\n- \*\*Date:\*\* 2026-03-02\n/);
+    const { status, stdout, stderr, files } = await runCli(['new', 'post-mortem', 'Checkout was down'], {
+      files: { 'ops/incidents/a.md': '# A\n' },
+    });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: 'ops/incidents/2026-03-02-checkout-was-down.md\n',
+      stderr: '',
+    });
+    expect(files.text('/repo/ops/incidents/2026-03-02-checkout-was-down.md')).toMatch(
+      /^---\nkind: post-mortem\nstatus: draft\n---\n# Checkout was down\n\n- \*\*Date:\*\* 2026-03-02\n/,
+    );
     expect(await runCli(['--kind', 'post-mortem', stdout.trim()], { files })).toMatchObject({ status: 0 });
   });
 
@@ -68,17 +94,25 @@ describe('new', () => {
       '.whylint.yaml': 'kinds:\n  change-review:\n    template: changes/template.md\n    files: [changes/*.md]\n',
       'changes/template.md': '# {title}\n\n## Risk\n',
     };
-    const { stdout, files: after } = await runCli(['new', 'change-review', 'Two zones'], { files, cwd: '/repo/changes' });
+    const { stdout, files: after } = await runCli(['new', 'change-review', 'Two zones'], {
+      files,
+      cwd: '/repo/changes',
+    });
     expect(stdout).toBe('2026-03-02-two-zones.md\n');
     expect(after.text('/repo/changes/2026-03-02-two-zones.md')).toBe('# Two zones\n\n## Risk\n');
   });
 
   test('date and folder as asked for, the folder’s template included', async () => {
     const files = { 'a/postmortems/template.md': '# {title}\n\n## Ours\n' };
-    const { stdout, files: after } = await runCli(['new', 'post-mortem', 'X', '--date', '2026-02-27', '--folder', 'a/postmortems'], { files });
+    const { stdout, files: after } = await runCli(
+      ['new', 'post-mortem', 'X', '--date', '2026-02-27', '--folder', 'a/postmortems'],
+      { files },
+    );
     expect(stdout).toBe('a/postmortems/2026-02-27-x.md\n');
     expect(after.text('/repo/a/postmortems/2026-02-27-x.md')).toBe('# X\n\n## Ours\n');
-    expect((await runCli(['new', 'post-mortem', '--today', '2025-12-31'])).stdout).toBe('docs/postmortems/2025-12-31-post-mortem.md\n');
+    expect((await runCli(['new', 'post-mortem', '--today', '2025-12-31'])).stdout).toBe(
+      'docs/postmortems/2025-12-31-post-mortem.md\n',
+    );
   });
 
   test('a document outside of the kind’s folders says itself what it is', async () => {
@@ -89,13 +123,18 @@ describe('new', () => {
   });
 
   test('takes another name rather than overwrite', async () => {
-    const { stdout, files } = await runCli(['new', 'post-mortem', 'X'], { files: { 'docs/postmortems/2026-03-02-x.md': '# Theirs\n' } });
+    const { stdout, files } = await runCli(['new', 'post-mortem', 'X'], {
+      files: { 'docs/postmortems/2026-03-02-x.md': '# Theirs\n' },
+    });
     expect(stdout).toBe('docs/postmortems/2026-03-02-x-2.md\n');
     expect(files.text('/repo/docs/postmortems/2026-03-02-x.md')).toBe('# Theirs\n');
   });
 
   test('without a repository it goes to the working directory', async () => {
-    const { stdout } = await runCli(['new', 'post-mortem', 'X'], { files: { '/home/me/notes.md': '' }, cwd: '/home/me' });
+    const { stdout } = await runCli(['new', 'post-mortem', 'X'], {
+      files: { '/home/me/notes.md': '' },
+      cwd: '/home/me',
+    });
     expect(stdout).toBe('docs/postmortems/2026-03-02-x.md\n');
   });
 
@@ -114,7 +153,14 @@ describe('rules and explain', () => {
     const { status, stdout } = await runCli(['rules']);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^missing-why +warning +\S.*\.$/m);
-    expect(new Set(stdout.trimEnd().split('\n').map((line) => line.search(/(?<= {2})\S/))).size).toBe(1);
+    expect(
+      new Set(
+        stdout
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.search(/(?<= {2})\S/)),
+      ).size,
+    ).toBe(1);
   });
 
   test('a rule’s page is plain text', async () => {
@@ -122,6 +168,8 @@ describe('rules and explain', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^missing-why\n\nA question of the template/);
     expect(stdout).not.toMatch(/^#{1,6} \w|```/m);
-    expect((await runCli(['explain', 'missing-why'], { color: true })).stdout).toMatch(/^\u001b\[1mmissing-why\u001b\[22m\n/);
+    expect((await runCli(['explain', 'missing-why'], { color: true })).stdout).toMatch(
+      /^\u001b\[1mmissing-why\u001b\[22m\n/,
+    );
   });
 });

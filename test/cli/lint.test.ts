@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { repository, runCli } from '../support/run-cli.ts';
 
-const template = '# Title\n\n## Summary\n\n<!-- What broke, for whom? -->\n\n## Root cause\n\n- **Category:** trade-off / knowledge gap / brain fart\n';
+const template =
+  '# Title\n\n## Summary\n\n<!-- What broke, for whom? -->\n\n## Root cause\n\n- **Category:** trade-off / knowledge gap / brain fart\n';
 const pm = (body: string, frontMatter = '') => `${frontMatter}# Checkout was down\n\n${body}`;
 const clean = pm('## Summary\n\nNobody could pay.\n\n## Root cause\n\n- **Category:** trade-off\n');
 const wrong = clean.replace('trade-off', 'human error');
@@ -13,7 +14,10 @@ const at = (name: string) => `docs/postmortems/${name}.md`;
 
 const jsonOf = async (argv: string[], files: Record<string, string | Uint8Array>, more = {}) => {
   const { stdout } = await runCli(['--format', 'json', ...argv], { files: { ...team, ...files }, ...more });
-  return JSON.parse(stdout) as { results: { path: string; kind: string | null; diagnostics: { rule: string }[] }[]; summary: object };
+  return JSON.parse(stdout) as {
+    results: { path: string; kind: string | null; diagnostics: { rule: string }[] }[];
+    summary: object;
+  };
 };
 const kindsOf = async (argv: string[], files: Record<string, string | Uint8Array>, more = {}) =>
   Object.fromEntries((await jsonOf(argv, files, more)).results.map(({ path, kind }) => [path, kind]));
@@ -33,8 +37,12 @@ describe('what is linted', () => {
   });
 
   test('a named file of no kind is listed, without findings', async () => {
-    expect((await jsonOf(['notes.md'], { 'notes.md': wrong })).results).toEqual([{ path: 'notes.md', kind: null, diagnostics: [] }]);
-    expect((await jsonOf(['--audience', 'author', 'notes.md'], { 'notes.md': wrong })).results[0]?.diagnostics).toEqual([]);
+    expect((await jsonOf(['notes.md'], { 'notes.md': wrong })).results).toEqual([
+      { path: 'notes.md', kind: null, diagnostics: [] },
+    ]);
+    expect((await jsonOf(['--audience', 'author', 'notes.md'], { 'notes.md': wrong })).results[0]?.diagnostics).toEqual(
+      [],
+    );
   });
 
   test('globs count as naming, Markdown files and others of a kind only', async () => {
@@ -44,8 +52,29 @@ describe('what is linted', () => {
     expect(await kindsOf(['../a/*.md'], files, { cwd: '/repo/docs' })).toEqual({ '../a/1.md': null });
   });
 
+  test('a team’s globs mean documents, not the pictures beside them, unless they name an ending', async () => {
+    const files = { 'pm/a.md': clean, 'pm/b.txt': clean, 'pm/c.png': '\0', 'pm/template.md': template };
+    const config = (glob: string) => ({
+      '.whylint.yaml': `kinds:\n  post-mortem:\n    template: pm/template.md\n    files: ['${glob}']\n`,
+    });
+    expect(await kindsOf(['pm'], { ...files, ...config('pm/**') })).toEqual({
+      'pm/a.md': 'post-mortem',
+      'pm/template.md': 'template',
+    });
+    expect(await kindsOf(['pm/**'], { ...files, ...config('pm/**') })).toEqual({
+      'pm/a.md': 'post-mortem',
+      'pm/template.md': 'template',
+    });
+    expect(await kindsOf(['pm'], { ...files, ...config('pm/*.txt') })).toEqual({
+      'pm/b.txt': 'post-mortem',
+      'pm/template.md': 'template',
+    });
+  });
+
   test('a file that is named and found is linted once', async () => {
-    expect(await kindsOf([at('a'), 'docs', './docs/postmortems/../postmortems/a.md', 'docs/**/a.md'], { [at('a')]: clean })).toEqual({
+    expect(
+      await kindsOf([at('a'), 'docs', './docs/postmortems/../postmortems/a.md', 'docs/**/a.md'], { [at('a')]: clean }),
+    ).toEqual({
       [at('a')]: 'post-mortem',
       [at('template')]: 'template',
     });
@@ -53,7 +82,10 @@ describe('what is linted', () => {
 
   test('paths are relative to the working directory, sorted, and the repository says what they count from', async () => {
     const files = { [at('b')]: clean, [at('a')]: clean, '/elsewhere/incidents/c.md': clean };
-    expect(Object.keys(await kindsOf(['b.md', 'a.md'], files, { cwd: '/repo/docs/postmortems' }))).toEqual(['a.md', 'b.md']);
+    expect(Object.keys(await kindsOf(['b.md', 'a.md'], files, { cwd: '/repo/docs/postmortems' }))).toEqual([
+      'a.md',
+      'b.md',
+    ]);
     expect(await kindsOf(['a.md', '/elsewhere/incidents'], files, { cwd: '/repo/docs/postmortems' })).toEqual({
       '../../../elsewhere/incidents/c.md': 'post-mortem',
       'a.md': 'post-mortem',
@@ -61,13 +93,25 @@ describe('what is linted', () => {
   });
 
   test('outside a repository the name of the working directory counts', async () => {
-    expect(await kindsOf(['.'], { '/home/postmortems/a.md': clean, '/home/notes/b.md': clean }, { cwd: '/home/postmortems' })).toEqual({
+    expect(
+      await kindsOf(
+        ['.'],
+        { '/home/postmortems/a.md': clean, '/home/notes/b.md': clean },
+        { cwd: '/home/postmortems' },
+      ),
+    ).toEqual({
       'a.md': 'post-mortem',
     });
   });
 
   test('--kind treats every given file as that kind', async () => {
-    expect(await kindsOf(['--kind', 'post-mortem', 'notes.md', 'more'], { 'notes.md': clean, 'more/a.md': clean, 'more/b.txt': 'x' })).toEqual({
+    expect(
+      await kindsOf(['--kind', 'post-mortem', 'notes.md', 'more'], {
+        'notes.md': clean,
+        'more/a.md': clean,
+        'more/b.txt': 'x',
+      }),
+    ).toEqual({
       'more/a.md': 'post-mortem',
       'notes.md': 'post-mortem',
     });
@@ -75,7 +119,9 @@ describe('what is linted', () => {
 
   test('standard input, under the path it is given', async () => {
     const stdin = wrong;
-    expect(await kindsOf(['--stdin', '--stdin-path', at('new')], {}, { stdin })).toEqual({ [at('new')]: 'post-mortem' });
+    expect(await kindsOf(['--stdin', '--stdin-path', at('new')], {}, { stdin })).toEqual({
+      [at('new')]: 'post-mortem',
+    });
     expect(await kindsOf(['--stdin', '--kind', 'post-mortem'], {}, { stdin })).toEqual({ stdin: 'post-mortem' });
     expect(await kindsOf(['--stdin'], {}, { stdin })).toEqual({ stdin: null });
     expect((await runCli(['--stdin'], { stdin: Buffer.from([0xff, 0xfe, 0, 0]) })).stderr).toBe(
@@ -90,7 +136,9 @@ describe('what is linted', () => {
       'services/pay/postmortems/a.md': wrong,
       'services/pay/postmortems/template.md': template,
     });
-    const rules = Object.fromEntries(results.map(({ path, diagnostics }) => [path, diagnostics.map(({ rule }) => rule)]));
+    const rules = Object.fromEntries(
+      results.map(({ path, diagnostics }) => [path, diagnostics.map(({ rule }) => rule)]),
+    );
     expect(rules[at('a')]).toEqual(['invalid-root-cause']);
     expect(rules['services/pay/postmortems/a.md']).toEqual([]);
   });
@@ -200,7 +248,9 @@ describe('bad input', () => {
 
 describe('--fix', () => {
   test('applies safe fixes, reports what is left', async () => {
-    const { files, stdout, status } = await runCli(['--fix'], { files: { ...team, [at('a')]: fixable.replace('trade-off', 'human error') } });
+    const { files, stdout, status } = await runCli(['--fix'], {
+      files: { ...team, [at('a')]: fixable.replace('trade-off', 'human error') },
+    });
     expect(files.text(`/repo/${at('a')}`)).toBe(wrong);
     expect(stdout).toContain('invalid-root-cause');
     expect(stdout).not.toContain('unused-directive');
@@ -231,7 +281,9 @@ describe('--fix', () => {
   });
 
   test('--fix-dry-run shows the diff and writes nothing', async () => {
-    const { files, stdout, stderr, status } = await runCli(['--fix-dry-run'], { files: { ...team, [at('a')]: fixable, [at('b')]: clean } });
+    const { files, stdout, stderr, status } = await runCli(['--fix-dry-run'], {
+      files: { ...team, [at('a')]: fixable, [at('b')]: clean },
+    });
     expect(files.text(`/repo/${at('a')}`)).toBe(fixable);
     expect(stdout).toBe(`--- a/${at('a')}
 +++ b/${at('a')}
@@ -249,7 +301,10 @@ describe('--fix', () => {
   });
 
   test('--fix-dry-run of standard input, with its byte order mark', async () => {
-    const { stdout } = await runCli(['--stdin', '--stdin-path', at('a'), '--fix-dry-run'], { files: team, stdin: `\ufeff${fixable}` });
+    const { stdout } = await runCli(['--stdin', '--stdin-path', at('a'), '--fix-dry-run'], {
+      files: team,
+      stdin: `\ufeff${fixable}`,
+    });
     expect(stdout).toContain(`--- a/${at('a')}\n`);
     expect(stdout).toContain('-<!-- whylint-disable-next-line');
   });

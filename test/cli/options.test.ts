@@ -42,7 +42,10 @@ test.each([
   [['explain', 'quux'], 'whylint: explain quux: no such rule; whylint rules lists them'],
   [['new'], 'whylint: new wants a kind: whylint new post-mortem "Checkout was down"'],
   [['new', 'postmortem'], 'whylint: new postmortem: unknown; did you mean post-mortem?'],
-  [['new', 'post-mortem', 'Checkout', 'down'], 'whylint: new takes one title; in quotes, it can have spaces: "Checkout down"'],
+  [
+    ['new', 'post-mortem', 'Checkout', 'down'],
+    'whylint: new takes one title; in quotes, it can have spaces: "Checkout down"',
+  ],
   [['new', 'post-mortem', '--date', '1.3.2026'], 'whylint: --date 1.3.2026: not a date; write it as YYYY-MM-DD'],
   [['init', 'here'], 'whylint: init takes no arguments; it sets up the working directory'],
 ])('%j is answered with one line', async (argv, line) => {
@@ -50,7 +53,9 @@ test.each([
 });
 
 test('behind -- everything is a path, the names of commands too', async () => {
-  const { stdout } = await runCli(['--format', 'json', '--', 'rules', '--fix.md'], { files: { rules: 'x', '--fix.md': 'x' } });
+  const { stdout } = await runCli(['--format', 'json', '--', 'rules', '--fix.md'], {
+    files: { rules: 'x', '--fix.md': 'x' },
+  });
   expect(JSON.parse(stdout).results.map(({ path }: { path: string }) => path)).toEqual(['--fix.md', 'rules']);
 });
 
@@ -58,7 +63,13 @@ test('--config names the configuration in force', async () => {
   const open = { ...files, 'docs/postmortems/a.md': '---\nkind: post-mortem\n---\n# A\n' };
   expect((await runCli([], { files: open })).status).toBe(0);
   expect((await runCli(['--config', 'ci.yaml'], { files: open })).status).toBe(1);
-  expect((await runCli(['--config', '/shared/strict.yaml'], { files: { ...open, '/shared/strict.yaml': 'fail-on: hint\n' } })).status).toBe(1);
+  expect(
+    (
+      await runCli(['--config', '/shared/strict.yaml'], {
+        files: { ...open, '/shared/strict.yaml': 'fail-on: hint\n' },
+      })
+    ).status,
+  ).toBe(1);
 });
 
 describe('help and version', () => {

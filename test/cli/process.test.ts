@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -22,8 +32,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function whylint(argv: readonly string[], { env = noColor, input = '' }: { env?: NodeJS.ProcessEnv; input?: string | Buffer } = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], { cwd: folder, encoding: 'utf8', env, input });
+function whylint(
+  argv: readonly string[],
+  { env = noColor, input = '' }: { env?: NodeJS.ProcessEnv; input?: string | Buffer } = {},
+) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...argv], {
+    cwd: folder,
+    encoding: 'utf8',
+    env,
+    input,
+  });
   return { status, stdout, stderr };
 }
 
@@ -42,8 +60,16 @@ describe.skipIf(!existsSync('server/dist/cli.js'))('the built command line', () 
   });
 
   test('wrong calls exit 2 with one line', () => {
-    expect(whylint(['--fromat=json'])).toEqual({ status: 2, stdout: '', stderr: 'whylint: unknown option --fromat; did you mean --format?\n' });
-    expect(whylint(['nowhere'])).toEqual({ status: 2, stdout: '', stderr: 'whylint: nowhere: no such file or folder\n' });
+    expect(whylint(['--fromat=json'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'whylint: unknown option --fromat; did you mean --format?\n',
+    });
+    expect(whylint(['nowhere'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'whylint: nowhere: no such file or folder\n',
+    });
   });
 
   test('a wrong configuration exits 2 with its line', () => {
@@ -57,13 +83,23 @@ describe.skipIf(!existsSync('server/dist/cli.js'))('the built command line', () 
     const crlf = (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`;
     writeFileSync(at('real.md'), crlf(fixable), { mode: 0o640 });
     symlinkSync('../../real.md', at('docs/postmortems/linked.md'));
-    expect(whylint(['--fix', 'docs/postmortems/linked.md'])).toMatchObject({ status: 0, stdout: '1 document, nothing found; 1 fixed\n' });
+    expect(whylint(['--fix', 'docs/postmortems/linked.md'])).toMatchObject({
+      status: 0,
+      stdout: '1 document, nothing found; 1 fixed\n',
+    });
     expect(readFileSync(at('real.md'), 'utf8')).toBe(crlf(clean));
   });
 
   test('standard input', () => {
-    expect(whylint(['--stdin', '--stdin-path', 'docs/postmortems/new.md'], { input: clean })).toMatchObject({ status: 0, stdout: '1 document, nothing found\n' });
-    expect(whylint(['--stdin', '--stdin-path', 'docs/postmortems/new.md', '--format', 'json'], { input: Buffer.from([0x23, 0xe9]) })).toMatchObject({
+    expect(whylint(['--stdin', '--stdin-path', 'docs/postmortems/new.md'], { input: clean })).toMatchObject({
+      status: 0,
+      stdout: '1 document, nothing found\n',
+    });
+    expect(
+      whylint(['--stdin', '--stdin-path', 'docs/postmortems/new.md', '--format', 'json'], {
+        input: Buffer.from([0x23, 0xe9]),
+      }),
+    ).toMatchObject({
       status: 2,
       stderr: 'docs/postmortems/new.md: not valid UTF-8 at line 1; save it as UTF-8 to have it linted\n',
     });
@@ -78,7 +114,10 @@ describe.skipIf(!existsSync('server/dist/cli.js'))('the built command line', () 
     writeFileSync(at('.gitignore'), 'build/\n');
     const { status, stdout, stderr } = whylint([]);
     expect({ status, stdout, stderr }).toMatchObject({ status: 0, stdout: '1 document, nothing found\n', stderr: '' });
-    expect(whylint(['docs/postmortems/pipe.md'])).toMatchObject({ status: 2, stderr: 'docs/postmortems/pipe.md: not a regular file\n' });
+    expect(whylint(['docs/postmortems/pipe.md'])).toMatchObject({
+      status: 2,
+      stderr: 'docs/postmortems/pipe.md: not a regular file\n',
+    });
     expect(whylint(['docs/postmortems/self.md'])).toMatchObject({
       status: 2,
       stderr: 'docs/postmortems/self.md: a symbolic link that leads back to itself\n',
@@ -123,7 +162,10 @@ describe.skipIf(!existsSync('server/dist/cli.js'))('the built command line', () 
   });
 
   test('the rules and their pages', () => {
-    const names = whylint(['rules']).stdout.trimEnd().split('\n').map((line) => line.split(' ')[0] as string);
+    const names = whylint(['rules'])
+      .stdout.trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0] as string);
     expect(names).toContain('missing-why');
     expect(whylint(['explain', 'missing-why'])).toMatchObject({ status: 0, stderr: '' });
   });

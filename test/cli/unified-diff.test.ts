@@ -63,13 +63,18 @@ test('texts with nothing in common are replaced as a whole, in bounded time', ()
 test('git applies any diff and gets the new text', () => {
   const folder = mkdtempSync(join(tmpdir(), 'whylint-diff-'));
   const line = fc.constantFrom('a\n', 'b\n', 'c\n', '\n', 'a\r\n', '-- x\n');
-  const text = fc.tuple(fc.array(line, { maxLength: 30 }), fc.constantFrom('', 'end')).map(([lines, end]) => lines.join('') + end);
+  const text = fc
+    .tuple(fc.array(line, { maxLength: 30 }), fc.constantFrom('', 'end'))
+    .map(([lines, end]) => lines.join('') + end);
   try {
     fc.assert(
       fc.property(text, text, (before, after) => {
         fc.pre(before !== after && before !== '' && after !== '');
         writeFileSync(join(folder, 'file'), before);
-        execFileSync('git', ['apply', '--unidiff-zero', '--whitespace=nowarn', '-'], { cwd: folder, input: unifiedDiff('file', before, after) });
+        execFileSync('git', ['apply', '--unidiff-zero', '--whitespace=nowarn', '-'], {
+          cwd: folder,
+          input: unifiedDiff('file', before, after),
+        });
         expect(readFileSync(join(folder, 'file'), 'utf8')).toBe(after);
       }),
       { numRuns: 60 },

@@ -24,7 +24,9 @@ function once(text: string, ...diagnostics: Diagnostic[]) {
 
 /** A finding with a safe fix for each match of a pattern. */
 const replacing = (pattern: RegExp, by: string) => (document: Document) =>
-  [...document.text.matchAll(pattern)].map((match) => finding(safe(edit(match.index, match.index + match[0].length, by))));
+  [...document.text.matchAll(pattern)].map((match) =>
+    finding(safe(edit(match.index, match.index + match[0].length, by))),
+  );
 
 describe('what is applied', () => {
   test('safe fixes, and of several the preferred one', () => {
@@ -49,7 +51,10 @@ describe('what is applied', () => {
 
 describe('fixes that meet', () => {
   test('of two that overlap the first by position is applied, the other in the next round if it still stands', () => {
-    expect(once('abcdef', finding(safe(edit(2, 5, 'X'))), finding(safe(edit(0, 3, 'Y'))))).toEqual({ text: 'Ydef', fixed: 1 });
+    expect(once('abcdef', finding(safe(edit(2, 5, 'X'))), finding(safe(edit(0, 3, 'Y'))))).toEqual({
+      text: 'Ydef',
+      fixed: 1,
+    });
     const { document, fixed } = fixUntilSettled(createDocument('a.md', 'aaaa'), replacing(/aa(?=(a*))/g, 'b'));
     expect({ text: document.text, fixed }).toEqual({ text: 'bb', fixed: 2 });
   });
@@ -62,18 +67,27 @@ describe('fixes that meet', () => {
   });
 
   test('insertions at one place follow one another in the order of the findings', () => {
-    expect(once('ab', finding(safe(edit(1, 1, '1'))), finding(safe(edit(1, 1, '2'))), finding(safe(edit(1, 1, '3'))))).toEqual(
-      { text: 'a123b', fixed: 3 },
-    );
+    expect(
+      once('ab', finding(safe(edit(1, 1, '1'))), finding(safe(edit(1, 1, '2'))), finding(safe(edit(1, 1, '3')))),
+    ).toEqual({ text: 'a123b', fixed: 3 });
   });
 
   test('the same change asked for twice is made once and resolves both', () => {
-    expect(once('ab', finding(safe(edit(1, 1, '1'))), finding(safe(edit(1, 1, '1'))))).toEqual({ text: 'a1b', fixed: 2 });
+    expect(once('ab', finding(safe(edit(1, 1, '1'))), finding(safe(edit(1, 1, '1'))))).toEqual({
+      text: 'a1b',
+      fixed: 2,
+    });
   });
 
   test('an insertion does not join what another fix replaces; neighbours that only meet do not conflict', () => {
-    expect(once('abcd', finding(safe(edit(0, 2, 'X'))), finding(safe(edit(2, 2, '-'))))).toEqual({ text: 'Xcd', fixed: 1 });
-    expect(once('abcd', finding(safe(edit(0, 2, 'X'))), finding(safe(edit(2, 4, 'Y'))))).toEqual({ text: 'XY', fixed: 2 });
+    expect(once('abcd', finding(safe(edit(0, 2, 'X'))), finding(safe(edit(2, 2, '-'))))).toEqual({
+      text: 'Xcd',
+      fixed: 1,
+    });
+    expect(once('abcd', finding(safe(edit(0, 2, 'X'))), finding(safe(edit(2, 4, 'Y'))))).toEqual({
+      text: 'XY',
+      fixed: 2,
+    });
   });
 
   test('a fix that overlaps itself or reaches outside is a mistake and is left out', () => {
@@ -110,6 +124,9 @@ describe('rounds', () => {
 
   test('a fix that never settles is applied ten times at the most', () => {
     const grow = (document: Document) => [finding(safe(edit(document.text.length, document.text.length, '!')))];
-    expect(fixUntilSettled(createDocument('a.md', 'a'), grow)).toMatchObject({ document: { text: 'a!!!!!!!!!!' }, fixed: 10 });
+    expect(fixUntilSettled(createDocument('a.md', 'a'), grow)).toMatchObject({
+      document: { text: 'a!!!!!!!!!!' },
+      fixed: 10,
+    });
   });
 });

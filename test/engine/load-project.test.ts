@@ -15,7 +15,8 @@ const governing = ({ kinds }: Setup, path: string) => {
   const kind = detectKind(createDocument(path, '# x\n'), kinds)?.kind;
   return kind && [kind.name, kind.template, kind.outline.sections[0]?.title];
 };
-const lines = ({ problems }: Setup) => problems.map(({ path, source, severity, message }) => `${path} ${source} ${severity}: ${message}`);
+const lines = ({ problems }: Setup) =>
+  problems.map(({ path, source, severity, message }) => `${path} ${source} ${severity}: ${message}`);
 
 test('without any file the defaults and the built-in kinds are in force', async () => {
   const setup = await load({}, 'docs/postmortems');
@@ -41,7 +42,9 @@ describe('configuration', () => {
   test('mistakes are problems of that file; what is right is in force', async () => {
     const setup = await load({ '.whylint.yaml': 'fail-on: warning\nquestions: who\n' });
     expect(setup.config.failOn).toBe('warning');
-    expect(setup.problems).toMatchObject([{ path: '.whylint.yaml', source: 'config', severity: 'error', range: { start: 28 } }]);
+    expect(setup.problems).toMatchObject([
+      { path: '.whylint.yaml', source: 'config', severity: 'error', range: { start: 28 } },
+    ]);
   });
 
   test('one that cannot be read is a problem, and the defaults are in force', async () => {
@@ -49,7 +52,9 @@ describe('configuration', () => {
     const setup = await load(unreadable);
     expect(setup.config.failOn).toBe('error');
     expect(lines(setup)).toEqual(['.whylint.yaml config error: Looks binary. The defaults stay in force.']);
-    expect(lines(await load({}, '', 'missing.yaml'))).toEqual(['missing.yaml config error: No such file. The defaults stay in force.']);
+    expect(lines(await load({}, '', 'missing.yaml'))).toEqual([
+      'missing.yaml config error: No such file. The defaults stay in force.',
+    ]);
   });
 });
 
@@ -89,8 +94,16 @@ describe('templates that the configuration names', () => {
 
   test.each([
     ['is missing', {}, 'docs/pm.md: no such file. The built-in template stays in force.'],
-    ['is unreadable', { 'docs/pm.md': new UnreadableFile('docs/pm.md', 'looks binary') }, 'docs/pm.md: looks binary. The built-in template stays in force.'],
-    ['has no headings', { 'docs/pm.md': 'Write something.\n' }, 'docs/pm.md: no section headings. The built-in template stays in force.'],
+    [
+      'is unreadable',
+      { 'docs/pm.md': new UnreadableFile('docs/pm.md', 'looks binary') },
+      'docs/pm.md: looks binary. The built-in template stays in force.',
+    ],
+    [
+      'has no headings',
+      { 'docs/pm.md': 'Write something.\n' },
+      'docs/pm.md: no section headings. The built-in template stays in force.',
+    ],
   ])('one that %s is a problem where it is named, and the built-in one is in force', async (_, files, message) => {
     const config = 'kinds:\n  post-mortem:\n    template: docs/pm.md\n';
     const setup = await load({ ...files, '.whylint.yaml': config });
@@ -101,15 +114,21 @@ describe('templates that the configuration names', () => {
   });
 
   test('one outside the workspace is not read', async () => {
-    const read = vi.fn(async (path: string) => (path === '.whylint.yaml' ? 'kinds:\n  post-mortem:\n    template: a/../../secret.md\n' : undefined));
+    const read = vi.fn(async (path: string) =>
+      path === '.whylint.yaml' ? 'kinds:\n  post-mortem:\n    template: a/../../secret.md\n' : undefined,
+    );
     const setup = await loadSetup({ read, list: async () => [] }, { from: '', rules });
     expect(setup.problems).toHaveLength(1);
     expect(read.mock.calls.flat()).not.toContainEqual(expect.stringContaining('secret'));
   });
 
   test('a kind of the team’s own without a usable template is not in force', async () => {
-    const setup = await load({ '.whylint.yaml': 'kinds:\n  review:\n    template: gone.md\n    files: [reviews/*.md]\n' });
-    expect(lines(setup)).toEqual(['.whylint.yaml config error: gone.md: no such file. Documents of kind review are not linted.']);
+    const setup = await load({
+      '.whylint.yaml': 'kinds:\n  review:\n    template: gone.md\n    files: [reviews/*.md]\n',
+    });
+    expect(lines(setup)).toEqual([
+      '.whylint.yaml config error: gone.md: no such file. Documents of kind review are not linted.',
+    ]);
     expect(setup.kinds.map(({ name }) => name)).toEqual(['post-mortem']);
   });
 
@@ -132,7 +151,11 @@ describe('templates found by convention', () => {
   };
 
   test('the nearest one governs its folder and what is below', async () => {
-    expect(governing(await load(files, 'docs/postmortems'), 'docs/postmortems/a.md')).toEqual(['post-mortem', 'docs/postmortems/template.md', 'Top']);
+    expect(governing(await load(files, 'docs/postmortems'), 'docs/postmortems/a.md')).toEqual([
+      'post-mortem',
+      'docs/postmortems/template.md',
+      'Top',
+    ]);
     expect(governing(await load(files, 'docs/postmortems/2026/03'), 'docs/postmortems/2026/03/a.md')?.[2]).toBe('Top');
     expect(governing(await load(files, 'docs/postmortems/pay'), 'docs/postmortems/pay/a.md')?.[2]).toBe('Pay');
     expect(governing(await load(files, 'incidents'), 'incidents/a.md')?.[2]).toBe('Summary');
@@ -140,8 +163,11 @@ describe('templates found by convention', () => {
 
   test('what is left out by default stays out, however it is written', async () => {
     const setup = await load(files, 'docs/postmortems');
-    for (const name of ['README.md', 'readme.md', 'pm-Template.md']) expect(governing(setup, `docs/postmortems/${name}`), name).toBeUndefined();
-    expect(governing(await load({ 'PostMortems/template.md': template('Top') }, 'PostMortems'), 'PostMortems/a.md')?.[2]).toBe('Top');
+    for (const name of ['README.md', 'readme.md', 'pm-Template.md'])
+      expect(governing(setup, `docs/postmortems/${name}`), name).toBeUndefined();
+    expect(
+      governing(await load({ 'PostMortems/template.md': template('Top') }, 'PostMortems'), 'PostMortems/a.md')?.[2],
+    ).toBe('Top');
   });
 
   test('template.md comes before _template.md and others', async () => {
@@ -156,7 +182,10 @@ describe('templates found by convention', () => {
   test('one that the configuration names comes first; globs alone leave it to the convention', async () => {
     const named = { ...files, '.whylint.yaml': 'kinds:\n  post-mortem:\n    template: docs/template.md\n' };
     expect(governing(await load(named, 'docs/postmortems'), 'docs/postmortems/a.md')?.[1]).toBe('docs/template.md');
-    const globs = { 'pm/template.md': template('Top'), '.whylint.yaml': 'kinds:\n  post-mortem:\n    files: [pm/*.md]\n' };
+    const globs = {
+      'pm/template.md': template('Top'),
+      '.whylint.yaml': 'kinds:\n  post-mortem:\n    files: [pm/*.md]\n',
+    };
     const setup = await load(globs, 'pm');
     expect(governing(setup, 'pm/a.md')).toEqual(['post-mortem', 'pm/template.md', 'Top']);
     expect(setup.kinds[0]?.origin).toBe('configured');
@@ -165,9 +194,16 @@ describe('templates found by convention', () => {
   test('one without headings or that cannot be read leaves the built-in one in force', async () => {
     const setup = await load({ 'postmortems/template.md': 'Write something.\n' }, 'postmortems');
     expect(governing(setup, 'postmortems/a.md')?.[2]).toBe('Summary');
-    expect(setup.problems).toMatchObject([{ path: 'postmortems/template.md', source: 'template', severity: 'warning' }]);
-    const binary = await load({ 'postmortems/template.md': new UnreadableFile('postmortems/template.md', 'looks binary') }, 'postmortems');
-    expect(lines(binary)).toEqual(['postmortems/template.md template warning: Looks binary. The built-in template stays in force.']);
+    expect(setup.problems).toMatchObject([
+      { path: 'postmortems/template.md', source: 'template', severity: 'warning' },
+    ]);
+    const binary = await load(
+      { 'postmortems/template.md': new UnreadableFile('postmortems/template.md', 'looks binary') },
+      'postmortems',
+    );
+    expect(lines(binary)).toEqual([
+      'postmortems/template.md template warning: Looks binary. The built-in template stays in force.',
+    ]);
   });
 
   test('a name that is special in globs is a name', async () => {
@@ -177,7 +213,10 @@ describe('templates found by convention', () => {
 });
 
 test('folders that are governed alike share one setup, and nothing is read twice', async () => {
-  const workspace = inMemoryWorkspace({ '.whylint.yaml': 'fail-on: hint\n', 'postmortems/template.md': template('Top') });
+  const workspace = inMemoryWorkspace({
+    '.whylint.yaml': 'fail-on: hint\n',
+    'postmortems/template.md': template('Top'),
+  });
   const read = vi.spyOn(workspace, 'read');
   const loader = setupLoader(workspace, { rules });
   const [first, second, third] = await Promise.all([loader('postmortems'), loader('postmortems/2026'), loader('src')]);

@@ -45,6 +45,16 @@ test('folders upward end at the workspace, or at the top of the disk', () => {
 });
 
 test('below a folder is the folder itself and what is in it, not what begins alike', () => {
-  expect([isBelow('a', 'a'), isBelow('a', 'a/b'), isBelow('/', '/a'), isBelow('', 'a')]).toEqual([true, true, true, true]);
-  expect([isBelow('a', 'ab'), isBelow('', '../a'), isBelow('', '/a'), isBelow('/a', '/ab')]).toEqual([false, false, false, false]);
+  expect([isBelow('a', 'a'), isBelow('a', 'a/b'), isBelow('/', '/a'), isBelow('', 'a')]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect([isBelow('a', 'ab'), isBelow('', '../a'), isBelow('', '/a'), isBelow('/a', '/ab')]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

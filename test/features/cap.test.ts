@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Severity } from '../../server/src/config/severity.ts';
 import { capFindings } from '../../server/src/features/cap.ts';
-import type { Diagnostic, Severity } from '../../server/src/rules/diagnostic.ts';
+import type { Diagnostic } from '../../server/src/rules/diagnostic.ts';
 
 const finding = (rule: string, start: number, message = rule, severity: Severity = 'warning'): Diagnostic => ({
   rule,

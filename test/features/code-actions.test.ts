@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic as LspDiagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
+import { lint } from '../../server/src/engine/lint.ts';
 import { capFindings } from '../../server/src/features/cap.ts';
 import { codeActions } from '../../server/src/features/code-actions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import type { EditorClient } from '../../server/src/features/editor-client.ts';
 import type { LintedDocument } from '../../server/src/features/linted-document.ts';
 import { createDocument } from '../../server/src/model/document.ts';
-import { lint } from '../../server/src/engine/lint.ts';
 import { clientCommands, serverCommands } from '../../server/src/protocol.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
 import { ableClient, lintedAt, today, uri } from './linted.ts';
@@ -27,7 +27,10 @@ async function actionsAt(marked: string, { client: changes = {}, maximum = 7, on
   return { linted, here, actions: codeActions(linted, query, { shown, client, today }) };
 }
 
-const covers = ({ start, end }: LspDiagnostic['range'], { line, character }: LspDiagnostic['range']['start']): boolean =>
+const covers = (
+  { start, end }: LspDiagnostic['range'],
+  { line, character }: LspDiagnostic['range']['start'],
+): boolean =>
   (start.line < line || (start.line === line && start.character <= character)) &&
   (line < end.line || (line === end.line && character <= end.character));
 
@@ -59,7 +62,9 @@ describe('a fix', () => {
     expect(insert?.isPreferred).toBe(true);
     expect(insert?.diagnostics).toEqual([here.find(({ message }) => message.includes('"Impact"'))]);
     expect(insert?.edit?.documentChanges).toMatchObject([{ textDocument: { uri, version: 1 } }]);
-    expect(applied(linted, insert)).toContain('Down.\n\n## Impact\n\n<!-- Who noticed, and for how long? -->\n\n## Root cause');
+    expect(applied(linted, insert)).toContain(
+      'Down.\n\n## Impact\n\n<!-- Who noticed, and for how long? -->\n\n## Root cause',
+    );
   });
 
   test('that several findings share is offered once', async () => {
@@ -84,7 +89,10 @@ describe('a fix', () => {
 
   test('takes the line ends of the document', async () => {
     const { linted, actions } = await actionsAt(absent.replaceAll('\n', '\r\n'));
-    const text = applied(linted, actions.find(({ title }) => title === 'Insert the section "Impact"'));
+    const text = applied(
+      linted,
+      actions.find(({ title }) => title === 'Insert the section "Impact"'),
+    );
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 });
@@ -104,7 +112,10 @@ describe('disabling a rule', () => {
     const marked =
       "# Post-mortem: x\n\n## Why wasn't it caught?\n\n- **Why didn't the issue get caught by unit tests?** The clock was mocked.\n- **Why didn't the issue get flagged in code ‸review?** TBD\n\n## Impact\n\nAll.\n";
     const { linted, actions } = await actionsAt(marked);
-    const text = applied(linted, actions.find(({ title }) => title === 'Disable missing-why for this list'));
+    const text = applied(
+      linted,
+      actions.find(({ title }) => title === 'Disable missing-why for this list'),
+    );
     expect(text).toContain('\n<!-- whylint-disable missing-why -->\n- **Why');
     expect(text).toContain('TBD\n\n<!-- whylint-enable missing-why -->\n\n## Impact');
     expect(rulesIn(linted, marked.replace('‸', ''))).toContain('missing-why');

@@ -11,7 +11,8 @@ async function completed(marked: string, options?: Options) {
   return { linted, items: completion(linted, position) };
 }
 
-const labels = async (marked: string, options?: Options) => (await completed(marked, options)).items.map(({ label }) => label);
+const labels = async (marked: string, options?: Options) =>
+  (await completed(marked, options)).items.map(({ label }) => label);
 
 /** The document once an item is chosen. */
 async function chosen(marked: string, label: string, options?: Options): Promise<string> {
@@ -74,7 +75,9 @@ describe('on an empty line', () => {
 describe('a value', () => {
   test('of a field, those that the template lists', async () => {
     expect(await labels('# Post-mortem: x\n\n**Severity:** ‸\n\n## Summary\n')).toEqual(['SEV1', 'SEV2', 'SEV3']);
-    expect(await chosen('# Post-mortem: x\n\n**Severity:**‸\n', 'SEV2')).toBe('# Post-mortem: x\n\n**Severity:** SEV2\n');
+    expect(await chosen('# Post-mortem: x\n\n**Severity:**‸\n', 'SEV2')).toBe(
+      '# Post-mortem: x\n\n**Severity:** SEV2\n',
+    );
   });
 
   test('replaces the list of the template, or what was begun', async () => {
@@ -82,7 +85,9 @@ describe('a value', () => {
     expect(await chosen(untouched, 'SEV2')).toBe('# Post-mortem: x\n\n**Severity:** SEV2\n');
     const { items } = await completed(untouched);
     expect(items[0]?.filterText).toBe('SEV1 / SEV2 / SEV3');
-    expect(await chosen('# Post-mortem: x\n\n**Severity:** SE‸\n', 'SEV2')).toBe('# Post-mortem: x\n\n**Severity:** SEV2\n');
+    expect(await chosen('# Post-mortem: x\n\n**Severity:** SE‸\n', 'SEV2')).toBe(
+      '# Post-mortem: x\n\n**Severity:** SEV2\n',
+    );
   });
 
   test('of the root cause, the categories with their definitions', async () => {

@@ -7,7 +7,10 @@ import { ableClient, lintedFrom, uri } from './linted.ts';
 
 const twice = '# Post-mortem: x\n\n## Summary\n\nDown.\n\n## Summary\n\nDown again.\n';
 
-async function reported(text: string, { maximum = 0, client = {} }: { maximum?: number; client?: Partial<EditorClient> } = {}) {
+async function reported(
+  text: string,
+  { maximum = 0, client = {} }: { maximum?: number; client?: Partial<EditorClient> } = {},
+) {
   const linted = await lintedFrom(text);
   const shown = capFindings(linted.document.text, linted.result.diagnostics, maximum);
   return diagnostics(linted, shown, [], { ...ableClient, ...client });
@@ -27,7 +30,9 @@ describe('a diagnostic', () => {
   test('shows the place that explains it, to a client that can', async () => {
     const found = (await reported(twice)).find(({ code }) => code === 'duplicate-section');
     expect(found?.relatedInformation?.[0]?.location).toMatchObject({ uri, range: { start: { line: 2 } } });
-    const plain = (await reported(twice, { client: { relatedInformation: false } })).find(({ code }) => code === 'duplicate-section');
+    const plain = (await reported(twice, { client: { relatedInformation: false } })).find(
+      ({ code }) => code === 'duplicate-section',
+    );
     expect(plain).not.toHaveProperty('relatedInformation');
   });
 
@@ -41,7 +46,9 @@ describe('a diagnostic', () => {
 
   test('counts the others, at the title', async () => {
     const all = await reported('# Post-mortem: x\n\n## Summary\n\nDown.\n\n## Root cause\n\nNo idea.\n');
-    const capped = await reported('# Post-mortem: x\n\n## Summary\n\nDown.\n\n## Root cause\n\nNo idea.\n', { maximum: 1 });
+    const capped = await reported('# Post-mortem: x\n\n## Summary\n\nDown.\n\n## Root cause\n\nNo idea.\n', {
+      maximum: 1,
+    });
     expect(capped).toHaveLength(2);
     expect(capped[1]).toMatchObject({
       severity: 4,
@@ -78,7 +85,11 @@ describe('what is wrong elsewhere', () => {
     ]);
     const shown = capFindings(linted.document.text, [], 7);
     expect(diagnostics(linted, shown, notices, ableClient)).toMatchObject([
-      { severity: 3, range: { start: { line: 0 } }, relatedInformation: [{ location: { uri: 'file:///workspace/.whylint.yaml' } }] },
+      {
+        severity: 3,
+        range: { start: { line: 0 } },
+        relatedInformation: [{ location: { uri: 'file:///workspace/.whylint.yaml' } }],
+      },
       { severity: 3, range: { start: { line: 0 } } },
     ]);
   });

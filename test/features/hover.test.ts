@@ -8,12 +8,16 @@ import { ableClient, lintedAt } from './linted.ts';
 
 async function hovered(marked: string, options: { client?: EditorClient; template?: string } = {}) {
   const { client = ableClient, template } = options;
-  const { linted, position } = await lintedAt(marked, template === undefined ? {} : { files: { 'docs/template.md': template } });
+  const { linted, position } = await lintedAt(
+    marked,
+    template === undefined ? {} : { files: { 'docs/template.md': template } },
+  );
   const shown = capFindings(linted.document.text, linted.result.diagnostics, 7);
   return hover(linted, position, shown, client);
 }
 
-const words = async (...args: Parameters<typeof hovered>) => ((await hovered(...args))?.contents as MarkupContent)?.value;
+const words = async (...args: Parameters<typeof hovered>) =>
+  ((await hovered(...args))?.contents as MarkupContent)?.value;
 
 describe('a hover', () => {
   test('says what the template asks for, on a heading', async () => {
@@ -37,7 +41,8 @@ describe('a hover', () => {
   });
 
   test('explains the rule of a finding, with its reasons where no command shows its page', async () => {
-    const marked = "# Post-mortem: x\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit ‸tests?**\n\nTBD\n";
+    const marked =
+      "# Post-mortem: x\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit ‸tests?**\n\nTBD\n";
     const value = await words(marked);
     expect(value).toContain('**missing\\-why**');
     expect(value).toContain('wear the team out');
@@ -51,8 +56,13 @@ describe('a hover', () => {
   });
 
   test('is plain text for a client that shows no Markdown', async () => {
-    const found = await hovered('# Post-mortem: x\n\n## Sum‸mary\n\nIt was down.\n', { client: { ...ableClient, markdown: false } });
-    expect(found?.contents).toEqual({ kind: 'plaintext', value: 'Summary\nTwo sentences for somebody who was not there.' });
+    const found = await hovered('# Post-mortem: x\n\n## Sum‸mary\n\nIt was down.\n', {
+      client: { ...ableClient, markdown: false },
+    });
+    expect(found?.contents).toEqual({
+      kind: 'plaintext',
+      value: 'Summary\nTwo sentences for somebody who was not there.',
+    });
   });
 
   test('neither loads nor runs what a template contains', async () => {

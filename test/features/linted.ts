@@ -11,7 +11,7 @@ export const today = '2026-11-20';
 export const uri = 'file:///workspace/docs/postmortems/checkout.md';
 
 /** A template with one of everything that features have to do with. */
-export const template = `# Post-mortem: <title>
+export const template = `# Post-mortem: {title}
 
 **Severity:** SEV1 / SEV2 / SEV3
 

@@ -5,13 +5,18 @@ import { links } from '../../server/src/features/links.ts';
 import { symbols } from '../../server/src/features/symbols.ts';
 import { ableClient, lintedFrom } from './linted.ts';
 
-const text = '---\nkind: post-mortem\n---\n# Down\n\n## Lessons\n\n### Went well\n\nAll.\n\n### \n\n## Actions\n\n- One.\n';
+const text =
+  '---\nkind: post-mortem\n---\n# Down\n\n## Lessons\n\n### Went well\n\nAll.\n\n### \n\n## Actions\n\n- One.\n';
 
 describe('the outline', () => {
   test('is a tree of sections', async () => {
     const [title, ...more] = symbols(await lintedFrom(text), ableClient) as DocumentSymbol[];
     expect(more).toEqual([]);
-    expect(title).toMatchObject({ name: 'Down', range: { start: { line: 3 }, end: { line: 16 } }, selectionRange: { end: { line: 3, character: 6 } } });
+    expect(title).toMatchObject({
+      name: 'Down',
+      range: { start: { line: 3 }, end: { line: 16 } },
+      selectionRange: { end: { line: 3, character: 6 } },
+    });
     expect(title?.children?.map(({ name }) => name)).toEqual(['Lessons', 'Actions']);
     expect(title?.children?.[0]?.children?.map(({ name }) => name)).toEqual(['Went well', '###']);
   });

@@ -67,8 +67,11 @@ describe('the status', () => {
   });
 
   test('counts conditional prompts apart', async () => {
-    const template = '# T\n\n## Impact\n\n## Detection\n\n**If the outage took over an hour to get discovered, why was nobody paged?**\n';
-    const linted = await lintedFrom('# Down\n\n## Impact\n\nAll.\n\n## Detection\n', { files: { 'docs/template.md': template } });
+    const template =
+      '# T\n\n## Impact\n\n## Detection\n\n**If the outage took over an hour to get discovered, why was nobody paged?**\n';
+    const linted = await lintedFrom('# Down\n\n## Impact\n\nAll.\n\n## Detection\n', {
+      files: { 'docs/template.md': template },
+    });
     expect(promptStatus(linted)).toMatchObject({ undecided: 1 });
     expect(codeLens(linted, { ...ableClient, showDocument: true })[0]?.command?.title).toContain('· 1 conditional');
   });
@@ -97,7 +100,10 @@ describe('the next open prompt', () => {
 
   test('that is gone is where it would be inserted', async () => {
     const linted = await lintedFrom(done.replace(/\n## Impact[^#]*/, '\n'));
-    expect(nextPrompt(linted, { line: 0, character: 0 })).toMatchObject({ text: 'Impact', range: { start: { line: 8 } } });
+    expect(nextPrompt(linted, { line: 0, character: 0 })).toMatchObject({
+      text: 'Impact',
+      range: { start: { line: 8 } },
+    });
   });
 });
 

@@ -39,7 +39,7 @@ export interface BareClient {
   message(fits: (message: ServerMessage) => boolean): Promise<ServerMessage>;
   /** The diagnostics sent for a version, or for the text as it is where the client knows no versions. */
   publishedFor(uri: string, version: number): Promise<readonly Diagnostic[]>;
-  /** Shuts the server down as the protocol says, and answers its exit code. */
+  /** Shuts the server down as the protocol says, and answers its exit code; one that hangs is killed and has none. */
   stop(): Promise<number | null>;
 }
 
@@ -75,7 +75,8 @@ export async function startClient({
     return answer(method, params);
   });
   connection.listen();
-  const notify = (method: string, params: unknown) => void connection.sendNotification(method, params);
+  const notify = (method: string, params: unknown) =>
+    void connection.sendNotification(method, params).catch(() => undefined);
 
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
@@ -138,9 +139,10 @@ export async function startClient({
     },
     async stop() {
       const exit = once(child, 'exit');
-      await connection.sendRequest('shutdown');
-      notify('exit', undefined);
-      const [code] = await exit;
+      const hung = setTimeout(() => child.kill('SIGKILL'), 5000);
+      const shutdown = connection.sendRequest('shutdown').then(() => notify('exit', undefined));
+      const [code] = await Promise.race([exit, shutdown.then(() => exit)]);
+      clearTimeout(hung);
       connection.dispose();
       return code as number | null;
     },

@@ -1,6 +1,6 @@
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
 
-export const template = `# Post-mortem: <title>
+export const template = `# Post-mortem: {title}
 
 **Severity:** SEV1 / SEV2 / SEV3
 
@@ -17,8 +17,7 @@ export const template = `# Post-mortem: <title>
 **Why didn't the issue get flagged in code review?**
 `;
 
-export const config =
-  'kinds:\n  post-mortem:\n    template: docs/template.md\n    files: [docs/postmortems/**/*.md]\n';
+export const config = 'kinds:\n  post-mortem:\n    template: docs/template.md\n    files: [docs/postmortems/**/*.md]\n';
 
 /** Lacks the impact, has the summary twice and one question open: one diagnostic of each rule. */
 export const document = `# Post-mortem: checkout

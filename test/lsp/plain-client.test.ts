@@ -27,7 +27,11 @@ describe('an editor that is sent its diagnostics', () => {
     expect(capabilities.diagnosticProvider).toBeUndefined();
     expect(capabilities.codeLensProvider).toBeUndefined();
     expect(capabilities.positionEncoding ?? 'utf-16').toBe('utf-16');
-    expect(capabilities).toMatchObject({ documentSymbolProvider: true, foldingRangeProvider: true, hoverProvider: true });
+    expect(capabilities).toMatchObject({
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      hoverProvider: true,
+    });
   });
 
   test('gets exactly one of each on opening, editing and closing', async () => {
@@ -41,7 +45,7 @@ describe('an editor that is sent its diagnostics', () => {
     expect(rules(await client.publishedFor(uri, version))).toEqual(expectedRules);
 
     const fixed = client.change(uri, {
-      range: { start: { line: 18, character: 0 }, end: { line: 18, character: 3 } },
+      range: { start: { line: 20, character: 0 }, end: { line: 20, character: 3 } },
       text: 'It looked like a rename.',
     });
     expect(rules(await client.publishedFor(uri, fixed))).toEqual(['duplicate-section', 'missing-section']);
@@ -80,7 +84,10 @@ describe('an editor that is sent its diagnostics', () => {
     expect(items.map(({ label }) => label)).toEqual(['Impact']);
     expect(items[0]).not.toHaveProperty('insertTextFormat');
     expect(items[0]).not.toHaveProperty('command');
-    const hover = await client.request<Hover>('textDocument/hover', { textDocument: { uri }, position: { line: 4, character: 5 } });
+    const hover = await client.request<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 4, character: 5 },
+    });
     expect(hover.contents).toMatchObject({ kind: 'plaintext', value: expect.stringContaining('not there') });
     client.close(uri);
   });
@@ -95,7 +102,12 @@ test('a document of no kind gets nothing', async () => {
   client.open(notes, '# Today\n\n## Summary\n\n#\n');
   expect(await client.publishedFor(notes, 1)).toEqual([]);
   const position = { line: 4, character: 1 };
-  for (const method of ['textDocument/completion', 'textDocument/documentSymbol', 'textDocument/foldingRange', 'textDocument/documentLink'])
+  for (const method of [
+    'textDocument/completion',
+    'textDocument/documentSymbol',
+    'textDocument/foldingRange',
+    'textDocument/documentLink',
+  ])
     expect(await client.request(method, { textDocument: { uri: notes }, position })).toEqual([]);
   expect(await client.request('textDocument/hover', { textDocument: { uri: notes }, position })).toBeNull();
   client.close(notes);

@@ -12,7 +12,10 @@ export interface TemporaryWorkspace {
   uriOf(path: string): string;
 }
 
-export function temporaryWorkspace(files: Readonly<Record<string, string>> = {}, { repository = true } = {}): TemporaryWorkspace {
+export function temporaryWorkspace(
+  files: Readonly<Record<string, string>> = {},
+  { repository = true } = {},
+): TemporaryWorkspace {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'whylint-')));
   if (repository) mkdirSync(join(folder, '.git'));
   const workspace: TemporaryWorkspace = {

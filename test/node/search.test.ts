@@ -28,7 +28,15 @@ describe('what is found', () => {
   });
 
   test('below one folder only, also where it is hidden, installed or ignored but named', async () => {
-    write('.gitignore: out/', 'a.md', 'docs/a.md', 'docs2/a.md', '.github/a.md', 'node_modules/p/a.md', 'out/deep/a.md');
+    write(
+      '.gitignore: out/',
+      'a.md',
+      'docs/a.md',
+      'docs2/a.md',
+      '.github/a.md',
+      'node_modules/p/a.md',
+      'out/deep/a.md',
+    );
     expect(await search(folder, markdown, { under: 'docs' })).toEqual(['docs/a.md']);
     expect(await search(folder, markdown, { under: 'docs/' })).toEqual(['docs/a.md']);
     expect(await search(folder, markdown, { under: '.github' })).toEqual(['.github/a.md']);

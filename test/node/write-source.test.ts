@@ -1,4 +1,15 @@
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -41,7 +52,9 @@ describe('writeSource', () => {
     writeFileSync(at('a.md'), 'old');
     const source = await read('a.md');
     writeFileSync(at('a.md'), 'theirs');
-    await expect(writeSource(source, 'ours')).rejects.toThrow('changed on disk since it was linted; nothing was written');
+    await expect(writeSource(source, 'ours')).rejects.toThrow(
+      'changed on disk since it was linted; nothing was written',
+    );
     expect(readFileSync(at('a.md'), 'utf8')).toBe('theirs');
   });
 

@@ -2,7 +2,7 @@ import type { Files } from '../../server/src/cli/files.ts';
 import { isBelow, relativePath } from '../../server/src/engine/paths.ts';
 import { decodeSource, encodeSource, type Source } from '../../server/src/node/read-source.ts';
 import { WriteRefused } from '../../server/src/node/write-source.ts';
-import { UnreadableFile } from '../../server/src/workspace.ts';
+import type { UnreadableFile } from '../../server/src/workspace.ts';
 import { inMemoryWorkspace } from './in-memory-workspace.ts';
 
 export interface InMemoryFiles extends Files {
@@ -24,7 +24,8 @@ export function inMemoryFiles(initial: Readonly<Record<string, string | Uint8Arr
     if (guarded.has(path)) throw new WriteRefused(path, 'no permission to write it');
   };
 
-  const workspaceOfAll = () => inMemoryWorkspace(Object.fromEntries([...disk].map(([path, bytes]) => [path.slice(1), decoded(path, bytes)])));
+  const workspaceOfAll = () =>
+    inMemoryWorkspace(Object.fromEntries([...disk].map(([path, bytes]) => [path.slice(1), decoded(path, bytes)])));
 
   return {
     put,
@@ -34,7 +35,10 @@ export function inMemoryFiles(initial: Readonly<Record<string, string | Uint8Arr
       const inside = [...disk].filter(([path]) => isBelow(folder, path));
       const table = inside.map(([path, bytes]) => [relativePath(folder, path), decoded(path, bytes)]);
       const workspace = inMemoryWorkspace(Object.fromEntries(table), folder);
-      return { ...workspace, read: (path) => (disk.has(path) ? workspaceOfAll().read(path.slice(1)) : workspace.read(path)) };
+      return {
+        ...workspace,
+        read: (path) => (disk.has(path) ? workspaceOfAll().read(path.slice(1)) : workspace.read(path)),
+      };
     },
     async entry(path) {
       if (disk.has(path)) return 'file';

@@ -1,4 +1,5 @@
-import { type ExitStatus, run } from '../../server/src/cli/run.ts';
+import type { ExitStatus } from '../../server/src/cli/command.ts';
+import { run } from '../../server/src/cli/run.ts';
 import { type InMemoryFiles, inMemoryFiles } from './in-memory-files.ts';
 
 export interface CliRun {
@@ -36,7 +37,10 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
 
 /** The files of a repository at `/repo`. */
 export function repository(files: Readonly<Record<string, string | Uint8Array>>): InMemoryFiles {
-  const placed = Object.entries(files).map(([path, content]) => [path.startsWith('/') ? path : `/repo/${path}`, content]);
+  const placed = Object.entries(files).map(([path, content]) => [
+    path.startsWith('/') ? path : `/repo/${path}`,
+    content,
+  ]);
   return inMemoryFiles({ '/repo/.git/HEAD': 'ref: refs/heads/main\n', ...Object.fromEntries(placed) });
 }
 

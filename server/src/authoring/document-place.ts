@@ -16,7 +16,11 @@ export async function documentFolder(workspace: Workspace, kind: DocumentKind, u
   return (
     (under === '' ? undefined : await fullestFolder(workspace, kind, under)) ??
     (await fullestFolder(workspace, kind, '')) ??
-    (kind.template !== undefined && kind.origin === 'convention' && claims(kind, joinPath(folderOf(kind.template), 'x.md')) ? folderOf(kind.template) : undefined) ??
+    (kind.template !== undefined &&
+    kind.origin === 'convention' &&
+    claims(kind, joinPath(folderOf(kind.template), 'x.md'))
+      ? folderOf(kind.template)
+      : undefined) ??
     globFolder(kind) ??
     (kind.name === 'post-mortem' ? 'docs/postmortems' : `docs/${kind.name}`)
   );

@@ -24,7 +24,10 @@ export function initialFiles({ kind, template, folder }: InitOptions): NewFile[]
   ];
 }
 
-const configText = (kind: string, template: string): string => `# The template is the linter: what it asks for is what documents are checked for.
+const configText = (
+  kind: string,
+  template: string,
+): string => `# The template is the linter: what it asks for is what documents are checked for.
 kinds:
   ${kind}:
     template: ${plainScalar(template)}
@@ -34,4 +37,5 @@ fail-on: warning
 `;
 
 /** In quotes where YAML would read more into the characters. */
-const plainScalar = (text: string): string => (/^[\p{L}\p{N}_./][\p{L}\p{N}_./ -]*$/u.test(text) && !/\s$/.test(text) ? text : JSON.stringify(text));
+const plainScalar = (text: string): string =>
+  /^[\p{L}\p{N}_./][\p{L}\p{N}_./ -]*$/u.test(text) && !/\s$/.test(text) ? text : JSON.stringify(text);

@@ -46,7 +46,9 @@ export function newDocument({ kind, path, title, date }: NewDocumentOptions): Ne
 
 /** Some templates begin with a heading that names the template, and the pattern for the title comes second. */
 function titleHeading(template: Document): Section | undefined {
-  const first = sections(template).filter(({ level }) => level === 1).slice(0, 2);
+  const first = sections(template)
+    .filter(({ level }) => level === 1)
+    .slice(0, 2);
   return first.find(({ headingRange }) => placeholdersIn(template, headingRange).length > 0) ?? first[0];
 }
 
@@ -54,9 +56,14 @@ const placeholdersIn = (document: Document, range: TextRange): readonly Placehol
   placeholders(document).filter((found) => rangeContains(range, found.range));
 
 function titleEdits(template: Document, heading: Section | undefined, title: string): TextEdit[] {
-  const inFrontMatter = leaves(template).filter(({ shape, name, value }) => shape === 'front-matter' && name === 'title' && isOpen(value));
+  const inFrontMatter = leaves(template).filter(
+    ({ shape, name, value }) => shape === 'front-matter' && name === 'title' && isOpen(value),
+  );
   const edits = inFrontMatter.map((leaf) => filledIn(template, leaf, JSON.stringify(title)));
-  if (!heading) return inFrontMatter.length > 0 ? edits : [...edits, { range: rangeAt(bodyStart(template)), newText: `# ${title}\n\n` }];
+  if (!heading)
+    return inFrontMatter.length > 0
+      ? edits
+      : [...edits, { range: rangeAt(bodyStart(template)), newText: `# ${title}\n\n` }];
   const own = placeholdersIn(template, heading.headingRange).filter(({ form }) => form !== 'date');
   const range = own[0]?.range ?? headingText(template, heading);
   const isPattern = own.length > 0 || /\btemplate\b|\btitle\b|^(?:incident |post-?mortem )?name$/i.test(heading.title);
@@ -67,7 +74,8 @@ function titleEdits(template: Document, heading: Section | undefined, title: str
 function headingText({ text }: Document, { passage: { heading }, offset, headingRange }: Section): TextRange {
   const first = heading?.children[0]?.position?.start.offset;
   const last = heading?.children.at(-1)?.position?.end.offset;
-  if (first === undefined || last === undefined) return rangeAt(headingRange.start + (text.slice(headingRange.start).match(/^#+[ \t]*/)?.[0].length ?? 0));
+  if (first === undefined || last === undefined)
+    return rangeAt(headingRange.start + (text.slice(headingRange.start).match(/^#+[ \t]*/)?.[0].length ?? 0));
   return rangeAt(first + offset, last + offset);
 }
 
@@ -81,8 +89,13 @@ const dateForm = /yyyy([-/.])mm\1dd|dd([-/.])mm\2yyyy|mm([-/.])dd\3yyyy/i;
 
 /** The date's field, in front matter and in the text; other places for dates are the author's. */
 function dateEdits(template: Document, heading: Section | undefined, date: string): TextEdit[] {
-  const fields = leaves(template).filter(({ name, value, shape }) => shape !== 'heading' && dateNames.has(name) && (isOpen(value) || dateForm.test(value)));
-  const first = [fields.find(({ shape }) => shape === 'front-matter'), fields.find(({ shape }) => shape !== 'front-matter')];
+  const fields = leaves(template).filter(
+    ({ name, value, shape }) => shape !== 'heading' && dateNames.has(name) && (isOpen(value) || dateForm.test(value)),
+  );
+  const first = [
+    fields.find(({ shape }) => shape === 'front-matter'),
+    fields.find(({ shape }) => shape !== 'front-matter'),
+  ];
   const places = first.flatMap((leaf) => (leaf ? [leaf.valueRange] : []));
   const inHeading = heading ? placeholdersIn(template, heading.headingRange).filter(({ form }) => form === 'date') : [];
   return [
@@ -118,7 +131,8 @@ const directiveEdits = (template: Document): TextEdit[] =>
 
 /** A comment with the spaces before it; the whole line, and one of two blank lines round it, if nothing else stands there. */
 function withItsBlankSpace(text: string, { range }: Comment): TextRange {
-  const start = range.start - (/[ \t]*$/.exec(text.slice(Math.max(0, range.start - 200), range.start))?.[0].length ?? 0);
+  const start =
+    range.start - (/[ \t]*$/.exec(text.slice(Math.max(0, range.start - 200), range.start))?.[0].length ?? 0);
   const after = /^[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(range.end));
   if (!after || (start > 0 && !/[\r\n]/.test(text.charAt(start - 1)))) return rangeAt(start, range.end);
   const end = range.end + after[0].length;
@@ -156,4 +170,5 @@ function firstOpenPlace(document: Document, outline: Outline): number {
   return places.length > 0 ? Math.min(...places) : titleCursor(document);
 }
 
-const endOfText = ({ text }: Document, { start, end }: TextRange): number => start + text.slice(start, end).trimEnd().length;
+const endOfText = ({ text }: Document, { start, end }: TextRange): number =>
+  start + text.slice(start, end).trimEnd().length;

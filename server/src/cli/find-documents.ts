@@ -2,6 +2,7 @@ import { nearestName } from '../config/nearest-name.ts';
 import { folderOf, globBelow, joinPath } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
 import { claims, detectKind, isTemplateOf } from '../kinds/detect-kind.ts';
+import type { DocumentKind } from '../kinds/kind.ts';
 import { createDocument } from '../model/document.ts';
 import type { Files } from './files.ts';
 import { commands, UsageError } from './options.ts';
@@ -54,18 +55,19 @@ async function target({ projects }: Search, path: string, named: boolean): Promi
   return { path, project, named, setup: await project.setup(folderOf(pathBelow(project.root, path))) };
 }
 
-const markdownFiles = '**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,Rmd,md.erb,markdown.erb}';
+const markdownFiles = '**/*.{md,MD,markdown,mdown,mkd,mdx,qmd,rmd,Rmd,md.erb,markdown.erb}';
 
 /** Files of a known kind, or that say so at their head. */
 async function documentsIn(search: Search, folder: string): Promise<Target[]> {
   const project = await search.projects.of(folder);
   const under = pathBelow(project.root, folder);
   const { kinds } = await project.setup(under);
-  const configured = kinds.flatMap((kind) => (kind.origin === 'configured' ? kind.files.map((glob) => globBelow(kind.folder, glob)) : []));
-  const candidates = await listed(search, project, [markdownFiles, ...configured], under);
-  const all = await Promise.all(candidates.map((path) => target(search, path, false)));
-  const isWanted = await mapLimited(all, (each) => isOfKind(search, each));
-  return all.filter((_, at) => isWanted[at]);
+  const others = kinds.flatMap((kind) => kind.files.filter(namesEnding).map((glob) => globBelow(kind.folder, glob)));
+  const candidates = await listed(search, project, [markdownFiles, ...others], under);
+  const all = (await Promise.all(candidates.map((path) => target(search, path, false)))).filter(isDocumentFile);
+  const found: Target[] = [];
+  for (const each of all) if (await isOfKind(search, each)) found.push(each);
+  return found;
 }
 
 /** Files that a glob matches, counted as named; of those that are no Markdown only the ones of a kind. */
@@ -76,9 +78,14 @@ async function documentsMatching(search: Search, glob: string): Promise<Target[]
   const pattern = globBelow(pathBelow(project.root, base), glob.slice(literalStart(glob).length));
   const candidates = await listed(search, project, [pattern], pathBelow(project.root, folder));
   const all = await Promise.all(candidates.map((path) => target(search, path, true)));
-  const found = all.filter(({ path, setup, project: { root } }) => isMarkdown(path) || setup.kinds.some((kind) => claims(kind, pathBelow(root, path))));
+  const found = all.filter(isDocumentFile);
   if (found.length === 0) throw new UsageError(`${glob}: no document matches`);
   return found;
+}
+
+function isDocumentFile({ path, setup, project }: Target): boolean {
+  const isClaimed = (kind: DocumentKind) => kind.files.some(namesEnding) && claims(kind, pathBelow(project.root, path));
+  return isMarkdown(path) || setup.kinds.some(isClaimed);
 }
 
 /** The folders at the front of a glob that hold no wildcard, with the slash behind them. */
@@ -86,9 +93,17 @@ const literalStart = (glob: string): string => /^(?:[^*?[\]{}()!+@]*\/)?/.exec(g
 
 const isGlob = (argument: string): boolean => /[*?[\]{}]/.test(argument);
 
+/** `docs/**` means the documents in it, not the pictures beside them; `docs/*.txt` means what it says. */
+const namesEnding = (glob: string): boolean => /\.[\w{},]+$/.test(glob);
+
 const isMarkdown = (path: string): boolean => /\.(?:md|markdown|mdown|mkd|mdx|qmd|rmd)(?:\.erb)?$/i.test(path);
 
-async function listed(search: Search, { root, workspace }: Project, globs: readonly string[], under: string): Promise<string[]> {
+async function listed(
+  search: Search,
+  { root, workspace }: Project,
+  globs: readonly string[],
+  under: string,
+): Promise<string[]> {
   const paths = await workspace.list(globs, {
     ...(under !== '' && { under }),
     onUnreadable: (folder) => search.onUnreadable(joinPath(root, folder)),
@@ -106,15 +121,4 @@ async function isOfKind({ files, everyKind }: Search, { path, project, setup }: 
   // Most files are ruled out here, without being parsed.
   if (!head || !/^(?:---|\+\+\+)/.test(head) || !/^["']?kind["']?[ \t]*[:=]/m.test(head)) return false;
   return detectKind(createDocument(below, head), setup.kinds) !== undefined;
-}
-
-/** Answers in the order of the items, a few at a time: files are opened for them. */
-async function mapLimited<Item, Value>(items: readonly Item[], compute: (item: Item) => Promise<Value>): Promise<Value[]> {
-  const values: Value[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let at = next++; at < items.length; at = next++) values[at] = await compute(items[at] as Item);
-  };
-  await Promise.all(Array.from({ length: 16 }, worker));
-  return values;
 }

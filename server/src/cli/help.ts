@@ -2,7 +2,15 @@ import { type CommandName, commands, optionSpecs } from './options.ts';
 
 /** The overview, or the help of one command. */
 export function helpText(command?: CommandName): string {
-  if (command) return [`Usage: whylint ${commands[command].usage}`, '', `${sentence(commands[command].summary)}`, '', ...optionLines(command), ''].join('\n');
+  if (command)
+    return [
+      `Usage: whylint ${commands[command].usage}`,
+      '',
+      `${sentence(commands[command].summary)}`,
+      '',
+      ...optionLines(command),
+      '',
+    ].join('\n');
   const usages = Object.values(commands).map(({ usage, summary }) => [`whylint ${usage}`, summary] as const);
   return [
     'Whylint lints post-mortems against the team’s own template.',

@@ -28,12 +28,15 @@ export function lintCall(call: Call): LintCall {
   const stdinPath = call.value('stdin-path');
   const config = call.value('config');
   const today = dayOption(call, 'today');
-  if (call.has('fix') && call.has('fix-dry-run')) throw new UsageError('--fix writes and --fix-dry-run does not; which one?');
+  if (call.has('fix') && call.has('fix-dry-run'))
+    throw new UsageError('--fix writes and --fix-dry-run does not; which one?');
   if (call.has('fix-dry-run') && format !== 'text') throw new UsageError(`--fix-dry-run prints a diff, not ${format}`);
   if (call.has('stdin') && paths.length > 0) throw new UsageError('--stdin reads one document and takes no paths');
-  if (call.has('stdin') && call.has('fix')) throw new UsageError('--fix cannot write to standard input; --fix-dry-run shows a diff');
+  if (call.has('stdin') && call.has('fix'))
+    throw new UsageError('--fix cannot write to standard input; --fix-dry-run shows a diff');
   if (stdinPath !== undefined && !call.has('stdin')) throw new UsageError('--stdin-path goes with --stdin');
-  if (kind !== undefined && paths.length === 0 && !call.has('stdin')) throw new UsageError('--kind wants the files that are of that kind');
+  if (kind !== undefined && paths.length === 0 && !call.has('stdin'))
+    throw new UsageError('--kind wants the files that are of that kind');
   return {
     paths: paths.length > 0 ? paths : ['.'],
     reporter: reporters[format] as Reporter,

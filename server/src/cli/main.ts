@@ -4,8 +4,9 @@ import { entryAt } from '../node/entry.ts';
 import { readHead, readSource } from '../node/read-source.ts';
 import { nodeWorkspace, slashes } from '../node/workspace.ts';
 import { createFile, writeSource } from '../node/write-source.ts';
+import { exitStatus, type Output } from './command.ts';
 import type { Files } from './files.ts';
-import { type Output, run } from './run.ts';
+import { run } from './run.ts';
 
 const files: Files = {
   workspace: nodeWorkspace,
@@ -18,9 +19,8 @@ const files: Files = {
 
 // A reader that has seen enough, such as `head`, is no failure.
 for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    process.exit(code === 'EPIPE' ? process.exitCode : exitStatus.failed);
   });
 
 // Set rather than exited with, so that what is still being written arrives.
@@ -29,6 +29,7 @@ process.exitCode = await run({
   cwd: slashes(process.cwd()),
   today: localDay(new Date()),
   version: manifest.version,
+  ...('homepage' in manifest && { homepage: String(manifest.homepage) }),
   files,
   stdin: readInput,
   stdout: output(process.stdout),

@@ -18,7 +18,13 @@ export function markdownAsText(page: string, { color, width }: Look): string {
     } else if (line.startsWith('#')) {
       lines.push(bold(line.replace(/^#+\s*/, '')));
     } else if (line.startsWith('|')) {
-      if (!/^\|[\s|:-]+\|$/.test(line)) rows.push(line.slice(1, -1).split(/(?<!\\)\|/).map((cell) => plain(cell.trim())));
+      if (!/^\|[\s|:-]+\|$/.test(line))
+        rows.push(
+          line
+            .slice(1, -1)
+            .split(/(?<!\\)\|/)
+            .map((cell) => plain(cell.trim())),
+        );
     } else {
       lines.push(...columns(rows.splice(0)));
       lines.push(...wrapped(plain(line), limit));
@@ -37,7 +43,12 @@ const plain = (line: string): string =>
 
 function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** Lines of at most `limit` columns, those below an item's first indented like its text. */

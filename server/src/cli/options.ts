@@ -56,7 +56,13 @@ export interface Call {
 
 /** Reads the command line. @throws UsageError */
 export function parseCall(argv: readonly string[]): Call {
-  const { tokens } = parseArgs({ args: [...argv], options: parserOptions(), allowPositionals: true, strict: false, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: parserOptions(),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
   const terminator = tokens.find(({ kind }) => kind === 'option-terminator')?.index ?? argv.length;
   const positionals = tokens.filter((token) => token.kind === 'positional');
   const first = positionals[0];
@@ -67,8 +73,9 @@ export function parseCall(argv: readonly string[]): Call {
   for (const token of tokens.filter((each) => each.kind === 'option')) {
     const written = token.rawName;
     const spec = specOf(token.name, written);
-    if (!(spec.for as readonly string[]).includes(command)) throw new UsageError(`${written} does not go with ${command}`);
-    values.set(token.name, valueOf(spec, written, token.value, token.inlineValue === true));
+    if (!(spec.for as readonly string[]).includes(command))
+      throw new UsageError(`${written} does not go with ${command}`);
+    values.set(token.name, readValue(spec, written, token.value, token.inlineValue === true));
   }
   return {
     command,
@@ -98,7 +105,7 @@ function specOf(name: string, written: string): OptionSpec {
   throw new UsageError(`unknown option ${written}${near ? `; did you mean --${near}?` : ''}`);
 }
 
-function valueOf(spec: OptionSpec, written: string, value: string | undefined, inline: boolean): string | true {
+function readValue(spec: OptionSpec, written: string, value: string | undefined, inline: boolean): string | true {
   if (spec.value === undefined) {
     if (value !== undefined) throw new UsageError(`${written} takes no value`);
     return true;

@@ -49,7 +49,12 @@ export function createProjects(options: ProjectOptions): Projects {
 function createProject({ files, rules, config }: ProjectOptions, root: string, home: string): Project {
   const workspace = files.workspace(root);
   const configPath = config === undefined ? undefined : pathBelow(root, config);
-  return { root, home, workspace, setup: setupLoader(workspace, { rules, ...(configPath !== undefined && { configPath }) }) };
+  return {
+    root,
+    home,
+    workspace,
+    setup: setupLoader(workspace, { rules, ...(configPath !== undefined && { configPath }) }),
+  };
 }
 
 /**

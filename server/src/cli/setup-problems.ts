@@ -1,11 +1,11 @@
 import { joinPath } from '../engine/paths.ts';
 import type { SetupProblem } from '../engine/setup.ts';
 import { LineIndex } from '../text/line-index.ts';
+import type { Run } from './command.ts';
 import type { Target } from './find-documents.ts';
 import { displayPath, type Project } from './projects.ts';
 import { printable } from './reporters/printable.ts';
 import type { FileResult } from './reporters/report.ts';
-import type { Run } from './run.ts';
 
 interface Reporting {
   readonly run: Run;

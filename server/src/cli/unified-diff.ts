@@ -31,7 +31,9 @@ function changes(old: readonly string[], now: readonly string[]): Change[] {
   const oldPart = old.slice(start, old.length - end);
   const nowPart = now.slice(start, now.length - end);
   if (oldPart.length === 0 && nowPart.length === 0) return [];
-  const path = shortestPath(oldPart, nowPart) ?? [{ start: 0, end: oldPart.length, newStart: 0, newEnd: nowPart.length }];
+  const path = shortestPath(oldPart, nowPart) ?? [
+    { start: 0, end: oldPart.length, newStart: 0, newEnd: nowPart.length },
+  ];
   return path.map((change) => ({
     start: change.start + start,
     end: change.end + start,
@@ -48,7 +50,9 @@ function shortestPath(old: readonly string[], now: readonly string[]): Change[] 
     history.push(furthest);
     furthest = new Map(furthest);
     for (let diagonal = -step; diagonal <= step; diagonal += 2) {
-      let x = isInsertion(furthest, diagonal, step) ? reached(furthest, diagonal + 1) : reached(furthest, diagonal - 1) + 1;
+      let x = isInsertion(furthest, diagonal, step)
+        ? reached(furthest, diagonal + 1)
+        : reached(furthest, diagonal - 1) + 1;
       while (x < old.length && x - diagonal < now.length && old[x] === now[x - diagonal]) x++;
       furthest.set(diagonal, x);
       if (x >= old.length && x - diagonal >= now.length) return walkedBack(history, old.length, now.length);
@@ -72,7 +76,12 @@ function walkedBack(history: readonly ReadonlyMap<number, number>[], oldLength: 
     const fromX = reached(furthest, diagonal);
     const fromY = fromX - diagonal;
     const isInserted = diagonal > x - y;
-    found.unshift({ start: fromX, end: fromX + (isInserted ? 0 : 1), newStart: fromY, newEnd: fromY + (isInserted ? 1 : 0) });
+    found.unshift({
+      start: fromX,
+      end: fromX + (isInserted ? 0 : 1),
+      newStart: fromY,
+      newEnd: fromY + (isInserted ? 1 : 0),
+    });
     x = fromX;
     y = fromY;
   }
@@ -101,7 +110,8 @@ function hunkText(hunk: readonly Change[], old: readonly string[], now: readonly
   let at = start;
   for (const change of hunk) {
     body += prefixed(' ', old.slice(at, change.start));
-    body += prefixed('-', old.slice(change.start, change.end)) + prefixed('+', now.slice(change.newStart, change.newEnd));
+    body +=
+      prefixed('-', old.slice(change.start, change.end)) + prefixed('+', now.slice(change.newStart, change.newEnd));
     at = change.end;
   }
   body += prefixed(' ', old.slice(at, end));
@@ -109,7 +119,8 @@ function hunkText(hunk: readonly Change[], old: readonly string[], now: readonly
 }
 
 /** An empty span names the line before it. */
-const span = (start: number, end: number): string => (end - start === 1 ? `${start + 1}` : `${end === start ? start : start + 1},${end - start}`);
+const span = (start: number, end: number): string =>
+  end - start === 1 ? `${start + 1}` : `${end === start ? start : start + 1},${end - start}`;
 
 const prefixed = (sign: string, lines: readonly string[]): string =>
   lines.map((line) => sign + (line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`)).join('');

@@ -1,5 +1,5 @@
-import type { Severity } from '../rules/diagnostic.ts';
 import type { TextRange } from '../text/text.ts';
+import type { Severity } from './severity.ts';
 
 /** What a team has decided, as read from one `.whylint.yaml`; every part has a default. Documented in docs/configuration.md. */
 export interface Config {

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import type { Severity } from '../rules/diagnostic.ts';
 import type { TextRange } from '../text/text.ts';
 import type { ConfigProblem } from './config.ts';
+import type { Severity } from './severity.ts';
 import { firstLine, type YamlSource } from './yaml-source.ts';
 
 /** A value in the YAML text, aliases followed, and where a mistake about it is shown. */

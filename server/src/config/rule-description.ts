@@ -1,4 +1,4 @@
-import type { Severity } from '../rules/diagnostic.ts';
+import type { Severity } from './severity.ts';
 
 /** What configuration needs to know of a rule; a rule's own definition is one. */
 export interface RuleDescription {

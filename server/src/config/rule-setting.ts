@@ -1,10 +1,10 @@
 import { isMap, isSeq } from 'yaml';
-import type { Severity } from '../rules/diagnostic.ts';
 import { group, list } from './collection-settings.ts';
 import type { RuleSetting } from './config.ts';
 import { type Place, quoted, type Reading } from './reading.ts';
 import type { OptionDescription, RuleDescription } from './rule-description.ts';
 import { describe, isBlank, refine, refuse, type Setting } from './setting.ts';
+import type { Severity } from './severity.ts';
 import { choice, number, text, truth } from './value-settings.ts';
 
 /** From the quietest to the loudest. */

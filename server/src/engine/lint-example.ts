@@ -29,7 +29,11 @@ export function lintExample(rule: Rule, example: Example, marked: string): Linte
       : 'docs/post-mortems/example.md';
   const document = createDocument(path, text);
   const setup = exampleSetup(example, isTemplate ? text : example.template, rule);
-  const { diagnostics } = lint(document, setup, { today: '2026-01-01', audience: 'author', ...(rule.stage !== 'suppression' && { rules: [rule] }) });
+  const { diagnostics } = lint(document, setup, {
+    today: '2026-01-01',
+    audience: 'author',
+    ...(rule.stage !== 'suppression' && { rules: [rule] }),
+  });
   return { document, expected: ranges, diagnostics: diagnostics.filter((each) => each.rule === rule.name) };
 }
 

@@ -133,7 +133,10 @@ async function configuredKind(files: Workspace, config: Config, settings: KindSe
       ? { files: own, ignore: settings.ignore ?? [], folder: config.folder, origin: 'configured' }
       : {
           files: builtIn?.files ?? [],
-          ignore: [...(builtIn?.ignore ?? []), ...(settings.ignore ?? []).map((glob) => globBelow(config.folder, glob))],
+          ignore: [
+            ...(builtIn?.ignore ?? []),
+            ...(settings.ignore ?? []).map((glob) => globBelow(config.folder, glob)),
+          ],
           folder: '',
           origin: 'convention',
         }),
@@ -180,7 +183,10 @@ async function nearestTemplates(
   for (const folder of foldersUpward(from)) {
     const kind = kinds.find((each) => claims(each, joinPath(folder, 'x.md')));
     if (!kind || kind.template !== undefined || found.has(kind)) continue;
-    const names = await files.list(templateNames.map((name) => globBelow(folder, name)), { limit: 20 });
+    const names = await files.list(
+      templateNames.map((name) => globBelow(folder, name)),
+      { limit: 20 },
+    );
     const first = templateNames
       .map((name) => names.find((path) => isNamed(path, name)))
       .find((path) => path !== undefined);

@@ -6,7 +6,9 @@ export function folderOf(path: string): string {
 
 /** A path counted from a folder, without `.` and `..`; those that lead out of a relative folder stay at its front. */
 export function joinPath(folder: string, path: string): string {
-  const { prefix, segments } = split(isAbsolutePath(path) || folder === '' ? path : `${folder.replace(/\/$/, '')}/${path}`);
+  const { prefix, segments } = split(
+    isAbsolutePath(path) || folder === '' ? path : `${folder.replace(/\/$/, '')}/${path}`,
+  );
   const kept: string[] = [];
   for (const segment of segments) {
     if (segment === '.') continue;

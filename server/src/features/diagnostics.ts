@@ -1,6 +1,7 @@
 import type { DiagnosticRelatedInformation, Diagnostic as LspDiagnostic, Range } from 'vscode-languageserver-types';
+import type { Severity } from '../config/severity.ts';
 import { titleRange } from '../model/sections.ts';
-import type { Diagnostic, Severity } from '../rules/diagnostic.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { Shown } from './cap.ts';
 import type { EditorClient } from './editor-client.ts';
 import type { LintedDocument } from './linted-document.ts';

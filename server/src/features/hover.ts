@@ -24,7 +24,11 @@ interface Remark {
 /** What a heading or prompt asks for, what a category means, and why a finding is one. */
 export function hover(linted: LintedDocument, position: Position, shown: Shown, client: EditorClient): Hover | null {
   const offset = linted.places.offset(position);
-  const remarks = [...guidance(linted, offset), ...category(linted, offset), ...explanations(linted, offset, shown, client)];
+  const remarks = [
+    ...guidance(linted, offset),
+    ...category(linted, offset),
+    ...explanations(linted, offset, shown, client),
+  ];
   const [first] = remarks;
   if (!first) return null;
   const value = remarks.map(client.markdown ? inMarkdown : inPlainText).join(client.markdown ? '\n\n---\n\n' : '\n\n');

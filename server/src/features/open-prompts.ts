@@ -17,8 +17,9 @@ export interface Prompts {
 export interface OpenPrompt {
   /** As the document words it, or the template. */
   readonly text: string;
-  /** What the answer replaces; empty where nothing stands yet. */
+  /** What the answer replaces; empty where nothing stands yet. For an absent prompt, where it would be inserted. */
   readonly answer: TextRange;
+  readonly isAbsent: boolean;
 }
 
 /** Nothing is asked of a document that was written before its template. Undefined for one of no kind. */
@@ -43,12 +44,12 @@ const isWanted = ({ state, outline }: PromptMatch): boolean =>
 
 function openPrompt(document: Document, match: Match, { outline, leaf }: PromptMatch): OpenPrompt {
   const section = outline.shape === 'section' ? sectionMatch(match, outline.section)?.section : undefined;
-  if (section) return { text: section.title, answer: at(endOfText(document, section.contentRange)) };
-  return { text: leaf?.label || outline.text, answer: leaf?.valueRange ?? at(document.text.length) };
+  if (section) return { text: section.title, answer: at(endOfText(document, section.contentRange)), isAbsent: false };
+  return { text: leaf?.label || outline.text, answer: leaf?.valueRange ?? at(document.text.length), isAbsent: false };
 }
 
 function absentPrompt(document: Document, match: Match, { outline }: PromptMatch): OpenPrompt {
-  return { text: outline.text, answer: at(insertPrompt(document, match, outline).range.start) };
+  return { text: outline.text, answer: at(insertPrompt(document, match, outline).range.start), isAbsent: true };
 }
 
 const sectionMatch = (match: Match, wanted: OutlineSection | undefined): SectionMatch | undefined =>

@@ -18,10 +18,15 @@ export function promptStatus(linted: LintedDocument): PromptStatus | null {
   };
 }
 
-/** The first open prompt behind a position, or the first of all; null when none is open. */
+/**
+ * The first open prompt behind a position, or the first of all; null when none is open. Absent ones count when nothing
+ * else is open: there is nothing to see where they would stand.
+ */
 export function nextPrompt(linted: LintedDocument, position: Position): NextPrompt | null {
   const from = linted.places.offset(position);
-  const open = [...(promptsOf(linted)?.open ?? [])].sort((a, b) => a.answer.start - b.answer.start);
+  const all = promptsOf(linted)?.open ?? [];
+  const present = all.filter(({ isAbsent }) => !isAbsent);
+  const open = (present.length > 0 ? present : all).toSorted((a, b) => a.answer.start - b.answer.start);
   const next = open.find(({ answer }) => answer.start > from) ?? open[0];
   return next ? located(linted, next) : null;
 }

@@ -163,7 +163,7 @@ function isLongShot(text: string, offset: number): boolean {
       return end !== undefined && !ahead.includes(end);
     }
     case 93:
-      return ahead.startsWith('](') && unclosedTitle.test(ahead.replace(/\\[^]/g, ''));
+      return ahead.startsWith('](') && unclosedTitle.test(ahead.replace(/\\./gs, ''));
     default:
       return ahead.startsWith(longestBacktickRun);
   }

@@ -1,3 +1,5 @@
+import { blankLine, closesFence, matches, nextLine, opensFence } from './lines.ts';
+
 /**
  * A place where a text may be cut so that what follows can be parsed on its own: the start of a line that looks as if it
  * stood outside all containers. Whether it does is for a parse to say, by means of the probe.
@@ -7,23 +9,16 @@ export interface Cut {
   readonly kind: 'section' | 'block' | 'item' | 'row';
   /** Parsed behind the part before the cut in place of what stands there: the same sort of line, but short. */
   readonly probe: string;
-  /** For a row: the table's head, without which the part behind the cut would be no table. */
-  readonly head?: string;
 }
 
 /** Closes whatever a heading closes. */
 export const headingProbe = '#\n';
 
-const longestHead = 1000;
-
-const lineEnding = /\r\n|[\r\n]/g;
-const blankLine = /[ \t]*(?:[\r\n]|$)/y;
 const heading = /#{1,6}(?:[ \t\r\n]|$)/y;
 const underline = /(?:=+|-+)[ \t]*(?:[\r\n]|$)/y;
 const listMarker = / {0,3}(?:[-+*]|\d{1,9}[.)]|\[\^[^\]\r\n]*\]:)(?=[ \t\r\n]|$)/y;
 const item = /([-+*]|\d{1,9}[.)])[ \t]+[^\s|:-]/y;
 const thematicBreak = /\*[ \t]*(?:\*[ \t]*){2,}(?:[\r\n]|$)/y;
-const fence = / {0,3}(?:(`{3,})[^`\r\n]*|(~{3,})[^\r\n]*)(?:[\r\n]|$)/y;
 const delimiterRow = /[-:| \t]*(?:[\r\n]|$)/y;
 const row = /[|\p{L}]/uy;
 const letterOrDigit = /[\p{L}\p{N}]/uy;
@@ -43,8 +38,7 @@ export function findCuts(
   let openFence = '';
   let inItem = false;
   let afterBlank = true;
-  let head: string | undefined;
-  let previous = from;
+  let inTable = false;
   for (let start = from; start < text.length; ) {
     const end = nextLine(text, start);
     if (openFence) {
@@ -55,18 +49,16 @@ export function findCuts(
       const blank = matches(blankLine, text, start);
       const indented = text[start] === ' ' || text[start] === '\t';
       const marker = !blank && matches(listMarker, text, start);
-      if (blank || indented || !matches(row, text, start)) head = undefined;
+      if (blank || indented || !matches(row, text, start)) inTable = false;
       if (!blank && !indented && start > from) {
-        const cut = sectionCut(text, start, afterBlank) ?? partCut(text, start, afterBlank && !marker, head);
+        const cut = sectionCut(text, start, afterBlank) ?? partCut(text, start, afterBlank && !marker, inTable);
         if (cut) cuts.push(cut);
       }
-      if (!head && !blank && !indented && !afterBlank && end - previous <= longestHead && isDelimiterRow(text, start))
-        head = text.slice(previous, end);
+      if (!blank && !indented && !afterBlank && isDelimiterRow(text, start)) inTable = true;
       if (!blank) inItem = marker || (indented && inItem);
       if (!inItem || !indented) openFence = opensFence(text, start);
       afterBlank = blank;
     }
-    previous = start;
     start = end;
   }
   return { cuts, end: text.length };
@@ -90,27 +82,13 @@ function sectionCut(text: string, start: number, afterBlank: boolean): Cut | und
   return found ? { offset: start, kind: 'section', probe: headingProbe } : undefined;
 }
 
-function partCut(text: string, start: number, newBlock: boolean, head: string | undefined): Cut | undefined {
-  if (head !== undefined) return { offset: start, kind: 'row', probe: '|x|\n', head };
+function partCut(text: string, start: number, newBlock: boolean, inTable: boolean): Cut | undefined {
+  if (inTable) return { offset: start, kind: 'row', probe: '|x|\n' };
   item.lastIndex = start;
   const marker = item.exec(text)?.[1];
   if (marker && !matches(thematicBreak, text, start)) return { offset: start, kind: 'item', probe: `${marker} x\n` };
   if (newBlock && !matches(partOfContainer, text, start)) return { offset: start, kind: 'block', probe: headingProbe };
   return undefined;
-}
-
-function opensFence(text: string, start: number): string {
-  fence.lastIndex = start;
-  const match = fence.exec(text);
-  return match?.[1] ?? match?.[2] ?? '';
-}
-
-function closesFence(text: string, start: number, openFence: string): boolean {
-  let at = start;
-  while (at < start + 3 && text[at] === ' ') at++;
-  if (!text.startsWith(openFence, at)) return false;
-  while (text[at] === openFence[0]) at++;
-  return matches(blankLine, text, at);
 }
 
 const isDelimiterRow = (text: string, start: number): boolean =>
@@ -120,14 +98,4 @@ function isBehindBlankLine(text: string, lineStart: number): boolean {
   let at = lineStart - (text.startsWith('\r\n', lineStart - 2) ? 2 : 1);
   while (text[at - 1] === ' ' || text[at - 1] === '\t') at--;
   return at <= 0 || text[at - 1] === '\n' || text[at - 1] === '\r';
-}
-
-function nextLine(text: string, start: number): number {
-  lineEnding.lastIndex = start;
-  return lineEnding.exec(text) ? lineEnding.lastIndex : text.length;
-}
-
-function matches(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
-  return pattern.test(text);
 }

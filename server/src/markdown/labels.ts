@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
-import { walk } from './walk.ts';
+import { walk } from './shift.ts';
 
 /** Labels of link and footnote definitions in micromark's normal form. */
 export interface KnownLabels {
@@ -13,8 +13,8 @@ export type Label = `${'^' | ' '}${string}`;
 /** Labels by `likeness`: what a chunk may refer to. */
 export type LabelIndex = ReadonlyMap<string, readonly Label[]>;
 
-const bracketed = /\[(?<=(?<!\\)(?:\\\\)*\[)((?:[^[\]\\]|\\[^])+)\]/g;
-const definitionStart = /\[(?<=^[ \t>*+\-\d.)]*\[)(\^?)((?:[^[\]\\]|\\[^])+)\]:/gm;
+const bracketed = /\[(?<=(?<!\\)(?:\\\\)*\[)((?:[^[\]\\]|\\.)+)\]/gs;
+const definitionStart = /\[(?<=^[ \t>*+\-\d.)]*\[)(\^?)((?:[^[\]\\]|\\.)+)\]:/gms;
 
 export function indexLabels(labels: Iterable<Label>): LabelIndex {
   const index = new Map<string, Label[]>();

@@ -1,5 +1,5 @@
-import type { Document } from './document.ts';
 import type { TextRange } from '../text/text.ts';
+import type { Document } from './document.ts';
 import type { Section } from './sections.ts';
 
 /** What a document says about the category of its root cause: a statement per place that names one, or that leaves it open. */

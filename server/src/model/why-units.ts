@@ -50,24 +50,24 @@ export const isBareWhy = (question: string): boolean => /^(?:but\s+|and\s+)?why\
 
 const decoration = '[\\s│├└─┌┐|>►▶•*\\p{Extended_Pictographic}\\ufe0f]*';
 const why =
-  '(?:(?:but|and|so)\\s+)?(?:why\\b|how come\\b)|なぜ|どうして|为什么|为何|為什麼|왜\\s|pourquoi\\b|por qu[eé]\\b|perché\\b|warum\\b|wieso\\b|waarom\\b|почему(?=\\s)|чому(?=\\s)';
+  '(?:(?:but|and|so)\\s{1,3})?(?:why\\b|how come\\b)|なぜ|どうして|为什么|为何|為什麼|왜\\s|pourquoi\\b|por qu[eé]\\b|perché\\b|warum\\b|wieso\\b|waarom\\b|почему(?=\\s)|чому(?=\\s)';
 const whyWord = new RegExp(`^(?:${why})`, 'iu');
 const ordinalWords = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
-const separator = '\\s*(?:[:：.)–—=]|-(?=\\s)|→|->|=>|(?=\\n|$))';
+const separator = '\\s{0,3}(?:[:：.)–—=]|-(?=\\s)|→|->|=>|(?=\\n|$))';
 const whyOrdinal = new RegExp(
-  `^(?:the\\s+)?(?:why\\s*(?:no\\.?|number)?\\s*[#№]?\\s*\\(?(\\d{1,2})\\)?(?![\\d.]*\\d)|(\\d{1,2})(?:st|nd|rd|th)\\s+why|(${ordinalWords.join('|')})\\s+why|なぜ\\s*(\\d{1,2})|(\\d{1,2})\\s*回目のなぜ)(?:\\s*\\([^()\\n]{1,30}\\))?(?:${separator}|\\s*\\?(?=\\s|$)|(?=\\s+(?:${why})))`,
+  `^(?:the\\s{1,3})?(?:why\\s{0,3}(?:no\\.?|number)?\\s{0,3}[#№]?\\s{0,3}\\(?(\\d{1,2})\\)?(?![\\d.]*\\d)|(\\d{1,2})(?:st|nd|rd|th)\\s{1,3}why|(${ordinalWords.join('|')})\\s{1,3}why|なぜ\\s{0,3}(\\d{1,2})|(\\d{1,2})\\s{0,3}回目のなぜ)(?:\\s{0,3}\\([^()\\n]{1,30}\\))?(?:${separator}|\\s{0,3}\\?(?=\\s|$)|(?=\\s{1,3}(?:${why})))`,
   'iu',
 );
-const questionLabel = /^(?:Q\s*(\d{0,2})|Question\s*(\d{0,2})|問(\d{0,2}))\s*(?:[:：.)]|–|—|-(?=\s))/iu;
+const questionLabel = /^(?:Q\s{0,3}(\d{0,2})|Question\s{0,3}(\d{0,2})|問(\d{0,2}))\s{0,3}(?:[:：.)]|–|—|-(?=\s))/iu;
 const answerLabel =
-  /^(?:A\s*\d{1,2}\s*(?:[:：.)]|–|—|-(?=\s))|(?:A|Ans|Answer|Because|Reason|Response|Cause|回答|答え?|Antwort|Réponse|Respuesta|Risposta|Ответ)(?:\s*\d{1,2})?\s*[:：])/iu;
-const arrow = /^(?:→|⇒|➔|➜|⟶|↳|->|=>|-->)\s*/u;
+  /^(?:A\s{0,3}\d{1,2}\s{0,3}(?:[:：.)]|–|—|-(?=\s))|(?:A|Ans|Answer|Because|Reason|Response|Cause|回答|答え?|Antwort|Réponse|Respuesta|Risposta|Ответ)(?:\s{0,3}\d{1,2})?\s{0,3}[:：])/iu;
+const arrow = /^(?:→|⇒|➔|➜|⟶|↳|->|=>|-->)\s{0,3}/u;
 const endLabel =
-  /^(?:(?:the\s+|our\s+|final\s+|true\s+|actual\s+|identified\s+)?root(?:\s*root)?(?:[\s-]*causes?)?(?:\s+(?:identified|conclusion|statement|summary|found|insight|from\b[^:\n]{1,20}))?|ultimate cause|conclusion|key insight|insight|outcome|result|resolution|solution|fix|actions?|action items?|actionable\s+\w+|corrective actions?|counter-?measures?|lessons?|takeaways?|prevention|next steps?|category|classification|contributing factors?|解|真因|根本原因|結論|対策)\s*(?:[:：→⇒]|->|=>|–|—|-(?=\s)|$)/iu;
+  /^(?:(?:the\s{1,3}|our\s{1,3}|final\s{1,3}|true\s{1,3}|actual\s{1,3}|identified\s{1,3})?root(?:\s{0,3}root)?(?:[\s-]{0,3}causes?)?(?:\s{1,3}(?:identified|conclusion|statement|summary|found|insight|from\b[^:\n]{1,20}))?|ultimate cause|conclusion|key insight|insight|outcome|result|resolution|solution|fix|actions?|action items?|actionable\s{1,3}\w+|corrective actions?|counter-?measures?|lessons?|takeaways?|prevention|next steps?|category|classification|contributing factors?|解|真因|根本原因|結論|対策)\s{0,3}(?:[:：→⇒]|->|=>|–|—|-(?=\s)|$)/iu;
 const problemLabel =
-  /^(?:problem(?:\s+statement)?|primary issue|issue|symptom|incident|impact|effect|event|starting point|observed failure|現象|問題文?|事象)\s*(?:[:：→]|–|—|-(?=\s))/iu;
+  /^(?:problem(?:\s{1,3}statement)?|primary issue|issue|symptom|incident|impact|effect|event|starting point|observed failure|現象|問題文?|事象)\s{0,3}(?:[:：→]|–|—|-(?=\s))/iu;
 const asideLabel =
-  /^(?:evidence(?:\s+needed)?|sources?|notes?|validation|verification|verified|references?|owner|status|confidence|proof|links?|details?|example|title|clarity)\s*[:：]/iu;
+  /^(?:evidence(?:\s{1,3}needed)?|sources?|notes?|validation|verification|verified|references?|owner|status|confidence|proof|links?|details?|example|title|clarity)\s{0,3}[:：]/iu;
 const decorationStart = new RegExp(`^${decoration}`, 'u');
 const whyQuestionAhead = new RegExp(`^(?:\\(?\\d{1,2}[.)]\\s+)?(?:${why})[^?？\\n]{0,300}[?？]`, 'iu');
 const inlineStart = new RegExp(`(?:→|⇒|➔|->|=>|[.!。])\\s+(?=(?:${why})[^?？\\n]{3,300}[?？])`, 'giu');
@@ -106,11 +106,11 @@ function readUnit(plain: LocatedText, start: number, end: number): Unit | undefi
   };
   if (!counted && !asked) {
     if (scan.skip(answerLabel)) return { ...base, says: 'answer', answer: scan.take(), arrow: hasArrow };
-    const says = endLabel.test(scan.rest)
+    const says = endLabel.test(scan.head)
       ? 'end'
-      : problemLabel.test(scan.rest)
+      : problemLabel.test(scan.head)
         ? 'problem'
-        : asideLabel.test(scan.rest)
+        : asideLabel.test(scan.head)
           ? 'aside'
           : undefined;
     if (says) return { ...base, says, answer: scan.take(), arrow: false };
@@ -122,7 +122,7 @@ function readUnit(plain: LocatedText, start: number, end: number): Unit | undefi
   }
   const question = wordsOf(plain, scan.at, questionEnd);
   scan.at = questionEnd;
-  const arrowFollows = /^[\s:：)*]*(?:→|⇒|➔|➜|->|=>)/u.test(scan.rest);
+  const arrowFollows = /^[\s:：)*]*(?:→|⇒|➔|➜|->|=>)/u.test(scan.head);
   scan.skip(/^(?:[\s:：→⇒➔➜⟶–—=>*)]|->|-(?=\s))+/u);
   scan.skip(answerLabel);
   const answer = scan.take();
@@ -149,6 +149,9 @@ function withoutArrow(text: string): string {
   return kept;
 }
 
+/** Labels and other beginnings are shorter. */
+const headLength = 400;
+
 /** A place in a stretch of text that moves forward as its parts are recognised. */
 class Scan {
   readonly #plain: LocatedText;
@@ -168,11 +171,16 @@ class Scan {
     return this.#plain.text.slice(this.at, this.#end);
   }
 
+  /** For patterns that look at the beginning. */
+  get head(): string {
+    return this.#plain.text.slice(this.at, Math.min(this.#end, this.at + headLength));
+  }
+
   skip(pattern: RegExp): RegExpExecArray | undefined {
-    const found = pattern.exec(this.rest);
+    const found = pattern.exec(this.head);
     if (!found) return undefined;
     this.at += found[0].length;
-    if (found[0] !== '') this.at += /^[ \t]*/u.exec(this.rest)?.[0].length ?? 0;
+    if (found[0] !== '') this.at += /^[ \t]*/u.exec(this.head)?.[0].length ?? 0;
     this.first = this.at;
     return found;
   }

@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { UnreadableFile } from '../workspace.ts';
 
 /** A file's text, with what is needed to write it back as it was. */
@@ -13,15 +13,19 @@ export interface Source {
 
 const largestFile = 5 * 1024 * 1024;
 
-/** @throws UnreadableFile when there is something at the path, but no text that can be linted. */
+/**
+ * Reads without going through the thread pool: over a folder of documents that takes a tenth of the time.
+ *
+ * @throws UnreadableFile when there is something at the path, but no text that can be linted.
+ */
 export async function readSource(path: string): Promise<Source | undefined> {
-  const state = await stateOf(path);
+  const state = stateOf(path);
   if (!state) return undefined;
   if (state.isDirectory()) throw new UnreadableFile(path, 'a folder, not a file');
   // Reading a pipe or a device could wait for ever.
   if (!state.isFile()) throw new UnreadableFile(path, 'not a regular file');
   if (state.size > largestFile) throw new UnreadableFile(path, 'over 5 MB, more than is linted');
-  return decodeSource(path, await readFile(path).catch((error) => throwUnreadable(path, error)));
+  return decodeSource(path, bytesOf(path));
 }
 
 /** @throws UnreadableFile when the bytes are no UTF-8 text. */
@@ -42,16 +46,16 @@ export function decodeSource(path: string, bytes: Uint8Array): Source {
 /** The start of a text file, a character that is cut in two left out; undefined for what is absent, unreadable or no text. */
 export async function readHead(path: string, length: number): Promise<string | undefined> {
   try {
-    if (!(await stat(path)).isFile()) return undefined;
-    const file = await open(path, 'r');
+    if (!statSync(path).isFile()) return undefined;
+    const file = openSync(path, 'r');
     try {
-      const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0);
-      const bytes = buffer.subarray(0, bytesRead);
+      const buffer = new Uint8Array(length);
+      const bytes = buffer.subarray(0, readSync(file, buffer, 0, length, 0));
       return startsWithUtf16Mark(bytes) || bytes.includes(0)
         ? undefined
         : new TextDecoder().decode(bytes, { stream: true });
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch {
     return undefined;
@@ -62,9 +66,17 @@ export function encodeSource({ text, bom }: Pick<Source, 'text' | 'bom'>): Uint8
   return new TextEncoder().encode(bom ? `\ufeff${text}` : text);
 }
 
-async function stateOf(path: string) {
+function bytesOf(path: string): Uint8Array {
   try {
-    return await stat(path);
+    return readFileSync(path);
+  } catch (error) {
+    return throwUnreadable(path, error);
+  }
+}
+
+function stateOf(path: string) {
+  try {
+    return statSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -73,14 +85,15 @@ async function stateOf(path: string) {
 }
 
 function throwUnreadable(path: string, error: unknown): never {
-  throw new UnreadableFile(path, readingProblem(error as NodeJS.ErrnoException));
+  const { code } = error as NodeJS.ErrnoException;
+  throw code === undefined ? error : new UnreadableFile(path, readingProblem(code));
 }
 
-function readingProblem({ code, message }: NodeJS.ErrnoException): string {
+function readingProblem(code: string): string {
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
   if (code === 'ELOOP') return 'a symbolic link that leads back to itself';
   if (code === 'ENAMETOOLONG') return 'its name is too long';
-  return `cannot be read (${code ?? message})`;
+  return `cannot be read (${code})`;
 }
 
 const startsWithUtf16Mark = (bytes: Uint8Array): boolean =>

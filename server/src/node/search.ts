@@ -44,28 +44,23 @@ function pruningReaddir(folder: string, under: string, globs: readonly string[],
   const named = new Set(globs.flatMap((pattern) => pattern.split('/')).filter((segment) => segment.startsWith('.')));
   const rulesByFolder = new Map<string, readonly IgnoreRules[]>();
 
+  const kept = (path: string, here: string, entries: readonly Dirent[]): Dirent[] => {
+    const outer = rulesByFolder.get(posix.dirname(here)) ?? [];
+    const rules = entries.some(({ name }) => name === '.gitignore') ? [...outer, ...ownRules(path, here)] : outer;
+    const next = nextSegment(here, under);
+    const way = entries.filter(({ name }) => name === next);
+    // Whoever names an ignored folder wants it searched: the rules that hide it do not count there.
+    rulesByFolder.set(here || '.', way.some((entry) => isIgnored(rules, here, entry)) ? [] : rules);
+    return next === undefined
+      ? entries.filter((entry) => isWanted(entry, named) && !isIgnored(rules, here, entry))
+      : way;
+  };
+
   return (path: string, readdirOptions: { withFileTypes: true }, callback: ReaddirCallback): void => {
     const here = posix.relative(folder, path);
-    if (leadsOut(here)) return callback(null, []);
     readdir(path, readdirOptions, (error, entries = []) => {
-      if (error) {
-        options.onUnreadable?.(here);
-        return callback(error, []);
-      }
-      const outer = rulesByFolder.get(posix.dirname(here)) ?? [];
-      const rules = entries.some(({ name }) => name === '.gitignore') ? [...outer, ...ownRules(path, here)] : outer;
-      const next = nextSegment(here, under);
-      if (next === undefined) {
-        rulesByFolder.set(here || '.', rules);
-        return callback(
-          null,
-          entries.filter((entry) => isWanted(entry, named) && !isIgnored(rules, here, entry)),
-        );
-      }
-      const way = entries.filter(({ name }) => name === next);
-      // Whoever names an ignored folder wants it searched: the rules that hide it do not count there.
-      rulesByFolder.set(here || '.', way.some((entry) => isIgnored(rules, here, entry)) ? [] : rules);
-      callback(null, way);
+      if (error) options.onUnreadable?.(here);
+      callback(error, leadsOut(here) ? [] : kept(path, here, entries));
     });
   };
 }

@@ -29,7 +29,7 @@ export async function writeSource(source: Source, text: string): Promise<void> {
   try {
     await writeFileAtomic(path, Buffer.from(encodeSource({ text, bom: source.bom })));
   } catch (error) {
-    throw new WriteRefused(path, writingProblem(error as NodeJS.ErrnoException));
+    throw refusal(path, error);
   }
 }
 
@@ -45,16 +45,22 @@ export async function createFile(path: string, text: string): Promise<boolean> {
     await writeFile(path, text, { flag: 'wx' });
     return true;
   } catch (error) {
-    const problem = error as NodeJS.ErrnoException;
-    if (problem.code === 'EEXIST' && problem.syscall === 'open') return false;
-    throw new WriteRefused(path, writingProblem(problem));
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && syscall === 'open') return false;
+    throw refusal(path, error);
   }
 }
 
-function writingProblem({ code, message }: NodeJS.ErrnoException): string {
+/** What the system refuses is said calmly; anything else is a mistake of ours. */
+function refusal(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? error : new WriteRefused(path, writingProblem(code));
+}
+
+function writingProblem(code: string): string {
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to write it';
   if (code === 'EROFS') return 'on a read-only file system';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'no space left to write it';
   if (code === 'ENOTDIR' || code === 'EEXIST') return 'a file stands where a folder is needed';
-  return `cannot be written (${code ?? message})`;
+  return `cannot be written (${code})`;
 }

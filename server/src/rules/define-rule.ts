@@ -1,10 +1,11 @@
 import type { Config } from '../config/config.ts';
 import type { DirectiveProblem } from '../config/directives.ts';
+import type { Severity } from '../config/severity.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import type { Match } from '../kinds/match.ts';
 import type { Document } from '../model/document.ts';
 import type { TextRange } from '../text/text.ts';
-import type { Fix, Severity } from './diagnostic.ts';
+import type { Fix } from './diagnostic.ts';
 
 /** What a finding is about, in the order in which an editor shows them when there are too many to show. */
 export const families = [

@@ -1,8 +1,5 @@
+import type { Severity } from '../config/severity.ts';
 import type { TextEdit, TextRange } from '../text/text.ts';
-
-/** From the loudest to the quietest. */
-export const severities = ['error', 'warning', 'information', 'hint'] as const;
-export type Severity = (typeof severities)[number];
 
 /** A change that resolves a diagnostic. `safe` ones change no meaning and are what `--fix` applies. */
 export interface Fix {

@@ -33,7 +33,8 @@ export default defineRule({
   check({ document, kind, match, report }) {
     if (match.follows) return;
     const prompts = match.prompts.filter(
-      ({ state, outline }) => state !== 'answered' && outline.required && !outline.condition && outline.shape !== 'section',
+      ({ state, outline }) =>
+        state !== 'answered' && outline.required && !outline.condition && outline.shape !== 'section',
     );
     const open = match.sections.filter(
       ({ state, outline }) => state !== 'filled' && outline.required && !outline.parent,

@@ -26,6 +26,7 @@ const report: Report = {
     file({
       diagnostics: [
         found({}),
+        found({ severity: 'information', rule: 'unanswered-prompt', message: 'Open prompt: who?' }),
         found({
           rule: 'invalid-root-cause',
           severity: 'error',
@@ -36,7 +37,15 @@ const report: Report = {
           fixes: [{ title: 'Replace by "trade-off"', safe: false }],
           url: 'https://example.org/invalid-root-cause',
         }),
-        found({ rule: 'leftover', severity: 'hint', message: 'Left over', start: { line: 130, column: 0 }, end: { line: 140, column: 3 }, line: 'Two lines', fixes: [{ title: 'Remove', safe: true }] }),
+        found({
+          rule: 'leftover',
+          severity: 'hint',
+          message: 'Left over',
+          start: { line: 130, column: 0 },
+          end: { line: 140, column: 3 },
+          line: 'Two lines',
+          fixes: [{ title: 'Remove', safe: true }],
+        }),
       ],
     }),
     file({ path: 'docs/b.md', draft: true, fixed: 2, diagnostics: [found({ severity: 'information', line: '   ' })] }),
@@ -49,13 +58,14 @@ const plain = { color: false, width: 80 };
 test('text: findings by file with their lines underlined, counts at the end', () => {
   expect(text(report, plain)).toMatchInlineSnapshot(`
     "docs/a.md
-        12:1  warning  Open prompt: why?  missing-why
+        12:1  warning      Open prompt: why?  missing-why
+        12:1  information  Open prompt: who?  unanswered-prompt
              │ ## Why?
              │ ^^^^^^^
-      121:15  error    "human error" is no root-cause category.  invalid-root-cause
+      121:15  error        "human error" is no root-cause category.  invalid-root-cause
              │ - **Category:** human error
              │               ^^^^^^^^^^^
-       131:1  hint     Left over  leftover
+       131:1  hint         Left over  leftover
              │ Two lines
              │ ^^^^^^^^^
 
@@ -64,7 +74,7 @@ test('text: findings by file with their lines underlined, counts at the end', ()
 
     notes.md: of no known kind, not checked. Is it one? "kind: post-mortem" in its front matter says so.
 
-    3 documents, 1 error, 1 warning, 1 information, 1 hint; 2 fixed; 1 fixable with --fix
+    3 documents, 1 error, 1 warning, 2 information, 1 hint; 2 fixed; 1 fixable with --fix
     "
   `);
 });
@@ -95,6 +105,22 @@ test('json: version 1, counted from 1', () => {
               "rule": "missing-why",
               "severity": "warning",
               "message": "Open prompt: why?",
+              "range": {
+                "start": {
+                  "line": 12,
+                  "column": 1
+                },
+                "end": {
+                  "line": 12,
+                  "column": 8
+                }
+              },
+              "fixes": []
+            },
+            {
+              "rule": "unanswered-prompt",
+              "severity": "information",
+              "message": "Open prompt: who?",
               "range": {
                 "start": {
                   "line": 12,
@@ -189,7 +215,7 @@ test('json: version 1, counted from 1', () => {
         "files": 4,
         "errors": 1,
         "warnings": 1,
-        "information": 1,
+        "information": 2,
         "hints": 1
       }
     }
@@ -199,5 +225,8 @@ test('json: version 1, counted from 1', () => {
 
 test('json: any text is valid', () => {
   const message = 'a"\\\u0000\u001b\u2028\ud800';
-  expect(JSON.parse(json({ results: [file({ diagnostics: [found({ message })] })] }, plain)).results[0].diagnostics[0].message).toBe(message);
+  expect(
+    JSON.parse(json({ results: [file({ diagnostics: [found({ message })] })] }, plain)).results[0].diagnostics[0]
+      .message,
+  ).toBe(message);
 });

@@ -6,10 +6,10 @@ import { joinPath } from '../../engine/paths.ts';
 import { builtInKinds } from '../../kinds/built-in.ts';
 import type { DocumentKind } from '../../kinds/kind.ts';
 import { rules } from '../../rules/index.ts';
+import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { type Call, UsageError } from '../options.ts';
 import { printable } from '../reporters/printable.ts';
-import { type ExitStatus, exitStatus, type Run } from '../run.ts';
 
 /** Sets up the working directory: a configuration and a template to make the team's own. Never overwrites. */
 export async function init(call: Call, run: Run): Promise<ExitStatus> {

@@ -1,3 +1,4 @@
+import { severities } from '../../config/severity.ts';
 import { fixAll } from '../../engine/fix.ts';
 import { type LintOptions, type LintResult, lint } from '../../engine/lint.ts';
 import { folderOf, joinPath } from '../../engine/paths.ts';
@@ -5,17 +6,17 @@ import type { Setup } from '../../engine/setup.ts';
 import { createDocument, type Document } from '../../model/document.ts';
 import { decodeSource, type Source } from '../../node/read-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
-import { severities } from '../../rules/diagnostic.ts';
+import type { Diagnostic } from '../../rules/diagnostic.ts';
 import { rules } from '../../rules/index.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { UnreadableFile } from '../../workspace.ts';
+import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { findDocuments, type Target } from '../find-documents.ts';
 import { type LintCall, lintCall, unknown } from '../lint-options.ts';
 import { type Call, UsageError } from '../options.ts';
 import { createProjects, displayPath, type Projects, pathBelow } from '../projects.ts';
 import { printable } from '../reporters/printable.ts';
-import type { FileResult } from '../reporters/report.ts';
-import { type ExitStatus, exitStatus, type Run } from '../run.ts';
+import type { FileResult, FoundDiagnostic } from '../reporters/report.ts';
 import { reportProblems } from '../setup-problems.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 
@@ -57,7 +58,8 @@ interface Session {
 async function startSession(options: LintCall, run: Run): Promise<Session> {
   const { files, cwd } = run;
   const config = options.config === undefined ? undefined : joinPath(cwd, options.config);
-  if (config !== undefined && (await files.entry(config)) !== 'file') throw new UsageError(`--config ${options.config}: no such file`);
+  if (config !== undefined && (await files.entry(config)) !== 'file')
+    throw new UsageError(`--config ${options.config}: no such file`);
   return {
     options,
     run,
@@ -102,7 +104,8 @@ async function folderTarget({ projects, run }: Session, folder: string, name = '
 
 function checkKind({ kinds }: Setup, kind: string | undefined): void {
   const names = kinds.map(({ name }) => name);
-  if (kind !== undefined && !names.includes(kind)) throw new UsageError(`--kind ${kind}: ${unknown(kind, [...new Set(names)])}`);
+  if (kind !== undefined && !names.includes(kind))
+    throw new UsageError(`--kind ${kind}: ${unknown(kind, [...new Set(names)])}`);
 }
 
 /** One file that cannot be read or breaks Whylint does not keep the others from being linted. */
@@ -113,7 +116,10 @@ async function lintTarget(session: Session, target: Target): Promise<void> {
     else session.complain(target.path, 'no longer there');
   } catch (error) {
     const isUnreadable = error instanceof UnreadableFile;
-    session.complain(target.path, isUnreadable ? error.message : `Whylint failed on this file: ${error instanceof Error ? error.message : error}`);
+    session.complain(
+      target.path,
+      isUnreadable ? error.message : `Whylint failed on this file: ${error instanceof Error ? error.message : error}`,
+    );
     if (isUnreadable) session.mistaken = true;
     else session.crashed = true;
   }
@@ -130,7 +136,8 @@ async function lintSource(session: Session, target: Target, source: Source): Pro
   if (result.kind === null && !target.named) return;
   const fixed = session.options.fixes === 'none' ? undefined : fixAll(document, setup, session.lintOptions);
   const isKept = fixed && fixed.document !== document && (await keep(session, target, source, fixed.document));
-  if (fixed && isKept) record(session, target, fixed.document, lint(fixed.document, setup, session.lintOptions), fixed.fixed);
+  if (fixed && isKept)
+    record(session, target, fixed.document, lint(fixed.document, setup, session.lintOptions), fixed.fixed);
   else record(session, target, document, result, 0);
 }
 
@@ -152,7 +159,13 @@ async function keep(session: Session, { path }: Target, source: Source, fixed: D
   }
 }
 
-function record(session: Session, { path, setup }: Target, document: Document, result: LintResult, fixed: number): void {
+function record(
+  session: Session,
+  { path, setup }: Target,
+  document: Document,
+  result: LintResult,
+  fixed: number,
+): void {
   const { options } = session;
   // Of a document of no kind nothing is said: it was named by the way, perhaps by a glob.
   const diagnostics = result.kind === null ? [] : result.diagnostics;
@@ -168,11 +181,15 @@ function record(session: Session, { path, setup }: Target, document: Document, r
     kind: result.kind,
     draft: result.status === 'draft',
     fixed,
-    diagnostics: diagnostics.map((diagnostic) => found(diagnostic, index as LineIndex)),
+    diagnostics: diagnostics.map((diagnostic) => found(diagnostic, index as LineIndex, session.run.homepage)),
   });
 }
 
-const found = ({ rule, severity, message, range, fixes }: LintResult['diagnostics'][number], index: LineIndex) => {
+function found(
+  { rule, severity, message, range, fixes }: Diagnostic,
+  index: LineIndex,
+  homepage: string | undefined,
+): FoundDiagnostic {
   const start = index.position(range.start);
   return {
     rule,
@@ -182,15 +199,18 @@ const found = ({ rule, severity, message, range, fixes }: LintResult['diagnostic
     end: index.position(range.end),
     line: index.lineText(start.line),
     fixes: fixes.map(({ title, safe }) => ({ title, safe })),
+    ...(homepage !== undefined && { url: `${homepage.replace(/\/$/, '')}/docs/rules/${rule}.md` }),
   };
-};
+}
 
 function write({ options, run, results, diffs }: Session): void {
-  if (options.fixes !== 'preview') return run.stdout.write(options.reporter({ results }, run.stdout));
-  run.stdout.write(diffs.join(''));
+  run.stdout.write(options.fixes === 'preview' ? diffs.join('') : options.reporter({ results }, run.stdout));
+  if (options.fixes !== 'preview') return;
   const fixes = results.reduce((sum, { fixed }) => sum + fixed, 0);
   const left = results.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
-  run.stderr.write(`whylint: nothing was written; --fix would apply ${fixes} in ${diffs.length} of ${results.length} files and leave ${left} findings\n`);
+  run.stderr.write(
+    `whylint: nothing was written; --fix would apply ${fixes} in ${diffs.length} of ${results.length} files and leave ${left} findings\n`,
+  );
 }
 
 function statusOf({ options, failing, warnings, mistaken, crashed }: Session): ExitStatus {

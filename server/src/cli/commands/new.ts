@@ -3,25 +3,29 @@ import { newDocument } from '../../authoring/new-document.ts';
 import { joinPath } from '../../engine/paths.ts';
 import type { DocumentKind } from '../../kinds/kind.ts';
 import { rules } from '../../rules/index.ts';
+import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { dayOption, unknown } from '../lint-options.ts';
 import { type Call, UsageError } from '../options.ts';
 import { createProjects, displayPath, pathBelow } from '../projects.ts';
-import { type ExitStatus, exitStatus, type Run } from '../run.ts';
 
 /** Creates a document from the template in force where it will be, and prints its path. */
 export async function newDocumentFile(call: Call, run: Run): Promise<ExitStatus> {
   const { cwd, files, stdout } = run;
   const [name, title = '', ...more] = call.arguments;
   if (name === undefined) throw new UsageError('new wants a kind: whylint new post-mortem "Checkout was down"');
-  if (more.length > 0) throw new UsageError(`new takes one title; in quotes, it can have spaces: "${[title, ...more].join(' ')}"`);
+  if (more.length > 0)
+    throw new UsageError(`new takes one title; in quotes, it can have spaces: "${[title, ...more].join(' ')}"`);
   const date = dayOption(call, 'date') ?? dayOption(call, 'today') ?? run.today;
   const folder = await targetFolder(call, run, name);
   const kind = await kindIn(call, run, folder, name);
   const { root } = await projectOf(call, run, folder);
 
   for (;;) {
-    const path = await freePath(joinPath(folder, documentName(kind, title, date)), async (each) => (await files.entry(each)) !== undefined);
+    const path = await freePath(
+      joinPath(folder, documentName(kind, title, date)),
+      async (each) => (await files.entry(each)) !== undefined,
+    );
     const { text } = newDocument({ kind, path: pathBelow(root, path), title, date });
     if (!(await createFile(run, path, text))) continue;
     stdout.write(`${displayPath(cwd, path)}\n`);
@@ -44,11 +48,19 @@ async function kindIn(call: Call, run: Run, folder: string, name: string): Promi
   const project = await projectOf(call, run, folder);
   const { kinds } = await project.setup(pathBelow(project.root, folder));
   const kind = kinds.find((each) => each.name === name);
-  if (!kind) throw new UsageError(`new ${name}: ${unknown(name, kinds.map((each) => each.name))}`);
+  if (!kind)
+    throw new UsageError(
+      `new ${name}: ${unknown(
+        name,
+        kinds.map((each) => each.name),
+      )}`,
+    );
   return kind;
 }
 
 function projectOf(call: Call, { files, cwd }: Run, folder: string) {
   const config = call.value('config');
-  return createProjects({ files, cwd, rules, ...(config !== undefined && { config: joinPath(cwd, config) }) }).of(folder);
+  return createProjects({ files, cwd, rules, ...(config !== undefined && { config: joinPath(cwd, config) }) }).of(
+    folder,
+  );
 }

@@ -12,7 +12,11 @@ export const json: Reporter = ({ results }) => {
   return `${JSON.stringify(report, null, 2)}\n`;
 };
 
-const fileResult = ({ path, kind, diagnostics }: FileResult) => ({ path, kind, diagnostics: diagnostics.map(foundDiagnostic) });
+const fileResult = ({ path, kind, diagnostics }: FileResult) => ({
+  path,
+  kind,
+  diagnostics: diagnostics.map(foundDiagnostic),
+});
 
 const foundDiagnostic = ({ rule, severity, message, start, end, fixes, url }: FoundDiagnostic) => ({
   rule,

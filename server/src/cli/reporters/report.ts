@@ -1,4 +1,5 @@
-import type { Diagnostic, Severity } from '../../rules/diagnostic.ts';
+import type { Severity } from '../../config/severity.ts';
+import type { Diagnostic } from '../../rules/diagnostic.ts';
 import type { LinePosition } from '../../text/line-index.ts';
 
 /** What a run found. Sorted by path. */

@@ -1,8 +1,15 @@
 import { styleText } from 'node:util';
-import type { Severity } from '../../rules/diagnostic.ts';
+import type { Severity } from '../../config/severity.ts';
 import { codeFrame } from './code-frame.ts';
 import { printable } from './printable.ts';
-import { countBySeverity, type FileResult, type FoundDiagnostic, type Look, type Report, type Reporter } from './report.ts';
+import {
+  countBySeverity,
+  type FileResult,
+  type FoundDiagnostic,
+  type Look,
+  type Report,
+  type Reporter,
+} from './report.ts';
 
 /** For people: findings by file, each with its source line underlined, and the counts at the end. */
 export const text: Reporter = (report, look) => {
@@ -27,18 +34,31 @@ function fileLines(result: FileResult, look: Look, paint: Paint): string[] {
   if (result.kind === null)
     return [`${path}: of no known kind, not checked. Is it one? "kind: post-mortem" in its front matter says so.`, ''];
   if (result.diagnostics.length === 0) return [];
-  const rows = result.diagnostics.map((diagnostic) => ({ diagnostic, place: `${diagnostic.start.line + 1}:${diagnostic.start.column + 1}` }));
+  const rows = result.diagnostics.map((diagnostic) => ({
+    diagnostic,
+    place: `${diagnostic.start.line + 1}:${diagnostic.start.column + 1}`,
+  }));
   const placeWidth = longest(rows.map(({ place }) => place));
   const severityWidth = longest(rows.map(({ diagnostic }) => diagnostic.severity));
   return [
     path + (result.draft ? paint('dim', ' (draft)') : ''),
-    ...rows.flatMap(({ diagnostic, place }) => [
+    ...rows.flatMap(({ diagnostic, place }, at) => [
       headline(diagnostic, place.padStart(placeWidth), severityWidth, paint),
-      ...frameLines(diagnostic, placeWidth + 2, look, paint),
+      // Findings at one place, such as all that is missing at the title, share its frame.
+      ...(isSamePlace(diagnostic, result.diagnostics[at + 1])
+        ? []
+        : frameLines(diagnostic, placeWidth + 2, look, paint)),
     ]),
     '',
   ];
 }
+
+const isSamePlace = (a: FoundDiagnostic, b: FoundDiagnostic | undefined): boolean =>
+  b !== undefined &&
+  a.start.line === b.start.line &&
+  a.start.column === b.start.column &&
+  a.end.line === b.end.line &&
+  a.end.column === b.end.column;
 
 const longest = (words: readonly string[]): number => words.reduce((most, { length }) => Math.max(most, length), 0);
 
@@ -47,7 +67,12 @@ function headline({ severity, message, rule }: FoundDiagnostic, place: string, w
   return `  ${paint('dim', place)}  ${word}  ${printable(message)}  ${paint('dim', rule)}`;
 }
 
-function frameLines({ start, end, line, severity }: FoundDiagnostic, gutter: number, look: Look, paint: Paint): string[] {
+function frameLines(
+  { start, end, line, severity }: FoundDiagnostic,
+  gutter: number,
+  look: Look,
+  paint: Paint,
+): string[] {
   if (line.trim() === '') return [];
   const room = Math.max(40, Math.min(look.width, 120) - gutter - 5);
   const until = end.line === start.line ? end.column : line.trimEnd().length;
@@ -61,14 +86,20 @@ function summaryLine({ results }: Report, paint: Paint): string {
   const checked = results.filter(({ kind }) => kind !== null);
   const counts = countBySeverity(checked);
   const fixed = checked.reduce((sum, result) => sum + result.fixed, 0);
-  const fixable = checked.reduce((sum, { diagnostics }) => sum + diagnostics.filter(({ fixes }) => fixes.some(({ safe }) => safe)).length, 0);
+  const fixable = checked.reduce(
+    (sum, { diagnostics }) => sum + diagnostics.filter(({ fixes }) => fixes.some(({ safe }) => safe)).length,
+    0,
+  );
   const found = [
     counts.error > 0 && paint('red', counted(counts.error, 'error')),
     counts.warning > 0 && paint('yellow', counted(counts.warning, 'warning')),
     counts.information > 0 && paint('blue', `${counts.information} information`),
     counts.hint > 0 && counted(counts.hint, 'hint'),
   ].filter((part) => part !== false);
-  const parts = [paint('bold', counted(checked.length, 'document')), ...(found.length > 0 ? found : [paint('green', 'nothing found')])];
+  const parts = [
+    paint('bold', counted(checked.length, 'document')),
+    ...(found.length > 0 ? found : [paint('green', 'nothing found')]),
+  ];
   return [
     parts.join(', '),
     ...(fixed > 0 ? [`${fixed} fixed`] : []),

@@ -1,0 +1,74 @@
+import { createDocument } from '../server/src/model/document.ts';
+import { shapes } from './documents.ts';
+import { lintForAuthor, path } from './post-mortem-setup.ts';
+import { kilobytes, type Limit, milliseconds, type Part, spread, times } from './report.ts';
+import { ratio, type Summary, summary } from './statistics.ts';
+import { workTime } from './work-time.ts';
+
+/** Each to be compared with the one before. */
+const lengths = [125_000, 250_000, 500_000, 1_000_000];
+
+interface ShapeFigures {
+  readonly shape: string;
+  /** Milliseconds to parse and lint, by length. */
+  readonly took: readonly Summary[];
+  /** time(2N) / time(N), by the longer one's length. */
+  readonly doubling: readonly Summary[];
+  /** The share of the longest document that was over a bound and left unread. */
+  readonly unread: number;
+}
+
+/** How the time to parse and lint grows with a document that is long in one way. */
+export function measureGrowth({ rounds }: { readonly rounds: number }): Part {
+  const figures = Object.entries(shapes).map(([shape, write]) => measureShape(shape, write, rounds));
+  return {
+    tables: [
+      {
+        title: 'In process, parse and lint of documents that grow in one way: median, time(2N) / time(N)',
+        columns: [
+          '',
+          ...lengths.flatMap((length, at) => [kilobytes(length), ...(at > 0 ? ['doubled'] : [])]),
+          'unread',
+        ],
+        rows: figures.map(({ shape, took, doubling, unread }) => [
+          shape,
+          ...took.flatMap(({ median }, at) => {
+            const doubled = doubling[at - 1];
+            return [milliseconds(median), ...(doubled ? [spread(doubled, times)] : [])];
+          }),
+          `${(unread * 100).toFixed(0)} %`,
+        ]),
+      },
+    ],
+    limits: figures.map(
+      ({ shape, doubling }): Limit => ({
+        what: `${shape}: time(2N) / time(N)`,
+        value: Math.max(...doubling.map(({ median }) => median)),
+        most: 2.3,
+        unit: '×',
+      }),
+    ),
+    figures,
+  };
+}
+
+function measureShape(shape: string, write: (length: number) => string, rounds: number): ShapeFigures {
+  const texts = lengths.map(write);
+  const took: number[][] = lengths.map(() => []);
+  for (const text of texts.slice(0, -1)) lintFresh(text);
+  for (let round = 0; round < rounds; round++)
+    for (const [at, text] of texts.entries()) took[at]?.push(workTime(() => lintFresh(text)));
+  return {
+    shape,
+    took: took.map(summary),
+    doubling: took.slice(1).map((longer, at) => ratio(longer, took[at] ?? [])),
+    unread: unreadShare(texts.at(-1) ?? ''),
+  };
+}
+
+const lintFresh = (text: string): void => void lintForAuthor(createDocument(path, text));
+
+function unreadShare(text: string): number {
+  const unread = createDocument(path, text).markdown.chunks.flatMap(({ chunk }) => chunk.unparsed);
+  return unread.reduce((sum, { range }) => sum + range.end - range.start, 0) / text.length;
+}

@@ -1,0 +1,164 @@
+import { createDocument, type Document } from '../server/src/model/document.ts';
+import { postMortem } from './documents.ts';
+import { characterAt, type Place, places } from './keystrokes.ts';
+import { lintForAuthor, path } from './post-mortem-setup.ts';
+import { type Limit, milliseconds, type Part, spread, type Table, times } from './report.ts';
+import { median, ratio, type Summary, summary } from './statistics.ts';
+import { wholeParse } from './whole-parse.ts';
+import { workTime } from './work-time.ts';
+
+interface Size {
+  readonly name: string;
+  readonly length: number;
+  /** Documents in one round: enough of them to be more than the clock's grain. */
+  readonly documents: number;
+}
+
+const sizes: readonly Size[] = [
+  { name: '10 kB', length: 10_000, documents: 20 },
+  { name: '100 kB', length: 100_000, documents: 4 },
+  { name: '1 MB', length: 1_000_000, documents: 1 },
+];
+
+interface LintFigures {
+  readonly size: string;
+  /** Milliseconds for one document. */
+  readonly parse: Summary;
+  readonly lint: Summary;
+  readonly wholeParse: Summary;
+  readonly lintToParse: Summary;
+  readonly lintToWholeParse: Summary;
+}
+
+interface KeystrokeFigures {
+  readonly size: string;
+  readonly place: string;
+  readonly keystroke: Summary;
+  /** Of a round's keystrokes to the whole parse in that round. */
+  readonly toWholeParse: Summary;
+}
+
+/** Parsing and linting without a face around them, in milliseconds of work of this thread. */
+export function measureInProcess({ rounds }: { readonly rounds: number }): Part {
+  warmUp();
+  const lints = sizes.map((size) => measureLint(size, rounds));
+  const keystrokes = sizes.flatMap((size) => measureKeystrokes(size, rounds));
+  return {
+    tables: [lintTable(lints), keystrokeTable(keystrokes)],
+    limits: [...lintLimits(lints), ...keystrokeLimits(keystrokes)],
+    figures: { lints, keystrokes },
+  };
+}
+
+function warmUp(): void {
+  for (let seed = 1; seed <= 60; seed++) {
+    const text = postMortem(seed, 10_000);
+    wholeParse(text);
+    lintForAuthor(createDocument(path, text));
+  }
+}
+
+/** Fresh documents in each round: nothing is known of them from an earlier one. */
+function measureLint(size: Size, rounds: number): LintFigures {
+  const parses: number[] = [];
+  const lints: number[] = [];
+  const wholeParses: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const texts = Array.from({ length: size.documents }, (_, at) =>
+      postMortem(1000 + round * size.documents + at, size.length),
+    );
+    const documents: Document[] = [];
+    const one = (work: () => void) => workTime(work) / size.documents;
+    parses.push(one(() => texts.forEach((text) => void documents.push(createDocument(path, text)))));
+    lints.push(one(() => documents.forEach(lintForAuthor)));
+    wholeParses.push(one(() => texts.forEach(wholeParse)));
+  }
+  return {
+    size: size.name,
+    parse: summary(parses),
+    lint: summary(lints),
+    wholeParse: summary(wholeParses),
+    lintToParse: ratio(lints, parses),
+    lintToWholeParse: ratio(lints, wholeParses),
+  };
+}
+
+function measureKeystrokes({ name, length }: Size, rounds: number): KeystrokeFigures[] {
+  const text = postMortem(17, length);
+  const typists = places.map((place) => typist(place, text));
+  for (const { type } of typists) type(20);
+  const parses: number[] = [];
+  const keystrokes: number[][] = places.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    parses.push(workTime(() => wholeParse(text)));
+    for (const [at, { type }] of typists.entries()) keystrokes[at]?.push(type(20));
+  }
+  return places.map((place, at) => ({
+    size: name,
+    place: place.name,
+    keystroke: summary(keystrokes[at] ?? []),
+    toWholeParse: ratio(keystrokes[at] ?? [], parses),
+  }));
+}
+
+/** Somebody who types on at one place; each round answers the median of its keystrokes. */
+function typist(place: Place, text: string) {
+  const start = place.offset(text);
+  let document = createDocument(path, text);
+  lintForAuthor(document);
+  let typed = 0;
+  const key = () => {
+    const at = start + typed;
+    const next = document.text.slice(0, at) + characterAt(typed++) + document.text.slice(at);
+    return workTime(() => {
+      document = createDocument(path, next, document);
+      lintForAuthor(document);
+    });
+  };
+  return { type: (count: number): number => median(Array.from({ length: count }, key)) };
+}
+
+const lintTable = (figures: readonly LintFigures[]): Table => ({
+  title: 'In process, fresh documents: median (least–most)',
+  columns: ['', 'parse', 'lint', 'lint to parse', 'whole parse by remark', 'lint to whole parse'],
+  rows: figures.map(({ size, parse, lint, wholeParse: whole, lintToParse, lintToWholeParse }) => [
+    size,
+    spread(parse, milliseconds),
+    spread(lint, milliseconds),
+    spread(lintToParse, times),
+    spread(whole, milliseconds),
+    spread(lintToWholeParse, times),
+  ]),
+});
+
+const keystrokeTable = (figures: readonly KeystrokeFigures[]): Table => ({
+  title: 'In process, parse and lint after a keystroke: median (least–most)',
+  columns: ['', 'keystroke', 'to whole parse'],
+  rows: figures.map(({ size, place, keystroke, toWholeParse }) => [
+    `${size}, ${place}`,
+    spread(keystroke, milliseconds),
+    spread(toWholeParse, times),
+  ]),
+});
+
+const lintLimits = (figures: readonly LintFigures[]): Limit[] =>
+  figures.map(({ size, lintToParse }) => ({
+    what: `${size}: lint on top of the bare parse`,
+    value: lintToParse.median,
+    most: 0.25,
+    unit: '×',
+  }));
+
+function keystrokeLimits(figures: readonly KeystrokeFigures[]): Limit[] {
+  const at = (size: string, place: string) => figures.find((each) => each.size === size && each.place === place);
+  return places.flatMap(({ name }): Limit[] => {
+    const medium = at('100 kB', name);
+    const large = at('1 MB', name);
+    if (!medium || !large) return [];
+    const growth = large.keystroke.median / medium.keystroke.median;
+    return [
+      { what: `100 kB, ${name}: keystroke to whole parse`, value: medium.toWholeParse.median, most: 0.1, unit: '×' },
+      { what: `${name}: keystroke at 1 MB to one at 100 kB`, value: growth, most: 3, unit: '×' },
+    ];
+  });
+}

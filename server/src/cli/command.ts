@@ -1,0 +1,30 @@
+import type { Files } from './files.ts';
+import type { Call } from './options.ts';
+import type { Look } from './reporters/report.ts';
+
+/** All that a run knows of the world. */
+export interface Run {
+  readonly argv: readonly string[];
+  /** Absolute, with `/`. */
+  readonly cwd: string;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly version: string;
+  /** Where the project lives: the pages of its rules are below. */
+  readonly homepage?: string;
+  readonly files: Files;
+  readonly stdin: () => Promise<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Pick<Output, 'write'>;
+}
+
+export interface Output extends Look {
+  write(text: string): void;
+}
+
+/** What the process tells its caller. */
+export const exitStatus = { clean: 0, findings: 1, wrongCall: 2, failed: 3 } as const;
+export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
+
+/** Carries out a call. @throws UsageError */
+export type Command = (call: Call, run: Run) => Promise<ExitStatus>;
