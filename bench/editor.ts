@@ -62,7 +62,7 @@ export async function measureEditor({ rounds, peers }: EditorOptions): Promise<P
 
 async function measureSize(size: Size, rounds: number, peers: boolean): Promise<SizeFigures> {
   const folder = mkdtempSync(path.join(tmpdir(), 'whylint-bench-'));
-  const text = postMortem(11, size.length);
+  const text = postMortem(17, size.length);
   const uri = pathToFileURL(path.join(folder, documentPath)).href;
   const folderUri = pathToFileURL(folder).href;
   const ours = await startServer(program, folderUri);

@@ -38,7 +38,13 @@ export function installPeers(): void {
 export function peerLinters(): readonly Linter[] {
   const markdownlint = ['--config', path.join(folder, 'peers.markdownlint-cli2.jsonc'), '**/*.md'];
   const plugins = ['remark-frontmatter', 'remark-gfm', 'remark-preset-lint-recommended'];
-  const remark = ['--no-config', '--no-stdout', ...plugins.flatMap((name) => ['--use', resolved(name)]), '.'];
+  const remark = [
+    '--no-color',
+    '--no-config',
+    '--no-stdout',
+    ...plugins.flatMap((name) => ['--use', resolved(name)]),
+    '.',
+  ];
   const rules = ['no-todo', 'common-misspellings'];
   const textlint = ['--no-textlintrc', '--rules-base-directory', path.join(folder, 'node_modules')];
   const ruled = [...textlint, ...rules.flatMap((name) => ['--rule', name])];

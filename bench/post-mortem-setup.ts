@@ -4,7 +4,7 @@ import type { Setup } from '../server/src/engine/setup.ts';
 import { builtInKinds } from '../server/src/kinds/built-in.ts';
 import type { Document } from '../server/src/model/document.ts';
 
-const setup: Setup = { config: defaultConfig, kinds: builtInKinds, problems: [] };
+const setup: Setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
 
 export const path = 'docs/post-mortems/2026-03-04-bench.md';
 

@@ -5,7 +5,9 @@ import path from 'node:path';
 process.chdir(path.resolve(import.meta.dirname, '..'));
 const [name = ''] = process.argv.slice(2);
 if (!/^[a-z]+(?:-[a-z]+)+$/.test(name)) {
-  console.error('A rule is named by the defect it finds, in lower case with hyphens: npm run new-rule -- missing-owner');
+  console.error(
+    'A rule is named by the defect it finds, in lower case with hyphens: npm run new-rule -- missing-owner',
+  );
   process.exit(2);
 }
 const files = { rule: `server/src/rules/${name}.ts`, test: `test/rules/${name}.test.ts` };

@@ -21,7 +21,7 @@ function filled(template: string, title = 'Checkout was down', date = '2026-03-0
 }
 
 describe('the built-in template', () => {
-  const kind = builtInKinds[0] as DocumentKind;
+  const kind = builtInKinds()[0] as DocumentKind;
   const { text, cursor } = newDocument({
     kind,
     path: 'postmortems/a.md',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { repository, runCli } from '../support/run-cli.ts';
 
-const builtIn = builtInKinds[0]?.outline.template.text;
+const builtIn = builtInKinds()[0]?.outline.template.text;
 
 describe('init', () => {
   test('writes a configuration and the template to make one’s own; both are in force', async () => {

@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -48,8 +47,8 @@ function whylint(
 const clean = '# Checkout was down\n\n## Summary\n\nNobody could pay.\n';
 const fixable = clean.replace('Nobody', '<!-- whylint-disable-next-line missing-why: elsewhere -->\nNobody');
 
-// `npm test` builds first; the bins themselves are tested in bin.test.ts.
-describe.skipIf(!existsSync('server/dist/cli.js'))('the built command line', () => {
+// `npm test` builds first; what the bins do without a build is shown in bin.test.ts.
+describe('the built command line', () => {
   test('lints a folder and exits with what came of it', () => {
     writeFileSync(at('docs/postmortems/a.md'), clean);
     expect(whylint([])).toEqual({ status: 0, stdout: '2 documents, nothing found\n', stderr: '' });
@@ -124,15 +123,16 @@ describe.skipIf(!existsSync('server/dist/cli.js'))('the built command line', () 
     });
   });
 
-  test.skipIf(isRoot)('what may not be read or written is said, and the rest goes on', () => {
+  test('what may not be read or written is said, and the rest goes on', () => {
     writeFileSync(at('docs/postmortems/a.md'), clean, { mode: 0 });
     writeFileSync(at('docs/postmortems/b.md'), clean);
     mkdirSync(at('docs/closed'), { mode: 0 });
-    expect(whylint([])).toEqual({
-      status: 2,
-      stdout: '2 documents, nothing found\n',
-      stderr: 'docs/closed: cannot be looked into\ndocs/postmortems/a.md: no permission to read it\n',
-    });
+    // Nothing is closed to the superuser.
+    const stderr = isRoot
+      ? ''
+      : 'docs/closed: cannot be looked into\ndocs/postmortems/a.md: no permission to read it\n';
+    const documents = isRoot ? 3 : 2;
+    expect(whylint([])).toEqual({ status: isRoot ? 0 : 2, stdout: `${documents} documents, nothing found\n`, stderr });
     chmodSync(at('docs/closed'), 0o755);
   });
 

@@ -52,7 +52,7 @@ const rulesIn = ({ document, setup }: LintedDocument, text: string) =>
   lint(createDocument(document.path, text), setup, { today, audience: 'author' }).diagnostics.map(({ rule }) => rule);
 
 const twice = '# Post-mortem: x\n\n## Summary\n\nDown.\n\n## ‸Summary\n\nDown again.\n';
-const absent = '# Post-mort‸em: x\n\n## Summary\n\nDown.\n\n## Root cause\n\nWe did not know.\n';
+const absent = '# Post-mort‸em: x\n\n## Summary\n\nDown.\n\n## Root cause\n\n**Category:** knowledge gap\n';
 
 describe('a fix', () => {
   test('belongs to the diagnostic that the editor shows, for the version that it was computed from', async () => {
@@ -60,7 +60,7 @@ describe('a fix', () => {
     const insert = actions.find(({ title }) => title === 'Insert the section "Impact"');
     expect(insert?.kind).toBe('quickfix');
     expect(insert?.isPreferred).toBe(true);
-    expect(insert?.diagnostics).toEqual([here.find(({ message }) => message.includes('"Impact"'))]);
+    expect(insert?.diagnostics).toEqual([here.find(({ message }) => String(message).includes('"Impact"'))]);
     expect(insert?.edit?.documentChanges).toMatchObject([{ textDocument: { uri, version: 1 } }]);
     expect(applied(linted, insert)).toContain(
       'Down.\n\n## Impact\n\n<!-- Who noticed, and for how long? -->\n\n## Root cause',

@@ -14,10 +14,13 @@ async function completed(marked: string, options?: Options) {
 const labels = async (marked: string, options?: Options) =>
   (await completed(marked, options)).items.map(({ label }) => label);
 
+const nowhere = { line: 0, character: 0 };
+const nothing: TextEdit = { range: { start: nowhere, end: nowhere }, newText: '' };
+
 /** The document once an item is chosen. */
 async function chosen(marked: string, label: string, options?: Options): Promise<string> {
   const { linted, items } = await completed(marked, options);
-  const { range, newText } = items.find((item) => item.label === label)?.textEdit as TextEdit;
+  const { range, newText } = (items.find((item) => item.label === label)?.textEdit as TextEdit | undefined) ?? nothing;
   const offsets = { start: linted.places.offset(range.start), end: linted.places.offset(range.end) };
   return applyEdits(linted.document.text, [{ range: offsets, newText }]);
 }
@@ -57,13 +60,15 @@ describe('after hashes', () => {
 });
 
 describe('on an empty line', () => {
-  const section = "# Post-mortem: x\n\n## Why wasn't it caught?\n\n";
+  const files = {
+    'docs/template.md': '# T\n\n## Safeguards\n\n**Which test missed it?**\n\n**Which review missed it?**\n',
+  };
 
   test('the prompts that the section lacks', async () => {
-    const marked = `${section}**Why didn't the issue get flagged in code review?**\n\nIt looked fine.\n\n‸\n`;
-    expect(await labels(marked)).toEqual(["Why didn't the issue get caught by unit tests?"]);
-    expect(await chosen(marked, "Why didn't the issue get caught by unit tests?")).toContain(
-      "It looked fine.\n\n**Why didn't the issue get caught by unit tests?**\n",
+    const marked = '# x\n\n## Safeguards\n\n**Which review missed it?**\n\nNone was asked for.\n\n‸\n';
+    expect(await labels(marked, { files })).toEqual(['Which test missed it?']);
+    expect(await chosen(marked, 'Which test missed it?', { files })).toContain(
+      'asked for.\n\n**Which test missed it?**\n',
     );
   });
 
@@ -114,6 +119,22 @@ describe('a value', () => {
     expect(await chosen('---\nkind: po‸\ntitle: y\n---\n# x\n', 'post-mortem')).toBe(
       '---\nkind: post-mortem\ntitle: y\n---\n# x\n',
     );
+  });
+});
+
+describe('the status in front matter', () => {
+  test('of a document of a kind', async () => {
+    expect(await labels('---\nstatus: ‸\n---\n# x\n')).toEqual(['draft', 'review', 'final']);
+    expect(await labels('---\nstatus: ‸\n---\n# x\n', { path: 'notes/x.md' })).toEqual([]);
+  });
+});
+
+describe('a root cause told in prose', () => {
+  const told = '# Post-mortem: x\n\n## Root cause\n\nThe pool of connections was too small for the sale.\n';
+
+  test('is given its category on a line below, and is not replaced', async () => {
+    expect(await chosen(`${told}\n‸\n`, 'knowledge gap')).toBe(`${told}\n**knowledge gap**\n`);
+    expect(await labels(told.replace('pool', 'po‸ol'))).toEqual([]);
   });
 });
 

@@ -112,7 +112,7 @@ describe('prompts', () => {
 });
 
 describe('the built-in post-mortem template', () => {
-  const outline = builtInKinds.find(({ name }) => name === 'post-mortem')?.outline;
+  const outline = builtInKinds().find(({ name }) => name === 'post-mortem')?.outline;
 
   test('asks what the seeds ask, in their order', () => {
     expect(

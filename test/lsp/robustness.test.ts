@@ -41,6 +41,14 @@ describe('poison', () => {
       `---\na: &a [x, x, x, x, x, x, x, x, x]\n${'bcdefgh'.replace(/./g, (key, at) => `${key}: &${key} [${`*${'abcdefgh'[at]}, `.repeat(9)}]\n`)}---\n# x\n`,
     ],
     ['half of everything', '---\nkind: [\n---\n# x\n\n<!-- whylint-disable\n\n```\n## Summary\n\n| a\n| -'],
+    ['quotes, ten thousand deep', `# x\n\n${'>'.repeat(10_000)}x\n`],
+    [
+      'lists, two thousand deep',
+      `# x\n\n${Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(2 * depth)}- a`).join('\n')}\n`,
+    ],
+    ['unclosed emphasis', `# x\n\n${'*a _b '.repeat(20_000)}\n`],
+    ['brackets', `# x\n\n${'['.repeat(50_000)}\n`],
+    ['six megabytes', `# x\n\n${'word '.repeat(1_300_000)}\n`],
   ])('%s', async (name, text) => {
     const uri = workspace.uriOf(`docs/postmortems/${encodeURIComponent(name)}.md`);
     const textDocument = { uri };

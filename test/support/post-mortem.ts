@@ -27,7 +27,7 @@ export function lintText(
   config: Partial<Config> = {},
 ): LintResult & { document: Document } {
   const document = createDocument(path, text);
-  const kinds = template === undefined ? builtInKinds : [kindOf(template), ...builtInKinds];
+  const kinds = template === undefined ? builtInKinds() : [kindOf(template), ...builtInKinds()];
   const result = lint(
     document,
     { config: { ...defaultConfig, ...config }, kinds, problems: [] },

@@ -18,7 +18,7 @@ import {
   withSetting,
 } from './support.ts';
 
-const ofCheckout = ['empty-section'];
+const ofCheckout = ['invalid-root-cause', 'missing-why', 'missing-why', 'shallow-whys'];
 
 describe('findings', () => {
   afterEach(closeAll);

@@ -52,7 +52,7 @@ export function unmarked(marked: string): { readonly text: string; readonly rang
 
 function exampleSetup(example: Example, template: string | undefined, rule: Rule): Setup {
   const config = { ...defaultConfig, rules: new Map([[rule.name, { options: example.options ?? {} }]]) };
-  if (template === undefined) return { config, kinds: builtInKinds, problems: [] };
+  if (template === undefined) return { config, kinds: builtInKinds(), problems: [] };
   const path = 'docs/post-mortems/template.md';
   const outline = readOutline(createDocument(path, template));
   const kind = {

@@ -54,9 +54,15 @@ function stillStanding(before: Shown, text: string, all: readonly Diagnostic[]):
 function placesAfterEdit(old: string, now: string): (offset: number) => number {
   const shorter = Math.min(old.length, now.length);
   let head = 0;
-  while (head < shorter && old.charCodeAt(head) === now.charCodeAt(head)) head++;
+  while (head + step <= shorter && old.slice(head, head + step) === now.slice(head, head + step)) head += step;
+  while (head < shorter && old[head] === now[head]) head++;
   let tail = 0;
-  while (tail < shorter - head && old.charCodeAt(old.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail))
-    tail++;
+  const sameTail = (length: number) =>
+    old.slice(old.length - length, old.length - tail) === now.slice(now.length - length, now.length - tail);
+  while (tail + step <= shorter - head && sameTail(tail + step)) tail += step;
+  while (tail < shorter - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
   return (offset) => (offset <= head ? offset : offset >= old.length - tail ? offset + now.length - old.length : -1);
 }
+
+/** Compared at once: far quicker than one by one. */
+const step = 1024;

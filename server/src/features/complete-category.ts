@@ -37,8 +37,13 @@ function statedHere(
   { offset, lineStart, lineEnd }: CompletionPlace,
 ): CategoryPlace | undefined {
   const statement = categoryStatements(document).find(
-    ({ range, choices }) =>
-      !choices && range.start >= lineStart && range.end <= lineEnd && range.start <= offset && offset <= lineEnd,
+    ({ range, choices, prose }) =>
+      !choices &&
+      !prose &&
+      range.start >= lineStart &&
+      range.end <= lineEnd &&
+      range.start <= offset &&
+      offset <= lineEnd,
   );
   if (!statement) return undefined;
   const { range } = statement;
@@ -54,7 +59,7 @@ function unstatedHere(
   { document, result }: LintedDocument,
   { offset, line }: CompletionPlace,
 ): CategoryPlace | undefined {
-  if (line.trim() !== '' || categoryStatements(document).length > 0) return undefined;
+  if (line.trim() !== '' || categoryStatements(document).some(({ prose }) => !prose)) return undefined;
   const here = sectionAt(document, offset);
   const holds = result.against?.match.sections.some(
     ({ outline, section }) => outline.holdsCategory && section === here,

@@ -37,26 +37,30 @@ export function fieldValues(linted: LintedDocument, { offset, lineStart, lineEnd
   );
 }
 
-/** In front matter, behind `kind:`, the kinds there are. */
-export function kindValues(
-  linted: LintedDocument,
+/** In front matter, behind `kind:` the kinds there are, and behind `status:` how far a document of a kind can be. */
+export function frontMatterValues(
+  { document, setup, result, places }: LintedDocument,
   { offset, lineStart, lineEnd, line }: CompletionPlace,
 ): CompletionItem[] {
-  const { frontMatter } = linted.document.markdown;
-  const [key] = /^kind:[ \t]*/.exec(line) ?? [];
-  if (frontMatter?.language !== 'yaml' || key === undefined) return [];
-  if (lineStart < frontMatter.content.start || lineEnd > frontMatter.content.end || offset < lineStart + 'kind:'.length)
-    return [];
-  const names = [...new Set(linted.setup.kinds.map(({ name }) => name))];
-  const start = Math.min(lineStart + key.length, offset);
+  const { frontMatter } = document.markdown;
+  const [label, key] = /^(kind|status):[ \t]*/.exec(line) ?? [];
+  if (frontMatter?.language !== 'yaml' || label === undefined || key === undefined) return [];
+  const { start: first, end: last } = frontMatter.content;
+  if (lineStart < first || lineEnd > last || offset <= lineStart + key.length) return [];
+  const values = key === 'kind' ? new Set(setup.kinds.map(({ name }) => name)) : result.against ? statuses : [];
+  const start = Math.min(lineStart + label.length, offset);
+  const written = line.slice(start - lineStart);
   return completionItems(
-    linted,
-    names.map((name) => ({
-      label: name,
-      newText: key === 'kind:' ? ` ${name}` : name,
+    { places },
+    [...values].map((value) => ({
+      label: value,
+      newText: label.endsWith(':') ? ` ${value}` : value,
       range: { start, end: lineEnd },
       kind: 'value',
-      filterText: line.slice(start - lineStart).trim() === '' ? name : `${line.slice(start - lineStart)} ${name}`,
+      // All of them whatever is written: it is replaced whole.
+      filterText: `${written} ${value}`.trim(),
     })),
   );
 }
+
+const statuses = ['draft', 'review', 'final'];

@@ -16,7 +16,10 @@ export interface Completed {
 }
 
 /** Items in the order given: that of the template or configuration, not of the alphabet. */
-export function completionItems({ places }: LintedDocument, all: readonly Completed[]): CompletionItem[] {
+export function completionItems(
+  { places }: Pick<LintedDocument, 'places'>,
+  all: readonly Completed[],
+): CompletionItem[] {
   return all.map(({ label, newText, range, kind, detail, documentation, filterText }, order) => ({
     label,
     kind: itemKinds[kind],

@@ -14,8 +14,8 @@ export const noticeCodes = {
   configuration: 'invalid-configuration',
   /** At the title of what a template governs. */
   template: 'invalid-template',
-  /** On a document that is not read. */
-  quarantine: 'unread-document',
+  /** On a document that is too long to be read. */
+  unread: 'unread-document',
 } as const;
 
 /** Something wrong elsewhere that decides how this document is linted. */

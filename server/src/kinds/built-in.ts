@@ -27,18 +27,26 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore'>>> =
 };
 
 /** The kinds that come with Whylint, each read from its template by the code that reads a team's own. */
-export const builtInKinds: readonly DocumentKind[] = Object.entries(builtInTemplates).map(([name, text]) => ({
-  name,
-  outline: readOutline(createDocument(`templates/${name}.md`, text)),
-  files: places[name]?.files ?? [],
-  ignore: places[name]?.ignore ?? [],
-  folder: '',
-  origin: 'built-in',
-}));
+export const builtInKinds = (): readonly DocumentKind[] => {
+  read ??= Object.entries(builtInTemplates).map(([name, text]) => ({
+    name,
+    outline: readOutline(createDocument(`templates/${name}.md`, text)),
+    files: places[name]?.files ?? [],
+    ignore: places[name]?.ignore ?? [],
+    folder: '',
+    origin: 'built-in',
+  }));
+  return read;
+};
+
+/** Read when first needed: not every call of the command line lints. */
+let read: readonly DocumentKind[] | undefined;
 
 /** In a folder that is itself named after a kind's documents, a clone of a repository `post-mortems` for one, they stand everywhere. */
 export function builtInKindsIn(folder: string | undefined): readonly DocumentKind[] {
   const name = folder?.split(/[\\/]/).findLast((part) => part !== '') ?? '';
-  if (!/post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name)) return builtInKinds;
-  return builtInKinds.map((kind) => (kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind));
+  if (!/post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name)) return builtInKinds();
+  return builtInKinds().map((kind) =>
+    kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind,
+  );
 }

@@ -351,6 +351,12 @@ export function concepts(title: string): readonly Concept[] {
   return [...new Set(conceptsOfName(normaliseTitle(title), title))];
 }
 
+/** The concepts that a section's heading stands for. */
+export const headingConcepts = fact((passage: Passage) => concepts(passage.title));
+
+/** The concepts that a label stands for. */
+export const labelConcepts = fact((leaf: LeafContent) => concepts(leaf.label));
+
 function conceptsOfName(name: string, title: string): readonly Concept[] {
   const whole = conceptOfName(name);
   if (whole) return [whole];

@@ -24,6 +24,7 @@ export function matchPrompts(
   const all = leaves(document);
   const byName = new Map<string, Leaf[]>();
   for (const leaf of all) byName.set(leaf.name, [...(byName.get(leaf.name) ?? []), leaf]);
+  const homes = new Set([...sectionOf.values()].map(({ section }) => section));
   const found = new Map<OutlinePrompt, Leaf>();
   const used = new Set<Leaf>();
   const take = (prompt: OutlinePrompt, leaf: Leaf | undefined) => {
@@ -36,7 +37,10 @@ export function matchPrompts(
     if (!found.has(prompt) && prompt.shape === 'field')
       take(
         prompt,
-        all.find((leaf) => !used.has(leaf) && sameMeaning(leaf, prompt)),
+        all.find(
+          (leaf) =>
+            !used.has(leaf) && !(leaf.shape === 'heading' && homes.has(leaf.section)) && sameMeaning(leaf, prompt),
+        ),
       );
   const questions = outline.prompts.filter((prompt) => prompt.shape === 'question');
   const words = promptWords(outline);

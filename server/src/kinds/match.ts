@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts';
 import { fact } from '../model/document.ts';
 import type { Leaf } from '../model/leaf.ts';
+import { sectionLeaves } from '../model/leaves.ts';
 import { plainText } from '../model/plain-text.ts';
 import { categoryStatements } from '../model/root-cause.ts';
 import { type Section, sections } from '../model/sections.ts';
@@ -42,10 +43,9 @@ export interface PromptMatch {
  * @param governed the document was put under this template by name: its front matter or the team's own globs say so.
  */
 export function matchOutline(document: Document, outline: Outline, governed: boolean): Match {
-  const found = matchSections(document, outline);
-  const sectionMatches = found.map(({ outline: wanted, section, leaf }): SectionMatch => {
+  const sectionMatches = matchSections(document, outline).map(({ outline: wanted, section, leaf }): SectionMatch => {
     const state = section
-      ? sectionState(document, section, wanted)
+      ? sectionState(document, section, wanted, outline)
       : leaf
         ? isAnswered(leaf.value, new Set())
           ? 'filled'
@@ -54,8 +54,14 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
     return { outline: wanted, state, ...(section && { section }), ...(leaf && { leaf }) };
   });
   const sectionOf = new Map(sectionMatches.map((match) => [match.outline, match]));
-  const prompts = matchPrompts(document, outline, sectionOf).map(({ outline: prompt, leaf }) =>
-    promptMatch(prompt, leaf, sectionOf),
+  const found = matchPrompts(document, outline, sectionOf);
+  const places = new Set(
+    found.flatMap(({ outline: prompt, leaf }) => (leaf && prompt.shape !== 'section' ? [prompt.section] : [])),
+  );
+  const prompts = found.map(({ outline: prompt, leaf }) =>
+    prompt.shape === 'section' && prompt.section
+      ? sectionPromptMatch(prompt, sectionOf.get(prompt.section), places.has(prompt.section))
+      : leafPromptMatch(prompt, leaf, outline),
   );
   return {
     follows: governed || follows(document, outline, sectionMatches, prompts),
@@ -64,27 +70,32 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
   };
 }
 
-function promptMatch(
-  prompt: OutlinePrompt,
-  leaf: Leaf | undefined,
-  sectionOf: ReadonlyMap<OutlineSection, SectionMatch>,
-): PromptMatch {
-  const own = prompt.shape === 'section' && prompt.section ? sectionOf.get(prompt.section) : undefined;
-  const place = leaf ?? own?.leaf;
-  const answered = own ? own.state === 'filled' : leaf !== undefined && isAnswered(leaf.value, ownLines(prompt));
-  const present = own ? own.state !== 'absent' : leaf !== undefined;
-  const state = answered ? 'answered' : prompt.condition ? 'undecided' : present ? 'open' : 'absent';
-  return { outline: prompt, state, ...(place && { leaf: place }) };
+/** Where prompts of its own are there, they stand for a section that wants prose besides: it is not asked for a second time. */
+function sectionPromptMatch(prompt: OutlinePrompt, own: SectionMatch | undefined, hasPrompts: boolean): PromptMatch {
+  const leaf = own?.section ? sectionLeaves(own.section).find(({ shape }) => shape === 'heading') : own?.leaf;
+  const state = own?.state === 'filled' || (leaf && hasPrompts) ? 'answered' : leaf ? 'open' : 'absent';
+  return { outline: prompt, state, ...(leaf && { leaf }) };
 }
 
-const ownLines = fact((prompt: OutlinePrompt) =>
-  templateLines(prompt.guidance, prompt.source, ...(prompt.choices ? [prompt.choices.join(' ')] : [])),
-);
-const sectionLines = fact((wanted: OutlineSection) =>
-  templateLines(wanted.section.passage.chunk.text, plainText(...wanted.section.passage.blocks)),
+function leafPromptMatch(prompt: OutlinePrompt, leaf: Leaf | undefined, outline: Outline): PromptMatch {
+  const answered = leaf !== undefined && isAnswered(leaf.value, linesOf(outline));
+  const state = answered ? 'answered' : prompt.condition ? 'undecided' : leaf ? 'open' : 'absent';
+  return { outline: prompt, state, ...(leaf && { leaf }) };
+}
+
+const linesOf = fact((outline: Outline) =>
+  templateLines(
+    outline.template.text,
+    ...outline.prompts.flatMap(({ choices = [], guidance }) => [choices.join(' '), guidance]),
+  ),
 );
 
-function sectionState(document: Document, section: Section, wanted: OutlineSection): 'filled' | 'empty' {
+function sectionState(
+  document: Document,
+  section: Section,
+  wanted: OutlineSection,
+  outline: Outline,
+): 'filled' | 'empty' {
   const all = sections(document);
   const first = all.indexOf(section);
   for (let at = first; at < all.length && (at === first || (all[at] as Section).range.start < section.end); at++) {
@@ -97,8 +108,7 @@ function sectionState(document: Document, section: Section, wanted: OutlineSecti
       )
     )
       return 'filled';
-    const lines = inner === section ? sectionLines(wanted) : innerLines(inner, wanted);
-    if (isAnswered(passageText(inner.passage), lines)) return 'filled';
+    if (isAnswered(passageText(inner.passage), linesOf(outline))) return 'filled';
   }
   return 'empty';
 }
@@ -106,11 +116,6 @@ function sectionState(document: Document, section: Section, wanted: OutlineSecti
 const isInside = (inner: Section, outer: Section): boolean => {
   for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
   return false;
-};
-
-const innerLines = (inner: Section, wanted: OutlineSection): ReadonlySet<string> => {
-  const child = wanted.children.find(({ name }) => name === inner.name);
-  return child ? sectionLines(child) : sectionLines(wanted);
 };
 
 const passageText = fact((passage: Section['passage']) => plainText(...passage.blocks));

@@ -14,11 +14,10 @@ export function isBlankSection({ outline, state, leaf }: PromptMatch, match: Mat
 export const isChain = ({ outline, leaf }: PromptMatch, document: Document): boolean =>
   outline.section?.chain !== undefined && whysChains(document).some((chain) => chain.section === leaf?.section);
 
-/** The first sentence of a template's guidance, if it is short enough to stand in a message. */
-export function firstSentence(guidance: string, longest: number): string {
+/** The first sentence of a template's guidance. */
+export function firstSentence(guidance: string): string {
   const [line = ''] = guidance.split('\n');
-  const sentence = /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line;
-  return sentence.length <= longest ? sentence : '';
+  return /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line;
 }
 
 /** Whether a section, or one below it, has prompts that ask why: then its absence is a missing why. */

@@ -227,7 +227,7 @@ function sourceOf(template: Document, { start, end }: TextRange, shape?: Leaf['s
   return shape === 'table' ? (source.split('\n')[0] ?? '') : source.trimEnd();
 }
 
-const linterOnly = /[ \t]*<!--\s*(?:whylint:[^]*?|optional\.?|required\.?)\s*-->/gi;
+const linterOnly = /[ \t]*<!--\s*(?:whylint:[\s\S]*?|optional\.?|required\.?)\s*-->/gi;
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 
@@ -260,7 +260,7 @@ function templateNotes(template: Document): TemplateNotes {
 /** On a line of the place, or directly under it with nothing but blank space and other comments between. */
 function belongs(text: string, place: TextRange, comment: TextRange): boolean {
   if (comment.end <= place.end) return true;
-  return /^\s*$/.test(text.slice(place.end, comment.start).replace(/<!--[^]*?-->/g, ''));
+  return /^\s*$/.test(text.slice(place.end, comment.start).replace(/<!--[\s\S]*?-->/g, ''));
 }
 
 const sectionComments = (template: Document, section: Section): readonly Comment[] =>

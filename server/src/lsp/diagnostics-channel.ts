@@ -18,7 +18,11 @@ export interface DiagnosticsChannel {
   closed(uri: string): void;
   /** What documents are linted by has changed. */
   refresh(): void;
-  pull(uri: string, previousId: string | undefined, isCancelled: () => boolean): Promise<DocumentDiagnosticReport>;
+  pull(
+    uri: string,
+    previousId: string | undefined,
+    isCancelled: () => boolean,
+  ): Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>>;
 }
 
 export function createDiagnosticsChannel(
@@ -68,7 +72,8 @@ export function createDiagnosticsChannel(
     },
     pull: async (uri, previousId, isCancelled) => {
       await settled(() => session.version(uri), isCancelled);
-      const found = isCancelled() ? undefined : await session.findings(uri);
+      if (isCancelled()) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      const found = await session.findings(uri);
       return found ? reports.report(uri, found.version, found.items, previousId) : { kind: 'full', items: [] };
     },
   };

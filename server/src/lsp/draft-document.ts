@@ -17,7 +17,7 @@ import { pathBelow, uriOf } from './uri.ts';
 export async function draftDocument(folders: Folders, params: NewDocumentParams): Promise<NewDocument> {
   const { kind: name, title, date, folder } = params;
   if (folder === undefined) {
-    return located(newDocument({ kind: known(builtInKinds, name), path: `${name}.md`, title, date }));
+    return located(newDocument({ kind: known(builtInKinds(), name), path: `${name}.md`, title, date }));
   }
   const { uri, home, workspace, setup } = folders.root(folder);
   const from = pathBelow(uri, folder) ?? '';

@@ -90,13 +90,13 @@ export function createFolders(
   const path = (uri: string) => pathBelow(rootOf(uri).uri, place(uri)) ?? uriPath(uri);
 
   /** While a configuration is wrong, the one before it stays in force. */
-  async function load(key: string, home: Root, from: string): Promise<FolderSetup> {
-    const read = await home.setup(from);
+  async function load(key: string, base: Root, from: string): Promise<FolderSetup> {
+    const read = await base.setup(from);
     const good = lastGood.get(key);
     const isWrong = read.problems.some(({ source, severity }) => source === 'config' && severity === 'error');
     if (!isWrong) lastGood.set(key, read);
     const setup = isWrong && good ? { ...good, problems: read.problems } : read;
-    return { setup, problems: await located(read.problems, home) };
+    return { setup, problems: await located(read.problems, base) };
   }
 
   function forget(): void {
@@ -110,23 +110,23 @@ export function createFolders(
     root,
     forget,
     setup(uri) {
-      const home = rootOf(uri);
+      const base = rootOf(uri);
       const from = folderOf(path(uri));
-      const key = JSON.stringify([home.uri, from]);
+      const key = JSON.stringify([base.uri, from]);
       const known = setups.get(key);
       if (known) return known;
-      const loading = load(key, home, from);
+      const loading = load(key, base, from);
       setups.set(key, loading);
       loading.catch(() => setups.delete(key));
       return loading;
     },
     async configurationProblems(uri, text) {
-      const home = rootOf(uri);
+      const base = rootOf(uri);
       const configPath = path(uri);
-      const workspace = withFile(home.workspace, configPath, text);
+      const workspace = withFile(base.workspace, configPath, text);
       const { problems } = await setupLoader(workspace, { rules, configPath })(folderOf(configPath));
       const own = problems.filter((problem) => problem.path === configPath);
-      return located(own, { uri: home.uri, workspace });
+      return located(own, { uri: base.uri, workspace });
     },
     governs: (uri) =>
       isConfiguration(uri) ||

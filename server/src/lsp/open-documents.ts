@@ -9,7 +9,7 @@ import type { Folders } from './folders.ts';
 
 /** The documents that are open in the editor, linted when somebody asks and once per version. */
 export interface OpenDocuments {
-  /** The newest version; undefined for a document that is not open, or no Markdown. */
+  /** The newest version; undefined for a document that is not open, no Markdown, or too long. */
   lint(uri: string): Promise<LintedDocument | undefined>;
   /** What is in sight of a linted version: what was so before stays, as long as it stands. */
   shown(linted: LintedDocument, maximum: number): Shown;
@@ -42,7 +42,7 @@ export function createOpenDocuments(
     async lint(uri) {
       const { setup } = await folders.setup(uri);
       const source = sources.get(uri);
-      if (!source || !isMarkdown(source)) return undefined;
+      if (!source || !isMarkdown(source) || isTooLong(source)) return undefined;
       const entry = entryOf(source);
       const day = today();
       const known = entry.linted;
@@ -79,7 +79,10 @@ function nextDocument(path: string, text: string, previous: Document | undefined
   return previous?.path === path && previous.text === text ? previous : createDocument(path, text, previous);
 }
 
-function isMarkdown({ languageId, uri }: TextDocument): boolean {
+/** The same as on the command line, where such a file is left out with one line. */
+export const isTooLong = (source: TextDocument): boolean => source.getText().length > 5 * 1024 * 1024;
+
+export function isMarkdown({ languageId, uri }: TextDocument): boolean {
   return (
     /^(?:markdown|quarto|rmd|mdx)$/i.test(languageId) || /\.(?:md|markdown|mdown|mkd|qmd|rmd|mdx)(?:\.erb)?$/i.test(uri)
   );

@@ -118,7 +118,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   });
 
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
-    guarded(uri, { kind: 'full', items: [] }, () =>
+    guarded<Awaited<ReturnType<DiagnosticsChannel['pull']>>>(uri, { kind: 'full', items: [] }, () =>
       channel.pull(uri, previousResultId, () => token.isCancellationRequested),
     ),
   );

@@ -1,13 +1,13 @@
 import type { Diagnostic as LspDiagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Shown } from '../features/cap.ts';
-import { diagnostics } from '../features/diagnostics.ts';
+import { diagnostic, diagnostics, noticeCodes } from '../features/diagnostics.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { configurationDiagnostics, noticesFor } from '../features/setup-problems.ts';
 import type { PresentationSettings } from '../protocol.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { createFolders, type Folders, isConfiguration } from './folders.ts';
-import { createOpenDocuments } from './open-documents.ts';
+import { createOpenDocuments, isMarkdown, isTooLong } from './open-documents.ts';
 import type { Ports } from './ports.ts';
 import { settled } from './settled.ts';
 
@@ -61,7 +61,7 @@ export function createSession(sources: TextDocuments<TextDocument>, client: Clie
         return { version: read, items: configurationDiagnostics(problems) };
       }
       const linted = await documents.lint(uri);
-      if (!linted) return { version: source.version, items: [] };
+      if (!linted) return { version: source.version, items: isMarkdown(source) && isTooLong(source) ? [tooLong] : [] };
       const { problems } = await folders.setup(uri);
       const items = diagnostics(linted, session.shown(linted), noticesFor(linted, problems), client);
       return { version: linted.version, items };
@@ -76,6 +76,9 @@ export function createSession(sources: TextDocuments<TextDocument>, client: Clie
   session.present(pickPresentation(client.options));
   return session;
 }
+
+const start = { line: 0, character: 0 };
+const tooLong = diagnostic({ start, end: start }, 'information', noticeCodes.unread, 'Over 5 MB, more than is linted.');
 
 /** Negative and broken numbers mean no cap. */
 export const pickPresentation = ({ maximumFindings, codeLens }: PresentationSettings): PresentationSettings => ({

@@ -54,14 +54,14 @@ export const frontMatter = fact((document: Document): FrontMatter => {
 });
 
 /** Far above any that people write, far below what would hold up a keystroke. */
-const lengthLimit = 65_536;
+const lengthLimit = 16_384;
 /** An alias may stand for a list of aliases and so on: what they amount to is bounded. */
 const aliasLimit = 100;
 const messageLimit = 100;
 
 const tooLong = (content: string): FrontMatter => ({
   entries: [],
-  problem: { message: 'This front matter is over 64 kB and is not read.', range: lineAt(content, 0) },
+  problem: { message: 'This front matter is over 16 kB and is not read.', range: lineAt(content, 0) },
 });
 
 function yaml(content: string): FrontMatter {

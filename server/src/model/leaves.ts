@@ -3,7 +3,7 @@ import type { TextRange } from '../text/text.ts';
 import { shiftRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
 import { frontMatter } from './front-matter.ts';
-import type { Leaf, LeafShape } from './leaf.ts';
+import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
 import { normaliseTitle } from './normalise.ts';
 import { plainText } from './plain-text.ts';
 import { nodeRange, type Passage, type Section, sections } from './sections.ts';
@@ -18,6 +18,7 @@ export const leaves = fact((document: Document): readonly Leaf[] => [
 export const sectionLeaves = fact((section: Section): readonly Leaf[] =>
   passageLeaves(section.passage).map((leaf) => ({
     ...leaf,
+    content: leaf,
     section,
     labelRange: shiftRange(leaf.labelRange, section.offset),
     valueRange: shiftRange(leaf.valueRange, section.offset),
@@ -25,20 +26,21 @@ export const sectionLeaves = fact((section: Section): readonly Leaf[] =>
 );
 
 const frontMatterLeaves = (document: Document): readonly Leaf[] =>
-  frontMatter(document).entries.map(({ key, keyRange, value, valueRange }) => ({
-    label: key,
-    name: normaliseTitle(key.replace(/([a-z])([A-Z])/g, '$1 $2')),
-    labelRange: keyRange,
-    value: Array.isArray(value)
-      ? value.map(String).join(', ')
-      : value === null || value === undefined
-        ? ''
-        : String(value),
-    valueRange,
-    shape: 'front-matter',
-  }));
+  frontMatter(document).entries.map(({ key, keyRange, value, valueRange }) => {
+    const content: LeafContent = {
+      label: key,
+      name: normaliseTitle(key.replace(/([a-z])([A-Z])/g, '$1 $2')),
+      value: Array.isArray(value)
+        ? value.map(String).join(', ')
+        : value === null || value === undefined
+          ? ''
+          : String(value),
+      shape: 'front-matter',
+    };
+    return { ...content, content, labelRange: keyRange, valueRange };
+  });
 
-type PassageLeaf = Omit<Leaf, 'section'>;
+type PassageLeaf = Omit<Leaf, 'section' | 'content'>;
 
 const passageLeaves = fact((passage: Passage): readonly PassageLeaf[] => {
   const found: PassageLeaf[] = [];
@@ -46,13 +48,14 @@ const passageLeaves = fact((passage: Passage): readonly PassageLeaf[] => {
   const text = passage.chunk.text;
   for (let at = 0; at < passage.blocks.length; at++) {
     const block = passage.blocks[at] as RootContent;
-    if (block.type === 'paragraph') found.push(...paragraphLeaves(block, followers(passage.blocks, at, text), text));
+    if (block.type === 'paragraph')
+      found.push(...paragraphLeaves(block, () => followers(passage.blocks, at, text), text));
     else if (block.type === 'list') found.push(...listLeaves(block, text));
     else if (block.type === 'table') found.push(...tableLeaves(block, text));
     else if (block.type === 'blockquote')
       for (const child of block.children)
         if (child.type === 'paragraph')
-          found.push(...paragraphLeaves(child, [], text).filter((leaf) => leaf.shape === 'bold'));
+          found.push(...paragraphLeaves(child, () => [], text).filter((leaf) => leaf.shape === 'bold'));
   }
   return found;
 });
@@ -94,7 +97,7 @@ function startsWithLabel(paragraph: Paragraph, text: string): boolean {
   return label !== undefined && (label.shape === 'bold' || (label.question && plainText(...label.rest) === ''));
 }
 
-function paragraphLeaves(paragraph: Paragraph, following: readonly RootContent[], text: string): PassageLeaf[] {
+function paragraphLeaves(paragraph: Paragraph, following: () => readonly RootContent[], text: string): PassageLeaf[] {
   const lines = inlineLines(paragraph, text);
   const labels = lines.map(labelOf);
   const found: PassageLeaf[] = [];
@@ -102,10 +105,16 @@ function paragraphLeaves(paragraph: Paragraph, following: readonly RootContent[]
     if (!label) return;
     const next = labels.findIndex((other, index) => index > at && other !== undefined);
     const rest = [label.rest, ...lines.slice(at + 1, next < 0 ? undefined : next)].flat();
-    const blocks = next < 0 && (plainText(...rest) === '' || label.question) ? following : [];
+    const blocks = next < 0 && goesOn(label, rest) ? following() : [];
     found.push(leafOf(label, [...rest, ...blocks], text));
   });
   return found;
+}
+
+/** Whether what stands below a paragraph belongs to its last label: to one that is bold, and to a question on a line of its own. */
+function goesOn({ shape, question }: Label, rest: readonly PhrasingContent[]): boolean {
+  const isLast = plainText(...rest) === '';
+  return shape === 'bold' ? question || isLast : question && isLast;
 }
 
 function listLeaves(list: List, text: string): PassageLeaf[] {

@@ -12,6 +12,8 @@ const blocks: ReadonlySet<string> = new Set([
   'table',
 ]);
 
+const boxAtEnd = /^\n?\[[ x]\] $/;
+
 /**
  * What a reader sees of one or more nodes, as plain text: link texts, code without backticks, list items with a box as
  * `[x] …` or `[ ] …`, blocks on lines of their own, cells apart by ` | `. Comments, raw HTML and images are left out.
@@ -25,7 +27,7 @@ export function plainText(...roots: readonly Nodes[]): string {
       text += ' | ';
       continue;
     }
-    if (blocks.has(node.type) && text !== '' && !text.endsWith('\n') && !/(?:^|\n)\[[ x]\] $/.test(text)) text += '\n';
+    if (blocks.has(node.type) && text !== '' && !text.endsWith('\n') && !boxAtEnd.test(text.slice(-5))) text += '\n';
     if (node.type === 'listItem' && typeof node.checked === 'boolean') text += node.checked ? '[x] ' : '[ ] ';
     if (node.type === 'break') text += '\n';
     else if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') text += node.value;

@@ -1,19 +1,31 @@
 import type { TextRange } from '../text/text.ts';
-import type { Document } from './document.ts';
-import type { Section } from './sections.ts';
+import { rangesTouch, shiftRange } from '../text/text.ts';
+import { categoryChoices, headWords, isEnumeration, rangeOfWords } from './category-words.ts';
+import { type Document, fact } from './document.ts';
+import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
+import type { Leaf, LeafShape } from './leaf.ts';
+import { leaves } from './leaves.ts';
+import { normaliseTitle } from './normalise.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { phrases } from './root-cause-phrases.ts';
+import { type Section, sections, titleSection } from './sections.ts';
+import { isWhysName } from './whys-chain.ts';
 
 /** What a document says about the category of its root cause: a statement per place that names one, or that leaves it open. */
 export interface CategoryStatement {
   /** The words that stand for a category, plain: 'Trade-off' of `**Trade-off** — we shipped without …`; '' when left blank. */
   readonly value: string;
-  /** The source of `value`; empty, at the place where it would be written, when blank. */
+  /** The source of `value`, or of the choices offered; empty, at the place where it would be written, when blank. */
   readonly range: TextRange;
-  readonly shape: 'field' | 'bold' | 'checkbox' | 'list' | 'heading' | 'table' | 'front-matter';
-  /** True where the document itself labels the value as the root cause's category; false for a bold or listed phrase that only stands in a root-cause section. */
+  readonly shape: 'field' | 'bold' | 'checkbox' | 'list' | 'heading' | 'table' | 'front-matter' | 'prose';
+  /**
+   * True where the document itself labels the value as the root cause's category, or where `Root cause:` is followed by a
+   * few words and no more; false for a phrase that only stands in a root-cause section.
+   */
   readonly labelled: boolean;
   /** The value is a sentence rather than the name of a category. */
   readonly prose?: boolean;
-  /** For choices: all of them, with what was ticked. */
+  /** For choices on lines of their own: all of them, with what was ticked. `a / b / c` on one line is a value. */
   readonly choices?: readonly CategoryChoice[];
   readonly section?: Section;
 }
@@ -26,5 +38,171 @@ export interface CategoryChoice {
   readonly box?: TextRange;
 }
 
-// Provisional, so that others can run; the owner of this file replaces it.
-export const categoryStatements = (_document: Document): readonly CategoryStatement[] => [];
+/** All statements of a document in its order, front matter first. Which categories there are is not known here. */
+export const categoryStatements = fact((document: Document): readonly CategoryStatement[] => {
+  const labelled = leaves(document).flatMap((leaf) => {
+    const asked = askedBy(leaf);
+    return asked ? [{ statement: fieldStatement(document, leaf, asked), leaf }] : [];
+  });
+  const taken = labelled.map(({ leaf, statement }) => ({
+    start: leaf.labelRange.start,
+    end: Math.max(leaf.valueRange.end, statement.range.end),
+  }));
+  const title = titleSection(document);
+  const found = sections(document).flatMap((section) => {
+    const place = section === title ? undefined : placeOf(section);
+    if (!place) return [];
+    return phrases(section.passage, place)
+      .map((phrase) => placed(phrase, section))
+      .filter(({ range }) => !taken.some((other) => rangesTouch(other, range)));
+  });
+  return [
+    ...frontMatter(document).entries.flatMap((entry) => frontMatterStatements(document, entry)),
+    ...[...labelled.map(({ statement }) => statement), ...found].sort((a, b) => a.range.start - b.range.start),
+  ];
+});
+
+const rootCauseLabel =
+  /^(?:the |our |primary |main |actual |identified |underlying |technical |final )*root causes?(?: of the (?:incident|outage|issue|problem))?$/u;
+const categoryLabel =
+  /^(?:primary |main |identified )?(?:root )?causes? (?:category|type|kind|class|classification)$|^(?:category|type|kind|class|classification) of (?:the )?(?:root )?cause$/u;
+const bareCategoryLabel = /^(?:category|type|kind|class|classification)$/u;
+
+/** What a label asks for: a category, or a root cause of which one could be the name. */
+function askedBy({ name, shape, section }: Leaf): 'category' | 'root cause' | undefined {
+  if (shape === 'front-matter') return undefined;
+  if (categoryLabel.test(name)) return 'category';
+  if (bareCategoryLabel.test(name)) return section && placeOf(section) ? 'category' : undefined;
+  if (shape === 'heading') return undefined;
+  return rootCauseLabel.test(name) ? 'root cause' : undefined;
+}
+
+/** True for a heading under which the root cause is told. */
+export function isRootCauseName(title: string): boolean {
+  const name = normaliseTitle(title);
+  return (
+    /\broot causes?\b/u.test(name) ||
+    /^(?:rca|causes?|cause analysis|analysis|analysis of causes|(?:identified|underlying) causes?|what caused .*|why (?:the event|the incident|it|this) happened|why did (?:it|this) happen)$/u.test(
+      name,
+    )
+  );
+}
+
+/** Where a section's phrases may name a category: it tells the root cause, or asks the five whys and ends with it. */
+function placeOf(section: Section): 'root-cause' | 'below' | 'whys' | undefined {
+  const own = placeByTitle(section.title);
+  if (own || section.level < 3) return own;
+  for (let parent = section.parent; parent && parent.level > 1; parent = parent.parent)
+    if (placeByTitle(parent.title) === 'root-cause') return 'below';
+  return undefined;
+}
+
+function placeByTitle(title: string): 'root-cause' | 'whys' | undefined {
+  if (title === '') return undefined;
+  return isWhysName(title) ? 'whys' : isRootCauseName(title) ? 'root-cause' : undefined;
+}
+
+const shapes: Record<LeafShape, CategoryStatement['shape']> = {
+  'front-matter': 'front-matter',
+  heading: 'heading',
+  bold: 'field',
+  plain: 'field',
+  list: 'list',
+  table: 'table',
+};
+
+function fieldStatement(document: Document, leaf: Leaf, asked: 'category' | 'root cause'): CategoryStatement {
+  const { section } = leaf;
+  const valueRange = choiceGuidance.test(leaf.value) ? withList(document.text, leaf.valueRange) : leaf.valueRange;
+  const source = document.text.slice(valueRange.start, valueRange.end);
+  const base = { shape: shapes[leaf.shape], ...(section && { section }) };
+  const choices = categoryChoices(source, asked === 'category').map((choice) => shiftChoice(choice, valueRange.start));
+  if (choices.length > 0) {
+    const ticked = choices.filter((choice) => choice.ticked);
+    const value = ticked.map(({ label }) => label).join(', ');
+    const [only] = ticked;
+    const range = only && ticked.length === 1 ? only.range : valueRange;
+    const shape = choices.some(({ box }) => box) ? 'checkbox' : base.shape;
+    return { ...base, value, range, shape, labelled: true, choices };
+  }
+  const { value, prose, alone } = wordsOfField(leaf.value);
+  return {
+    ...base,
+    value,
+    range: isLabel(leaf.value)
+      ? afterLabel(document.text, leaf)
+      : prose
+        ? valueRange
+        : rangeOfWords(source, value, valueRange),
+    labelled: asked === 'category' || alone,
+    ...(prose && { prose }),
+  };
+}
+
+/** `(choose one)` with the list of choices below. */
+const choiceGuidance = /^\(?(?:choose|pick|select|tick|check|mark|one of)\b[^\n]{0,60}$/iu;
+
+function withList(text: string, { start, end }: TextRange): TextRange {
+  const list = /^[ \t]*(?:\r?\n){1,2}(?:[ \t]*[-*+] [^\r\n]*(?:\r?\n|$)){2,20}/u.exec(text.slice(end, end + 2000));
+  return { start, end: list ? end + list[0].trimEnd().length : end };
+}
+
+/** What follows a field that was left blank: the next one. */
+const isLabel = (value: string): boolean => /^[^\n]{1,60}[:：](?:\n|$)/u.test(value);
+
+function afterLabel(text: string, { labelRange: { end } }: Leaf): TextRange {
+  const at = end + (/^[*_]*:?[*_]*[ \t]?/u.exec(text.slice(end, end + 8))?.[0].length ?? 0);
+  return { start: at, end: at };
+}
+
+interface FieldWords {
+  readonly value: string;
+  readonly prose: boolean;
+  /** The value is all that the field holds. */
+  readonly alone: boolean;
+}
+
+function wordsOfField(text: string): FieldWords {
+  const whole = text.trim().replace(/\s+/gu, ' ');
+  if (whole === '' || isPlaceholder(whole)) return { value: '', prose: false, alone: true };
+  const [line = ''] = text.trim().split('\n');
+  // Another label is no value, and guidance to choose is no choice.
+  if (isLabel(line) || choiceGuidance.test(whole)) return { value: '', prose: false, alone: true };
+  if (isEnumeration(line)) return { value: line.trim(), prose: false, alone: true };
+  const head = headWords(line);
+  return head === undefined
+    ? { value: whole, prose: true, alone: false }
+    : { value: head, prose: false, alone: whole.length <= head.length + 1 };
+}
+
+function frontMatterStatements(document: Document, entry: FrontMatterEntry): CategoryStatement[] {
+  const name = normaliseTitle(entry.key.replace(/([a-z])([A-Z])/g, '$1 $2'));
+  if (!rootCauseLabel.test(name) && !categoryLabel.test(name) && name !== 'cause' && name !== 'rootcause') return [];
+  const { value, valueRange } = entry;
+  const base = { shape: 'front-matter', labelled: true } as const;
+  const source = document.text.slice(valueRange.start, valueRange.end);
+  const words = (Array.isArray(value) ? value : [value])
+    .filter((each) => typeof each === 'string')
+    .map((each) => each.trim());
+  if (words.length > 1) {
+    const choices = words.map((label) => ({ label, range: rangeOfWords(source, label, valueRange), ticked: true }));
+    return [{ ...base, value: words.join(', '), range: valueRange, choices }];
+  }
+  const [word = ''] = words;
+  if (word === '' || isPlaceholder(word)) return [{ ...base, value: '', range: valueRange }];
+  const { value: named, prose } = wordsOfField(word);
+  return [{ ...base, value: named, range: rangeOfWords(source, named, valueRange), ...(prose && { prose }) }];
+}
+
+const placed = (phrase: Omit<CategoryStatement, 'section'>, section: Section): CategoryStatement => ({
+  ...phrase,
+  range: shiftRange(phrase.range, section.offset),
+  ...(phrase.choices && { choices: phrase.choices.map((choice) => shiftChoice(choice, section.offset)) }),
+  section,
+});
+
+const shiftChoice = (choice: CategoryChoice, by: number): CategoryChoice => ({
+  ...choice,
+  range: shiftRange(choice.range, by),
+  ...(choice.box && { box: shiftRange(choice.box, by) }),
+});

@@ -8,8 +8,11 @@ import { asksWhy, readUnits } from './why-units.ts';
  * Undefined for text that has neither.
  */
 export function readFence(plain: LocatedText): Ladder | undefined {
-  return readArrows(plain) ?? readLines(plain);
+  return plain.text.length > textLimit ? undefined : (readArrows(plain) ?? readLines(plain));
 }
+
+/** Characters in a drawing: what is longer is a log. */
+const textLimit = 20_000;
 
 interface ArrowStep {
   readonly start: number;

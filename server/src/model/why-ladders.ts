@@ -9,6 +9,7 @@ import {
   extendAnswer,
   isMarked,
   leadsDeeper,
+  lengthLimit,
   type Rung,
   readItems,
   rungOf,
@@ -158,6 +159,7 @@ class LadderReader {
   }
 
   #list(list: List): void {
+    if (list.children.length > lengthLimit) return;
     for (const item of list.children) if (this.#introduces(item)) return;
     const rungs = readItems(list, this.#source, 0);
     const open = this.#open;

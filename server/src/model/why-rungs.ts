@@ -25,6 +25,9 @@ export interface Rung {
 /** Containers that are nested deeper hold no chain that a person wrote. */
 export const depthLimit = 40;
 
+/** Longer lists, tables and drawings are no chain either: nobody asks why a hundred times. */
+export const lengthLimit = 100;
+
 /** A heading as a step: its question, and the answer that stands below it. */
 export function readHeadingRung(title: Unit, blocks: readonly RootContent[], source: string, end: number): Rung {
   const rung = rungOf(title, end);

@@ -2,13 +2,13 @@ import type { Table, TableCell, TableRow } from 'mdast';
 import { locatedText } from './located-text.ts';
 import { nodeRange } from './sections.ts';
 import type { Ladder } from './why-ladders.ts';
-import type { Rung } from './why-rungs.ts';
+import { lengthLimit, type Rung } from './why-rungs.ts';
 import { readUnits, type Unit, type Words, wordsOf } from './why-units.ts';
 
 /** A table with a step in each row: `| # | Why | Because |` and its kin. Undefined for any other table. */
 export function readTable(table: Table, source: string): Ladder | undefined {
   const [header, ...body] = table.children;
-  if (!header) return undefined;
+  if (!header || body.length > lengthLimit) return undefined;
   const columns = columnsOf(header, body, source);
   if (!columns) return undefined;
   const rows = columns.headless ? table.children : body;

@@ -1,5 +1,5 @@
 import { firstSentence, isBlankSection } from '../kinds/open-prompts.ts';
-import { defineRule } from './define-rule.ts';
+import { defineRule, quoted } from './define-rule.ts';
 
 export default defineRule({
   name: 'empty-section',
@@ -38,7 +38,7 @@ export default defineRule({
       )
         continue;
       const { section } = each.leaf;
-      const guidance = firstSentence(each.outline.guidance, 60 - section.title.length);
+      const guidance = quoted(firstSentence(each.outline.guidance));
       const range = section.headingRange;
       if (guidance === '') report({ message: 'blank', data: { section: section.title }, range });
       else report({ message: 'guided', data: { section: section.title, guidance }, range });

@@ -22,7 +22,7 @@ export default defineRule({
   options: {},
   messages: {
     open: 'Which root cause is it: {choices}? None of them: ask why once more.',
-    prose: 'No category in this root cause yet: {choices}? None of them: ask why once more.',
+    prose: 'Which category is it: {choices}? None of them: ask why once more.',
   },
   examples: [
     {

@@ -20,7 +20,7 @@ export async function init(call: Call, run: Run): Promise<ExitStatus> {
 
   // As the new configuration will see it: whatever governs above ends here.
   const workspace = files.workspace(cwd);
-  const kind = builtInKinds.find(({ name }) => name === 'post-mortem') as DocumentKind;
+  const kind = builtInKinds().find(({ name }) => name === 'post-mortem') as DocumentKind;
   const folder = await documentFolder(workspace, kind);
   const { kinds } = await loadSetup(workspace, { from: folder, rules });
   const template = kinds.find(({ name }) => name === kind.name)?.template;
