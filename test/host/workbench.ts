@@ -33,9 +33,16 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
   let shots = 0;
   let lastShot: string | undefined;
 
-  async function pick(text: string, label: string): Promise<void> {
-    await quickInput.locator('input').fill(text);
-    await quickInput.locator('.monaco-list-row', { hasText: label }).first().click();
+  /** Until the extension host is up, the palette lacks what extensions contribute: it is opened again. */
+  async function pick(key: string, text: string, label: string): Promise<void> {
+    const row = quickInput.locator('.monaco-list-row', { hasText: label }).first();
+    for (let time = 1; ; time++) {
+      await page.keyboard.press(key);
+      await quickInput.locator('input').fill(text);
+      if (time === 10 || (await appears(row))) break;
+      await page.keyboard.press('Escape');
+    }
+    await row.click();
   }
 
   const stage: Workbench = {
@@ -44,14 +51,12 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
     editor,
     quickInput,
     open: async (file) => {
-      await page.keyboard.press('ControlOrMeta+P');
-      await pick(file, path.basename(file));
+      await pick('ControlOrMeta+P', file, path.basename(file));
       await page.locator('.part.editor .tab.active', { hasText: path.basename(file) }).waitFor();
       await editor.locator('.view-line').first().waitFor();
     },
     run: async (title) => {
-      await page.keyboard.press('F1');
-      await pick(`>${title}`, title);
+      await pick('F1', `>${title}`, title);
     },
     lines: async () => (await editor.locator('.view-line').evaluateAll(textFromTop)).replaceAll('\u00a0', ' '),
     saved: (file) => readFileSync(path.join(folder, file), 'utf8'),
@@ -87,3 +92,9 @@ function textFromTop(
     .map((line) => line.textContent)
     .join('\n');
 }
+
+const appears = (place: Locator) =>
+  place.waitFor({ timeout: 2000 }).then(
+    () => true,
+    () => false,
+  );

@@ -1,7 +1,7 @@
 import {
   l10n,
   Position,
-  Selection,
+  Range,
   type TextDocument,
   Uri,
   WorkspaceEdit,
@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { type NewDocument, type NewDocumentParams, newDocumentRequest } from '../../../server/src/protocol.ts';
 import { askInSteps } from './ask-in-steps.ts';
+import { selectNextPrompt } from './go-to-next-prompt.ts';
 import type { Command } from './index.ts';
 
 /**
@@ -31,7 +32,9 @@ export const newPostMortem: Command = async (server, given) => {
   const { uri, text, cursor } = await server.request<NewDocument>(newDocumentRequest, params);
   const document = uri === undefined ? await untitled(text) : await create(Uri.parse(uri, true), text);
   const at = new Position(cursor.line, cursor.character);
-  await window.showTextDocument(document, { selection: new Selection(at, at), preview: false });
+  await window.showTextDocument(document, { selection: new Range(at, at), preview: false });
+  // A place that holds the template's words is selected, so that what is typed takes their place.
+  await selectNextPrompt(server, document, new Position(0, 0));
 };
 
 function givenAnswers(given: unknown): string[] | undefined {

@@ -1,5 +1,5 @@
-import { concepts } from '../kinds/concepts.ts';
-import type { Document } from '../model/document.ts';
+import { headingConcepts } from '../kinds/concepts.ts';
+import { type Document, factOfBoth } from '../model/document.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
 import { plainText } from '../model/plain-text.ts';
@@ -22,7 +22,7 @@ export type CategoryVerdict =
  * A valid category anywhere in a root-cause field or section counts, in prose too; several ticked boxes come first, since
  * they contradict each other.
  */
-export function categoryVerdict(document: Document, rootCauses: readonly RootCause[]): CategoryVerdict {
+export const categoryVerdict = factOfBoth((document: Document, rootCauses: readonly RootCause[]): CategoryVerdict => {
   const verdicts = categoryStatements(document).map((statement) => verdictOn(statement, rootCauses));
   const of = (state: CategoryVerdict['state']) => verdicts.find((verdict) => verdict?.state === state);
   return (
@@ -76,8 +76,8 @@ export function namedIn(text: string, rootCauses: readonly RootCause[]): readonl
 }
 
 function inProse(document: Document, rootCauses: readonly RootCause[]): CategoryVerdict | undefined {
-  for (const { title, passage } of sections(document)) {
-    if (concepts(title)[0] !== 'root-cause') continue;
+  for (const { passage } of sections(document)) {
+    if (headingConcepts(passage)[0] !== 'root-cause') continue;
     // A line that lists two of them offers a choice; it makes none.
     for (const line of plainText(...passage.blocks).split('\n')) {
       const [rootCause, other] = line.startsWith('[ ]') ? [] : namedIn(line, rootCauses);

@@ -1,4 +1,7 @@
+import { fact } from '../model/document.ts';
+import type { LeafContent } from '../model/leaf.ts';
 import { normaliseTitle } from '../model/normalise.ts';
+import type { Passage } from '../model/sections.ts';
 
 /** What a heading of a post-mortem may be about, whatever its author calls it. */
 export type Concept = keyof typeof variants;

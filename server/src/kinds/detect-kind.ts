@@ -4,7 +4,7 @@ import { fact } from '../model/document.ts';
 import { frontMatter } from '../model/front-matter.ts';
 import { plainText } from '../model/plain-text.ts';
 import { sections } from '../model/sections.ts';
-import { concepts } from './concepts.ts';
+import { headingConcepts } from './concepts.ts';
 import type { DocumentKind } from './kind.ts';
 
 export interface Detected {
@@ -69,7 +69,7 @@ const families = new Set([
  * and three clock times or more in it. Never by headings alone: three such headings occur in 6 % of ordinary Markdown files.
  */
 export function resemblesPostMortem(document: Document): boolean {
-  const found = sections(document).map((section) => ({ section, concept: concepts(section.title)[0] }));
+  const found = sections(document).map((section) => ({ section, concept: headingConcepts(section.passage)[0] }));
   const timeline = found.find(({ concept }) => concept === 'timeline')?.section;
   if (!timeline || !found.some(({ concept }) => concept !== undefined && families.has(concept))) return false;
   const text = sections(document)

@@ -1,7 +1,7 @@
 import { type Document, fact } from '../model/document.ts';
-import type { Leaf } from '../model/leaf.ts';
+import type { Leaf, LeafContent } from '../model/leaf.ts';
 import { leaves } from '../model/leaves.ts';
-import { type Concept, concepts } from './concepts.ts';
+import { type Concept, concepts, labelConcepts } from './concepts.ts';
 import type { SectionMatch } from './match.ts';
 import type { Outline, OutlinePrompt, OutlineSection } from './outline.ts';
 import { asksWhy } from './read-outline.ts';
@@ -23,7 +23,11 @@ export function matchPrompts(
 ): readonly PromptFound[] {
   const all = leaves(document);
   const byName = new Map<string, Leaf[]>();
-  for (const leaf of all) byName.set(leaf.name, [...(byName.get(leaf.name) ?? []), leaf]);
+  for (const leaf of all) {
+    const namesakes = byName.get(leaf.name);
+    if (namesakes) namesakes.push(leaf);
+    else byName.set(leaf.name, [leaf]);
+  }
   const homes = new Set([...sectionOf.values()].map(({ section }) => section));
   const found = new Map<OutlinePrompt, Leaf>();
   const used = new Set<Leaf>();
@@ -83,7 +87,10 @@ function isWithin(leaf: Leaf, prompt: OutlinePrompt, sectionOf: ReadonlyMap<Outl
 function sameMeaning(leaf: Leaf, prompt: OutlinePrompt): boolean {
   const [concept] = promptConcepts(prompt);
   return (
-    concept !== undefined && metadata.has(concept) && leaf.label.length < 40 && concepts(leaf.label)[0] === concept
+    concept !== undefined &&
+    metadata.has(concept) &&
+    leaf.label.length < 40 &&
+    labelConcepts(leaf.content)[0] === concept
   );
 }
 
@@ -108,11 +115,11 @@ function score(
   words: PromptWords,
   sectionOf: ReadonlyMap<OutlineSection, SectionMatch>,
 ): number {
-  const question = asksWhy(leaf.label);
+  const question = labelAsksWhy(leaf.content);
   const within = isWithin(leaf, prompt, sectionOf);
   if (!(question || within) || (prompt.asksWhy && !question && leaf.shape === 'heading' && !within)) return 0;
   if (!prompt.asksWhy && !within) return 0;
-  const own = labelWords(leaf);
+  const own = labelWords(leaf.content);
   if (own.size === 0) return 0;
   // A short label ("Code review:") covers little of the question, but in the question's own section all of it is about it.
   return Math.max(
@@ -121,4 +128,6 @@ function score(
   );
 }
 
-const labelWords = fact((leaf: Leaf) => contentWords(leaf.label));
+const labelAsksWhy = fact((leaf: LeafContent) => asksWhy(leaf.label));
+
+const labelWords = fact((leaf: LeafContent) => contentWords(leaf.label));

@@ -1,8 +1,8 @@
 import { type Document, fact } from '../model/document.ts';
 import type { Leaf } from '../model/leaf.ts';
 import { leaves } from '../model/leaves.ts';
-import { type Passage, type Section, sections, titleSection } from '../model/sections.ts';
-import { type Concept, concepts } from './concepts.ts';
+import { type Section, sections, titleSection } from '../model/sections.ts';
+import { type Concept, headingConcepts, labelConcepts } from './concepts.ts';
 import type { Outline, OutlineSection } from './outline.ts';
 
 export interface SectionFound {
@@ -13,7 +13,11 @@ export interface SectionFound {
 
 /** Finds each section of an outline in a document: by its name, its aliases, its meaning, and at last as a field. */
 export function matchSections(document: Document, outline: Outline): readonly SectionFound[] {
-  const candidates = sections(document).filter((section) => section.level > 0 && !isTitle(document, section));
+  const names = outlineNames(outline);
+  // A long document has hundreds of headings that are no template's: they are ruled out here, once.
+  const candidates = sections(document)
+    .filter(({ level, name, passage }) => level > 0 && (names.has(name) || headingConcepts(passage).length > 0))
+    .filter((section) => !isTitle(document, section));
   const taken = new Map<OutlineSection, Section>();
   const used = new Set<Section>();
   // The surest way of matching goes first for all sections, so that a loose match never takes what is another's by name.
@@ -40,22 +44,25 @@ export function matchSections(document: Document, outline: Outline): readonly Se
 
 /** The title is no section, unless it is a section's name that stands where a title would. */
 const isTitle = (document: Document, section: Section): boolean =>
-  section === titleSection(document) && section.children.length > 0 && passageConcepts(section.passage).length === 0;
+  section === titleSection(document) && section.children.length > 0 && headingConcepts(section.passage).length === 0;
 
-const passageConcepts = fact((passage: Passage): readonly Concept[] => concepts(passage.title));
+const outlineNames = fact(
+  (outline: Outline): ReadonlySet<string> =>
+    new Set(outline.sections.flatMap(({ name, aliases }) => [name, ...aliases])),
+);
 
 const sameName = (section: Section, wanted: OutlineSection): boolean => section.name === wanted.name;
 
 const alias = (section: Section, wanted: OutlineSection): boolean => wanted.aliases.includes(section.name);
 
 const soleConcept = (section: Section, wanted: OutlineSection): boolean => {
-  const [concept, further] = passageConcepts(section.passage);
+  const [concept, further] = headingConcepts(section.passage);
   return concept !== undefined && further === undefined && concept === wanted.concept;
 };
 
 const oneOfItsConcepts = (section: Section, wanted: OutlineSection): boolean =>
   wanted.concept !== undefined &&
-  passageConcepts(section.passage).some((concept) => accepted(wanted.concept as Concept).includes(concept));
+  headingConcepts(section.passage).some((concept) => accepted(wanted.concept as Concept).includes(concept));
 
 /** Meanings that teams put under one heading: what stopped it is told as the response, lessons hold what went wrong. */
 const accepted = (concept: Concept): readonly Concept[] => [concept, ...(neighbours[concept] ?? [])];
@@ -71,5 +78,5 @@ const acceptsLeaf = (leaf: Leaf, wanted: OutlineSection): boolean =>
   wanted.aliases.includes(leaf.name) ||
   (leaf.shape !== 'plain' &&
     leaf.label.length < 40 &&
-    concepts(leaf.label)[0] === wanted.concept &&
-    wanted.concept !== undefined);
+    wanted.concept !== undefined &&
+    labelConcepts(leaf.content)[0] === wanted.concept);

@@ -1,8 +1,11 @@
 import {
   CodeLensRefreshRequest,
   type Connection,
+  type DiagnosticServerCancellationData,
   type DocumentDiagnosticReport,
+  LSPErrorCodes,
   type Diagnostic as LspDiagnostic,
+  ResponseError,
 } from 'vscode-languageserver';
 import { createReports } from './reports.ts';
 import type { Session } from './session.ts';

@@ -11,12 +11,15 @@ export interface MarkdownText {
   readonly chunks: readonly PlacedChunk[];
 }
 
+/** The same object in the next version of the text if nothing in it changed. */
 export interface FrontMatterBlock {
   readonly language: 'yaml' | 'toml';
   /** With both fences, without the line break after the closing one. */
   readonly range: TextRange;
-  /** What stands between the fences. */
+  /** What stands between the fences, … */
   readonly content: TextRange;
+  /** … and the text there. */
+  readonly source: string;
 }
 
 export interface PlacedChunk {

@@ -13,7 +13,7 @@ const labelsOf = new WeakMap<MarkdownText, LabelIndex>();
  */
 export function parseMarkdown(text: string, previous?: MarkdownText): MarkdownText {
   if (previous?.text === text) return previous;
-  const { block, end: start } = frontMatterOf(text);
+  const { block, end: start } = frontMatterOf(text, previous);
   const { before, after, replaced } = keptChunks(previous, text, start);
   const last = before.at(-1);
   const from = last ? last.offset + last.chunk.text.length : start;

@@ -27,3 +27,11 @@ export function fact<Subject extends object, Value>(compute: (subject: Subject) 
     return entry.value;
   };
 }
+
+/** A derived fact about two objects, kept as long as both are: what a passage of a document comes to by one template. */
+export function factOfBoth<Subject extends object, Other extends object, Value>(
+  compute: (subject: Subject, other: Other) => Value,
+): (subject: Subject, other: Other) => Value {
+  const bySubject = fact((subject: Subject) => fact((other: Other) => compute(subject, other)));
+  return (subject, other) => bySubject(subject)(other);
+}

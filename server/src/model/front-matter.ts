@@ -1,5 +1,6 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml';
 import { isMap, isNode, isScalar, type Pair, parseDocument } from 'yaml';
+import type { FrontMatterBlock } from '../markdown/markdown-text.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { shiftRange, type TextRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
@@ -35,21 +36,20 @@ export interface FrontMatterProblem {
 }
 
 /** Never fails: what can't be read is its `problem`. No entries where there is no front matter. */
-export const frontMatter = fact((document: Document): FrontMatter => {
+export function frontMatter(document: Document): FrontMatter {
   const block = document.markdown.frontMatter;
-  if (!block) return { entries: [] };
-  const content = document.text.slice(block.content.start, block.content.end);
-  const read =
-    content.length > lengthLimit ? tooLong(content) : block.language === 'toml' ? toml(content) : yaml(content);
+  return block ? readBlock(block) : { entries: [] };
+}
+
+const readBlock = fact(({ language, content, source }: FrontMatterBlock): FrontMatter => {
+  const read = source.length > lengthLimit ? tooLong(source) : language === 'toml' ? toml(source) : yaml(source);
   return {
     entries: read.entries.map((entry) => ({
       ...entry,
-      keyRange: shiftRange(entry.keyRange, block.content.start),
-      valueRange: shiftRange(entry.valueRange, block.content.start),
+      keyRange: shiftRange(entry.keyRange, content.start),
+      valueRange: shiftRange(entry.valueRange, content.start),
     })),
-    ...(read.problem && {
-      problem: { ...read.problem, range: shiftRange(read.problem.range, block.content.start) },
-    }),
+    ...(read.problem && { problem: { ...read.problem, range: shiftRange(read.problem.range, content.start) } }),
   };
 });
 

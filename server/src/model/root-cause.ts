@@ -8,7 +8,7 @@ import { leaves } from './leaves.ts';
 import { normaliseTitle } from './normalise.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { phrases } from './root-cause-phrases.ts';
-import { type Section, sections, titleSection } from './sections.ts';
+import { type Passage, type Section, sections, titleSection } from './sections.ts';
 import { isWhysName } from './whys-chain.ts';
 
 /** What a document says about the category of its root cause: a statement per place that names one, or that leaves it open. */
@@ -90,17 +90,17 @@ export function isRootCauseName(title: string): boolean {
 
 /** Where a section's phrases may name a category: it tells the root cause, or asks the five whys and ends with it. */
 function placeOf(section: Section): 'root-cause' | 'below' | 'whys' | undefined {
-  const own = placeByTitle(section.title);
+  const own = placeByTitle(section.passage);
   if (own || section.level < 3) return own;
   for (let parent = section.parent; parent && parent.level > 1; parent = parent.parent)
-    if (placeByTitle(parent.title) === 'root-cause') return 'below';
+    if (placeByTitle(parent.passage) === 'root-cause') return 'below';
   return undefined;
 }
 
-function placeByTitle(title: string): 'root-cause' | 'whys' | undefined {
+const placeByTitle = fact(({ title }: Passage): 'root-cause' | 'whys' | undefined => {
   if (title === '') return undefined;
   return isWhysName(title) ? 'whys' : isRootCauseName(title) ? 'root-cause' : undefined;
-}
+});
 
 const shapes: Record<LeafShape, CategoryStatement['shape']> = {
   'front-matter': 'front-matter',
@@ -113,8 +113,11 @@ const shapes: Record<LeafShape, CategoryStatement['shape']> = {
 
 function fieldStatement(document: Document, leaf: Leaf, asked: 'category' | 'root cause'): CategoryStatement {
   const { section } = leaf;
-  const valueRange = choiceGuidance.test(leaf.value) ? withList(document.text, leaf.valueRange) : leaf.valueRange;
+  // A list right below is what a blank field, or one that says "choose one", holds.
+  const wantsList = leaf.shape !== 'table' && (leaf.value === '' || choiceGuidance.test(leaf.value));
+  const valueRange = wantsList ? withList(document.text, leaf.valueRange) : leaf.valueRange;
   const source = document.text.slice(valueRange.start, valueRange.end);
+  const text = leaf.value === '' ? source.replace(/^[ \t]*[-*+][ \t]+/gmu, '') : leaf.value;
   const base = { shape: shapes[leaf.shape], ...(section && { section }) };
   const choices = categoryChoices(source, asked === 'category').map((choice) => shiftChoice(choice, valueRange.start));
   if (choices.length > 0) {
@@ -125,7 +128,7 @@ function fieldStatement(document: Document, leaf: Leaf, asked: 'category' | 'roo
     const shape = choices.some(({ box }) => box) ? 'checkbox' : base.shape;
     return { ...base, value, range, shape, labelled: true, choices };
   }
-  const { value, prose, alone } = wordsOfField(leaf.value);
+  const { value, prose, alone } = wordsOfField(text);
   return {
     ...base,
     value,
@@ -143,8 +146,10 @@ function fieldStatement(document: Document, leaf: Leaf, asked: 'category' | 'roo
 const choiceGuidance = /^\(?(?:choose|pick|select|tick|check|mark|one of)\b[^\n]{0,60}$/iu;
 
 function withList(text: string, { start, end }: TextRange): TextRange {
-  const list = /^[ \t]*(?:\r?\n){1,2}(?:[ \t]*[-*+] [^\r\n]*(?:\r?\n|$)){2,20}/u.exec(text.slice(end, end + 2000));
-  return { start, end: list ? end + list[0].trimEnd().length : end };
+  const list = /^[ \t]*(?:\r?\n){1,2}(?:[ \t]*[-*+] [^\r\n]*(?:\r?\n|$)){1,20}/u.exec(text.slice(end, end + 2000));
+  if (!list) return { start, end };
+  const indent = list[0].length - list[0].trimStart().length;
+  return { start: start === end ? end + indent : start, end: end + list[0].trimEnd().length };
 }
 
 /** What follows a field that was left blank: the next one. */

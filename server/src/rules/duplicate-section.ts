@@ -1,7 +1,7 @@
-import { concepts } from '../kinds/concepts.ts';
+import { headingConcepts } from '../kinds/concepts.ts';
 import type { Section } from '../model/sections.ts';
 import { sections } from '../model/sections.ts';
-import { defineRule } from './define-rule.ts';
+import { defineRule, quoted } from './define-rule.ts';
 
 export default defineRule({
   name: 'duplicate-section',
@@ -32,7 +32,7 @@ export default defineRule({
       if (
         section.level === 0 ||
         section.name === '' ||
-        !(named.has(section.name) || concepts(section.title).length > 0)
+        !(named.has(section.name) || headingConcepts(section.passage).length > 0)
       )
         continue;
       const key = `${section.parent?.range.start ?? -1} ${section.level} ${section.name}`;
@@ -41,7 +41,7 @@ export default defineRule({
       else
         report({
           message: 'duplicate',
-          data: { section: section.title },
+          data: { section: quoted(section.title, 45) },
           range: section.headingRange,
           related: [{ range: earlier.headingRange, message: 'It stands here first.' }],
         });

@@ -38,10 +38,11 @@ export default defineRule({
       )
         continue;
       const { section } = each.leaf;
-      const guidance = quoted(firstSentence(each.outline.guidance));
+      const title = quoted(section.title, 45);
+      const guidance = quoted(firstSentence(each.outline.guidance), 75 - title.length);
       const range = section.headingRange;
-      if (guidance === '') report({ message: 'blank', data: { section: section.title }, range });
-      else report({ message: 'guided', data: { section: section.title, guidance }, range });
+      if (guidance === '') report({ message: 'blank', data: { section: title }, range });
+      else report({ message: 'guided', data: { section: title, guidance }, range });
     }
   },
 });

@@ -2,7 +2,7 @@ import { insertMissing, insertSection } from '../kinds/insert.ts';
 import { holdsWhys } from '../kinds/open-prompts.ts';
 import type { OutlineSection } from '../kinds/outline.ts';
 import { titleRange } from '../model/sections.ts';
-import { defineRule } from './define-rule.ts';
+import { defineRule, quoted } from './define-rule.ts';
 
 export default defineRule({
   name: 'missing-section',
@@ -39,7 +39,7 @@ export default defineRule({
       const parent = match.sections.find((each) => each.outline === outline.parent)?.section;
       report({
         message: 'absent',
-        data: { section: outline.title },
+        data: { section: quoted(outline.title, 45) },
         range: parent?.headingRange ?? titleRange(document),
         fixes: () => [
           {

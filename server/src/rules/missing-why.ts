@@ -24,6 +24,7 @@ export default defineRule({
     absent: 'Missing prompt: {prompt}',
     section: 'No section "{section}" yet: {count} prompts of the template ask why.',
     'section-of-one': 'No section "{section}" yet: {prompt}',
+    'section-itself': 'No section "{section}" yet; the template asks it.',
   },
   examples: [
     {
@@ -77,17 +78,14 @@ export default defineRule({
           insertAll(),
         ];
         const range = parent?.headingRange ?? titleRange(document);
-        if (inIt.length > 1 && section.name !== outline.name)
-          report({
-            message: 'section',
-            data: { section: section.title, count: inIt.length },
-            range,
-            fixes,
-          });
+        const name = quoted(section.title, 45);
+        if (inIt.length > 1) report({ message: 'section', data: { section: name, count: inIt.length }, range, fixes });
+        else if (section.name === outline.name)
+          report({ message: 'section-itself', data: { section: name }, range, fixes });
         else
           report({
             message: 'section-of-one',
-            data: { section: section.title, prompt: quoted(outline.text, 50) },
+            data: { section: name, prompt: quoted(outline.text, 40) },
             range,
             fixes,
           });

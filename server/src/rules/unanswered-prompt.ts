@@ -43,7 +43,7 @@ export default defineRule({
             ? () => (outline.choices ?? []).map((choice) => choose(choice, leaf.valueRange))
             : undefined;
         const choices = outline.choices && outline.shape !== 'section' ? quoted(outline.choices.join(', '), 50) : '';
-        const data = { prompt: quoted(outline.text), choices };
+        const data = { prompt: quoted(outline.text, choices === '' ? 72 : 30), choices };
         report({ message: choices === '' ? 'open' : 'choice', data, range: leaf.labelRange, ...(fixes && { fixes }) });
       }
       const home = outline.section && match.sections.find((found) => found.outline === outline.section);

@@ -32,7 +32,10 @@ export const scenario: Scenario = async ({ page, quickInput, editor, run, lines,
   assert.match(saved(file), /^# Mail queue stood still$/m);
 
   await page.keyboard.type('Ines and Tomasz');
-  await until(async () => (await lines()).includes('Ines and Tomasz'), 'the answer');
+  await until(
+    async () => /Authors:\*\* Ines and Tomasz$/m.test(await lines()),
+    'the answer in the place of the pattern',
+  );
   await run('Whylint: Go to Next Open Prompt');
   await shot('next');
   await page.keyboard.press('ControlOrMeta+S');

@@ -5,7 +5,7 @@ const file = 'docs/postmortems/2026-03-01-checkout-timeouts.md';
 const wrong = '- **Category:** trade-of';
 
 /** A post-mortem as it lies there the day after: read, mended, undone, and gone through. */
-export const scenario: Scenario = async ({ page, editor, open, run, lines, until, saved, shot }) => {
+export const scenario: Scenario = async ({ page, quickInput, editor, open, run, lines, until, saved, shot }) => {
   const before = saved(file);
   await open(file);
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: '2 open prompts' }).waitFor();
@@ -21,7 +21,7 @@ export const scenario: Scenario = async ({ page, editor, open, run, lines, until
   const category = editor.locator('.view-line', { hasText: wrong });
   await category.getByText('trade-of', { exact: false }).last().hover();
   const hover = page.locator('.monaco-hover:visible', { hasText: 'trade-off' }).first();
-  await hover.waitFor();
+  await hover.getByText('Quick Fix').waitFor();
   await shot('hover');
   await page.keyboard.press('Escape');
 
@@ -55,11 +55,23 @@ export const scenario: Scenario = async ({ page, editor, open, run, lines, until
   assert.equal(saved(file), before);
 
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"] a').click();
+  await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 65' }).waitFor();
   await shot('next-prompt');
-  await page.keyboard.type('The provider’s stub always answered within a millisecond.');
+  await page.keyboard.type(' The provider’s stub always answered within a millisecond.');
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: '1 open prompt' }).waitFor();
   await shot('answered');
 
+  await page.keyboard.press('ControlOrMeta+Home');
+  await editor.locator('.codelens-decoration a').click();
+  await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 67' }).waitFor();
+  await page.keyboard.type('The reviewers had never seen the pool full.');
+  await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: 'All prompts answered' }).waitFor();
+  await shot('all-answered');
+
   await run('Whylint: Show Rule Page');
+  await quickInput.locator('.monaco-list-row', { hasText: 'shallow-whys' }).first().click();
+  await page.locator('.part.editor .tab.active', { hasText: 'Preview shallow-whys' }).waitFor();
+  const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await preview.getByRole('heading', { name: 'shallow-whys' }).waitFor();
   await shot('rule-page');
 };

@@ -6,6 +6,7 @@ import type { Scenario } from '../../host/workbench.ts';
 export const scenario: Scenario = async ({ page, folder, quickInput, editor, open, run, shot }) => {
   const address = new URL(page.url());
   const remoteFolder = address.searchParams.get('folder') ?? '';
+  const problems = page.locator('[id="status.problems"] a');
   const input = quickInput.locator('input');
 
   address.searchParams.delete('folder');
@@ -36,12 +37,16 @@ export const scenario: Scenario = async ({ page, folder, quickInput, editor, ope
   await page.locator('[id="status.problems"]').waitFor();
   await open('one.md');
   await editor.locator('.squiggly-warning').first().waitFor();
-  await editor.locator('.squiggly-error').waitFor({ state: 'detached' });
+  await problems.and(page.getByLabel(/^Warnings: \d+$/)).waitFor();
   await open('2026-03-01-checkout-timeouts.md');
-  await editor.locator('.squiggly-error').first().waitFor();
+  await problems.and(page.getByLabel(/^Errors: 1, Warnings: \d+$/)).waitFor();
   await shot('several-folders');
 
   await run('Whylint: New Post-Mortem');
   await input.fill('In the folder of the active document');
+  await page.keyboard.press('Enter');
+  await quickInput.getByText('(2/2)').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.part.editor .tab.active', { hasText: 'in-the-folder' }).waitFor();
   await shot('new-in-folder');
 };

@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { defaultConfig } from '../../server/src/config/default-config.ts';
+import { fixAll } from '../../server/src/engine/fix.ts';
+import { type LintOptions, lint } from '../../server/src/engine/lint.ts';
+import { builtInKinds } from '../../server/src/kinds/built-in.ts';
+import { createDocument } from '../../server/src/model/document.ts';
+
+// The project's own Markdown always; a folder of real documents besides, when WHYLINT_CORPUS names one.
+const root = process.env.WHYLINT_CORPUS;
+const files = [
+  ...globSync(['*.md', '{docs,examples,templates}/**/*.md']),
+  ...(root === undefined ? [] : globSync(`${root}/**/*.{md,markdown,erb,qmd,txt}`)),
+].filter((file) => !file.includes('node_modules'));
+
+const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+const options: LintOptions = { today: '2026-01-01', audience: 'author', kind: 'post-mortem' };
+
+describe(`${files.length} documents, each linted as a post-mortem`, () => {
+  test.each(files.map((file) => [path.basename(file), file]))('%s', (_, file) => {
+    const document = createDocument('document.md', readFileSync(file, 'utf8'));
+    const { diagnostics } = lint(document, setup, options);
+    for (const { message, range, fixes } of diagnostics) {
+      expect(message).not.toMatch(/failed here/);
+      expect(range.start).toBeLessThanOrEqual(range.end);
+      expect(range.end).toBeLessThanOrEqual(document.text.length);
+      expect(fixes.every(({ edits }) => edits.every((edit) => edit.range.end <= document.text.length))).toBe(true);
+    }
+    const once = fixAll(document, setup, options);
+    expect(fixAll(once.document, setup, options).document.text).toBe(once.document.text);
+  });
+});
