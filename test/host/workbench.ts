@@ -33,16 +33,25 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
   let shots = 0;
   let lastShot: string | undefined;
 
-  /** Until the extension host is up, the palette lacks what extensions contribute: it is opened again. */
+  const until: Workbench['until'] = async (condition, what, limit = 20_000) => {
+    for (const end = Date.now() + limit; Date.now() < end; await page.waitForTimeout(50)) {
+      if (await condition()) return;
+    }
+    throw new Error(`waited ${limit / 1000} s in vain for ${what}`);
+  };
+
+  /** Opened again until it is offered: a list on view does not take up what an extension host adds at its start. */
   async function pick(key: string, text: string, label: string): Promise<void> {
     const row = quickInput.locator('.monaco-list-row', { hasText: label }).first();
-    for (let time = 1; ; time++) {
+    const picked = async () => {
       await page.keyboard.press(key);
       await quickInput.locator('input').fill(text);
-      if (time === 10 || (await appears(row))) break;
-      await page.keyboard.press('Escape');
-    }
-    await row.click();
+      return row.click({ timeout: 4000 }).then(
+        () => true,
+        () => page.keyboard.press('Escape').then(() => false),
+      );
+    };
+    await until(picked, `“${label}” to be offered`, 40_000);
   }
 
   const stage: Workbench = {
@@ -55,17 +64,10 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
       await page.locator('.part.editor .tab.active', { hasText: path.basename(file) }).waitFor();
       await editor.locator('.view-line').first().waitFor();
     },
-    run: async (title) => {
-      await pick('F1', `>${title}`, title);
-    },
+    run: (title) => pick('F1', `>${title}`, title),
     lines: async () => (await editor.locator('.view-line').evaluateAll(textFromTop)).replaceAll('\u00a0', ' '),
     saved: (file) => readFileSync(path.join(folder, file), 'utf8'),
-    until: async (condition, what, limit = 20_000) => {
-      for (const end = Date.now() + limit; Date.now() < end; await page.waitForTimeout(50)) {
-        if (await condition()) return;
-      }
-      throw new Error(`waited ${limit / 1000} s in vain for ${what}`);
-    },
+    until,
     shot: async (name) => {
       await page.screenshot({ path: shotFile(name === 'failure' ? name : `${++shots}-${name}`) });
       if (name !== 'failure') lastShot = name;
@@ -92,9 +94,3 @@ function textFromTop(
     .map((line) => line.textContent)
     .join('\n');
 }
-
-const appears = (place: Locator) =>
-  place.waitFor({ timeout: 2000 }).then(
-    () => true,
-    () => false,
-  );

@@ -125,6 +125,14 @@ describe('prompts', () => {
     ).toEqual(['absent', 'absent', 'absent', 'absent']);
   });
 
+  test('the heading of the section they stand in answers none of them, however few they are', () => {
+    const two =
+      "# T\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit tests?**\n\n**Why didn't the issue get flagged in code review?**\n";
+    expect(
+      promptsOf(two, "# A title\n\n## Why wasn't it caught?\n\nNobody looked.\n").map(([, , state]) => state),
+    ).toEqual(['absent', 'absent']);
+  });
+
   test('a value chosen, and all of the choices still there', () => {
     const template = '# T\n\n**Severity:** SEV1 / SEV2\n\n## S\n';
     expect(promptsOf(template, '# A\n\n**Severity:** SEV2\n\n## S\n\nx\n')[0]).toEqual([

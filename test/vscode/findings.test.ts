@@ -109,6 +109,19 @@ describe('findings', () => {
     await found(document.uri, ofCheckout);
   });
 
+  it('go by the template that the team has put beside its documents', async () => {
+    const { document } = await open(at('incidents/2026-05-20-login-loop.md'));
+    await found(document.uri, ofCheckout);
+    const template = await read(at('incidents/template.md'));
+    await workspace.fs.writeFile(at('incidents/template.md'), Buffer.from(`${template}\n## Who was told\n`));
+    try {
+      await found(document.uri, [...ofCheckout, 'missing-section']);
+    } finally {
+      await workspace.fs.writeFile(at('incidents/template.md'), Buffer.from(template));
+    }
+    await found(document.uri, ofCheckout);
+  });
+
   it('come from no other source than Whylint', async () => {
     const { document } = await open(at(checkout));
     await found(document.uri, ofCheckout);

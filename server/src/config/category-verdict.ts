@@ -28,7 +28,7 @@ export const categoryVerdict = factOfBoth((document: Document, rootCauses: reado
   return (
     of('several') ?? of('valid') ?? inProse(document, rootCauses) ?? of('invalid') ?? of('open') ?? { state: 'absent' }
   );
-}
+});
 
 function verdictOn(statement: CategoryStatement, rootCauses: readonly RootCause[]): CategoryVerdict | undefined {
   const { value, choices = [] } = statement;

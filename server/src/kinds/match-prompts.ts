@@ -28,7 +28,9 @@ export function matchPrompts(
     if (namesakes) namesakes.push(leaf);
     else byName.set(leaf.name, [leaf]);
   }
+  // The heading of a section of the template is that section; it answers no prompt of another name.
   const homes = new Set([...sectionOf.values()].map(({ section }) => section));
+  const others = all.filter((leaf) => leaf.shape !== 'heading' || !homes.has(leaf.section));
   const found = new Map<OutlinePrompt, Leaf>();
   const used = new Set<Leaf>();
   const take = (prompt: OutlinePrompt, leaf: Leaf | undefined) => {
@@ -41,17 +43,14 @@ export function matchPrompts(
     if (!found.has(prompt) && prompt.shape === 'field')
       take(
         prompt,
-        all.find(
-          (leaf) =>
-            !used.has(leaf) && !(leaf.shape === 'heading' && homes.has(leaf.section)) && sameMeaning(leaf, prompt),
-        ),
+        others.find((leaf) => !used.has(leaf) && sameMeaning(leaf, prompt)),
       );
   const questions = outline.prompts.filter((prompt) => prompt.shape === 'question');
   const words = promptWords(outline);
   const scored = questions
     .filter((prompt) => !found.has(prompt))
     .flatMap((prompt) =>
-      all
+      others
         .filter((leaf) => !used.has(leaf))
         .map((leaf) => ({ prompt, leaf, score: score(leaf, prompt, questions.indexOf(prompt), words, sectionOf) })),
     )

@@ -1,10 +1,10 @@
 import type { Document } from '../model/document.ts';
-import { fact } from '../model/document.ts';
-import type { Leaf } from '../model/leaf.ts';
+import { fact, factOfBoth } from '../model/document.ts';
+import type { Leaf, LeafContent } from '../model/leaf.ts';
 import { sectionLeaves } from '../model/leaves.ts';
 import { plainText } from '../model/plain-text.ts';
 import { categoryStatements } from '../model/root-cause.ts';
-import { type Section, sections } from '../model/sections.ts';
+import { type Passage, type Section, sections } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
 import { isAnswered, templateLines } from './answer.ts';
 import { matchPrompts } from './match-prompts.ts';
@@ -78,7 +78,7 @@ function sectionPromptMatch(prompt: OutlinePrompt, own: SectionMatch | undefined
 }
 
 function leafPromptMatch(prompt: OutlinePrompt, leaf: Leaf | undefined, outline: Outline): PromptMatch {
-  const answered = leaf !== undefined && isAnswered(leaf.value, linesOf(outline));
+  const answered = leaf !== undefined && isFilledIn(leaf.content, outline);
   const state = answered ? 'answered' : prompt.condition ? 'undecided' : leaf ? 'open' : 'absent';
   return { outline: prompt, state, ...(leaf && { leaf }) };
 }
@@ -108,7 +108,7 @@ function sectionState(
       )
     )
       return 'filled';
-    if (isAnswered(passageText(inner.passage), linesOf(outline))) return 'filled';
+    if (hasOwnText(inner.passage, outline)) return 'filled';
   }
   return 'empty';
 }
@@ -118,7 +118,11 @@ const isInside = (inner: Section, outer: Section): boolean => {
   return false;
 };
 
-const passageText = fact((passage: Section['passage']) => plainText(...passage.blocks));
+const hasOwnText = factOfBoth((passage: Passage, outline: Outline) =>
+  isAnswered(plainText(...passage.blocks), linesOf(outline)),
+);
+
+const isFilledIn = factOfBoth((leaf: LeafContent, outline: Outline) => isAnswered(leaf.value, linesOf(outline)));
 
 /** Post-mortems.md §3a: one of the template's why-prompts, a chain, a labelled category, or half of what is required. */
 function follows(

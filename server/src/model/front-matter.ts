@@ -22,7 +22,7 @@ export interface FrontMatterEntry {
 }
 
 /** Plain data. Dates are the strings that were written. */
-export type FrontMatterValue =
+type FrontMatterValue =
   | string
   | number
   | boolean
@@ -30,7 +30,7 @@ export type FrontMatterValue =
   | readonly FrontMatterValue[]
   | { readonly [key: string]: FrontMatterValue };
 
-export interface FrontMatterProblem {
+interface FrontMatterProblem {
   readonly message: string;
   readonly range: TextRange;
 }

@@ -149,6 +149,7 @@ class Writer {
   #sourceRange(from: number, to: number): TextRange {
     let start = this.#offset(from);
     if (to <= from) return { start, end: start };
+    if (this.#isEscaped(from, start)) start--;
     let end = this.#offset(to - 1) + 1;
     for (let at = firstAt(this.#wrapped, ({ text }) => text.end > from); at < this.#wrapped.length; at++) {
       const { text, source } = this.#wrapped[at] as Span;
@@ -159,6 +160,11 @@ class Writer {
       end = Math.max(end, source.end);
     }
     return { start, end: Math.max(start, end) };
+  }
+
+  #isEscaped(at: number, offset: number): boolean {
+    const piece = this.#pieces[firstAt(this.#pieces, (each) => each.at > at) - 1];
+    return piece?.offsets !== undefined && offset > piece.range.start && this.#source[offset - 1] === '\\';
   }
 
   /** The source offset of the character at `at`; that behind the last one for the text's end. */

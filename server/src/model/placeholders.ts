@@ -15,7 +15,7 @@ export interface Placeholder {
   readonly section: Section;
 }
 
-export type PlaceholderForm = 'braces' | 'brackets' | 'italics' | 'comment' | 'date' | 'word' | 'mark';
+type PlaceholderForm = 'braces' | 'brackets' | 'italics' | 'comment' | 'date' | 'word' | 'mark';
 
 /**
  * True for a whole value, cell or answer that only keeps a place: `{…}`, `[…]`, whole-line italics, a comment, a date
@@ -241,7 +241,7 @@ function inlinePlaceholders(plain: LocatedText, within?: TextRange): readonly Pa
 }
 
 const placeholderNouns =
-  /^(?:your |the |full |short |brief )?(?:names?|author|owner|team|service|system|component|date|time|timezone|duration|number|title|brief title|link|url|description|summary|reason|action|root cause|severity|status|impact|person|role|event|incident|customer|version|environment|n|x+)(?:\(s\))?$/iu;
+  /^(?:(?!the |an? |our |this |that )\p{L}+ )?(?:names?|author|owner|team|service|system|component|date|time|timezone|duration|number|title|brief title|link|url|description|summary|reason|action|root cause|severity|status|impact|person|role|event|incident|customer|version|environment|n|x+)(?:\(s\))?$/iu;
 
 /** `[Describe the impact]`, `[time from detection to resolution]`, `[name]`; prose has `[sic]`, `[the cache]` and tags. */
 function isInstruction(found: string): boolean {

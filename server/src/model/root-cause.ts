@@ -66,11 +66,13 @@ const rootCauseLabel =
   /^(?:the |our |primary |main |actual |identified |underlying |technical |final )*root causes?(?: of the (?:incident|outage|issue|problem))?$/u;
 const categoryLabel =
   /^(?:primary |main |identified )?(?:root )?causes? (?:category|type|kind|class|classification)$|^(?:category|type|kind|class|classification) of (?:the )?(?:root )?cause$/u;
+/** Every label is looked at on every keystroke: most are told apart by this. */
+const asksAtAll = /cause|^(?:category|type|kind|class)/u;
 const bareCategoryLabel = /^(?:category|type|kind|class|classification)$/u;
 
 /** What a label asks for: a category, or a root cause of which one could be the name. */
 function askedBy({ name, shape, section }: Leaf): 'category' | 'root cause' | undefined {
-  if (shape === 'front-matter') return undefined;
+  if (shape === 'front-matter' || !asksAtAll.test(name)) return undefined;
   if (categoryLabel.test(name)) return 'category';
   if (bareCategoryLabel.test(name)) return section && placeOf(section) ? 'category' : undefined;
   if (shape === 'heading') return undefined;
@@ -128,7 +130,7 @@ function fieldStatement(document: Document, leaf: Leaf, asked: 'category' | 'roo
     const shape = choices.some(({ box }) => box) ? 'checkbox' : base.shape;
     return { ...base, value, range, shape, labelled: true, choices };
   }
-  const { value, prose, alone } = wordsOfField(text);
+  const { value, prose, alone } = wordsOfField(text, firstParagraph(source, text));
   return {
     ...base,
     value,
@@ -160,6 +162,17 @@ function afterLabel(text: string, { labelRange: { end } }: Leaf): TextRange {
   return { start: at, end: at };
 }
 
+/** A value's first paragraph on one line: its source tells wrapped lines from further blocks. */
+function firstParagraph(source: string, value: string): string {
+  const lines = source.trimStart().split(/\r?\n/u);
+  const end = lines.findIndex((line, at) => at > 0 && /^\s*(?:$|[-*+]\s|\d{1,9}[.)]\s|[|>#])/u.test(line));
+  return value
+    .trim()
+    .split('\n')
+    .slice(0, end < 0 ? lines.length : end)
+    .join(' ');
+}
+
 interface FieldWords {
   readonly value: string;
   readonly prose: boolean;
@@ -167,10 +180,9 @@ interface FieldWords {
   readonly alone: boolean;
 }
 
-function wordsOfField(text: string): FieldWords {
+function wordsOfField(text: string, line: string): FieldWords {
   const whole = text.trim().replace(/\s+/gu, ' ');
   if (whole === '' || isPlaceholder(whole)) return { value: '', prose: false, alone: true };
-  const [line = ''] = text.trim().split('\n');
   // Another label is no value, and guidance to choose is no choice.
   if (isLabel(line) || choiceGuidance.test(whole)) return { value: '', prose: false, alone: true };
   if (isEnumeration(line)) return { value: line.trim(), prose: false, alone: true };
@@ -195,7 +207,7 @@ function frontMatterStatements(document: Document, entry: FrontMatterEntry): Cat
   }
   const [word = ''] = words;
   if (word === '' || isPlaceholder(word)) return [{ ...base, value: '', range: valueRange }];
-  const { value: named, prose } = wordsOfField(word);
+  const { value: named, prose } = wordsOfField(word, word);
   return [{ ...base, value: named, range: rangeOfWords(source, named, valueRange), ...(prose && { prose }) }];
 }
 

@@ -193,10 +193,16 @@ class LadderReader {
 /** Where `**5 Whys:**`, or a sentence that names the five whys and ends with a colon, has its end. */
 function introductionEnd({ text, bold }: LocatedText, isWhysName: (text: string) => boolean): number | undefined {
   const label = bold[0]?.start === 0 ? bold[0].end : 0;
-  if (label > 0 && label < 60 && isWhysName(text.slice(0, label)))
-    return label + (/^\s*[:：–—-]?\s*/u.exec(text.slice(label))?.[0].length ?? 0);
-  const isLabel = text.length < 160 && (/[:：]$/u.test(text) || text.split(/\s+/u).length <= 6);
-  return isLabel && isWhysName(text) ? text.length : undefined;
+  if (label > 0 && isShortName(text.slice(0, label), isWhysName))
+    return label + (/^\s*[:：–—-]?\s*/u.exec(text.slice(label, label + 20))?.[0].length ?? 0);
+  const announces = text.length < 160 && /[:：]$/u.test(text) && isWhysName(text);
+  return announces || isShortName(text, isWhysName) ? text.length : undefined;
+}
+
+/** The name and little else: "Actions after the five whys meeting" announces something else. */
+function isShortName(text: string, isWhysName: (text: string) => boolean): boolean {
+  const [name = ''] = text.slice(0, 80).split(/\s[–—-]\s|[:：]/u);
+  return name.split(/\s+/u).length <= 5 && isWhysName(name);
 }
 
 /** The chains that sibling items make: one after another, or one below each where they have items of their own. */

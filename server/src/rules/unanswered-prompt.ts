@@ -54,7 +54,7 @@ export default defineRule({
           range: home?.section?.headingRange ?? titleRange(document),
           fixes: () => [
             {
-              title: 'Insert this prompt',
+              title: `Insert the prompt "${quoted(outline.text, 50)}"`,
               edits: [insertPrompt(document, match, outline)],
               safe: false,
               preferred: true,

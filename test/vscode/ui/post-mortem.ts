@@ -21,7 +21,7 @@ export const scenario: Scenario = async ({ page, quickInput, editor, open, run, 
   const category = editor.locator('.view-line', { hasText: wrong });
   await category.getByText('trade-of', { exact: false }).last().hover();
   const hover = page.locator('.monaco-hover:visible', { hasText: 'trade-off' }).first();
-  await hover.getByText('Quick Fix').waitFor();
+  await hover.getByText('Quick Fix...').waitFor();
   await shot('hover');
   await page.keyboard.press('Escape');
 
@@ -62,7 +62,7 @@ export const scenario: Scenario = async ({ page, quickInput, editor, open, run, 
   await shot('answered');
 
   await page.keyboard.press('ControlOrMeta+Home');
-  await editor.locator('.codelens-decoration a').click();
+  await editor.locator('.codelens-decoration a', { hasText: '1 of ' }).click();
   await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 67' }).waitFor();
   await page.keyboard.type('The reviewers had never seen the pool full.');
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: 'All prompts answered' }).waitFor();
