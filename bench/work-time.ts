@@ -1,10 +1,10 @@
 /**
- * Milliseconds that this thread worked on something: what other processes took of the machine does not count. Some
- * systems count in steps of a few milliseconds, so it has to be more than that.
+ * Milliseconds that this process worked on something, its garbage collection included: what other processes took of the
+ * machine does not count.
  */
 export function workTime(work: () => void): number {
-  const before = process.threadCpuUsage();
+  const before = process.cpuUsage();
   work();
-  const { user, system } = process.threadCpuUsage(before);
+  const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }

@@ -4,12 +4,15 @@ import { at, checkout, closeAll, codes, finding, found, open, serverProcess, unt
 describe('the server', () => {
   afterEach(closeAll);
 
+  // Elsewhere there is no /proc to find the process in.
+  if (process.platform !== 'linux') return;
+
   it('comes back when it was killed, with the same findings', async function () {
     const { document } = await open(at(checkout));
     await finding(document.uri, 'invalid-root-cause');
     const before = codes(document.uri);
     const first = serverProcess();
-    if (first === undefined) return this.skip();
+    assert.ok(first);
     const killed = Date.now();
     process.kill(first, 'SIGKILL');
     await until('another server', () => ![undefined, first].includes(serverProcess()));

@@ -139,9 +139,8 @@ export async function closeAll(): Promise<void> {
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** The process of the language server that this extension host started; undefined where processes can't be looked at. */
+/** The process of the language server that this extension host started. */
 export function serverProcess(): number | undefined {
-  if (process.platform !== 'linux') return undefined;
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)

@@ -2,9 +2,8 @@ import { headingConcepts } from '../kinds/concepts.ts';
 import { type Document, factOfBoth } from '../model/document.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
-import { plainText } from '../model/plain-text.ts';
 import { type CategoryChoice, type CategoryStatement, categoryStatements } from '../model/root-cause.ts';
-import { sections } from '../model/sections.ts';
+import { passageText, sections } from '../model/sections.ts';
 import type { RootCause } from './config.ts';
 import { findRootCause, suggestRootCause } from './root-causes.ts';
 
@@ -79,7 +78,7 @@ function inProse(document: Document, rootCauses: readonly RootCause[]): Category
   for (const { passage } of sections(document)) {
     if (headingConcepts(passage)[0] !== 'root-cause') continue;
     // A line that lists two of them offers a choice; it makes none.
-    for (const line of plainText(...passage.blocks).split('\n')) {
+    for (const line of passageText(passage).split('\n')) {
       const [rootCause, other] = line.startsWith('[ ]') ? [] : namedIn(line, rootCauses);
       if (rootCause && !other) return { state: 'valid', rootCause };
     }

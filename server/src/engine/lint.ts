@@ -3,7 +3,7 @@ import { detectKind, isTemplateOf, resemblesPostMortem } from '../kinds/detect-k
 import type { DocumentKind } from '../kinds/kind.ts';
 import { type Match, matchOutline } from '../kinds/match.ts';
 import { readOutline } from '../kinds/read-outline.ts';
-import type { Document } from '../model/document.ts';
+import { type Document, fact } from '../model/document.ts';
 import { titleRange } from '../model/sections.ts';
 import { type DocumentStatus, status } from '../model/status.ts';
 import { type Finding, fillMessage, type OptionValue, type Rule, type Stage } from '../rules/define-rule.ts';
@@ -104,8 +104,7 @@ function runRule(rule: Rule, { document, setup, options, kind, match, directiveP
   const setting = setup.config.rules.get(rule.name);
   const severity = setting?.severity ?? rule.severity;
   if (severity === 'off') return [];
-  const defaults = Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default]));
-  const values = { ...defaults, ...setting?.options } as Readonly<Record<string, OptionValue>>;
+  const values = { ...defaultOptions(rule), ...setting?.options } as Readonly<Record<string, OptionValue>>;
   const found: Diagnostic[] = [];
   const report = (finding: Finding) => {
     const message = fillMessage(rule.messages[finding.message] ?? '', finding.data);
@@ -129,6 +128,11 @@ function runRule(rule: Rule, { document, setup, options, kind, match, directiveP
   }
   return found;
 }
+
+const defaultOptions = fact(
+  (rule: Rule): Readonly<Record<string, OptionValue>> =>
+    Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default])),
+);
 
 /** A finding with its fixes computed when they are first asked for: most never are. */
 class RuleDiagnostic implements Diagnostic {

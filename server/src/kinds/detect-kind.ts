@@ -2,8 +2,7 @@ import picomatch from 'picomatch';
 import type { Document } from '../model/document.ts';
 import { fact } from '../model/document.ts';
 import { frontMatter } from '../model/front-matter.ts';
-import { plainText } from '../model/plain-text.ts';
-import { sections } from '../model/sections.ts';
+import { passageText, sections } from '../model/sections.ts';
 import { headingConcepts } from './concepts.ts';
 import type { DocumentKind } from './kind.ts';
 
@@ -74,7 +73,7 @@ export function resemblesPostMortem(document: Document): boolean {
   if (!timeline || !found.some(({ concept }) => concept !== undefined && families.has(concept))) return false;
   const text = sections(document)
     .filter(({ range }) => range.start >= timeline.range.start && range.end <= timeline.end)
-    .map(({ passage }) => `${passage.title}\n${plainText(...passage.blocks)}`)
+    .map(({ passage }) => `${passage.title}\n${passageText(passage)}`)
     .join('\n');
   return (text.match(/\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b/g)?.length ?? 0) >= 3;
 }

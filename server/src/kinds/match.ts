@@ -2,9 +2,8 @@ import type { Document } from '../model/document.ts';
 import { fact, factOfBoth } from '../model/document.ts';
 import type { Leaf, LeafContent } from '../model/leaf.ts';
 import { sectionLeaves } from '../model/leaves.ts';
-import { plainText } from '../model/plain-text.ts';
 import { categoryStatements } from '../model/root-cause.ts';
-import { type Passage, type Section, sections } from '../model/sections.ts';
+import { type Passage, passageText, type Section, sections } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
 import { isAnswered, templateLines } from './answer.ts';
 import { matchPrompts } from './match-prompts.ts';
@@ -119,7 +118,7 @@ const isInside = (inner: Section, outer: Section): boolean => {
 };
 
 const hasOwnText = factOfBoth((passage: Passage, outline: Outline) =>
-  isAnswered(plainText(...passage.blocks), linesOf(outline)),
+  isAnswered(passageText(passage), linesOf(outline)),
 );
 
 const isFilledIn = factOfBoth((leaf: LeafContent, outline: Outline) => isAnswered(leaf.value, linesOf(outline)));

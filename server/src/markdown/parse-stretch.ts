@@ -20,9 +20,10 @@ export function parseStretch(text: string, isLast: boolean, labels: LabelIndex):
   const nodes: RootContent[] = [];
   const unparsed: Unparsed[] = [];
   let joins = false;
+  let length = partLength;
   for (let at = -1; at < cuts.length - 1; ) {
     const head = joins ? tableHead(text, nodes.at(-1)) : '';
-    const next = nextPart(text, head, cuts, at, labels);
+    const next = nextPart(text, head, cuts, at, length, labels);
     if (!next) return undefined;
     const by = (cuts[at]?.offset ?? 0) - head.length;
     shift(next.part.nodes, by);
@@ -32,6 +33,7 @@ export function parseStretch(text: string, isLast: boolean, labels: LabelIndex):
         unparsed.push({ range: shiftRange({ ...range, start: Math.max(range.start, head.length) }, by), reason });
     joins = next.part.joins;
     at = next.end;
+    length = Math.min(partLength, 2 * next.length);
   }
   return { nodes, unparsed };
 }
@@ -45,36 +47,43 @@ function nextPart(
   head: string,
   cuts: readonly Cut[],
   at: number,
+  groupLength: number,
   labels: LabelIndex,
-): { part: Part; end: number } | undefined {
+): { part: Part; end: number; length: number } | undefined {
   const start = cuts[at]?.offset ?? 0;
-  let grouped = at < 0 || cuts[at]?.kind === 'section';
+  const startsSection = at < 0 || cuts[at]?.kind === 'section';
   let first = at + 1;
-  for (let length = partLength; ; length *= 2) {
-    const end = partEnd(cuts, first, start + length, grouped);
+  for (let length = startsSection ? groupLength : partLength; ; ) {
+    const end = partEnd(cuts, first, start, length, startsSection);
     const { offset, probe } = cuts[end] as Cut;
-    const isGroup = grouped && cuts.slice(at + 1, end).some(({ kind }) => kind === 'section');
-    const part = parsePart(head + text.slice(start, offset), probe, labels, isGroup);
-    if (part === 'over a bound') {
-      grouped = false;
-      length = partLength / 2;
-    } else if (part !== 'open') return { part, end };
+    const isGroup = startsSection && cuts.slice(at + 1, end).some(({ kind }) => kind === 'section');
+    const part = parsePart(head + text.slice(start, offset), probe, labels, isGroup && first === at + 1);
+    if (part === 'over a bound') length = Math.min(length, offset - start) / 2;
+    else if (part !== 'open') return { part, end, length };
     else if (end === cuts.length - 1) return undefined;
-    else first = end + 1;
+    else {
+      first = end + 1;
+      length = 2 * (offset - start);
+    }
   }
 }
 
-/** The index of the cut to end a part at: within the limit if there is one, and not beyond the end of a long section. */
-function partEnd(cuts: readonly Cut[], first: number, limit: number, grouped: boolean): number {
+/**
+ * The index of the cut to end a part at: of whole sections as many as `length` allows, of a long section, or the rest of
+ * one, as much as a part may hold.
+ */
+function partEnd(cuts: readonly Cut[], first: number, start: number, length: number, startsSection: boolean): number {
   let last = first;
-  let lastSection: number | undefined;
-  for (let index = first; index < cuts.length && (cuts[index] as Cut).offset <= limit; index++) {
+  let section: number | undefined;
+  for (let index = first; index < cuts.length; index++) {
+    const { offset, kind } = cuts[index] as Cut;
+    if (offset - start > Math.max(length, partLength)) break;
     last = index;
-    if (cuts[index]?.kind !== 'section') continue;
-    if (!grouped) return index;
-    lastSection = index;
+    if (kind !== 'section') continue;
+    if (section === undefined || (startsSection && offset - start <= length)) section = index;
+    if (!startsSection) break;
   }
-  return lastSection ?? last;
+  return section ?? last;
 }
 
 /** The two lines without which the rest of a table would be none. */

@@ -20,11 +20,13 @@ export function createDocument(path: string, text: string, previous?: Document):
  * On a `Document` it lasts one version; on a `Passage` it outlives every edit made elsewhere.
  */
 export function fact<Subject extends object, Value>(compute: (subject: Subject) => Value): (subject: Subject) => Value {
-  const known = new WeakMap<Subject, { value: Value }>();
+  const known = new WeakMap<Subject, Value>();
   return (subject) => {
-    let entry = known.get(subject);
-    if (!entry) known.set(subject, (entry = { value: compute(subject) }));
-    return entry.value;
+    const value = known.get(subject);
+    if (value !== undefined || known.has(subject)) return value as Value;
+    const computed = compute(subject);
+    known.set(subject, computed);
+    return computed;
   };
 }
 

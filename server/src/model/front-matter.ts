@@ -5,6 +5,7 @@ import { LineIndex } from '../text/line-index.ts';
 import { shiftRange, type TextRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
 import { type TomlKey, tomlKeys } from './toml-keys.ts';
+import { yamlMessage } from './yaml-message.ts';
 
 /** What the head of a document says in YAML or TOML. Ranges count from the document's start. */
 export interface FrontMatter {
@@ -68,7 +69,7 @@ function yaml(content: string): FrontMatter {
   try {
     const document = parseDocument(content, { logLevel: 'silent', prettyErrors: false, schema: 'core' });
     const [error] = document.errors;
-    const problem = error && unreadable(content, error.pos[0], error.message);
+    const problem = error && { message: yamlMessage(error), range: lineAt(content, error.pos[0]) };
     if (document.contents === null) return { entries: [], ...(problem && { problem }) };
     if (!isMap(document.contents)) {
       const instead = { message: 'Front matter is lines of `key: value`; this is none.', range: lineAt(content, 0) };

@@ -6,7 +6,7 @@ import { frontMatter } from './front-matter.ts';
 import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
 import { normaliseTitle } from './normalise.ts';
 import { plainText } from './plain-text.ts';
-import { nodeRange, type Passage, type Section, sections } from './sections.ts';
+import { nodeRange, type Passage, passageText, type Section, sections } from './sections.ts';
 
 /** All labelled places of a document, in document order; a section is one whose label is its heading. */
 export const leaves = fact((document: Document): readonly Leaf[] => [
@@ -63,7 +63,7 @@ const passageLeaves = fact((passage: Passage): readonly PassageLeaf[] => {
 function headingLeaf(passage: Passage): PassageLeaf {
   const labelRange = nodeRange(passage.heading as Nodes);
   const [label, ownValue] = headingParts(passage.title);
-  const value = [ownValue, plainText(...passage.blocks)].filter((part) => part !== '').join('\n');
+  const value = [ownValue, passageText(passage)].filter((part) => part !== '').join('\n');
   const first = passage.blocks.find((block) => plainText(block) !== '');
   const last = passage.blocks.findLast((block) => plainText(block) !== '');
   const valueRange =
@@ -75,7 +75,7 @@ function headingLeaf(passage: Passage): PassageLeaf {
 
 /** `## Date: July 1, 2020` says its value in the heading. A colon in a question or a long title separates nothing. */
 function headingParts(title: string): readonly [label: string, value: string] {
-  const parts = /^([\p{L}][^:?]{1,30}):\s*(.*)$/u.exec(title);
+  const parts = /^([\p{L}][^:?]{1,30}):\s*(.*)$/u.exec(/\p{L}[^?？]*[?？]$/u.test(title) ? '' : title);
   return parts ? [parts[1] as string, parts[2] as string] : [title, ''];
 }
 
@@ -104,16 +104,22 @@ function paragraphLeaves(paragraph: Paragraph, following: () => readonly RootCon
   labels.forEach((label, at) => {
     if (!label) return;
     const next = labels.findIndex((other, index) => index > at && other !== undefined);
-    const rest = [label.rest, ...lines.slice(at + 1, next < 0 ? undefined : next)].flat();
+    const rest = wrapped(label.rest, lines.slice(at + 1, next < 0 ? undefined : next));
     const blocks = next < 0 && goesOn(label, rest) ? following() : [];
     found.push(leafOf(label, [...rest, ...blocks], text));
   });
   return found;
 }
 
+/** A value that goes on over further lines. */
+const wrapped = (first: readonly PhrasingContent[], further: readonly PhrasingContent[][]): PhrasingContent[] => [
+  ...first,
+  ...further.flatMap((line): PhrasingContent[] => [{ type: 'break' }, ...line]),
+];
+
 /** Whether what stands below a paragraph belongs to its last label: to one that is bold, and to a question on a line of its own. */
 function goesOn({ shape, question }: Label, rest: readonly PhrasingContent[]): boolean {
-  const isLast = plainText(...rest) === '';
+  const isLast = /^[:：]?$/u.test(plainText(...rest));
   return shape === 'bold' ? question || isLast : question && isLast;
 }
 
@@ -127,7 +133,7 @@ function listLeaves(list: List, text: string): PassageLeaf[] {
       const [line, ...more] = inlineLines(first, text);
       const label = line && labelOf(line);
       if (label) {
-        const leaf = leafOf(label, [...label.rest, ...more.flat(), ...others], text);
+        const leaf = leafOf(label, [...wrapped(label.rest, more), ...others], text);
         found.push({ ...leaf, shape: 'list' });
       }
     }
@@ -220,23 +226,29 @@ function leafOf(label: Label, valueNodes: readonly Nodes[], text: string): Passa
   const [first] = shown;
   const last = shown[shown.length - 1];
   const behind =
-    label.range.end + (/^[*_]*:?[*_]*[ \t]?/.exec(text.slice(label.range.end, label.range.end + 8))?.[0].length ?? 0);
+    label.range.end +
+    (/^[*_]*[:：]?[*_]*[ \t]?/u.exec(text.slice(label.range.end, label.range.end + 8))?.[0].length ?? 0);
+  const value = plainText(...valueNodes).replace(separator, '');
   const valueRange =
-    first && last ? trimRange(text, nodeRange(first).start, nodeRange(last).end) : { start: behind, end: behind };
-  const value = plainText(...valueNodes).replace(/^[\s:–—-]+(?=\S)/u, '');
+    first && last && value !== ''
+      ? trimRange(text, nodeRange(first).start, nodeRange(last).end)
+      : { start: behind, end: behind };
   return {
     label: label.text,
     name: normaliseTitle(label.text),
     labelRange: label.range,
-    value: value === ':' ? '' : value,
+    value,
     valueRange,
     shape: label.shape,
   };
 }
 
+/** What sets a value apart from its label. */
+const separator = /^[\s:：]*(?:[–—-]\s+)?/u;
+
 function trimRange(text: string, start: number, end: number): TextRange {
   const source = text.slice(start, end);
-  const from = start + (/^[\s:]*(?:[–—-]\s)?/u.exec(source)?.[0].length ?? 0);
+  const from = start + (separator.exec(source)?.[0].length ?? 0);
   return { start: Math.min(from, end), end: start + source.trimEnd().length };
 }
 

@@ -69,6 +69,9 @@ const connectives = /\b(?:utc|gmt|[cp][ed]?s?t|to|and|or|am|pm|by|at)\b|[^\p{L}\
 const htmlTags =
   /^<\/?(?:a|abbr|b|br|center|code|dd|del|details|div|dl|dt|em|font|h\d|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video)\b/iu;
 
+/** Each placeholder inside other words has one of these in it. */
+const formSign = /[{[]|yyyy|hh:mm|xx:xx|--:--|tb[dca]|todo|fixme/i;
+
 /** What is longer is text that somebody wrote. */
 const lengthLimit = 2000;
 
@@ -82,6 +85,7 @@ function formOf(text: string): PlaceholderForm | undefined {
   const plain = value.replace(/[.!\s]+$/u, '');
   if (openWord.test(plain) || openWordWithNote.test(plain)) return 'word';
   if (/^<(?![a-z]+:)[\p{L}][^<>\n]*>$/u.test(plain) && !htmlTags.test(plain) && !/[=@]/.test(plain)) return 'brackets';
+  if (!formSign.test(plain)) return undefined;
   const rest = plain
     .replace(inBraces, (found) => (isWordyBraces(found) ? ' ' : found))
     .replace(inBrackets, (found) => (isWordyBrackets(found) ? ' ' : found))
@@ -214,6 +218,7 @@ function formIn(plain: LocatedText, start: number, end: number): PlaceholderForm
 function inlinePlaceholders(plain: LocatedText, within?: TextRange): readonly PassagePlaceholder[] {
   const { start, end } = within ?? { start: 0, end: plain.text.length };
   const text = plain.text.slice(start, Math.min(end, start + lengthLimit));
+  if (!formSign.test(text)) return [];
   const found: (PassagePlaceholder & { at: number })[] = [];
   const add = (form: PlaceholderForm, at: number, written: string): void => {
     const from = start + at;

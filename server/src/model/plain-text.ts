@@ -12,7 +12,8 @@ const blocks: ReadonlySet<string> = new Set([
   'table',
 ]);
 
-const boxAtEnd = /^\n?\[[ x]\] $/;
+const ticked = '[x] ';
+const unticked = '[ ] ';
 
 /**
  * What a reader sees of one or more nodes, as plain text: link texts, code without backticks, list items with a box as
@@ -20,17 +21,24 @@ const boxAtEnd = /^\n?\[[ x]\] $/;
  */
 export function plainText(...roots: readonly Nodes[]): string {
   let text = '';
+  // What was written last: to look at the end of a growing text again and again would copy it each time.
+  let last = '\n';
+  const write = (part: string) => {
+    if (part === '') return;
+    text += part;
+    last = part;
+  };
   // Iterative: a hostile document nests deeper than the call stack.
   const stack: (Nodes | 'cell')[] = [...roots].reverse();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node === 'cell') {
-      text += ' | ';
+      write(' | ');
       continue;
     }
-    if (blocks.has(node.type) && text !== '' && !text.endsWith('\n') && !boxAtEnd.test(text.slice(-5))) text += '\n';
-    if (node.type === 'listItem' && typeof node.checked === 'boolean') text += node.checked ? '[x] ' : '[ ] ';
-    if (node.type === 'break') text += '\n';
-    else if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') text += node.value;
+    if (blocks.has(node.type) && !last.endsWith('\n') && last !== ticked && last !== unticked) write('\n');
+    if (node.type === 'listItem' && typeof node.checked === 'boolean') write(node.checked ? ticked : unticked);
+    if (node.type === 'break') write('\n');
+    else if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') write(node.value);
     else if ('children' in node) {
       for (let at = node.children.length - 1; at >= 0; at--) {
         stack.push(node.children[at] as Nodes);
@@ -38,5 +46,5 @@ export function plainText(...roots: readonly Nodes[]): string {
       }
     }
   }
-  return text.replace(/[ \t]+\n/g, '\n').trim();
+  return (text.includes('\n') ? text.replace(/[ \t]+\n/g, '\n') : text).trim();
 }

@@ -9,7 +9,7 @@ import { normaliseTitle } from './normalise.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { phrases } from './root-cause-phrases.ts';
 import { type Passage, type Section, sections, titleSection } from './sections.ts';
-import { isWhysName } from './whys-chain.ts';
+import { hasWhysName } from './whys-chain.ts';
 
 /** What a document says about the category of its root cause: a statement per place that names one, or that leaves it open. */
 export interface CategoryStatement {
@@ -99,10 +99,9 @@ function placeOf(section: Section): 'root-cause' | 'below' | 'whys' | undefined 
   return undefined;
 }
 
-const placeByTitle = fact(({ title }: Passage): 'root-cause' | 'whys' | undefined => {
-  if (title === '') return undefined;
-  return isWhysName(title) ? 'whys' : isRootCauseName(title) ? 'root-cause' : undefined;
-});
+const placeByTitle = fact((passage: Passage): 'root-cause' | 'whys' | undefined =>
+  hasWhysName(passage) ? 'whys' : isRootCauseName(passage.title) ? 'root-cause' : undefined,
+);
 
 const shapes: Record<LeafShape, CategoryStatement['shape']> = {
   'front-matter': 'front-matter',

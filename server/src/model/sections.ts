@@ -21,6 +21,9 @@ export interface Passage {
   readonly name: string;
 }
 
+/** What a reader sees of a passage below its heading. */
+export const passageText = fact((passage: Passage): string => plainText(...passage.blocks));
+
 /** A passage at its place in one version of the document. */
 export interface Section {
   readonly passage: Passage;

@@ -35,13 +35,21 @@ export function readUnits(plain: LocatedText): readonly Unit[] {
 
 /** The words from `start` to `end` without the spaces round them. */
 export function wordsOf(plain: LocatedText, start: number, end: number): Words {
-  const written = plain.text.slice(start, end);
-  const from = start + (written.length - written.trimStart().length);
-  const to = Math.max(from, start + written.trimEnd().length);
+  const { from, to } = trimmed(plain.text, start, end);
   const text = plain.text.slice(from, to).replace(/[\s│├└─┌┐┃►]+/gu, ' ');
   const kept = text.replace(/^(?:because|since|as)\b\s*/iu, '');
-  return { text: isPlaceholder(kept) || isPlaceholder(text) ? '' : text, range: plain.source(from, to) };
+  const isOpen = isPlaceholder(text) || (kept !== text && isPlaceholder(kept));
+  return { text: isOpen ? '' : text, range: plain.source(from, to) };
 }
+
+function trimmed(text: string, start: number, end: number): { readonly from: number; readonly to: number } {
+  const written = text.slice(start, end);
+  const from = start + (written.length - written.trimStart().length);
+  return { from, to: Math.max(from, start + written.trimEnd().length) };
+}
+
+/** Whether a text asks for a cause anywhere: what does not need not be read any closer. */
+export const mentionsWhy = (text: string): boolean => whyAnywhere.test(text);
 
 /** A question that asks for a cause. */
 export const asksWhy = (question: string): boolean => whyWord.test(question) && !/^why it\b/iu.test(question);
@@ -52,6 +60,7 @@ const decoration = '[\\s│├└─┌┐|>►▶•*\\p{Extended_Pictographic}
 const why =
   '(?:(?:but|and|so)\\s{1,3})?(?:why\\b|how come\\b)|なぜ|どうして|为什么|为何|為什麼|왜\\s|pourquoi\\b|por qu[eé]\\b|perché\\b|warum\\b|wieso\\b|waarom\\b|почему(?=\\s)|чому(?=\\s)';
 const whyWord = new RegExp(`^(?:${why})`, 'iu');
+const whyAnywhere = new RegExp(`why|${why}`, 'iu');
 const ordinalWords = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
 const separator = '\\s{0,3}(?:[:：.)–—=]|-(?=\\s)|→|->|=>|(?=\\n|$))';
 const whyOrdinal = new RegExp(
@@ -98,11 +107,12 @@ function readUnit(plain: LocatedText, start: number, end: number): Unit | undefi
   const counted = scan.skip(whyOrdinal);
   const asked = counted ? undefined : scan.skip(questionLabel);
   const ordinal = ordinalOf(counted) ?? ordinalOf(asked);
+  const all = trimmed(plain.text, start, end);
   const base = {
     ...(ordinal !== undefined && { ordinal }),
     labelled: asked !== undefined,
     countsWhys: counted !== undefined,
-    range: wordsOf(plain, start, end).range,
+    range: plain.source(all.from, all.to),
   };
   if (!counted && !asked) {
     if (scan.skip(answerLabel)) return { ...base, says: 'answer', answer: scan.take(), arrow: hasArrow };

@@ -7,7 +7,7 @@ import { nodeRange, type Passage, type Section, sections, titleSection } from '.
 import { type Ladder, pathBelow, readLadders } from './why-ladders.ts';
 import { isPlainlyChain, onlyAsksSafeguards } from './why-recognition.ts';
 import { isMarked, type Rung, readHeadingRung } from './why-rungs.ts';
-import { asksWhy, readUnits } from './why-units.ts';
+import { asksWhy, mentionsWhy, readUnits } from './why-units.ts';
 
 /** A five-whys chain: from the symptom down. Branches are further chains of their steps. */
 export interface WhysChain {
@@ -70,6 +70,9 @@ export const whysChains = fact((document: Document): readonly WhysChain[] => {
     .sort((a, b) => a.range.start - b.range.start);
 });
 
+/** True for a section whose heading names the five whys. */
+export const hasWhysName = fact(({ title }: Passage): boolean => title !== '' && isWhysName(title));
+
 /** True for a title that names the five whys: `5 Whys`, `Root cause analysis (five whys)`, `なぜなぜ分析`. */
 export function isWhysName(title: string): boolean {
   const name = normaliseText(title);
@@ -111,7 +114,7 @@ interface Traits {
 }
 
 const traits = fact((passage: Passage): Traits => {
-  const namesWhys = passage.title !== '' && isWhysName(passage.title);
+  const namesWhys = hasWhysName(passage);
   const rung = namesWhys ? undefined : headingRung(passage);
   return {
     namesWhys,
@@ -143,7 +146,9 @@ const plainLadders = fact((passage: Passage): readonly Ladder[] => {
 
 function headingRung({ heading, blocks, chunk }: Passage): Rung | undefined {
   if (!heading) return undefined;
-  const [unit] = readUnits(locatedText(heading.children, chunk.text));
+  const title = locatedText(heading.children, chunk.text);
+  if (!mentionsWhy(title.text)) return undefined;
+  const [unit] = readUnits(title);
   if (!unit || (unit.says !== 'question' && !unit.countsWhys)) return undefined;
   if (!unit.countsWhys && !asksWhy(unit.question?.text ?? '')) return undefined;
   // Above a whole list of whys, `### Why did payments fail?` is that chain's title and no step.

@@ -44,9 +44,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
-/** The line end that the text uses most; `\n` where it has none. */
+/** The line end that the text uses most, by its first 20,000 characters; `\n` where it has none. */
 export function lineEnding(text: string): '\n' | '\r\n' {
-  const crlf = text.split('\r\n', 50).length - 1;
-  const lf = text.split('\n', 50).length - 1;
-  return crlf * 2 > lf ? '\r\n' : '\n';
+  const sample = text.slice(0, 20_000);
+  const crlf = sample.split('\r\n').length - 1;
+  const all = sample.split('\n').length - 1;
+  return crlf * 2 > all ? '\r\n' : '\n';
 }

@@ -37,6 +37,7 @@ export const scenario: Scenario = async ({ page, quickInput, editor, run, lines,
     'the answer in the place of the pattern',
   );
   await run('Whylint: Go to Next Open Prompt');
+  await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 9' }).waitFor();
   await shot('next');
   await page.keyboard.press('ControlOrMeta+S');
   await until(() => saved(file).includes('Ines and Tomasz'), 'the answer on disk');

@@ -7,13 +7,16 @@ const wrong = '- **Category:** trade-of';
 /** A post-mortem as it lies there the day after: read, mended, undone, and gone through. */
 export const scenario: Scenario = async ({ page, quickInput, editor, open, run, lines, until, saved, shot }) => {
   const before = saved(file);
+  const lineOf = (text: string) => before.slice(0, before.indexOf(text)).split('\n').length;
+  const atLine = (text: string) =>
+    page.locator('[id="status.editor.selection"]', { hasText: `Ln ${lineOf(text)}, ` }).waitFor();
   await open(file);
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: '2 open prompts' }).waitFor();
   await editor.locator('.codelens-decoration', { hasText: 'prompts open' }).waitFor();
   await shot('opened');
 
   await page.keyboard.press('Control+G');
-  await page.locator('.quick-input-widget:visible input').fill(':70');
+  await page.locator('.quick-input-widget:visible input').fill(`:${lineOf('## Uncertainty')}`);
   await page.keyboard.press('Enter');
   await editor.locator('.squiggly-error').first().waitFor();
   await shot('squiggles');
@@ -55,7 +58,7 @@ export const scenario: Scenario = async ({ page, quickInput, editor, open, run, 
   assert.equal(saved(file), before);
 
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"] a').click();
-  await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 65' }).waitFor();
+  await atLine("**Why didn't the issue get caught by integration");
   await shot('next-prompt');
   await page.keyboard.type(' The provider’s stub always answered within a millisecond.');
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: '1 open prompt' }).waitFor();
@@ -63,7 +66,7 @@ export const scenario: Scenario = async ({ page, quickInput, editor, open, run, 
 
   await page.keyboard.press('ControlOrMeta+Home');
   await editor.locator('.codelens-decoration a', { hasText: '1 of ' }).click();
-  await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 67' }).waitFor();
+  await atLine("**Why didn't the issue get flagged");
   await page.keyboard.type('The reviewers had never seen the pool full.');
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: 'All prompts answered' }).waitFor();
   await shot('all-answered');

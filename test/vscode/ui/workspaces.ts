@@ -48,5 +48,7 @@ export const scenario: Scenario = async ({ page, folder, quickInput, editor, ope
   await quickInput.getByText('(2/2)').waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.part.editor .tab.active', { hasText: 'in-the-folder' }).waitFor();
+  await editor.locator('.view-line', { hasText: 'In the folder of the active document' }).waitFor();
+  await problems.and(page.getByLabel(/^Errors: 1, Warnings: 1\d$/)).waitFor();
   await shot('new-in-folder');
 };
