@@ -75,8 +75,8 @@ function headingLeaf(passage: Passage): PassageLeaf {
 
 /** `## Date: July 1, 2020` says its value in the heading. A colon in a question or a long title separates nothing. */
 function headingParts(title: string): readonly [label: string, value: string] {
-  const parts = /^([\p{L}][^:?]{1,30}):\s*(.*)$/u.exec(/\p{L}[^?？]*[?？]$/u.test(title) ? '' : title);
-  return parts ? [parts[1] as string, parts[2] as string] : [title, ''];
+  const [, label, value = ''] = /^([\p{L}][^:?]{1,30}):\s*(.*)$/u.exec(title) ?? [];
+  return label === undefined || /\p{L}.*[?？]$/u.test(value) ? [title, ''] : [label, value];
 }
 
 /** The blocks that answer a label standing alone: up to the next label, question or heading of its rank. */
@@ -285,7 +285,7 @@ const withoutColon = (range: TextRange, text: string): TextRange => ({
   end: Math.max(range.start, range.end - (/[\s:：]*$/u.exec(text)?.[0].length ?? 0)),
 });
 
-const questionStart = /^\s*((?:Q\d*[.:]\s*)?\p{Lu}[^?？\n]{5,200}[?？])(?=\s|$|[^\p{L}])/u;
+const questionStart = /^\s*((?:Q\d*[.:]\s*)?\p{Lu}(?:[^?？.!\n]|[.!](?!\s)){5,200}[?？])(?=\s|$|[^\p{L}])/u;
 const plainField = /^\s*(\p{L}[^:：.!?\n]{0,40})[:：](?=\s|$)/u;
 
 function plainLabel(value: string, start: number, others: readonly PhrasingContent[]): Label | undefined {

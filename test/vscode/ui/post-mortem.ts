@@ -16,7 +16,7 @@ export const scenario: Scenario = async ({ page, quickInput, editor, open, run, 
   await shot('opened');
 
   await page.keyboard.press('Control+G');
-  await page.locator('.quick-input-widget:visible input').fill(`:${lineOf('## Uncertainty')}`);
+  await page.locator('.quick-input-widget:visible input').fill(`:${lineOf('## Why wasn')}`);
   await page.keyboard.press('Enter');
   await editor.locator('.squiggly-error').first().waitFor();
   await shot('squiggles');
