@@ -23,7 +23,14 @@ const steps: readonly Step[] = [
   { name: 'build', command: ['npm', 'run', 'package'] },
   {
     name: 'unit, protocol, command line',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${verdict('vitest')}`],
+    command: [
+      'vitest',
+      'run',
+      '--no-color',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${verdict('vitest')}`,
+    ],
     results: verdict('vitest'),
   },
   {

@@ -99,7 +99,7 @@ describe('date', () => {
 
   test('front matter has it too', () => {
     expect(filled('---\ndate: YYYY-MM-DD\ndue: YYYY-MM-DD\n---\n# {title}\n\n## Summary\n')).toMatch(
-      /^---\ndate: 2026-03-01\ndue: YYYY-MM-DD\n---\n/,
+      /^---\ndate: 2026-03-01\ndue: \|YYYY-MM-DD\n---\n/,
     );
   });
 });

@@ -46,10 +46,13 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
     const picked = async () => {
       await page.keyboard.press(key);
       await quickInput.locator('input').fill(text);
-      return row.click({ timeout: 4000 }).then(
+      const clicked = await row.click({ timeout: 4000 }).then(
         () => true,
-        () => page.keyboard.press('Escape').then(() => false),
+        () => false,
       );
+      if (clicked) await page.mouse.move(0, 0);
+      else await page.keyboard.press('Escape');
+      return clicked;
     };
     await until(picked, `“${label}” to be offered`, 40_000);
   }

@@ -5,6 +5,7 @@ import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import type { DocumentKind } from '../../server/src/kinds/kind.ts';
 import { readOutline } from '../../server/src/kinds/read-outline.ts';
 import { createDocument, type Document } from '../../server/src/model/document.ts';
+import { applyEdits } from '../../server/src/text/text.ts';
 
 /** Where test documents are taken to stand: a place where post-mortems are looked for. */
 export const path = 'docs/post-mortems/2026-03-01-login.md';
@@ -25,9 +26,10 @@ export function lintText(
   text: string,
   template?: string,
   config: Partial<Config> = {},
+  origin?: DocumentKind['origin'],
 ): LintResult & { document: Document } {
   const document = createDocument(path, text);
-  const kinds = template === undefined ? builtInKinds() : [kindOf(template), ...builtInKinds()];
+  const kinds = template === undefined ? builtInKinds() : [kindOf(template, origin), ...builtInKinds()];
   const result = lint(
     document,
     { config: { ...defaultConfig, ...config }, kinds, problems: [] },
@@ -48,3 +50,26 @@ export const findings = (
     .filter((each) => each.rule === rule)
     .map(({ range, message }) => [document.text.slice(range.start, range.end), message]);
 };
+
+/** The rules that find something, one for each finding, by position. */
+export const rulesFinding = (text: string, template?: string, config?: Partial<Config>): readonly string[] =>
+  lintText(text, template, config).diagnostics.map(({ rule }) => rule);
+
+/** The titles of the fixes that a rule's first finding offers. */
+export const fixTitles = (rule: string, text: string, template?: string, config?: Partial<Config>): readonly string[] =>
+  firstFixes(rule, text, template, config).map(({ title }) => title);
+
+/** The text after a fix of a rule's first finding: its first fix, or the first whose title begins like this. */
+export function fixedBy(
+  rule: string,
+  text: string,
+  template?: string,
+  title = '',
+  config?: Partial<Config>,
+): string | undefined {
+  const fix = firstFixes(rule, text, template, config).find((each) => each.title.startsWith(title));
+  return fix && applyEdits(text, fix.edits);
+}
+
+const firstFixes = (rule: string, text: string, template?: string, config?: Partial<Config>) =>
+  lintText(text, template, config).diagnostics.find((each) => each.rule === rule)?.fixes ?? [];

@@ -4,6 +4,7 @@ import { readDirective } from '../kinds/directives.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import { matchOutline } from '../kinds/match.ts';
 import type { Outline } from '../kinds/outline.ts';
+import { writeValue } from '../kinds/write-value.ts';
 import { type Comment, comments } from '../model/comments.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import type { Leaf } from '../model/leaf.ts';
@@ -59,7 +60,7 @@ function titleEdits(template: Document, heading: Section | undefined, title: str
   const inFrontMatter = leaves(template).filter(
     ({ shape, name, value }) => shape === 'front-matter' && name === 'title' && isOpen(value),
   );
-  const edits = inFrontMatter.map((leaf) => filledIn(template, leaf, JSON.stringify(title)));
+  const edits = inFrontMatter.map((leaf) => writeValue(template, leaf.valueRange, JSON.stringify(title)));
   if (!heading)
     return inFrontMatter.length > 0
       ? edits
@@ -105,7 +106,7 @@ function dateEdits(template: Document, heading: Section | undefined, date: strin
 }
 
 const dateEdit = (template: Document, leaf: Leaf, date: string): TextEdit =>
-  formEdit(template, leaf.valueRange, date) ?? filledIn(template, leaf, date);
+  formEdit(template, leaf.valueRange, date) ?? writeValue(template, leaf.valueRange, date);
 
 /** The date in the form that the template shows: a time beside it stays open. */
 function formEdit({ text }: Document, range: TextRange, date: string): TextEdit | undefined {
@@ -118,11 +119,6 @@ function formEdit({ text }: Document, range: TextRange, date: string): TextEdit 
 }
 
 const isOpen = (value: string): boolean => value.trim() === '' || isPlaceholder(value);
-
-function filledIn({ text }: Document, { valueRange }: Leaf, value: string): TextEdit {
-  const gap = valueRange.start === valueRange.end && /\S/.test(text.charAt(valueRange.start - 1)) ? ' ' : '';
-  return { range: valueRange, newText: gap + value };
-}
 
 const directiveEdits = (template: Document): TextEdit[] =>
   comments(template)

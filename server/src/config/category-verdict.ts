@@ -1,9 +1,10 @@
 import { headingConcepts } from '../kinds/concepts.ts';
-import { type Document, factOfBoth } from '../model/document.ts';
+import { type Document, fact, factOfBoth } from '../model/document.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
+import { plainText } from '../model/plain-text.ts';
 import { type CategoryChoice, type CategoryStatement, categoryStatements } from '../model/root-cause.ts';
-import { passageText, sections } from '../model/sections.ts';
+import { type Passage, sections } from '../model/sections.ts';
 import type { RootCause } from './config.ts';
 import { findRootCause, suggestRootCause } from './root-causes.ts';
 
@@ -76,12 +77,15 @@ export function namedIn(text: string, rootCauses: readonly RootCause[]): readonl
 
 function inProse(document: Document, rootCauses: readonly RootCause[]): CategoryVerdict | undefined {
   for (const { passage } of sections(document)) {
-    if (headingConcepts(passage)[0] !== 'root-cause') continue;
+    if (!headingConcepts(passage).includes('root-cause')) continue;
     // A line that lists two of them offers a choice; it makes none.
-    for (const line of passageText(passage).split('\n')) {
+    for (const line of prose(passage).split('\n')) {
       const [rootCause, other] = line.startsWith('[ ]') ? [] : namedIn(line, rootCauses);
       if (rootCause && !other) return { state: 'valid', rootCause };
     }
   }
   return undefined;
 }
+
+/** What a passage says in words: code says nothing about a cause. */
+const prose = fact(({ blocks }: Passage): string => plainText(...blocks.filter(({ type }) => type !== 'code')));

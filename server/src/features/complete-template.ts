@@ -43,7 +43,11 @@ export function missingPrompts(linted: LintedDocument, { offset, lineStart, line
   if (!section && here && here.level > 1) return [];
   const absent = match.prompts.filter(
     ({ outline, leaf }) =>
-      outline.section === section && outline.shape !== 'section' && !leaf && !outline.source.startsWith('|'),
+      outline.section === section &&
+      outline.shape !== 'section' &&
+      !outline.inFrontMatter &&
+      !leaf &&
+      !outline.source.startsWith('|'),
   );
   return completionItems(
     linted,

@@ -5,8 +5,11 @@ import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
 export const templateLines = (...texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.flatMap((text) => text.split(/\r\n|\n|\r/).map(normaliseText)).filter((line) => line !== ''));
 
+/** What a choice that nobody has ticked looks like among a template's lines. */
+export const untickedChoice = (choice: string): string => `[ ] ${normaliseText(choice)}`;
+
 /**
- * Whether a text says anything of its own: more than placeholders, the template's words, unticked boxes, or an N/A
+ * Whether a text says anything of its own: more than placeholders, the template's words or choices, or an N/A
  * without its reason.
  */
 export function isAnswered(text: string, ofTemplate: ReadonlySet<string>): boolean {
@@ -22,8 +25,9 @@ export function isAnswered(text: string, ofTemplate: ReadonlySet<string>): boole
 }
 
 function isOwnLine(line: string, ofTemplate: ReadonlySet<string>): boolean {
-  if (/^\s*\[ \]/.test(line)) return false;
-  const words = normaliseText(line);
-  if (words === '' || isPlaceholder(line) || isNotApplicable(line) === 'bare') return false;
-  return !ofTemplate.has(words);
+  // A box may be one of the template's choices, or an action item of the author's own.
+  const unticked = /^\s*\[ \]\s*/.exec(line)?.[0];
+  const text = unticked === undefined ? line : line.slice(unticked.length);
+  if (!/[\p{L}\p{N}]/u.test(text) || isPlaceholder(text) || isNotApplicable(text) === 'bare') return false;
+  return !ofTemplate.has(normaliseText(text)) && !(unticked !== undefined && ofTemplate.has(untickedChoice(text)));
 }

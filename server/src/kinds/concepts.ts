@@ -2,6 +2,7 @@ import { fact } from '../model/document.ts';
 import type { LeafContent } from '../model/leaf.ts';
 import { normaliseTitle } from '../model/normalise.ts';
 import type { Passage } from '../model/sections.ts';
+import { isWhysName } from '../model/whys-chain.ts';
 
 /** What a heading of a post-mortem may be about, whatever its author calls it. */
 export type Concept = keyof typeof variants;
@@ -27,6 +28,8 @@ const variants = {
     'synopsis',
     'abstract',
     'summary of incident',
+    'in short',
+    'at a glance',
   ],
   impact: [
     'impact',
@@ -69,6 +72,11 @@ const variants = {
     'discovery',
     'how was the issue discovered',
     'how was it discovered',
+    'how did we find out',
+    'how did we notice',
+    'how did we detect it',
+    'how was it found',
+    'how was it noticed',
     'detected by',
   ],
   response: [
@@ -109,6 +117,8 @@ const variants = {
     'identified cause',
     'why the event happened',
     'why it happened',
+    'why did it happen',
+    'why did this happen',
     'cause',
     'cause of the problem',
     'technical root cause',
@@ -116,6 +126,10 @@ const variants = {
     'rca',
     'analysis',
     'cause analysis',
+    'root cause category',
+    'root cause type',
+    'category of root cause',
+    'cause category',
   ],
   'contributing-factors': [
     'contributing factors',
@@ -250,6 +264,7 @@ const variants = {
     'remediation items',
     'mitigation plan',
     'what were doing about it',
+    'what are we doing about it',
     'future work',
     'to do',
     'todo',
@@ -260,6 +275,14 @@ const variants = {
     'future prevention',
     'further actions',
     'steps forward',
+    'countermeasures',
+    'counter measures',
+    'how do we prevent this',
+    'how will we prevent this',
+    'how do we prevent this from happening again',
+    'how will we prevent this from happening again',
+    'what will we do',
+    'what will we change',
   ],
   timeline: [
     'timeline',
@@ -317,7 +340,9 @@ const variants = {
     'attendees',
     'names',
     'reporter',
+    'reported by',
     'written by',
+    'created by',
     'participants',
     'people involved',
     'names of people involved',
@@ -347,21 +372,24 @@ const conceptOf = new Map<string, Concept>(
 
 /** Words that a heading may carry round its concept's name without changing what it is about. */
 const surroundings =
-  /^(?:the|our|incident|brief|short|detailed|full|initial|final|technical)\s+|\s+(?:of (?:the )?(?:incident|outage|events?|problem|issue|bug|failure|event)|details?|section|all times .*|times? in .*|utc|gmt|pst|pdt|est|edt|cet|cest|bst|jst|ist|q a|\d[\d ]*)$/;
+  /^(?:what (?:was|were) (?:the|our)|the|our|incident|brief|short|detailed|full|initial|final|technical)\s+|\s+(?:of (?:the )?(?:incident|outage|events?|problem|issue|bug|failure|event)|details?|section|all times .*|times? in .*|utc|gmt|pst|pdt|est|edt|cet|cest|bst|jst|ist|q a|\d[\d ]*)$/;
 
 /** The concepts that a heading or label stands for: none for one that is no common name, two for "Resolution and recovery". */
-export function concepts(title: string): readonly Concept[] {
-  return [...new Set(conceptsOfName(normaliseTitle(title), title))];
-}
+export const concepts = (title: string): readonly Concept[] => conceptsNamed(normaliseTitle(title), title);
 
 /** The concepts that a section's heading stands for. */
-export const headingConcepts = fact((passage: Passage) => concepts(passage.title));
+export const headingConcepts = fact(({ name, title }: Passage) => conceptsNamed(name, title));
 
 /** The concepts that a label stands for. */
 export const labelConcepts = fact((leaf: LeafContent) => concepts(leaf.label));
 
+/** @param name the title, normalised. */
+const conceptsNamed = (name: string, title: string): readonly Concept[] => [...new Set(conceptsOfName(name, title))];
+
 function conceptsOfName(name: string, title: string): readonly Concept[] {
   const whole = conceptOfName(name);
+  // "Root cause (5 whys)": a name without what stands in parentheses may be another one.
+  if (whole !== 'five-whys' && isWhysName(title)) return whole ? ['five-whys', whole] : ['five-whys'];
   if (whole) return [whole];
   const parts = title.split(/\s+(?:and|und)\s+|\s*[&/,+]\s*|\s+[-–—]\s+|:\s+/iu);
   if (parts.length < 2) return [];

@@ -18,6 +18,7 @@ export function insertSection(document: Document, match: Match, wanted: OutlineS
 
 /** Inserts a prompt into the section it belongs to, in template order; at the document's head if it belongs to none. */
 export function insertPrompt(document: Document, match: Match, wanted: OutlinePrompt): TextEdit {
+  if (wanted.inFrontMatter) return insertKey(document, wanted);
   const home = match.sections.find(({ outline }) => outline === wanted.section)?.section;
   if (wanted.section && !home) return insertSection(document, match, topmostAbsent(match, wanted.section));
   const siblings = match.prompts.filter(
@@ -37,6 +38,17 @@ export function insertPrompt(document: Document, match: Match, wanted: OutlinePr
   return insertBlock(document, offset, source);
 }
 
+/** Into the front matter there is; a document without one says it as a field below its title. */
+function insertKey(document: Document, { text }: OutlinePrompt): TextEdit {
+  const block = document.markdown.frontMatter;
+  if (!block) return insertBlock(document, ownEnd(document, undefined), `- **${text}:** `);
+  const { end } = block.content;
+  const ending = lineEnding(document.text);
+  const line = block.language === 'toml' ? `${text} = ""` : `${text}: `;
+  const isOwnLine = end === block.content.start || document.text[end - 1] === '\n';
+  return { range: { start: end, end }, newText: isOwnLine ? line + ending : ending + line };
+}
+
 /** All that the document lacks of what the template requires, in template order. */
 export function insertMissing(document: Document, match: Match): readonly TextEdit[] {
   const absent = match.sections.filter(({ outline, state }) => state === 'absent' && outline.required);
@@ -49,10 +61,14 @@ export function insertMissing(document: Document, match: Match): readonly TextEd
       !leaf &&
       !(outline.section && absentOutlines.has(outline.section)),
   );
-  return [
+  const edits = [
     ...prompts.map(({ outline }) => insertPrompt(document, match, outline)),
     ...whole.map(({ outline }) => insertSection(document, match, outline)),
   ];
+  // In a blank document there is nothing that would set one apart from the next.
+  if (document.text.trim() !== '') return edits;
+  const ending = lineEnding(document.text);
+  return edits.map(({ range, newText }, at) => ({ range, newText: at === 0 ? newText : ending + newText }));
 }
 
 /** The outermost absent section that holds a prompt: what has to come first for the prompt to have a place. */

@@ -1,10 +1,10 @@
 import { type Document, fact } from '../model/document.ts';
 import type { Leaf, LeafContent } from '../model/leaf.ts';
 import { leaves } from '../model/leaves.ts';
+import { asksWhy } from './asks-why.ts';
 import { type Concept, concepts, labelConcepts } from './concepts.ts';
 import type { SectionMatch } from './match.ts';
 import type { Outline, OutlinePrompt, OutlineSection } from './outline.ts';
-import { asksWhy } from './read-outline.ts';
 import { contentWords, PromptWords } from './similarity.ts';
 
 export interface PromptFound {
@@ -87,7 +87,7 @@ function sameMeaning(leaf: Leaf, prompt: OutlinePrompt): boolean {
   const [concept] = promptConcepts(prompt);
   return (
     concept !== undefined &&
-    metadata.has(concept) &&
+    (metadata.has(concept) || (!prompt.section && standsAtHead(leaf))) &&
     leaf.label.length < 40 &&
     labelConcepts(leaf.content)[0] === concept
   );
@@ -95,7 +95,11 @@ function sameMeaning(leaf: Leaf, prompt: OutlinePrompt): boolean {
 
 const promptConcepts = fact((prompt: OutlinePrompt) => concepts(prompt.text));
 
-/** Only these: a label "Impact" deep in a list is no answer to a prompt on impact. */
+/** A field above the first section, or a section that says what such a field would. */
+const standsAtHead = ({ shape, section }: Leaf): boolean =>
+  shape === 'heading' || section === undefined || section.level <= 1;
+
+/** Anywhere only these: a label "Impact" deep in a list is no answer to a prompt on impact. */
 const metadata: ReadonlySet<Concept> = new Set([
   'severity',
   'status',
@@ -119,7 +123,7 @@ function score(
   if (!(question || within) || (prompt.asksWhy && !question && leaf.shape === 'heading' && !within)) return 0;
   if (!prompt.asksWhy && !within) return 0;
   const own = labelWords(leaf.content);
-  if (own.size === 0) return 0;
+  if (own.size === 0 || words.differs(at, own)) return 0;
   // A short label ("Code review:") covers little of the question, but in the question's own section all of it is about it.
   return Math.max(
     words.coverage(at, own),

@@ -1,11 +1,12 @@
 import type { Document } from '../model/document.ts';
 import { fact, factOfBoth } from '../model/document.ts';
+import { figures } from '../model/figures.ts';
 import type { Leaf, LeafContent } from '../model/leaf.ts';
 import { sectionLeaves } from '../model/leaves.ts';
 import { categoryStatements } from '../model/root-cause.ts';
 import { type Passage, passageText, type Section, sections } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
-import { isAnswered, templateLines } from './answer.ts';
+import { isAnswered, templateLines, untickedChoice } from './answer.ts';
 import { matchPrompts } from './match-prompts.ts';
 import { matchSections } from './match-sections.ts';
 import type { Outline, OutlinePrompt, OutlineSection } from './outline.ts';
@@ -57,11 +58,13 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
   const places = new Set(
     found.flatMap(({ outline: prompt, leaf }) => (leaf && prompt.shape !== 'section' ? [prompt.section] : [])),
   );
-  const prompts = found.map(({ outline: prompt, leaf }) =>
-    prompt.shape === 'section' && prompt.section
-      ? sectionPromptMatch(prompt, sectionOf.get(prompt.section), places.has(prompt.section))
-      : leafPromptMatch(prompt, leaf, outline),
-  );
+  const prompts = found.map(({ outline: prompt, leaf }) => {
+    const own = prompt.section && sectionOf.get(prompt.section);
+    if (prompt.shape === 'section' && prompt.section)
+      return sectionPromptMatch(prompt, own, places.has(prompt.section));
+    const isWrittenOver = prompt.isGuide && !prompt.asksWhy && own?.state === 'filled' && !places.has(prompt.section);
+    return isWrittenOver ? { outline: prompt, state: 'answered' as const } : leafPromptMatch(prompt, leaf, outline);
+  });
   return {
     follows: governed || follows(document, outline, sectionMatches, prompts),
     sections: sectionMatches,
@@ -82,11 +85,15 @@ function leafPromptMatch(prompt: OutlinePrompt, leaf: Leaf | undefined, outline:
   return { outline: prompt, state, ...(leaf && { leaf }) };
 }
 
-const linesOf = fact((outline: Outline) =>
-  templateLines(
-    outline.template.text,
-    ...outline.prompts.flatMap(({ choices = [], guidance }) => [choices.join(' '), guidance]),
-  ),
+const linesOf = fact(
+  (outline: Outline): ReadonlySet<string> =>
+    new Set([
+      ...templateLines(
+        outline.template.text,
+        ...outline.prompts.flatMap(({ choices = [], guidance }) => [choices.join(' '), guidance]),
+      ),
+      ...outline.prompts.flatMap(({ choices = [] }) => choices.map(untickedChoice)),
+    ]),
 );
 
 function sectionState(
@@ -117,8 +124,10 @@ const isInside = (inner: Section, outer: Section): boolean => {
   return false;
 };
 
-const hasOwnText = factOfBoth((passage: Passage, outline: Outline) =>
-  isAnswered(passageText(passage), linesOf(outline)),
+const hasOwnText = factOfBoth(
+  (passage: Passage, outline: Outline) =>
+    isAnswered(passageText(passage), linesOf(outline)) ||
+    figures(passage).some((figure) => !outline.template.text.includes(figure)),
 );
 
 const isFilledIn = factOfBoth((leaf: LeafContent, outline: Outline) => isAnswered(leaf.value, linesOf(outline)));

@@ -12,7 +12,9 @@ export function isBlankSection({ outline, state, leaf }: PromptMatch, match: Mat
 
 /** Whether the chain rule speaks for a prompt: its section holds the steps of a chain, written or not. */
 export const isChain = ({ outline, leaf }: PromptMatch, document: Document): boolean =>
-  outline.section?.chain !== undefined && whysChains(document).some((chain) => chain.section === leaf?.section);
+  outline.shape === 'section' &&
+  outline.section?.chain !== undefined &&
+  whysChains(document).some((chain) => chain.section === leaf?.section);
 
 /** The first sentence of a template's guidance. */
 export function firstSentence(guidance: string): string {

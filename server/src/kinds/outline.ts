@@ -61,6 +61,12 @@ export interface OutlinePrompt {
   /** The values that answer it, when the template lists them. */
   readonly choices?: readonly string[];
   readonly shape: 'section' | 'question' | 'field';
+  /** A question in plain words, among a section's guidance: text of the section's own in its place answers it too. */
+  readonly isGuide?: boolean;
+  /** It wants the root cause's category, outside the section that would hold it. */
+  readonly asksCategory?: boolean;
+  /** A key of the template's front matter. */
+  readonly inFrontMatter?: boolean;
   /** Its label's place in the template. */
   readonly range: TextRange;
   /** The template's Markdown for it, label and guidance: what a fix inserts. */

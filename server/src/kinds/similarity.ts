@@ -28,11 +28,14 @@ function stem(word: string): string {
 export class PromptWords {
   readonly #weights = new Map<string, number>();
   readonly #words: readonly ReadonlySet<string>[];
+  /** Of each prompt the words that no other one has. */
+  readonly #own: readonly (readonly string[])[];
 
   constructor(prompts: readonly string[]) {
     this.#words = prompts.map(contentWords);
     for (const words of this.#words)
       for (const word of words) this.#weights.set(word, (this.#weights.get(word) ?? 0) + 1);
+    this.#own = this.#words.map((words) => [...words].filter((word) => this.#weights.get(word) === 1));
   }
 
   /** How much of prompt number `at` a text covers, 0–1: a word that only one prompt has counts in full, a common one little. */
@@ -47,7 +50,12 @@ export class PromptWords {
 
   /** Whether a text has a word that is this prompt's alone. */
   distinguishes(at: number, words: ReadonlySet<string>): boolean {
-    return [...(this.#words[at] ?? [])].some((word) => this.#weights.get(word) === 1 && words.has(word));
+    return this.#own[at]?.some((word) => words.has(word)) ?? false;
+  }
+
+  /** Whether a text has none of the words that set this prompt apart: then it is another question in much the same words. */
+  differs(at: number, words: ReadonlySet<string>): boolean {
+    return (this.#own[at]?.length ?? 0) > 0 && !this.distinguishes(at, words);
   }
 
   #share(of: ReadonlySet<string>, other: ReadonlySet<string>): number {

@@ -22,8 +22,8 @@ const thematicBreak = /\*[ \t]*(?:\*[ \t]*){2,}(?:[\r\n]|$)/y;
 const delimiterRow = /[-:| \t]*(?:[\r\n]|$)/y;
 const row = /[|\p{L}]/uy;
 const letterOrDigit = /[\p{L}\p{N}]/uy;
-/** What may belong to a container that stands before a blank line, or closes it in a manner of its own. */
-const partOfContainer = /[\s>[]/y;
+/** What may belong to a list before a blank line, or closes one in a manner of its own. */
+const indentOrFootnote = /\s|\[\^/y;
 
 /**
  * The cuts of a text in order, from `from` on, which has to be outside all containers and is itself none of them. The
@@ -87,8 +87,8 @@ function partCut(text: string, start: number, newBlock: boolean, inTable: boolea
   item.lastIndex = start;
   const marker = item.exec(text)?.[1];
   if (marker && !matches(thematicBreak, text, start)) return { offset: start, kind: 'item', probe: `${marker} x\n` };
-  if (newBlock && !matches(partOfContainer, text, start)) return { offset: start, kind: 'block', probe: headingProbe };
-  return undefined;
+  if (!newBlock || matches(indentOrFootnote, text, start)) return undefined;
+  return { offset: start, kind: 'block', probe: text[start] === '>' ? '> x\n' : headingProbe };
 }
 
 const isDelimiterRow = (text: string, start: number): boolean =>

@@ -40,7 +40,7 @@ export function parsePart(
   isGroup: boolean,
 ): Part | 'open' | 'over a bound' {
   if (text.length > longestPart && weight(text) > longestPart) return opaque(text, 'section-too-long');
-  const parse = parser(labels, budgetFor(text, partLength));
+  const parse = parser(labels, budgetFor(text));
   const whole = parse(text, probe);
   if (!(whole instanceof BoundExceeded)) return whole;
   return isGroup ? 'over a bound' : parseAroundHoles(text, probe, whole, parse);
@@ -89,10 +89,10 @@ function parseAroundHoles(text: string, probe: string, exceeded: BoundExceeded, 
   return { nodes, unparsed, joins: outcome.joins };
 }
 
-/** Whether the node that the probe was added to stood there before it; undefined when the probe became something else. */
+/** Whether the list or table that the probe was added to began before it; undefined when the probe became something else. */
 function removeProbe(nodes: RootContent[], offset: number): boolean | undefined {
   const last = nodes.at(-1);
-  if (last?.type === 'heading' && last.position?.start.offset === offset) {
+  if (startOf(last) === offset) {
     nodes.pop();
     return false;
   }
@@ -102,8 +102,7 @@ function removeProbe(nodes: RootContent[], offset: number): boolean | undefined 
   last.children.pop();
   const end = last.children.at(-1)?.position?.end;
   if (end && last.position) last.position.end = { ...end };
-  else nodes.pop();
-  return end !== undefined;
+  return true;
 }
 
 function opaque(text: string, reason: Unparsed['reason']): Part {

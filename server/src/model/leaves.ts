@@ -2,7 +2,7 @@ import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Ta
 import type { TextRange } from '../text/text.ts';
 import { shiftRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
-import { frontMatter } from './front-matter.ts';
+import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
 import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
 import { normaliseTitle } from './normalise.ts';
 import { plainText } from './plain-text.ts';
@@ -30,15 +30,18 @@ const frontMatterLeaves = (document: Document): readonly Leaf[] =>
     const content: LeafContent = {
       label: key,
       name: normaliseTitle(key.replace(/([a-z])([A-Z])/g, '$1 $2')),
-      value: Array.isArray(value)
-        ? value.map(String).join(', ')
-        : value === null || value === undefined
-          ? ''
-          : String(value),
+      value: keyValue(value, document.text.slice(valueRange.start, valueRange.end)),
       shape: 'front-matter',
     };
     return { ...content, content, labelRange: keyRange, valueRange };
   });
+
+/** A map as it is written: `{severity}` is data to YAML, and a placeholder to its author. */
+function keyValue(value: FrontMatterEntry['value'], source: string): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  return typeof value === 'object' ? source : String(value);
+}
 
 type PassageLeaf = Omit<Leaf, 'section' | 'content'>;
 
@@ -286,7 +289,7 @@ const withoutColon = (range: TextRange, text: string): TextRange => ({
 });
 
 const questionStart = /^\s*((?:Q\d*[.:]\s*)?\p{Lu}(?:[^?？.!\n]|[.!](?!\s)){5,200}[?？])(?=\s|$|[^\p{L}])/u;
-const plainField = /^\s*(\p{L}[^:：.!?\n]{0,40})[:：](?=\s|$)/u;
+const plainField = /^\s*(\p{L}[^:：.!?\n]{0,40})(?:：|:(?=\s|$))/u;
 
 function plainLabel(value: string, start: number, others: readonly PhrasingContent[]): Label | undefined {
   const question = questionStart.exec(value);

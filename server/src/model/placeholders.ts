@@ -27,8 +27,8 @@ export function isPlaceholder(text: string): boolean {
 
 /** `N/A`, `none` and the like are no answer to a prompt; with a reason they are. */
 export function isNotApplicable(text: string): 'bare' | 'reasoned' | undefined {
-  if (text.length > lengthLimit) return undefined;
-  const value = withoutEmphasis(text.trim()).replace(/[.!\s]+$/u, '');
+  if (text.length > lengthLimit || !mayBeNotApplicable.test(text)) return undefined;
+  const value = withoutEnd(withoutEmphasis(text.trim()));
   if (bareNotApplicable.test(value)) return 'bare';
   const reason = notApplicableStart.exec(value)?.[1] ?? noneStart.exec(value)?.[1];
   if (reason === undefined) return undefined;
@@ -47,6 +47,8 @@ export const placeholders = fact((document: Document): readonly Placeholder[] =>
 
 const notApplicable =
   'n\\.?\\s?/\\s?a\\.?|n\\.a\\.?|na|not\\s+applicable|does(?:\\s+not|n.t)\\s+apply|nicht\\s+zutreffend|entfällt|該当なし';
+/** What most answers don't begin with. */
+const mayBeNotApplicable = /^[\s*_`"“(]*(?:n|do|entf|該|keine|な)/iu;
 const bareNotApplicable = new RegExp(
   `^(?:${notApplicable}|none|nil|nothing|keine|なし)(?:\\s+(?:here|to this incident|in this case|for this incident))?$`,
   'iu',
@@ -57,7 +59,7 @@ const noneStart = /^(?:none|nothing|nil|keine)(?:\s+here)?\s*((?:[–—:,;.(]|-
 const inBraces = /\{\{[^{}\n]{1,120}\}\}|\{[^{}\n]{1,120}\}/gu;
 const inBrackets = /\[(?![ xX]\]|\^)[^[\]\n]{1,300}\](?![(:[])/gu;
 const datePattern =
-  /(?<![\p{L}\d])(?:yyyy([-/.])mm\1dd|dd([-/.])mm\2yyyy|mm([-/.])dd\3yyyy)(?:[T ]+hh:mm(?::ss)?)?(?![\p{L}\d])|(?<![\p{L}\d:])(?:hh:mm(?::ss)?|xx:xx(?::xx)?|--:--)(?![\p{L}\d:])/giu;
+  /(?<![\p{L}\d])(?:(?:yyyy|jjjj|aaaa)([-/.])mm\1(?:dd|tt|jj)|(?:dd|tt|jj)([-/.])mm\2(?:yyyy|jjjj|aaaa)|mm([-/.])dd\3yyyy)(?:[T ]+hh:mm(?::ss)?)?(?![\p{L}\d])|(?<![\p{L}\d:])(?:hh:mm(?::ss)?|xx:xx(?::xx)?|--:--)(?![\p{L}\d:])/giu;
 const openWord =
   /^(?:tbd|tbc|tba|todo|to-do|fixme|xxx+|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/isu;
 /** `TODO: describe the impact`, `TBD (waiting for the vendor)`: still open, whatever follows. */
@@ -70,7 +72,7 @@ const htmlTags =
   /^<\/?(?:a|abbr|b|br|center|code|dd|del|details|div|dl|dt|em|font|h\d|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video)\b/iu;
 
 /** Each placeholder inside other words has one of these in it. */
-const formSign = /[{[]|yyyy|hh:mm|xx:xx|--:--|tb[dca]|todo|fixme/i;
+const formSign = /[{[]|yyyy|jjjj|aaaa|hh:mm|xx:xx|--:--|tb[dca]|todo|fixme/i;
 
 /** What is longer is text that somebody wrote. */
 const lengthLimit = 2000;
@@ -82,7 +84,7 @@ function formOf(text: string): PlaceholderForm | undefined {
   if (isItalic(written)) return 'italics';
   const value = withoutEmphasis(written);
   if (marks.test(value)) return 'mark';
-  const plain = value.replace(/[.!\s]+$/u, '');
+  const plain = withoutEnd(value);
   if (openWord.test(plain) || openWordWithNote.test(plain)) return 'word';
   if (/^<(?![a-z]+:)[\p{L}][^<>\n]*>$/u.test(plain) && !htmlTags.test(plain) && !/[=@]/.test(plain)) return 'brackets';
   if (!formSign.test(plain)) return undefined;
@@ -92,6 +94,13 @@ function formOf(text: string): PlaceholderForm | undefined {
     .replace(datePattern, ' ');
   if (rest === plain || rest.replace(connectives, '') !== '') return undefined;
   return plain.search(inBraces) >= 0 ? 'braces' : plain.search(inBrackets) >= 0 ? 'brackets' : 'date';
+}
+
+/** Without full stops and spaces at its end. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.!\s]/u.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Source text in single emphasis from end to end. */

@@ -19,6 +19,23 @@ export function isPlainlyChain({ steps, explicit, shape }: Ladder): boolean {
 export const onlyAsksSafeguards = (steps: readonly Rung[]): boolean =>
   steps.length > 1 && asksAboutSafeguards(steps) === steps.length;
 
+/**
+ * The steps of a list without the prompts below them that ask one safeguard after the other ("by unit tests?", "in code
+ * review?"): those stand side by side. A single question of that sort may well end a chain.
+ */
+export function withoutSafeguardPrompts(steps: readonly Rung[]): Rung[] {
+  const named = steps.map(({ question }) => {
+    const text = question?.text ?? '';
+    return asksSafeguard(text) ? safeguard.exec(text)?.[0].toLowerCase() : undefined;
+  });
+  const tail = named.slice(named.lastIndexOf(undefined) + 1);
+  const isPrompts = tail.length > 1 && new Set(tail).size === tail.length;
+  return steps.slice(0, isPrompts ? steps.length - tail.length : steps.length);
+}
+
+const safeguard =
+  /\b(?:unit|integration|smoke|regression|acceptance|load|e2e|end[- ]to[- ]end)\b|\breviews?\b|\bqa\b|\bmanual test|\bstaging\b|\bcanary\b|\bmonitoring\b|\balert/iu;
+
 const asksAboutSafeguards = (steps: readonly Rung[]): number =>
   steps.filter((step) => asksSafeguard(step.question?.text ?? '')).length;
 

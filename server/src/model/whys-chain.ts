@@ -5,7 +5,7 @@ import { locatedText } from './located-text.ts';
 import { normaliseText } from './normalise.ts';
 import { nodeRange, type Passage, type Section, sections, titleSection } from './sections.ts';
 import { type Ladder, pathBelow, readLadders } from './why-ladders.ts';
-import { isPlainlyChain, onlyAsksSafeguards } from './why-recognition.ts';
+import { isPlainlyChain, onlyAsksSafeguards, withoutSafeguardPrompts } from './why-recognition.ts';
 import { isMarked, type Rung, readHeadingRung } from './why-rungs.ts';
 import { asksWhy, mentionsWhy, readUnits } from './why-units.ts';
 
@@ -133,7 +133,9 @@ const anyWhy =
 
 /** What a section named after the five whys holds: with steps that ask why among them, lists that don't are other matter. */
 const namedLadders = fact((passage: Passage): readonly Ladder[] => {
-  const all = ladders(passage).filter(({ steps }) => !onlyAsksSafeguards(steps));
+  const all = ladders(passage)
+    .filter(({ steps }) => !onlyAsksSafeguards(steps))
+    .map((ladder) => ({ ...ladder, steps: withoutSafeguardPrompts(ladder.steps) }));
   const asking = all.filter(({ steps, explicit }) => explicit || steps.some(isMarked));
   return asking.length > 0 ? asking : all;
 });

@@ -1,4 +1,4 @@
-import { firstSentence, isBlankSection } from '../kinds/open-prompts.ts';
+import { firstSentence, isBlankSection, isChain } from '../kinds/open-prompts.ts';
 import { defineRule, quoted } from './define-rule.ts';
 
 export default defineRule({
@@ -28,13 +28,14 @@ export default defineRule({
       good: '# The login page was down\n\n## Impact\n\nN/A – the failover took all traffic.\n\n## Detection\n\nThe probe paged us.\n',
     },
   ],
-  check({ match, report }) {
+  check({ document, match, report }) {
     for (const each of match.prompts) {
       if (
         !isBlankSection(each, match) ||
         !each.leaf?.section ||
         each.outline.section?.holdsCategory ||
-        each.outline.asksWhy
+        each.outline.asksWhy ||
+        isChain(each, document)
       )
         continue;
       const { section } = each.leaf;

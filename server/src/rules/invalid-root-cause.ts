@@ -50,7 +50,7 @@ export default defineRule({
     }
     if (verdict.state !== 'invalid') return;
     const { statement, suggestion } = verdict;
-    const value = quoted(statement.value, 40);
+    const value = quoted(statement.value, 25);
     const ordered = [...choices].sort((a, b) => Number(b === suggestion?.name) - Number(a === suggestion?.name));
     const isChoice = statement.choices !== undefined;
     const fixes = () =>
@@ -65,6 +65,7 @@ export default defineRule({
     const found = { range: statement.range, ...(!isChoice && { fixes }) };
     if (suggestion)
       report({ message: 'misspelt', data: { value, suggestion: `Did this mean "${suggestion.name}"` }, ...found });
-    else report({ message: 'unknown', data: { value, choices: choices.join(', ') }, ...found });
+    else
+      report({ message: 'unknown', data: { value, choices: quoted(choices.join(', '), 60 - value.length) }, ...found });
   },
 });

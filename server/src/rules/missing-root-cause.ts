@@ -1,9 +1,10 @@
-import { categoryVerdict } from '../config/category-verdict.ts';
+import { categoryVerdict, namedIn } from '../config/category-verdict.ts';
 import type { RootCause } from '../config/config.ts';
+import { writeValue } from '../kinds/write-value.ts';
 import type { Document } from '../model/document.ts';
 import type { CategoryStatement } from '../model/root-cause.ts';
 import { lineEnding, type TextRange } from '../text/text.ts';
-import { defineRule } from './define-rule.ts';
+import { defineRule, quoted } from './define-rule.ts';
 import type { Fix } from './diagnostic.ts';
 
 export default defineRule({
@@ -42,19 +43,26 @@ export default defineRule({
     },
   ],
   check({ document, match, config, report }) {
-    const place = match.sections.find(({ outline }) => outline.holdsCategory);
+    const place =
+      match.sections.find(({ outline }) => outline.holdsCategory) ??
+      match.prompts.find(({ outline }) => outline.asksCategory);
     if (!place || place.state === 'absent') return;
     const verdict = categoryVerdict(document, config.rootCauses);
-    const data = { choices: config.rootCauses.map(({ name }) => name).join(', ') };
+    const data = { choices: quoted(config.rootCauses.map(({ name }) => name).join(', '), 42) };
     if (verdict.state === 'open') {
       const { statement } = verdict;
       const range =
         statement.range.start === statement.range.end && statement.section
           ? lineOf(document, statement.range)
           : statement.range;
-      report({ message: 'open', data, range, fixes: () => config.rootCauses.map((each) => choose(each, statement)) });
+      report({
+        message: 'open',
+        data,
+        range,
+        fixes: () => config.rootCauses.map((each) => choose(each, document, statement)),
+      });
     } else if (verdict.state === 'absent') {
-      const { section } = place;
+      const section = 'section' in place ? place.section : undefined;
       const range = section?.headingRange ?? place.leaf?.labelRange;
       if (!range) return;
       const fixes = section
@@ -65,24 +73,27 @@ export default defineRule({
   },
 });
 
-function choose({ name, definition }: RootCause, { choices, range }: CategoryStatement): Fix {
-  const title = `Root cause: ${name}${definition ? ` (${definition.replace(/\.$/, '')})` : ''}`;
-  const box = choices?.find(({ label }) => label.toLowerCase().startsWith(name.toLowerCase()))?.box;
-  if (box) return { title, edits: [{ range: box, newText: '[x]' }], safe: false };
-  return { title, edits: [{ range, newText: name }], safe: false };
+function choose(rootCause: RootCause, document: Document, { choices, range }: CategoryStatement): Fix {
+  const box = choices?.find(({ label }) => namedIn(label, [rootCause]).length > 0)?.box;
+  const edit = box ? { range: box, newText: '[x]' } : writeValue(document, range, rootCause.name);
+  return { title: titleOf(rootCause), edits: [edit], safe: false };
 }
 
-function insert({ name, definition }: RootCause, document: Document, content: TextRange): Fix {
+function insert(rootCause: RootCause, document: Document, content: TextRange): Fix {
   const ending = lineEnding(document.text);
   const blank = /^(?:[ \t]*\r?\n)*/.exec(document.text.slice(content.start, content.end))?.[0] ?? '';
   const at = content.start + blank.length;
   const before = blank === '' ? ending + ending : /\n[ \t]*\r?\n/.test(blank) ? '' : ending;
+  const after = document.text.slice(at).trim() === '' ? ending : ending + ending;
   return {
-    title: `Root cause: ${name}${definition ? ` (${definition.replace(/\.$/, '')})` : ''}`,
-    edits: [{ range: { start: at, end: at }, newText: `${before}- **Category:** ${name}${ending}${ending}` }],
+    title: titleOf(rootCause),
+    edits: [{ range: { start: at, end: at }, newText: `${before}- **Category:** ${rootCause.name}${after}` }],
     safe: false,
   };
 }
+
+const titleOf = ({ name, definition }: RootCause): string =>
+  `Root cause: ${name}${definition ? ` (${definition.replace(/\.$/, '')})` : ''}`;
 
 function lineOf(document: Document, { start }: TextRange): TextRange {
   const from = document.text.lastIndexOf('\n', start - 1) + 1;

@@ -42,26 +42,30 @@ export default defineRule({
   check({ document, match, config, options, report }) {
     const chains = whysChains(document);
     if (chains.length === 0 || categoryVerdict(document, config.rootCauses).state === 'valid') return;
-    const [deepest] = [...chains].sort((a, b) => answered(b).length - answered(a).length);
+    const [deepest] = [...chains].sort((a, b) => depthOf(b) - depthOf(a));
     if (!deepest) return;
     const wanted = match.sections.find(({ outline, section }) => outline.chain && section === deepest.section)?.outline
       .chain;
     const depth = Math.min(options.depth, wanted?.depth ?? options.depth);
-    const steps = answered(deepest);
+    const reached = depthOf(deepest);
     const [first] = deepest.steps;
-    if (steps.length >= depth || !first) return;
+    if (reached >= depth || !first) return;
     const range = first.range;
-    if (steps.length === 0) {
+    if (reached === 0) {
       if (match.follows) report({ message: 'unwritten', range });
       return;
     }
     const isNextThere = deepest.steps.some(({ answer }) => answer === '');
     const fixes = isNextThere ? undefined : () => [addWhy(document, deepest)];
-    report({ message: 'shallow', data: { answered: steps.length, depth }, range, ...(fixes && { fixes }) });
+    report({ message: 'shallow', data: { answered: reached, depth }, range, ...(fixes && { fixes }) });
   },
 });
 
-const answered = (chain: WhysChain): readonly Why[] => chain.steps.filter(({ answer }) => answer !== '');
+/** How many answered whys lie between the symptom and the end of a chain; a branch counts from its chain's start. */
+const depthOf = ({ steps }: WhysChain): number => {
+  const written = steps.filter(({ answer }) => answer !== '');
+  return written.length === 0 ? 0 : (steps[0]?.depth ?? 1) - 1 + written.length;
+};
 
 /** A next step in the shape of the chain, its answer left to the author. */
 function addWhy(document: Document, chain: WhysChain): Fix {

@@ -31,7 +31,7 @@ export default defineRule({
     },
   ],
   check({ document, kind, match, report }) {
-    if (match.follows) return;
+    if (match.follows || match.prompts.length === 0) return;
     const prompts = match.prompts.filter(
       ({ state, outline }) =>
         state !== 'answered' && outline.required && !outline.condition && outline.shape !== 'section',

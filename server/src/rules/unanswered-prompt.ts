@@ -1,7 +1,11 @@
 import { insertPrompt } from '../kinds/insert.ts';
 import { isBlankSection, isChain } from '../kinds/open-prompts.ts';
+import { writeValue } from '../kinds/write-value.ts';
+import type { Document } from '../model/document.ts';
 import { titleRange } from '../model/sections.ts';
+import type { TextRange } from '../text/text.ts';
 import { defineRule, quoted } from './define-rule.ts';
+import type { Fix } from './diagnostic.ts';
 
 export default defineRule({
   name: 'unanswered-prompt',
@@ -17,7 +21,7 @@ export default defineRule({
   options: {},
   messages: {
     open: 'Open prompt: {prompt}',
-    choice: 'Open prompt: {prompt}. One of: {choices}',
+    choice: 'Open prompt: {prompt} (one of: {choices})',
     absent: 'Missing prompt: {prompt}',
   },
   examples: [
@@ -37,10 +41,16 @@ export default defineRule({
     for (const each of match.prompts) {
       const { outline, leaf, state } = each;
       if (outline.asksWhy || (outline.section?.holdsCategory && outline.shape === 'section')) continue;
-      if (state === 'open' && leaf && !isBlankSection(each, match) && !isChain(each, document)) {
+      if (
+        state === 'open' &&
+        leaf &&
+        !outline.asksCategory &&
+        !isBlankSection(each, match) &&
+        !isChain(each, document)
+      ) {
         const fixes =
           outline.choices && leaf.shape !== 'heading'
-            ? () => (outline.choices ?? []).map((choice) => choose(choice, leaf.valueRange))
+            ? () => (outline.choices ?? []).map((choice) => choose(document, choice, leaf.valueRange))
             : undefined;
         const choices = outline.choices && outline.shape !== 'section' ? quoted(outline.choices.join(', '), 50) : '';
         const data = { prompt: quoted(outline.text, choices === '' ? 72 : 30), choices };
@@ -65,8 +75,8 @@ export default defineRule({
   },
 });
 
-const choose = (choice: string, range: { readonly start: number; readonly end: number }) => ({
+const choose = (document: Document, choice: string, range: TextRange): Fix => ({
   title: `Set to "${choice}"`,
-  edits: [{ range, newText: choice }],
+  edits: [writeValue(document, range, choice)],
   safe: false,
 });
