@@ -29,8 +29,8 @@ interface LinterFigures {
 const whylint: Linter = {
   name: 'whylint',
   program: path.resolve(import.meta.dirname, '../server/bin/whylint.js'),
-  args: ['lint', '--kind', 'post-mortem', '.'],
-  proofArgs: ['lint', '--kind', 'post-mortem', '--format', 'json', '.'],
+  args: ['lint', '--kind', 'post-mortem', '**/*.md'],
+  proofArgs: ['lint', '--kind', 'post-mortem', '--format', 'json', '**/*.md'],
   filesRead: (output) => (JSON.parse(output) as { summary: { files: number } }).summary.files,
 };
 

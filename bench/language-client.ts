@@ -152,6 +152,7 @@ export async function startServer(program: string, folder: string): Promise<Lang
     cpu: () => threadTimes(child.pid),
     memory: () => peakMemory(child.pid),
     async stop() {
+      if (child.exitCode !== null) return;
       const exit = once(child, 'exit');
       await request('shutdown', null);
       notify('exit', null);
@@ -163,7 +164,7 @@ export async function startServer(program: string, folder: string): Promise<Lang
 /** The settings that a server asks for are all at their defaults. */
 function answerTo({ method, params }: Message): unknown {
   if (method !== 'workspace/configuration') return null;
-  return (params as { items: readonly unknown[] }).items.map(() => null);
+  return (params as { items: readonly unknown[] }).items.map(() => ({}));
 }
 
 function readMessages(child: ChildProcessWithoutNullStreams, onMessage: (message: Message) => void): void {

@@ -1,5 +1,5 @@
 // npm run bench [-- options]: how fast Whylint is, beside its peers. Prints tables and leaves the figures in out/bench/.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -63,6 +63,8 @@ if (!existsSync(path.join(root, 'dist/server.js')) || !existsSync(path.join(root
   console.error('There is no build to measure yet: npm run build');
   process.exit(2);
 }
+if (newest('server/src') > statSync(path.join(root, 'dist/server.js')).mtimeMs)
+  console.log('The sources are newer than the build, which is what whole processes are measured by: npm run build\n');
 if (peers) installPeers();
 
 const machine = `Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? os.arch()}, ${os.platform()}`;
@@ -83,3 +85,10 @@ const file = `out/bench/${new Date().toISOString().replace(/[:.]/g, '-')}.json`;
 writeFileSync(path.join(root, file), `${JSON.stringify({ machine, rounds, measured, limits }, null, 2)}\n`);
 console.log(`All figures: ${file}`);
 if (values.check && !limits.every(holds)) process.exitCode = 1;
+
+/** When a file below a folder was last written. */
+function newest(folder: string): number {
+  return Math.max(
+    ...globSync(`${folder}/**/*.ts`, { cwd: root }).map((file) => statSync(path.join(root, file)).mtimeMs),
+  );
+}

@@ -102,7 +102,7 @@ describe('templates that the configuration names', () => {
     [
       'has no headings',
       { 'docs/pm.md': 'Write something.\n' },
-      'docs/pm.md: no section headings. The built-in template stays in force.',
+      'docs/pm.md: neither section headings nor fields. The built-in template stays in force.',
     ],
   ])('one that %s is a problem where it is named, and the built-in one is in force', async (_, files, message) => {
     const config = 'kinds:\n  post-mortem:\n    template: docs/pm.md\n';

@@ -101,6 +101,7 @@ describe('a value', () => {
     expect(items.map(({ label }) => label)).toEqual(['trade-off', 'knowledge gap', 'brain fart']);
     expect(items[0]?.documentation).toContain('tech debt');
     expect(await chosen(marked, 'knowledge gap')).toContain('**Category:** knowledge gap\n');
+    expect(await chosen(marked.replace(' ‸', '‸ '), 'knowledge gap')).toContain('**Category:** knowledge gap');
   });
 
   test("of the root cause, the team's own labels", async () => {

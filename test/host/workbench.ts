@@ -11,6 +11,8 @@ export interface Workbench {
   readonly editor: Locator;
   /** The box of Go to File, of the command palette and of what commands ask. */
   readonly quickInput: Locator;
+  /** Waits until a window has come up with its folders, and what comes last in it. */
+  settled(): Promise<void>;
   /** Opens a file by its name through Go to File. */
   open(file: string): Promise<void>;
   /** Runs a command by its title, category included, through the command palette. */
@@ -62,6 +64,14 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
     folder,
     editor,
     quickInput,
+    settled: async () => {
+      const folders = page.locator('.explorer-folders-view .monaco-list-row').first();
+      // A server that is busy may leave a workspace file unread, and VS Code then takes it for an empty one.
+      const reloaded = () => page.reload().then(() => false);
+      const shown = () => folders.waitFor({ timeout: 15_000 }).then(() => true, reloaded);
+      await until(shown, 'the folders', 60_000);
+      await page.locator('[id="status.problems"]').waitFor();
+    },
     open: async (file) => {
       await pick('ControlOrMeta+P', file, path.basename(file));
       await page.locator('.part.editor .tab.active', { hasText: path.basename(file) }).waitFor();
@@ -76,15 +86,7 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
       if (name !== 'failure') lastShot = name;
     },
   };
-  return {
-    ...stage,
-    /** Waits for what comes last when a workbench opens. */
-    settled: async () => {
-      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
-      await page.locator('[id="status.problems"]').waitFor();
-    },
-    lastShot: () => lastShot,
-  };
+  return { ...stage, lastShot: () => lastShot };
 }
 
 /** Monaco recycles the elements of lines, so that their order is not that of the text. */

@@ -53,6 +53,36 @@ describe('what does not', () => {
   });
 });
 
+describe('a section that asks', () => {
+  const asks =
+    '# T\n\n## Summary\n\n## Detection\n\n**How did we find out?**\n\n**Why so late?** <!-- optional -->\n\n## Notes <!-- optional -->\n';
+
+  test('is reported once, its questions are not', () => {
+    expect(rulesFinding('# A\n\n## Summary\n\nx\n', asks)).toEqual(['missing-section']);
+    const whys = asks.replace(' <!-- optional -->\n\n## Notes', '\n\n## Notes');
+    expect(rulesFinding('# A\n\n## Summary\n\nx\n', whys)).toEqual(['missing-why']);
+  });
+
+  test('is not missed where all that it asks stands elsewhere', () => {
+    expect(rulesFinding('# A\n\n## Summary\n\nx\n\n**How did we find out?** By phone.\n', asks)).toEqual([]);
+    expect(rulesFinding('# A\n\n## Summary\n\nx\n\n**How did we find out?** TBD\n', asks)).toEqual([
+      'unanswered-prompt',
+    ]);
+  });
+
+  test('below one that is gone as well, is part of that', () => {
+    const nested = '# T\n\n## Summary\n\n## Review\n\n### Safeguards\n\n**Why so late?**\n\n### People\n';
+    expect(findings('missing-why', '# A\n\n## Summary\n\nx\n', nested)).toEqual([
+      ['# A', 'No section "Review" yet: Why so late?'],
+    ]);
+    expect(rulesFinding('# A\n\n## Summary\n\nx\n', nested)).toEqual(['missing-why']);
+    expect(rulesFinding('# A\n\n## Summary\n\nx\n\n## Review\n\n### People\n\nAnn\n', nested)).toEqual(['missing-why']);
+    expect(
+      rulesFinding('# A\n\n## Summary\n\nx\n\n## Review\n\n### Safeguards\n\n**Why so late?** x\n', nested),
+    ).toEqual(['missing-section']);
+  });
+});
+
 describe('where it stands', () => {
   test('at the title, one for each section, in the order of the template', () => {
     expect(found('# A\n\n## Impact\n\n9\n')).toEqual([

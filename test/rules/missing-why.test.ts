@@ -139,7 +139,7 @@ describe('wordings', () => {
   test('a section that holds one prompt is named with it; one that is itself the question, by its name', () => {
     expect(
       findings('missing-why', '# A\n\n## Summary\n\nx\n', `# T\n\n## Summary\n\n## Safeguards\n\n**${unit}**\n`),
-    ).toEqual([['# A', 'No section "Safeguards" yet: Why didn\'t the issue get caught by unit…']]);
+    ).toEqual([['# A', 'No section "Safeguards" yet: Why didn\'t the issue get caught by unit tests?']]);
     expect(
       findings('missing-why', '# A\n\n## Summary\n\nx\n', '# T\n\n## Summary\n\n## Why did nobody notice?\n'),
     ).toEqual([['# A', 'No section "Why did nobody notice?" yet; the template asks it.']]);
@@ -176,6 +176,13 @@ describe('silent', () => {
         '# T\n\n## Summary\n\n## Alerts\n\n**If severity is SEV1, why was nobody paged?**\n',
       ),
     ).toEqual([]);
+  });
+
+  test('a heading with a condition, present or gone', () => {
+    const conditional =
+      '# T\n\n## Summary\n\n## If the outage took over an hour to get discovered, why was nobody paged?\n';
+    expect(rulesFinding('# A\n\n## Summary\n\nx\n', conditional)).toEqual([]);
+    expect(rulesFinding(conditional.replace('## Summary\n', '## Summary\n\nx\n'), conditional)).toEqual([]);
   });
 
   test('a condition given by a directive', () => {
@@ -271,6 +278,25 @@ describe('fixes', () => {
     const text = `# A\r\n\r\n## Safeguards\r\n\r\n- ${unit} Mocked.\r\n- ${manual} We have no QA.\r\n`;
     expect(fixedBy('missing-why', text, list)).toBe(
       `# A\r\n\r\n## Safeguards\r\n\r\n- ${unit} Mocked.\r\n- ${review}\r\n- ${manual} We have no QA.\r\n`,
+    );
+  });
+
+  test('in a table as a row, without its table as an item', () => {
+    const table = `# T\n\n## Safeguards\n\n| Why | Because |\n| --- | --- |\n| ${unit} | |\n| ${review} | |\n| ${manual} | |\n`;
+    const text = `# A\n\n## Safeguards\n\n| Why | Because |\n| --- | --- |\n| ${unit} | Mocked |\n| ${manual} | We have no QA |\n`;
+    expect(fixedBy('missing-why', text, table)).toBe(text.replace(`| ${manual}`, `| ${review} | |\n| ${manual}`));
+    expect(fixedBy('missing-why', text.replaceAll('\n', '\r\n'), table)).toBe(
+      text.replace(`| ${manual}`, `| ${review} | |\n| ${manual}`).replaceAll('\n', '\r\n'),
+    );
+    expect(fixedBy('missing-why', '# A\n\n## Safeguards\n\nx\n', table)).toBe(
+      `# A\n\n## Safeguards\n\nx\n\n- **${unit}**\n`,
+    );
+  });
+
+  test('a question that is a heading, as one', () => {
+    const headings = `# T\n\n## Safeguards\n\n### ${unit}\n\n<!-- A sentence. -->\n\n### ${review}\n`;
+    expect(fixedBy('missing-why', `# A\n\n## Safeguards\n\n### ${review}\n\nx\n`, headings)).toBe(
+      `# A\n\n## Safeguards\n\n### ${unit}\n\n<!-- A sentence. -->\n\n### ${review}\n\nx\n`,
     );
   });
 

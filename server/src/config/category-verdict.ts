@@ -1,10 +1,10 @@
-import { headingConcepts } from '../kinds/concepts.ts';
+import { conceptSections, headingConcepts } from '../kinds/concepts.ts';
 import { type Document, fact, factOfBoth } from '../model/document.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
 import { plainText } from '../model/plain-text.ts';
 import { type CategoryChoice, type CategoryStatement, categoryStatements } from '../model/root-cause.ts';
-import { type Passage, sections } from '../model/sections.ts';
+import type { Passage } from '../model/sections.ts';
 import type { RootCause } from './config.ts';
 import { findRootCause, suggestRootCause } from './root-causes.ts';
 
@@ -64,7 +64,7 @@ function rootCauseOf(value: string, rootCauses: readonly RootCause[]): RootCause
 
 /** The categories whose name or alias stands in a text as words of its own. */
 export function namedIn(text: string, rootCauses: readonly RootCause[]): readonly RootCause[] {
-  const words = ` ${normaliseText(text)} `;
+  const words = ` ${normaliseText(text.replace(/~~[^~]+~~/g, ' '))} `;
   return rootCauses.filter(({ name, aliases }) =>
     [name, ...aliases].some((label) => {
       const wanted = normaliseText(label);
@@ -76,7 +76,7 @@ export function namedIn(text: string, rootCauses: readonly RootCause[]): readonl
 }
 
 function inProse(document: Document, rootCauses: readonly RootCause[]): CategoryVerdict | undefined {
-  for (const { passage } of sections(document)) {
+  for (const { passage } of conceptSections(document)) {
     if (!headingConcepts(passage).includes('root-cause')) continue;
     // A line that lists two of them offers a choice; it makes none.
     for (const line of prose(passage).split('\n')) {

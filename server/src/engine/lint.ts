@@ -1,12 +1,12 @@
 import { type DirectiveProblem, suppress } from '../config/directives.ts';
-import { detectKind, isTemplateOf, resemblesPostMortem } from '../kinds/detect-kind.ts';
+import { detectKind, isTemplateOf, kindNamed, resemblesPostMortem } from '../kinds/detect-kind.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import { type Match, matchOutline } from '../kinds/match.ts';
 import { readOutline } from '../kinds/read-outline.ts';
 import { type Document, fact } from '../model/document.ts';
 import { titleRange } from '../model/sections.ts';
 import { type DocumentStatus, status } from '../model/status.ts';
-import { type Finding, fillMessage, type OptionValue, type Rule, type Stage } from '../rules/define-rule.ts';
+import { type Finding, fillMessage, type OptionValue, quoted, type Rule, type Stage } from '../rules/define-rule.ts';
 import type { Diagnostic, Fix } from '../rules/diagnostic.ts';
 import { rules as allRules } from '../rules/index.ts';
 import type { Setup } from './setup.ts';
@@ -47,7 +47,7 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
   const { kind, governed } = governing;
   const match = matchOutline(document, kind.outline, governed);
   const pass = { document, setup, options, kind, match };
-  const ran = (options.rules ?? allRules).map(({ name }) => name);
+  const ran = rulesOf('document', pass).map(({ name }) => name);
   const found = runStage('document', pass);
   const { remaining, problems } = suppress(document, found, { known: allRules.map(({ name }) => name), ran });
   const diagnostics = [...remaining, ...runStage('suppression', { ...pass, directiveProblems: problems })];
@@ -63,7 +63,7 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
 function kindOf(document: Document, setup: Setup, name: string | undefined) {
   const detected = detectKind(document, setup.kinds);
   if (name !== undefined && detected?.kind.name !== name) {
-    const kind = setup.kinds.find((each) => each.name === name);
+    const kind = kindNamed(name, document.path, setup.kinds);
     return kind && { kind, governed: false };
   }
   return (
@@ -93,16 +93,22 @@ interface Pass {
 }
 
 function runStage(stage: Stage, pass: Pass): Diagnostic[] {
-  return (pass.options.rules ?? allRules)
-    .filter((rule) => (rule.stage ?? 'document') === stage)
-    .filter((rule) => pass.match.follows || !rule.completeness)
-    .filter((rule) => rule.audience === 'everyone' || pass.options.audience === 'author')
-    .flatMap((rule) => runRule(rule, pass));
+  return rulesOf(stage, pass).flatMap((rule) => runRule(rule, pass));
 }
+
+/** The rules that look at a document: what keeps silent on it has found it neither right nor wrong. */
+const rulesOf = (stage: Stage, { match, options, setup }: Pass): readonly Rule[] =>
+  (options.rules ?? allRules)
+    .filter((rule) => (rule.stage ?? 'document') === stage)
+    .filter((rule) => match.follows || !rule.completeness)
+    .filter((rule) => rule.audience === 'everyone' || options.audience === 'author')
+    .filter((rule) => severityOf(rule, setup) !== 'off');
+
+const severityOf = (rule: Rule, { config }: Setup) => config.rules.get(rule.name)?.severity ?? rule.severity;
 
 function runRule(rule: Rule, { document, setup, options, kind, match, directiveProblems = [] }: Pass): Diagnostic[] {
   const setting = setup.config.rules.get(rule.name);
-  const severity = setting?.severity ?? rule.severity;
+  const severity = severityOf(rule, setup);
   if (severity === 'off') return [];
   const values = { ...defaultOptions(rule), ...setting?.options } as Readonly<Record<string, OptionValue>>;
   const found: Diagnostic[] = [];
@@ -122,7 +128,7 @@ function runRule(rule: Rule, { document, setup, options, kind, match, directiveP
       report,
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = quoted(error instanceof Error ? error.message : String(error), 40);
     const message = `The rule ${rule.name} failed here (${reason}); all others ran.`;
     return [{ rule: rule.name, severity: 'information', message, range: titleRange(document), fixes: [] }];
   }

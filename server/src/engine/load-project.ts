@@ -159,7 +159,8 @@ async function readTemplate(files: Workspace, path: string): Promise<ReadTemplat
   const problems = outline.problems.map(
     (each): SetupProblem => ({ ...each, path, severity: 'warning', source: 'template' }),
   );
-  return outline.sections.length > 0 ? { outline, problems } : { failure: 'no section headings', problems };
+  const asks = outline.sections.length > 0 || outline.prompts.length > 0;
+  return asks ? { outline, problems } : { failure: 'neither section headings nor fields', problems };
 }
 
 const lowered = (text: string): string =>

@@ -42,8 +42,9 @@ function statedHere(
       !prose &&
       range.start >= lineStart &&
       range.end <= lineEnd &&
-      range.start <= offset &&
-      offset <= lineEnd,
+      offset <= lineEnd &&
+      // Right behind the colon the value's place begins, its space still to be written.
+      /^[ \t]*$/.test(document.text.slice(offset, range.start)),
   );
   if (!statement) return undefined;
   const { range } = statement;

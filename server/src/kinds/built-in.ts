@@ -19,7 +19,7 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore'>>> =
       '**/{_index,index,contributing,changelog,license,agents,claude}.*',
       '**/*template*',
       '**/{template,templates,playbooks,runbooks}/**',
-      '**/*{guide,guideline,guidelines,playbook,runbook,checklist,policy,process,howto,how-to,procedure}.*',
+      '**/*{guide,guideline,guidelines,playbook,runbook,checklist,policy,process,howto,how-to,procedure,culture,training,faq,handbook,practices}.*',
       '**/{how-to,howto,writing,write,about,guide}-*',
       '**/on{-,_,}call.*',
     ],

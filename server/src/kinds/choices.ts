@@ -20,6 +20,7 @@ function valuesIn(text: string): readonly string[] {
   const spaced = text.split(/\s+[/|]\s+|\s*[·・]\s*/);
   if (spaced.length > 1 && !inner) return spaced;
   const found = (inner?.[1] ?? inner?.[2] ?? inner?.[3] ?? text).split(/\s*[/|]\s*/);
+  if (/^(?:yes\/no|y\/n|true\/false|ja\/nein|oui\/non)$/i.test(text)) return found;
   return inner || (found.length > 2 && found.every((part) => /^\p{L}[\p{L}\p{N} -]*$/u.test(part.trim()))) ? found : [];
 }
 

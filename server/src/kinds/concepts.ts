@@ -1,7 +1,7 @@
-import { fact } from '../model/document.ts';
+import { type Document, fact } from '../model/document.ts';
 import type { LeafContent } from '../model/leaf.ts';
 import { normaliseTitle } from '../model/normalise.ts';
-import type { Passage } from '../model/sections.ts';
+import { type Passage, type Section, sections } from '../model/sections.ts';
 import { isWhysName } from '../model/whys-chain.ts';
 
 /** What a heading of a post-mortem may be about, whatever its author calls it. */
@@ -275,6 +275,12 @@ const variants = {
     'future prevention',
     'further actions',
     'steps forward',
+    'immediate actions',
+    'short term actions',
+    'short term improvements',
+    'long term actions',
+    'long term improvements',
+    'planned actions',
     'countermeasures',
     'counter measures',
     'how do we prevent this',
@@ -380,8 +386,16 @@ export const concepts = (title: string): readonly Concept[] => conceptsNamed(nor
 /** The concepts that a section's heading stands for. */
 export const headingConcepts = fact(({ name, title }: Passage) => conceptsNamed(name, title));
 
+/** The sections whose heading stands for a concept: a long document has hundreds of others. */
+export const conceptSections = fact(
+  (document: Document): ReadonlySet<Section> =>
+    new Set(sections(document).filter(({ passage }) => headingConcepts(passage).length > 0)),
+);
+
 /** The concepts that a label stands for. */
-export const labelConcepts = fact((leaf: LeafContent) => concepts(leaf.label));
+export const labelConcepts = fact(({ shape, name, label }: LeafContent) =>
+  shape === 'front-matter' ? concepts(label) : conceptsNamed(name, label),
+);
 
 /** @param name the title, normalised. */
 const conceptsNamed = (name: string, title: string): readonly Concept[] => [...new Set(conceptsOfName(name, title))];
@@ -392,6 +406,7 @@ function conceptsOfName(name: string, title: string): readonly Concept[] {
   if (whole !== 'five-whys' && isWhysName(title)) return whole ? ['five-whys', whole] : ['five-whys'];
   if (whole) return [whole];
   const parts = title.split(/\s+(?:and|und)\s+|\s*[&/,+]\s*|\s+[-–—]\s+|:\s+/iu);
+  if (datedTimeline.test(title)) return ['timeline'];
   if (parts.length < 2) return [];
   const ofParts = parts.map((part) => conceptOfName(normaliseTitle(part)));
   // "Summary: the day the cache died": a known name, then what it is about here. "Fix the login page, deploy": neither.
@@ -399,13 +414,16 @@ function conceptsOfName(name: string, title: string): readonly Concept[] {
   return ofParts[0] === undefined && named.length < parts.length ? [] : named;
 }
 
+/** `Timeline (all times PST) 31 July, approximate`: what follows are zones and days. */
+const datedTimeline = /^(?:incident |outage )?timeline\s*(?:[(（]|[–—:-]?\s*\d|.*\btimes\b)/iu;
+
 function conceptOfName(name: string): Concept | undefined {
   let rest = name;
   for (let round = 0; round < 4; round++) {
     const concept = conceptOf.get(rest);
     if (concept) return concept;
     const shorter = rest.replace(surroundings, '');
-    if (shorter === rest) return undefined;
+    if (shorter === rest) break;
     rest = shorter;
   }
   return conceptOf.get(rest);

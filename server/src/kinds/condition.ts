@@ -1,7 +1,9 @@
 /** When a conditional prompt wants an answer. */
 export type Condition =
   | { readonly subject: 'time-to-discovery'; readonly minutes: number }
-  | { readonly subject: 'severity' | 'root-cause' | 'detected-by'; readonly values: readonly string[] };
+  | { readonly subject: 'severity' | 'root-cause' | 'detected-by'; readonly values: readonly string[] }
+  /** Not understood, which is the template's mistake: it never holds. */
+  | { readonly subject: 'unknown' };
 
 /** The two halves of `If <condition>, <question>?`; undefined for a prompt without a condition. */
 export function conditionalParts(text: string): { readonly condition: string; readonly question: string } | undefined {

@@ -15,16 +15,16 @@ export interface Detected {
 /** The kind that a document is of: what its front matter says, else the first kind that claims its path. */
 export function detectKind(document: Document, kinds: readonly DocumentKind[]): Detected | undefined {
   const named = frontMatterKind(document);
-  const byName = named === undefined ? undefined : kinds.filter(({ name }) => name === named);
-  if (byName && byName.length > 0) {
-    const kind =
-      byName.find((each) => claims(each, document.path)) ??
-      byName.find(({ origin }) => origin !== 'convention') ??
-      byName[0];
-    if (kind) return { kind, by: 'front-matter' };
-  }
+  const byName = named === undefined ? undefined : kindNamed(named, document.path, kinds);
+  if (byName) return { kind: byName, by: 'front-matter' };
   const kind = kinds.find((each) => claims(each, document.path));
   return kind && { kind, by: 'path' };
+}
+
+/** Of several templates of one kind the one that claims the path, and none that governs another folder only if there is any. */
+export function kindNamed(name: string, path: string, kinds: readonly DocumentKind[]): DocumentKind | undefined {
+  const all = kinds.filter((kind) => kind.name === name);
+  return all.find((kind) => claims(kind, path)) ?? all.find(({ origin }) => origin !== 'convention') ?? all[0];
 }
 
 /** The value of the front matter's `kind`; it means nothing when no kind has that name. */

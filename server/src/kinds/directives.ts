@@ -66,7 +66,10 @@ function readInstruction(instruction: string): TemplateDirective {
       const condition = readCondition(rest);
       return condition
         ? { condition, problems: [] }
-        : problem(`The condition "${rest}" is not one that can be evaluated`);
+        : {
+            condition: { subject: 'unknown' },
+            ...problem(`The condition "${rest}" is not one that can be evaluated`),
+          };
     }
     case 'min':
     case 'max': {

@@ -29,7 +29,7 @@ export function insertPrompt(document: Document, match: Match, wanted: OutlinePr
   const after = siblings.slice(at + 1).find((each) => isIn(each, home));
   const isLine = /^\s*(?:[-*+]|\d+[.)]|\|)\s/.test(wanted.source);
   if (isLine && (before ?? after)) return insertLine(document, before, after, wanted);
-  const source = wanted.source.startsWith('|') ? `- **${wanted.text}:** ` : wanted.source;
+  const source = wanted.source.startsWith('|') ? asField(wanted) : wanted.source;
   const offset = before
     ? blockEnd(document, before)
     : after
@@ -39,15 +39,18 @@ export function insertPrompt(document: Document, match: Match, wanted: OutlinePr
 }
 
 /** Into the front matter there is; a document without one says it as a field below its title. */
-function insertKey(document: Document, { text }: OutlinePrompt): TextEdit {
+function insertKey(document: Document, wanted: OutlinePrompt): TextEdit {
   const block = document.markdown.frontMatter;
-  if (!block) return insertBlock(document, ownEnd(document, undefined), `- **${text}:** `);
+  if (!block) return insertBlock(document, ownEnd(document, undefined), asField(wanted));
   const { end } = block.content;
   const ending = lineEnding(document.text);
-  const line = block.language === 'toml' ? `${text} = ""` : `${text}: `;
+  const line = block.language === 'toml' ? `${wanted.text} = ""` : `${wanted.text}: `;
   const isOwnLine = end === block.content.start || document.text[end - 1] === '\n';
   return { range: { start: end, end }, newText: isOwnLine ? line + ending : ending + line };
 }
+
+/** A row or key by itself, outside of its table or front matter. */
+const asField = ({ text }: OutlinePrompt): string => `- **${text}${/[?？]$/u.test(text) ? '' : ':'}** `;
 
 /** All that the document lacks of what the template requires, in template order. */
 export function insertMissing(document: Document, match: Match): readonly TextEdit[] {

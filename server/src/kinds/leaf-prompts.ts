@@ -1,12 +1,12 @@
+import { asksWhy } from '../model/asks-why.ts';
 import type { Document } from '../model/document.ts';
 import type { Leaf } from '../model/leaf.ts';
-import { leaves, sectionLeaves } from '../model/leaves.ts';
+import { isAnswerMark, leaves, sectionLeaves } from '../model/leaves.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { type CategoryStatement, categoryStatements } from '../model/root-cause.ts';
 import { passageText, type Section } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
 import { rangeContains, type TextRange } from '../text/text.ts';
-import { asksWhy } from './asks-why.ts';
 import { choicesIn } from './choices.ts';
 import type { Concept } from './concepts.ts';
 import { conditionalParts, readCondition } from './condition.ts';
@@ -37,7 +37,7 @@ export function leafPrompts(
     const end = labelled[at + 1]?.labelRange.start ?? section.range.end;
     const isStep = steps.some((range) => rangeContains(range, leaf.labelRange));
     // A slot that is there three times is one to be repeated.
-    if (isPlaceholder(leaf.label) || isStep || names.has(leaf.name)) return [];
+    if (isPlaceholder(leaf.label) || isAnswerMark(leaf.label) || isStep || names.has(leaf.name)) return [];
     const found = leafPrompt(leaf, end, draft, notes, template);
     if (found) names.add(leaf.name);
     return found ? [found] : [];
@@ -76,7 +76,7 @@ function leafPrompt(
   const choices = directive.choices ?? (isSingleValue(leaf, template.text) ? choicesIn(leaf.value) : undefined);
   if (question ? isGuidance(leaf, template.text) : !choices && !isBlank(leaf, template.text)) return undefined;
   const conditional = conditionOf(leaf.label, directive);
-  const unknown = !conditional.condition && conditionalParts(leaf.label);
+  const problem = conditionProblem(leaf.label, leaf.labelRange, conditional);
   return {
     prompt: {
       text: leaf.label,
@@ -97,12 +97,7 @@ function leafPrompt(
         leaf.shape,
       ),
     },
-    ...(unknown && {
-      problem: {
-        message: `"If ${unknown.condition}" is not a condition that can be evaluated.`,
-        range: leaf.labelRange,
-      },
-    }),
+    ...(problem && { problem }),
   };
 }
 
@@ -120,8 +115,20 @@ function guidanceFor(leaf: Leaf, end: number, template: Document): string {
 /** The condition of a prompt, in its own words or by directive. */
 export function conditionOf(text: string, directive: TemplateDirective): Pick<OutlinePrompt, 'condition'> {
   const parts = conditionalParts(text);
-  const condition = directive.condition ?? (parts && readCondition(parts.condition));
+  const condition = directive.condition ?? (parts && (readCondition(parts.condition) ?? { subject: 'unknown' }));
   return condition ? { condition } : {};
+}
+
+/** What is wrong with the condition in a prompt's own words. */
+export function conditionProblem(
+  text: string,
+  range: TextRange,
+  { condition }: Pick<OutlinePrompt, 'condition'>,
+): OutlineProblem | undefined {
+  const unknown = condition?.subject === 'unknown' ? conditionalParts(text)?.condition : undefined;
+  return unknown === undefined
+    ? undefined
+    : { message: `"If ${unknown}" is not a condition that can be evaluated.`, range };
 }
 
 /** Whether a place wants the name of a category: it offers some, or says so. A bare `Root cause:` wants prose. */

@@ -1,7 +1,7 @@
 import { type Document, fact } from '../model/document.ts';
 import type { Leaf, LeafContent } from '../model/leaf.ts';
 import { leaves } from '../model/leaves.ts';
-import { asksWhy } from './asks-why.ts';
+import { rangeContains, type TextRange } from '../text/text.ts';
 import { type Concept, concepts, labelConcepts } from './concepts.ts';
 import type { SectionMatch } from './match.ts';
 import type { Outline, OutlinePrompt, OutlineSection } from './outline.ts';
@@ -16,18 +16,10 @@ export interface PromptFound {
 const sameQuestion = 0.5;
 
 /** Finds the document's place for each prompt: by its words, by its meaning, or by being the same question in other words. */
-export function matchPrompts(
-  document: Document,
-  outline: Outline,
-  sectionOf: ReadonlyMap<OutlineSection, SectionMatch>,
-): readonly PromptFound[] {
+export function matchPrompts(document: Document, outline: Outline, sectionOf: SectionOf): readonly PromptFound[] {
   const all = leaves(document);
-  const byName = new Map<string, Leaf[]>();
-  for (const leaf of all) {
-    const namesakes = byName.get(leaf.name);
-    if (namesakes) namesakes.push(leaf);
-    else byName.set(leaf.name, [leaf]);
-  }
+  const byName = new Map(outline.prompts.map(({ name }): [string, Leaf[]] => [name, []]));
+  for (const leaf of all) byName.get(leaf.name)?.push(leaf);
   // The heading of a section of the template is that section; it answers no prompt of another name.
   const homes = new Set([...sectionOf.values()].map(({ section }) => section));
   const others = all.filter((leaf) => leaf.shape !== 'heading' || !homes.has(leaf.section));
@@ -40,23 +32,20 @@ export function matchPrompts(
   };
   for (const prompt of outline.prompts) take(prompt, nearest(byName.get(prompt.name), prompt, sectionOf));
   for (const prompt of outline.prompts)
-    if (!found.has(prompt) && prompt.shape === 'field')
-      take(
-        prompt,
-        others.find((leaf) => !used.has(leaf) && sameMeaning(leaf, prompt)),
-      );
-  const questions = outline.prompts.filter((prompt) => prompt.shape === 'question');
-  const words = promptWords(outline);
-  const scored = questions
-    .filter((prompt) => !found.has(prompt))
-    .flatMap((prompt) =>
-      others
-        .filter((leaf) => !used.has(leaf))
-        .map((leaf) => ({ prompt, leaf, score: score(leaf, prompt, questions.indexOf(prompt), words, sectionOf) })),
-    )
-    .filter(({ score: points }) => points >= sameQuestion)
-    .sort((a, b) => b.score - a.score);
-  for (const { prompt, leaf } of scored) if (!found.has(prompt) && !used.has(leaf)) take(prompt, leaf);
+    if (!found.has(prompt) && prompt.shape === 'field') {
+      const [concept] = promptConcepts(prompt);
+      if (concept)
+        take(
+          prompt,
+          others.find((leaf) => !used.has(leaf) && sameMeaning(leaf, prompt, concept)),
+        );
+    }
+  const open = outline.prompts
+    .filter((prompt) => prompt.shape === 'question')
+    .map((prompt, at): Question => ({ prompt, at, home: homeOf(prompt, sectionOf) }))
+    .filter(({ prompt }) => !found.has(prompt));
+  for (const { question, leaf } of likeQuestions(open, others, promptWords(outline)))
+    if (!found.has(question.prompt) && !used.has(leaf)) take(question.prompt, leaf);
   return outline.prompts.map((prompt) => {
     const leaf = found.get(prompt);
     return leaf ? { outline: prompt, leaf } : { outline: prompt };
@@ -68,25 +57,34 @@ const promptWords = fact(
     new PromptWords(outline.prompts.filter(({ shape }) => shape === 'question').map(({ text }) => text)),
 );
 
+interface Question {
+  readonly prompt: OutlinePrompt;
+  /** Its number among the outline's questions. */
+  readonly at: number;
+  /** Where the document's section stands that it belongs to. */
+  readonly home: TextRange | undefined;
+}
+
+type SectionOf = ReadonlyMap<OutlineSection, SectionMatch>;
+
+function homeOf({ section }: OutlinePrompt, sectionOf: SectionOf): TextRange | undefined {
+  const home = section && sectionOf.get(section)?.section;
+  return home && { start: home.range.start, end: home.end };
+}
+
 /** Of several places with one label, the one in the section the prompt belongs to. */
 function nearest(
   candidates: readonly Leaf[] | undefined,
   prompt: OutlinePrompt,
-  sectionOf: ReadonlyMap<OutlineSection, SectionMatch>,
+  sectionOf: SectionOf,
 ): Leaf | undefined {
-  return candidates?.find((leaf) => isWithin(leaf, prompt, sectionOf)) ?? candidates?.[0];
-}
-
-function isWithin(leaf: Leaf, prompt: OutlinePrompt, sectionOf: ReadonlyMap<OutlineSection, SectionMatch>): boolean {
-  const home = prompt.section && sectionOf.get(prompt.section)?.section;
-  return home !== undefined && home.range.start <= leaf.labelRange.start && leaf.labelRange.end <= home.end;
+  const home = homeOf(prompt, sectionOf);
+  return candidates?.find((leaf) => home && rangeContains(home, leaf.labelRange)) ?? candidates?.[0];
 }
 
 /** A label that is one of the well-known names of the same thing: "Incident date" for "Date". */
-function sameMeaning(leaf: Leaf, prompt: OutlinePrompt): boolean {
-  const [concept] = promptConcepts(prompt);
+function sameMeaning(leaf: Leaf, prompt: OutlinePrompt, concept: Concept): boolean {
   return (
-    concept !== undefined &&
     (metadata.has(concept) || (!prompt.section && standsAtHead(leaf))) &&
     leaf.label.length < 40 &&
     labelConcepts(leaf.content)[0] === concept
@@ -110,27 +108,32 @@ const metadata: ReadonlySet<Concept> = new Set([
   'trigger',
 ]);
 
+/** The labels that may ask what a question asks in other words, the surest pair first. */
+function likeQuestions(questions: readonly Question[], candidates: readonly Leaf[], words: PromptWords) {
+  const pairs: { readonly question: Question; readonly leaf: Leaf; readonly points: number }[] = [];
+  for (const leaf of questions.length > 0 ? candidates : []) {
+    const { labelRange, asksWhy } = leaf;
+    for (const question of questions) {
+      const within = question.home !== undefined && rangeContains(question.home, labelRange);
+      // Elsewhere only what asks for a reason itself can be one of the prompts that do.
+      if (!within && !(asksWhy && question.prompt.asksWhy)) continue;
+      const points = score(leaf.content, question, within, words);
+      if (points >= sameQuestion) pairs.push({ question, leaf, points });
+    }
+  }
+  return pairs.sort((a, b) => b.points - a.points || a.question.at - b.question.at);
+}
+
 /** How surely a label asks what a prompt asks, 0–1. */
-function score(
-  leaf: Leaf,
-  prompt: OutlinePrompt,
-  at: number,
-  words: PromptWords,
-  sectionOf: ReadonlyMap<OutlineSection, SectionMatch>,
-): number {
-  const question = labelAsksWhy(leaf.content);
-  const within = isWithin(leaf, prompt, sectionOf);
-  if (!(question || within) || (prompt.asksWhy && !question && leaf.shape === 'heading' && !within)) return 0;
-  if (!prompt.asksWhy && !within) return 0;
-  const own = labelWords(leaf.content);
+function score(leaf: LeafContent, { at }: Question, within: boolean, words: PromptWords): number {
+  const own = labelWords(leaf);
   if (own.size === 0 || words.differs(at, own)) return 0;
   // A short label ("Code review:") covers little of the question, but in the question's own section all of it is about it.
   return Math.max(
     words.coverage(at, own),
     within && words.distinguishes(at, own) ? words.precision(at, own) * 0.75 : 0,
+    within && leaf.asksWhy && words.distinguishesOnly(at, own) ? sameQuestion : 0,
   );
 }
-
-const labelAsksWhy = fact((leaf: LeafContent) => asksWhy(leaf.label));
 
 const labelWords = fact((leaf: LeafContent) => contentWords(leaf.label));

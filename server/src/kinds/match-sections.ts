@@ -2,7 +2,7 @@ import { type Document, fact } from '../model/document.ts';
 import type { Leaf } from '../model/leaf.ts';
 import { leaves } from '../model/leaves.ts';
 import { type Section, sections, titleSection } from '../model/sections.ts';
-import { type Concept, headingConcepts, labelConcepts } from './concepts.ts';
+import { type Concept, conceptSections, headingConcepts, labelConcepts } from './concepts.ts';
 import type { Outline, OutlineSection } from './outline.ts';
 
 export interface SectionFound {
@@ -14,10 +14,10 @@ export interface SectionFound {
 /** Finds each section of an outline in a document: by its name, its aliases, its meaning, and at last as a field. */
 export function matchSections(document: Document, outline: Outline): readonly SectionFound[] {
   const names = outlineNames(outline);
-  // A long document has hundreds of headings that are no template's: they are ruled out here, once.
-  const candidates = sections(document)
-    .filter(({ level, name, passage }) => level > 0 && (names.has(name) || headingConcepts(passage).length > 0))
-    .filter((section) => !isTitle(document, section));
+  const common = conceptSections(document);
+  const candidates = sections(document).filter(
+    (section) => section.level > 0 && (names.has(section.name) || common.has(section)) && !isTitle(document, section),
+  );
   const taken = new Map<OutlineSection, Section>();
   const used = new Set<Section>();
   // The surest way of matching goes first for all sections, so that a loose match never takes what is another's by name.

@@ -2,7 +2,8 @@ import type { Document } from '../model/document.ts';
 import { fact, factOfBoth } from '../model/document.ts';
 import { figures } from '../model/figures.ts';
 import type { Leaf, LeafContent } from '../model/leaf.ts';
-import { sectionLeaves } from '../model/leaves.ts';
+import { headingParts, sectionLeaves } from '../model/leaves.ts';
+import { normaliseText } from '../model/normalise.ts';
 import { categoryStatements } from '../model/root-cause.ts';
 import { type Passage, passageText, type Section, sections } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
@@ -58,12 +59,15 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
   const places = new Set(
     found.flatMap(({ outline: prompt, leaf }) => (leaf && prompt.shape !== 'section' ? [prompt.section] : [])),
   );
+  const taken = new Set(found.flatMap(({ leaf }) => leaf?.content ?? []));
   const prompts = found.map(({ outline: prompt, leaf }) => {
     const own = prompt.section && sectionOf.get(prompt.section);
     if (prompt.shape === 'section' && prompt.section)
       return sectionPromptMatch(prompt, own, places.has(prompt.section));
     const isWrittenOver = prompt.isGuide && !prompt.asksWhy && own?.state === 'filled' && !places.has(prompt.section);
-    return isWrittenOver ? { outline: prompt, state: 'answered' as const } : leafPromptMatch(prompt, leaf, outline);
+    return isWrittenOver
+      ? { outline: prompt, state: 'answered' as const }
+      : leafPromptMatch(prompt, leaf, outline, taken);
   });
   return {
     follows: governed || follows(document, outline, sectionMatches, prompts),
@@ -75,15 +79,41 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
 /** Where prompts of its own are there, they stand for a section that wants prose besides: it is not asked for a second time. */
 function sectionPromptMatch(prompt: OutlinePrompt, own: SectionMatch | undefined, hasPrompts: boolean): PromptMatch {
   const leaf = own?.section ? sectionLeaves(own.section).find(({ shape }) => shape === 'heading') : own?.leaf;
-  const state = own?.state === 'filled' || (leaf && hasPrompts) ? 'answered' : leaf ? 'open' : 'absent';
-  return { outline: prompt, state, ...(leaf && { leaf }) };
+  const answered = own?.state === 'filled' || (leaf !== undefined && (hasPrompts || isChosen(prompt, leaf)));
+  return { outline: prompt, state: stateOf(prompt, leaf, answered), ...(leaf && { leaf }) };
 }
 
-function leafPromptMatch(prompt: OutlinePrompt, leaf: Leaf | undefined, outline: Outline): PromptMatch {
-  const answered = leaf !== undefined && isFilledIn(leaf.content, outline);
-  const state = answered ? 'answered' : prompt.condition ? 'undecided' : leaf ? 'open' : 'absent';
-  return { outline: prompt, state, ...(leaf && { leaf }) };
+function leafPromptMatch(
+  prompt: OutlinePrompt,
+  leaf: Leaf | undefined,
+  outline: Outline,
+  taken: ReadonlySet<LeafContent>,
+): PromptMatch {
+  const answered =
+    leaf !== undefined &&
+    (isFilledIn(leaf.content, outline) || isChosen(prompt, leaf) || isAnsweredInParts(leaf, outline, taken));
+  return { outline: prompt, state: stateOf(prompt, leaf, answered), ...(leaf && { leaf }) };
 }
+
+/** Below a question stand labels of the author's own, `**In short:** …`, before the next prompt. */
+function isAnsweredInParts(leaf: Leaf, outline: Outline, taken: ReadonlySet<LeafContent>): boolean {
+  if (leaf.value !== '' || leaf.shape !== 'bold' || !isQuestion(leaf) || !leaf.section) return false;
+  const own = sectionLeaves(leaf.section);
+  const below = own.slice(own.findIndex(({ content }) => content === leaf.content) + 1);
+  const end = below.findIndex((other) => taken.has(other.content) || isQuestion(other));
+  return below.slice(0, end < 0 ? undefined : end).some(({ content }) => isFilledIn(content, outline));
+}
+
+const isQuestion = ({ label }: LeafContent): boolean => /[?？]$/u.test(label);
+
+/** One of the template's choices stands there, and stands there alone: in the template it may be a line as well. */
+const isChosen = ({ choices = [] }: OutlinePrompt, { value }: Leaf): boolean =>
+  value.length < 100 &&
+  !/^\s*\[ \]/.test(value) &&
+  choices.some((choice) => normaliseText(choice) === normaliseText(value));
+
+const stateOf = ({ condition }: OutlinePrompt, leaf: Leaf | undefined, answered: boolean): PromptMatch['state'] =>
+  answered ? 'answered' : condition ? 'undecided' : leaf ? 'open' : 'absent';
 
 const linesOf = fact(
   (outline: Outline): ReadonlySet<string> =>
@@ -127,8 +157,15 @@ const isInside = (inner: Section, outer: Section): boolean => {
 const hasOwnText = factOfBoth(
   (passage: Passage, outline: Outline) =>
     isAnswered(passageText(passage), linesOf(outline)) ||
+    saysInHeading(passage, outline) ||
     figures(passage).some((figure) => !outline.template.text.includes(figure)),
 );
+
+/** `## Date: 1 March`, of which the template has `## Date: YYYY-MM-DD`. */
+function saysInHeading({ title }: Passage, outline: Outline): boolean {
+  const [, value] = headingParts(title);
+  return value !== '' && isAnswered(value, linesOf(outline)) && isAnswered(title, linesOf(outline));
+}
 
 const isFilledIn = factOfBoth((leaf: LeafContent, outline: Outline) => isAnswered(leaf.value, linesOf(outline)));
 
@@ -149,7 +186,10 @@ function follows(
     categoryStatements(document).some(({ labelled }) => labelled)
   )
     return true;
-  const required = sectionMatches.filter(({ outline: wanted }) => wanted.required && wanted.level <= topLevel(outline));
+  const required =
+    outline.sections.length > 0
+      ? sectionMatches.filter(({ outline: wanted }) => wanted.required && wanted.level <= topLevel(outline))
+      : prompts.filter(({ outline: prompt }) => prompt.required && !prompt.condition);
   return required.length > 0 && required.filter(({ state }) => state !== 'absent').length * 2 >= required.length;
 }
 

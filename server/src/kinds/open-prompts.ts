@@ -22,6 +22,13 @@ export function firstSentence(guidance: string): string {
   return /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line;
 }
 
-/** Whether a section, or one below it, has prompts that ask why: then its absence is a missing why. */
-export const holdsWhys = (section: OutlineSection): boolean =>
-  section.prompts.some(({ asksWhy, condition }) => asksWhy && !condition) || section.children.some(holdsWhys);
+/** The prompts of a section and of those below it. */
+export const promptsUnder = (section: OutlineSection, match: Match): readonly PromptMatch[] =>
+  match.prompts.filter(({ outline }) => {
+    for (let at = outline.section; at; at = at.parent) if (at === section) return true;
+    return false;
+  });
+
+/** A required prompt that asks why and is not there: with its section gone as well, the whole is a missing why. */
+export const isMissingWhy = ({ outline, state }: PromptMatch): boolean =>
+  outline.asksWhy && outline.required && state === 'absent';

@@ -1,17 +1,18 @@
+import { asksWhy } from '../model/asks-why.ts';
 import type { Document } from '../model/document.ts';
-import { sectionLeaves } from '../model/leaves.ts';
+import { headingParts, sectionLeaves } from '../model/leaves.ts';
 import { normaliseTitle } from '../model/normalise.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { categoryStatements } from '../model/root-cause.ts';
 import { passageText, type Section, sections, titleSection } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
-import { asksWhy } from './asks-why.ts';
 import { choicesIn } from './choices.ts';
 import { concepts } from './concepts.ts';
 import type { TemplateDirective } from './directives.ts';
 import {
   asksForCategory,
   conditionOf,
+  conditionProblem,
   frontMatterPrompts,
   type LeafPrompt,
   leafPrompts,
@@ -64,8 +65,11 @@ export function readOutline(template: Document): Outline {
     // Below its prompts a section may want prose as well; only where one of them must be answered do they stand for it.
     const standsForItself =
       draft?.chain || (section.children.every((child) => isSlot(child)) && own.every(({ prompt }) => !prompt.required));
-    if (draft && standsForItself && !isBoilerplate(section, template))
-      add([{ prompt: sectionPrompt(draft, directive, template) }], draft);
+    if (draft && standsForItself && !isBoilerplate(section, template)) {
+      const prompt = sectionPrompt(draft, directive, template);
+      const problem = conditionProblem(draft.title, section.headingRange, prompt);
+      add([{ prompt, ...(problem && { problem }) }], draft);
+    }
   }
   problems.push(...duplicates(outlineSections));
   if (outlineSections.length === 0 && prompts.length === 0)
@@ -107,6 +111,12 @@ const isAboutTemplate = ({ name }: Section): boolean =>
     name,
   );
 
+/** A heading that says itself that it may be left out: `Q&A (if any)`, `Further sections as required`. */
+const isLeftToTheAuthor = (title: string): boolean =>
+  /\boptional\b|\b(?:if|as|where|when) (?:any|applicable|needed|relevant|required|appropriate|necessary)\b/i.test(
+    title,
+  );
+
 /** What a document repeats as it is: help, and lists of links that lead somewhere. */
 const isBoilerplate = (section: Section, template: Document): boolean =>
   isAboutTemplate(section) || holdsOnlyLinks(section, template.text);
@@ -129,15 +139,21 @@ function draftSection(
   template: Document,
 ): Draft {
   const [concept] = concepts(section.title);
+  const [title] = headingParts(section.title);
   const chain = whysChains(template).find((each) => each.section === section);
+  const isConditional = conditionOf(section.title, directive).condition !== undefined;
   const isChain = chain !== undefined || (concept === 'five-whys' && !listsWhys(section));
   return {
-    title: section.title,
-    name: section.name,
+    title,
+    name: title === section.title ? section.name : normaliseTitle(title),
     level: section.level,
     ...(concept && { concept }),
     aliases: (directive.aliases ?? []).map(normaliseTitle),
-    required: directive.required ?? (isAboutTemplate(section) ? false : (parent?.required ?? true)),
+    required:
+      directive.required ??
+      (isAboutTemplate(section) || isLeftToTheAuthor(section.title) || isConditional
+        ? false
+        : (parent?.required ?? true)),
     guidance: guidanceOf(section.passage.blocks, sectionComments(template, section)),
     section,
     ...(parent && { parent }),

@@ -3,7 +3,7 @@ import { normaliseText } from '../model/normalise.ts';
 /** Words that questions share whatever they are about. */
 const emptyWords = new Set(
   (
-    'a an and any are as at be been but by can could did do does for from had has have how i if in into is it its not of on or our out ' +
+    'a an and any are as at be been but by can could did do does during for from had has have how i if in into is it its not of on or our out ' +
     'so than that the their them then there these they this those to up us was we were what when where which who why will with would ' +
     'you your didnt doesnt wasnt werent isnt hasnt hadnt couldnt dont get gets got getting come'
   ).split(' '),
@@ -19,7 +19,19 @@ export function contentWords(text: string): ReadonlySet<string> {
   );
 }
 
+/** Where the stem changes: teams ask why it was not caught, and why nobody did catch it. */
+const irregular = new Map([
+  ['caught', 'catch'],
+  ['found', 'find'],
+  ['missed', 'miss'],
+  ['flagged', 'flag'],
+  ['seen', 'see'],
+  ['spotted', 'spot'],
+]);
+
 function stem(word: string): string {
+  const base = irregular.get(word);
+  if (base) return base;
   if (word.length > 5) return word.replace(/(?:ing|ers|er|ed|es|s)$/, '');
   return word.length > 3 ? word.replace(/s$/, '') : word;
 }
@@ -51,6 +63,13 @@ export class PromptWords {
   /** Whether a text has a word that is this prompt's alone. */
   distinguishes(at: number, words: ReadonlySet<string>): boolean {
     return this.#own[at]?.some((word) => words.has(word)) ?? false;
+  }
+
+  /** Whether a text has a word of this prompt's alone, and none of another one's alone. */
+  distinguishesOnly(at: number, words: ReadonlySet<string>): boolean {
+    return (
+      this.distinguishes(at, words) && !this.#own.some((_, other) => other !== at && this.distinguishes(other, words))
+    );
   }
 
   /** Whether a text has none of the words that set this prompt apart: then it is another question in much the same words. */

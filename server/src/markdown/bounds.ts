@@ -1,6 +1,6 @@
-import type { Extension, Tokenizer } from 'micromark-util-types';
+import type { Event, Extension, Tokenizer } from 'micromark-util-types';
 import type { Unparsed } from './markdown-text.ts';
-import { markerBounds } from './marker-bounds.ts';
+import { isLineEnding, markerBounds } from './marker-bounds.ts';
 
 /** Thrown out of a parse that would take too long; the text has to be parsed without what stands at `offset`. */
 export class BoundExceeded extends Error {
@@ -15,18 +15,23 @@ export class BoundExceeded extends Error {
   }
 }
 
-/** How many events may yet be copied, at some 25 ns each; shared by all attempts at one text. */
+/** How many events may yet be copied, at some 50 ns each; shared by all attempts at one text. */
 export interface Budget {
   copies: number;
 }
 
-/** Per character 40, in a long text that offers no place to cut it up to 200. */
-export const budgetFor = (text: string): Budget => ({
-  copies: 4096 * 40 + text.length * Math.min(200, Math.max(40, text.length / 100)),
+/** A text that can be divided may copy little, since its parts copy less; another may the more the longer it is. */
+export const budgetFor = ({ length }: string, isDivisible: boolean): Budget => ({
+  copies: isDivisible ? 40 * length : 100_000 + Math.min(120, Math.max(40, length / 100)) * length,
 });
 
-/** A container that begins further right than this is nested too deeply: micromark visits all open ones on each line. */
+/**
+ * A container that begins further right than this is nested too deeply: micromark visits all open ones on each line.
+ */
 const farthestContainer = 100;
+
+/** A visit to an open container takes as long as copying so many events. */
+const copiesPerOpenContainer = 20;
 
 /** `*`, `+`, `-`, `0` to `9`, `>`, `[` */
 const containerMarkers = [42, 43, 45, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 62, 91];
@@ -48,30 +53,51 @@ export function bounds(text: string, budget: Budget, spilled: Unparsed[]): Exten
   };
 }
 
-/** Closing a container in the middle of a text copies all events so far; micromark asks us wherever one may begin. */
+/**
+ * Closing a container in the middle of a text copies all events so far, and on a blank line micromark asks all open
+ * lists whether they go on. It asks us wherever a container may begin.
+ */
 function limitContainers(text: string, budget: Budget): Tokenizer {
   let line = 0;
   let last = 0;
   let seen = 0;
+  /** How many containers are open at most, now and before the last line. */
+  let open = 0;
+  let openBefore = 0;
   return function (_effects, _ok, nok) {
-    const point = this.now();
-    if (point.line !== line) {
-      let closes = this.parser.lazy[line] === true;
-      for (; seen < this.events.length && !closes; seen++) {
-        const event = this.events[seen];
-        closes = event?.[0] === 'exit' && event[1]._container === true;
+    const { line: now, offset, column } = this.now();
+    return (code) => {
+      if (now === line) {
+        if (offset > last) open++;
+        if (offset > last && column > farthestContainer) throw tooDeep(text, offset, column);
+      } else {
+        const wasLazy = this.parser.lazy[line] === true;
+        if (wasLazy) open = Math.max(open, openBefore);
+        openBefore = open;
+        if (wasLazy || hasContainerExit(this.events, seen)) spend(budget, this.events.length, offset);
+        seen = this.events.length;
+        if (isLineEnding(code)) spend(budget, open * copiesPerOpenContainer, offset);
+        else open = Math.min(open, column - 1);
+        line = now;
       }
-      seen = this.events.length;
-      if (closes) spend(budget, this.events.length, point.offset);
-      line = point.line;
-    } else if (point.offset > last && point.column > farthestContainer) {
-      const lineStart = point.offset - point.column + 1;
-      const blank = text.slice(lineStart, lineStart + farthestContainer / 2).trim() === '';
-      throw new BoundExceeded(blank ? 'indented-too-far' : 'too-deep', point.offset);
-    }
-    last = point.offset;
-    return nok;
+      last = offset;
+      return nok(code);
+    };
   };
+}
+
+function hasContainerExit(events: readonly Event[], from: number): boolean {
+  for (let index = from; index < events.length; index++) {
+    const event = events[index];
+    if (event?.[0] === 'exit' && event[1]._container) return true;
+  }
+  return false;
+}
+
+function tooDeep(text: string, offset: number, column: number): BoundExceeded {
+  const lineStart = offset - column + 1;
+  const isIndented = text.slice(lineStart, lineStart + farthestContainer / 2).trim() === '';
+  return new BoundExceeded(isIndented ? 'indented-too-far' : 'too-deep', offset);
 }
 
 /** Turning a paragraph into a heading copies all events of its container, too. */

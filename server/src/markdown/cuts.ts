@@ -1,23 +1,33 @@
-import { blankLine, closesFence, matches, nextLine, opensFence } from './lines.ts';
+import { matches, nextLine, scan } from './scan.ts';
 
 /**
- * A place where a text may be cut so that what follows can be parsed on its own: the start of a line that looks as if it
- * stood outside all containers. Whether it does is for a parse to say, by means of the probe.
+ * A place where a text may be cut so that what follows can be parsed on its own: the start of a line that looks as if
+ * it stood outside all containers. Whether it does is for a parse to say, by means of the probe.
  */
 export interface Cut {
   readonly offset: number;
   readonly kind: 'section' | 'block' | 'item' | 'row';
-  /** Parsed behind the part before the cut in place of what stands there: the same sort of line, but short. */
-  readonly probe: string;
+  readonly probe: Probe;
 }
 
-/** Closes whatever a heading closes. */
-export const headingProbe = '#\n';
+/**
+ * A line of the sort that stands behind a cut, but short, to be parsed behind the part before the cut. If it becomes a
+ * node of this type, or is added to one, outside all else, then so is what stands there.
+ */
+export interface Probe {
+  readonly source: string;
+  readonly type: 'heading' | 'blockquote' | 'list' | 'table';
+}
+
+export const headingProbe: Probe = { source: '#\n', type: 'heading' };
+const quoteProbe: Probe = { source: '> x\n', type: 'blockquote' };
+const rowProbe: Probe = { source: '|x|\n', type: 'table' };
 
 const heading = /#{1,6}(?:[ \t\r\n]|$)/y;
 const underline = /(?:=+|-+)[ \t]*(?:[\r\n]|$)/y;
-const listMarker = / {0,3}(?:[-+*]|\d{1,9}[.)]|\[\^[^\]\r\n]*\]:)(?=[ \t\r\n]|$)/y;
-const item = /([-+*]|\d{1,9}[.)])[ \t]+[^\s|:-]/y;
+const orderedMarker = /\d{1,9}[.)](?=[ \t\r\n]|$)/y;
+/** Not with a second marker behind the first: whether that begins a list depends on the line before. */
+const item = /([-+*]|\d{1,9}[.)])[ \t]+(?!(?:[+*]|\d{1,9}[.)])(?:[ \t\r\n]|$))[^\s|:-]/y;
 const thematicBreak = /\*[ \t]*(?:\*[ \t]*){2,}(?:[\r\n]|$)/y;
 const delimiterRow = /[-:| \t]*(?:[\r\n]|$)/y;
 const row = /[|\p{L}]/uy;
@@ -26,8 +36,8 @@ const letterOrDigit = /[\p{L}\p{N}]/uy;
 const indentOrFootnote = /\s|\[\^/y;
 
 /**
- * The cuts of a text in order, from `from` on, which has to be outside all containers and is itself none of them. The
- * search ends at the first line outside fenced code for which `isEnd` holds; `end` says where.
+ * The cuts of a text in order, from `from` on, which has to be outside all containers; the first thing there is not cut
+ * from the blank lines before it. The search ends at the first line for which `isEnd` holds; `end` says where.
  */
 export function findCuts(
   text: string,
@@ -35,31 +45,18 @@ export function findCuts(
   isEnd: (offset: number) => boolean = () => false,
 ): { readonly cuts: readonly Cut[]; readonly end: number } {
   const cuts: Cut[] = [];
-  let openFence = '';
-  let inItem = false;
-  let afterBlank = true;
   let inTable = false;
-  for (let start = from; start < text.length; ) {
-    const end = nextLine(text, start);
-    if (openFence) {
-      if (closesFence(text, start, openFence)) openFence = '';
-      afterBlank = false;
-    } else {
-      if (start > from && isEnd(start)) return { cuts, end: start };
-      const blank = matches(blankLine, text, start);
-      const indented = text[start] === ' ' || text[start] === '\t';
-      const marker = !blank && matches(listMarker, text, start);
-      if (blank || indented || !matches(row, text, start)) inTable = false;
-      if (!blank && !indented && start > from) {
-        const cut = sectionCut(text, start, afterBlank) ?? partCut(text, start, afterBlank && !marker, inTable);
-        if (cut) cuts.push(cut);
-      }
-      if (!blank && !indented && !afterBlank && isDelimiterRow(text, start)) inTable = true;
-      if (!blank) inItem = marker || (indented && inItem);
-      if (!inItem || !indented) openFence = opensFence(text, start);
-      afterBlank = blank;
+  let isEmpty = true;
+  for (const { start, kind, indented, marker, afterBlank } of scan(text, from)) {
+    if (start > from && isEnd(start)) return { cuts, end: start };
+    inTable &&= kind === 'text' && matches(row, text, start);
+    if (kind === 'blank') continue;
+    if (!indented && !isEmpty) {
+      const cut = sectionCut(text, start, afterBlank) ?? partCut(text, start, afterBlank && !marker, inTable);
+      if (cut) cuts.push(cut);
+      inTable ||= !afterBlank && isDelimiterRow(text, start);
     }
-    start = end;
+    isEmpty = false;
   }
   return { cuts, end: text.length };
 }
@@ -77,18 +74,19 @@ function sectionCut(text: string, start: number, afterBlank: boolean): Cut | und
       ? matches(heading, text, start)
       : afterBlank &&
         matches(letterOrDigit, text, start) &&
-        !matches(listMarker, text, start) &&
+        !matches(orderedMarker, text, start) &&
         matches(underline, text, nextLine(text, start));
   return found ? { offset: start, kind: 'section', probe: headingProbe } : undefined;
 }
 
 function partCut(text: string, start: number, newBlock: boolean, inTable: boolean): Cut | undefined {
-  if (inTable) return { offset: start, kind: 'row', probe: '|x|\n' };
+  if (inTable) return { offset: start, kind: 'row', probe: rowProbe };
   item.lastIndex = start;
   const marker = item.exec(text)?.[1];
-  if (marker && !matches(thematicBreak, text, start)) return { offset: start, kind: 'item', probe: `${marker} x\n` };
+  if (marker && !matches(thematicBreak, text, start))
+    return { offset: start, kind: 'item', probe: { source: `${marker} x\n`, type: 'list' } };
   if (!newBlock || matches(indentOrFootnote, text, start)) return undefined;
-  return { offset: start, kind: 'block', probe: text[start] === '>' ? '> x\n' : headingProbe };
+  return { offset: start, kind: 'block', probe: text[start] === '>' ? quoteProbe : headingProbe };
 }
 
 const isDelimiterRow = (text: string, start: number): boolean =>

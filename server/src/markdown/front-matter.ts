@@ -8,8 +8,8 @@ const closing = {
 };
 
 /**
- * The front matter of a text, if it has one: a fence on the very first line and the same fence again on a line of its own.
- * A fence may be followed by blanks, nothing else. `end` is where the Markdown begins.
+ * The front matter of a text, if it has one: a fence on the very first line and the same fence again on a line of its
+ * own. A fence may be followed by blanks, nothing else. `end` is where the Markdown begins.
  */
 export function frontMatterOf(
   text: string,

@@ -1,7 +1,7 @@
 import { isSectionCut } from './cuts.ts';
 import type { MarkdownText, PlacedChunk } from './markdown-text.ts';
 
-export interface KeptChunks {
+interface KeptChunks {
   readonly before: readonly PlacedChunk[];
   /** At their new places. */
   readonly after: readonly PlacedChunk[];
@@ -23,6 +23,8 @@ export function keptChunks(previous: MarkdownText | undefined, text: string, sta
 
   let after = firstIndex(chunks, ({ offset }) => offset >= old.length - sameEnd && offset + by >= from);
   while (after < chunks.length && !isSectionCut(text, (chunks[after] as PlacedChunk).offset + by)) after++;
+  // What stands first in a text is not cut from the blank lines before it.
+  if (before === 0 && !/[^ \t\r\n]/.test(text.slice(start, by + (chunks[after]?.offset ?? old.length)))) after++;
   const end = chunks.slice(after);
   return {
     before: chunks.slice(0, before),

@@ -7,14 +7,15 @@ export interface KnownLabels {
   readonly footnotes: readonly string[];
 }
 
-/** A label as a single string, so that sets of them can be compared; `mark` tells footnotes from links. */
+/** A label with what it labels before it: `^` a footnote, a blank a link. */
 export type Label = `${'^' | ' '}${string}`;
 
 /** Labels by `likeness`: what a chunk may refer to. */
 export type LabelIndex = ReadonlyMap<string, readonly Label[]>;
 
-const bracketed = /\[(?<=(?<!\\)(?:\\\\)*\[)((?:[^[\]\\]|\\.)+)\]/gs;
-const definitionStart = /\[(?<=^[ \t>*+\-\d.)]*\[)(\^?)((?:[^[\]\\]|\\.)+)\]:/gms;
+// Labels are at most 999 characters long; in the source, a quote's markers may stand between them.
+const bracketed = /\[(?<=(?<!\\)(?:\\\\)*\[)((?:[^[\]\\]|\\.){1,9999})\]/gs;
+const definitionStart = /\[(?<=^[ \t>*+\-\d.)]*\[)(\^?)((?:[^[\]\\]|\\.){1,999})\]:/gms;
 
 export function indexLabels(labels: Iterable<Label>): LabelIndex {
   const index = new Map<string, Label[]>();

@@ -2,8 +2,9 @@ import type { RootContent } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 
 /**
- * A parsed Markdown text: chunks that follow one another without a gap and cover it all, front matter excepted.
- * Each was parsed on its own and is reused, same object, in the next version of the text if nothing in it changed.
+ * A parsed Markdown text: chunks that follow one another without a gap and cover it all, front matter or a byte order
+ * mark excepted. Each was parsed on its own and is reused, same object, in the next version of the text if nothing in
+ * it changed.
  */
 export interface MarkdownText {
   readonly text: string;
@@ -33,7 +34,9 @@ export interface Chunk {
   readonly text: string;
   /** Top-level nodes; of a node's position only the two `offset`s are meaningful. */
   readonly nodes: readonly RootContent[];
-  /** What exceeded a bound and was left opaque. */
+  /**
+   * What exceeded a bound and was left opaque: plain text in its paragraph, or a paragraph with a sample of its source.
+   */
   readonly unparsed: readonly Unparsed[];
 }
 

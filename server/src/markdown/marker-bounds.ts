@@ -6,7 +6,9 @@ const freeMarkers = 100;
 /** … more only as long as their square stays below so much per character: matching them takes quadratic time. */
 const squaredMarkersPerCharacter = 200;
 
-/** Text between brackets is gone over again for each pair; this much in any case, and so many times the text's length. */
+/**
+ * Text between brackets is gone over again for each pair; this much in any case, and so many times the text's length.
+ */
 const freeReach = 1000;
 const reachPerCharacter = 10;
 
@@ -25,7 +27,6 @@ const spanEnds = [
 const unclosedTitle = /\s\([^)]*$/;
 
 const attentionRun = /([*_])\1*/y;
-const lineEndings: ReadonlySet<Code> = new Set([null, -5, -4, -3]);
 
 /** What was counted in one paragraph, cell or heading. */
 interface Tally {
@@ -45,8 +46,8 @@ export function markerBounds(text: string, spilled: Unparsed[]): Record<number, 
 }
 
 /**
- * A text construct that stands before micromark's own and is none itself until a bound is reached: from there on it takes
- * the rest of each line as plain text.
+ * A text construct that stands before micromark's own and is none itself until a bound is reached: from there on it
+ * takes the rest of each line as plain text.
  */
 function limitMarkers(text: string, spilled: Unparsed[]): Construct {
   let paragraph: TokenizeContext | undefined;
@@ -106,6 +107,9 @@ const isOver = ({ start, markers, longShots, reach }: Tally, offset: number): bo
   reach > freeReach + reachPerCharacter * (offset - start) ||
   (markers > freeMarkers && markers * markers > squaredMarkersPerCharacter * (offset - start));
 
+/** micromark has codes of its own for line endings. */
+export const isLineEnding = (code: Code): boolean => code === null || (code <= -3 && code >= -5);
+
 function restOfLine(effects: Effects, after: State): State {
   return (code) => {
     effects.enter('data');
@@ -113,7 +117,7 @@ function restOfLine(effects: Effects, after: State): State {
   };
 
   function inside(code: Code): State | undefined {
-    if (lineEndings.has(code)) {
+    if (isLineEnding(code)) {
       effects.exit('data');
       return after(code);
     }
@@ -122,7 +126,10 @@ function restOfLine(effects: Effects, after: State): State {
   }
 }
 
-/** As micromark's own code construct has it: inside a run of backticks no other begins, unless the one before is escaped. */
+/**
+ * As micromark's own code construct has it: inside a run of backticks no other begins, unless the one before is
+ * escaped.
+ */
 function notBehindBacktick(this: TokenizeContext, code: Code): boolean {
   return code !== 96 || this.events.at(-1)?.[1].type === 'characterEscape';
 }

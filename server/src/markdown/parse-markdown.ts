@@ -1,50 +1,69 @@
+import { originOf, withLabels } from './chunk.ts';
+import { mostExcess } from './cost.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { keptChunks } from './kept-chunks.ts';
 import { guessDefinitions, indexLabels, type Label, type LabelIndex } from './labels.ts';
 import type { MarkdownText, PlacedChunk } from './markdown-text.ts';
-import { definedIn, parseChunks, withLabels } from './parse-chunks.ts';
+import { findSpans, parseSpans } from './parse-spans.ts';
 
-/** The labels of all definitions in a text. */
-const labelsOf = new WeakMap<MarkdownText, LabelIndex>();
+/** What is known of a text as a whole, so that an edit need not go through all its chunks. */
+interface Whole {
+  /** All that is defined in it. */
+  readonly labels: LabelIndex;
+  readonly excess: number;
+}
+
+const wholes = new WeakMap<MarkdownText, Whole>();
 
 /**
- * Parses a text section by section. Never throws. `previous` is an earlier version: sections that the text has in common
- * with it are taken over, the same objects, and are not parsed again.
+ * Parses a text section by section. Never throws. `previous` is an earlier version: sections that the text has in
+ * common with it are taken over, the same objects, and are not parsed again.
  */
 export function parseMarkdown(text: string, previous?: MarkdownText): MarkdownText {
   if (previous?.text === text) return previous;
+  const known = previous && wholes.get(previous);
   const { block, end: start } = frontMatterOf(text, previous);
-  const { before, after, replaced } = keptChunks(previous, text, start);
+  const { before, after, replaced } = keptChunks(known && previous, text, start);
   const last = before.at(-1);
   const from = last ? last.offset + last.chunk.text.length : start;
-  const guessed = guessDefinitions(text.slice(from, after[0]?.offset));
-  const replacedLabels = defined(replaced);
-  const previousLabels = previous && labelsOf.get(previous);
+  const { spans, rest } = findSpans(text, from, after, replaced);
 
+  const gone = replaced.concat(after.slice(0, after.length - rest.length));
+  const excess = (known?.excess ?? 0) - sum(gone.map(({ chunk }) => originOf(chunk))) + sum(spans);
+  // What is left opaque for it depends on all that stands before.
+  if (known && Math.max(known.excess, excess) > mostExcess) return parseMarkdown(text);
+
+  const guessed = guessDefinitions(text.slice(from, rest[0]?.offset));
   const expected =
-    previousLabels && isSameSet(guessed, replacedLabels)
-      ? previousLabels
-      : indexLabels([...defined(before), ...guessed, ...defined(after)]);
-  const { fresh, rest } = parseChunks(text, from, after, replaced, expected);
-  let chunks = [...before, ...fresh, ...rest];
-  const labels =
-    previousLabels && rest.length === after.length && isSameSet(defined(fresh), replacedLabels)
-      ? previousLabels
-      : indexLabels(defined(chunks));
-  if (labels !== expected || labels !== previousLabels)
-    chunks = chunks.map((placed) => {
-      const chunk = withLabels(placed.chunk, labels);
-      return chunk === placed.chunk ? placed : { offset: placed.offset, chunk };
-    });
+    known && isSameSet(guessed, defined(gone))
+      ? known.labels
+      : indexLabels([...defined(before), ...guessed, ...defined(rest)]);
+  const parsed = parseSpans(text, spans, rest, expected, mostExcess);
+  const chunks = [...before, ...parsed.fresh, ...parsed.rest];
+  const isKnown = known && parsed.rest.length === rest.length && isSameSet(defined(parsed.fresh), defined(gone));
+  const labels = isKnown ? known.labels : indexLabels(defined(chunks));
 
-  const parsed = { text, ...(block && { frontMatter: block }), chunks };
-  labelsOf.set(parsed, labels);
-  return parsed;
+  const markdown = {
+    text,
+    ...(block && { frontMatter: block }),
+    chunks: labels === expected && isKnown ? chunks : chunks.map((placed) => relabel(placed, labels)),
+  };
+  wholes.set(markdown, { labels, excess });
+  return markdown;
 }
 
-const defined = (chunks: readonly PlacedChunk[]): Label[] => chunks.flatMap(({ chunk }) => definedIn(chunk));
+function relabel(placed: PlacedChunk, labels: LabelIndex): PlacedChunk {
+  const chunk = withLabels(placed.chunk, labels);
+  return chunk === placed.chunk ? placed : { offset: placed.offset, chunk };
+}
+
+const sum = (parts: readonly { readonly excess: number }[]): number =>
+  parts.reduce((total, { excess }) => total + excess, 0);
+
+const defined = (chunks: readonly PlacedChunk[]): Label[] => chunks.flatMap(({ chunk }) => originOf(chunk).defines);
 
 function isSameSet(a: readonly Label[], b: readonly Label[]): boolean {
+  const inA = new Set(a);
   const inB = new Set(b);
-  return new Set(a).size === inB.size && a.every((label) => inB.has(label));
+  return inA.size === inB.size && b.every((label) => inA.has(label));
 }

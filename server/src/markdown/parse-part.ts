@@ -1,18 +1,18 @@
 import type { RootContent } from 'mdast';
 import { BoundExceeded, type Budget, budgetFor } from './bounds.ts';
-import { headingProbe } from './cuts.ts';
+import { weight } from './cost.ts';
+import { headingProbe, type Probe } from './cuts.ts';
 import { knownLabels, type LabelIndex, labelsUsed } from './labels.ts';
-import { blankLine, closesFence, matches, nextLine, opensFence } from './lines.ts';
 import type { Unparsed } from './markdown-text.ts';
 import { type ParsedBlocks, parseBlocks } from './remark.ts';
+import { scan } from './scan.ts';
 import { shift, shiftUnparsed, startOf } from './shift.ts';
 
 /** Up to this length a text is parsed in one go: long enough for what a parse costs in itself not to matter. */
 export const partLength = 4096;
 
-/** A part longer than this is not parsed; fenced code, which costs little, may be this many times as long. */
+/** A part longer than this is not parsed; most are far shorter, unless there is no place to cut them. */
 const longestPart = 100_000;
-const fencedPerPlain = 5;
 
 /** A table with a longer head is not cut: each part of it is parsed with the head before it. */
 const longestHead = 1000;
@@ -23,37 +23,44 @@ const mostHoles = 8;
 /** How much of an opaque text its node shows. */
 const longestSample = 1000;
 
-/** Nodes as a parse of the whole text would have them; `joins` if the last one, a list or table, goes on behind the part. */
+/**
+ * Nodes as a parse of the whole text would have them; `joins` if the last one, a list or table, goes on behind the
+ * part.
+ */
 export interface Part extends ParsedBlocks {
   readonly joins: boolean;
 }
 
 /**
- * Parses a text that begins outside all containers and is followed by what the probe stands for, '' for nothing. 'open'
+ * Parses a text that begins outside all containers and is followed by what the probe stands for, or by nothing. 'open'
  * when the probe is not parsed as what it is by itself. What is over a bound becomes a paragraph that holds but its raw
- * text; for a group of sections, which are better parsed one by one then, the answer is just 'over a bound'.
+ * text; where the text can be parsed in shorter parts instead, the answer is just 'over a bound'.
  */
 export function parsePart(
   text: string,
-  probe: string,
+  probe: Probe | undefined,
   labels: LabelIndex,
-  isGroup: boolean,
+  isDivisible: boolean,
 ): Part | 'open' | 'over a bound' {
   if (text.length > longestPart && weight(text) > longestPart) return opaque(text, 'section-too-long');
-  const parse = parser(labels, budgetFor(text));
+  const parse = parser(labels, budgetFor(text, isDivisible));
   const whole = parse(text, probe);
   if (!(whole instanceof BoundExceeded)) return whole;
-  return isGroup ? 'over a bound' : parseAroundHoles(text, probe, whole, parse);
+  return isDivisible ? 'over a bound' : parseAroundHoles(text, probe, whole, parse);
 }
 
-type Parse = (text: string, probe: string) => Part | 'open' | BoundExceeded;
+type Parse = (text: string, probe: Probe | undefined) => Part | 'open' | BoundExceeded;
 
 function parser(labels: LabelIndex, budget: Budget): Parse {
   return (text, probe) => {
     try {
-      const { nodes, unparsed } = parseBlocks(text + probe, knownLabels(labelsUsed(text, labels)), budget);
+      const { nodes, unparsed } = parseBlocks(
+        text + (probe?.source ?? ''),
+        knownLabels(labelsUsed(text, labels)),
+        budget,
+      );
       if (!probe) return { nodes, unparsed, joins: false };
-      const joins = removeProbe(nodes, text.length);
+      const joins = removeProbe(nodes, text.length, probe);
       return joins === undefined ? 'open' : { nodes, unparsed, joins };
     } catch (error) {
       // Anything else would be a fault of the parser's, and the document has to stay usable.
@@ -63,7 +70,12 @@ function parser(labels: LabelIndex, budget: Budget): Parse {
 }
 
 /** Leaves out the blocks that are over a bound. */
-function parseAroundHoles(text: string, probe: string, exceeded: BoundExceeded, parse: Parse): Part | 'open' {
+function parseAroundHoles(
+  text: string,
+  probe: Probe | undefined,
+  exceeded: BoundExceeded,
+  parse: Parse,
+): Part | 'open' {
   const nodes: RootContent[] = [];
   const unparsed: Unparsed[] = [];
   const add = (part: Part, by: number) => {
@@ -89,14 +101,18 @@ function parseAroundHoles(text: string, probe: string, exceeded: BoundExceeded, 
   return { nodes, unparsed, joins: outcome.joins };
 }
 
-/** Whether the list or table that the probe was added to began before it; undefined when the probe became something else. */
-function removeProbe(nodes: RootContent[], offset: number): boolean | undefined {
+/**
+ * Whether the list or table that the probe was added to began before it; undefined when the probe became something
+ * else.
+ */
+function removeProbe(nodes: RootContent[], offset: number, { type }: Probe): boolean | undefined {
   const last = nodes.at(-1);
+  if (last?.type !== type) return undefined;
   if (startOf(last) === offset) {
     nodes.pop();
     return false;
   }
-  if (last?.type !== 'list' && last?.type !== 'table') return undefined;
+  if (last.type !== 'list' && last.type !== 'table') return undefined;
   if (startOf(last.children.at(-1)) !== offset) return undefined;
   if (last.type === 'table' && startOf(last.children[1]) - startOf(last) > longestHead) return undefined;
   last.children.pop();
@@ -105,40 +121,28 @@ function removeProbe(nodes: RootContent[], offset: number): boolean | undefined 
   return true;
 }
 
-function opaque(text: string, reason: Unparsed['reason']): Part {
-  const end = text.trimEnd().length;
-  const position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: end } };
-  const value = text.slice(0, Math.min(end, longestSample));
+/** A paragraph in place of what is not parsed, if there is anything but blanks. */
+export function opaque(text: string, reason: Unparsed['reason']): Part {
+  const range = { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+  if (range.start >= range.end) return { nodes: [], unparsed: [], joins: false };
+  const position = () => ({ start: pointAt(range.start), end: pointAt(range.end) });
+  const value = text.slice(range.start, Math.min(range.end, range.start + longestSample));
   return {
-    nodes: [{ type: 'paragraph', children: [{ type: 'text', value, position: structuredClone(position) }], position }],
-    unparsed: [{ range: { start: 0, end }, reason }],
+    nodes: [{ type: 'paragraph', children: [{ type: 'text', value, position: position() }], position: position() }],
+    unparsed: [{ range, reason }],
     joins: false,
   };
 }
 
+const pointAt = (offset: number) => ({ line: 1, column: 1, offset });
+
 /** From the last blank line before the offset to the next one behind it. */
 function blockAround(text: string, offset: number): { start: number; end: number } {
   let start = 0;
-  let at = 0;
-  while (at < text.length) {
-    const isBlank = matches(blankLine, text, at);
-    if (isBlank && at > offset) return { start, end: at };
-    at = nextLine(text, at);
-    if (isBlank) start = at;
+  for (const line of scan(text)) {
+    if (line.kind !== 'blank') continue;
+    if (line.start > offset) return { start, end: line.start };
+    start = line.end;
   }
   return { start, end: text.length };
-}
-
-/** Length, fenced code counted for less. */
-function weight(text: string): number {
-  let weight = 0;
-  let opening = '';
-  for (let start = 0; start < text.length; ) {
-    const end = nextLine(text, start);
-    weight += opening ? (end - start) / fencedPerPlain : end - start;
-    if (!opening) opening = opensFence(text, start);
-    else if (closesFence(text, start, opening)) opening = '';
-    start = end;
-  }
-  return weight;
 }

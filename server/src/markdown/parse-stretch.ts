@@ -1,29 +1,33 @@
 import type { RootContent } from 'mdast';
 import { shiftRange } from '../text/text.ts';
-import { type Cut, findCuts, headingProbe } from './cuts.ts';
+import { type Cut, findCuts, headingProbe, type Probe } from './cuts.ts';
 import type { LabelIndex } from './labels.ts';
 import type { Unparsed } from './markdown-text.ts';
 import { type Part, parsePart, partLength } from './parse-part.ts';
 import type { ParsedBlocks } from './remark.ts';
 import { shift } from './shift.ts';
 
+/** A cut, or the end of the text. */
+type Place = Omit<Cut, 'probe'> & { readonly probe: Probe | undefined };
+
 const twoLines = /[^\r\n]*(?:\r\n|[\r\n])[^\r\n]*(?:\r\n|[\r\n])/y;
 
 /**
- * Parses a text that begins outside all containers and is followed by a heading, or by nothing when it is the last. Long
- * ones are parsed in parts, so that time is in proportion to length. Undefined when the heading would not be one:
+ * Parses a text that begins outside all containers and is followed by a heading, or by nothing when it is the last.
+ * Long ones are parsed in parts, so that time is in proportion to length. Undefined when the heading would not be one:
  * something that begins in the text, like fenced code, is still open at its end.
  */
 export function parseStretch(text: string, isLast: boolean, labels: LabelIndex): ParsedBlocks | undefined {
-  const end: Cut = { offset: text.length, kind: 'section', probe: isLast ? '' : headingProbe };
-  const cuts = text.length > partLength ? [...findCuts(text).cuts, end] : [end];
+  const end = { offset: text.length, kind: 'section', probe: isLast ? undefined : headingProbe } as const;
+  const cuts: readonly Place[] = [...findCuts(text).cuts, end];
   const nodes: RootContent[] = [];
   const unparsed: Unparsed[] = [];
   let joins = false;
-  let length = partLength;
+  let limits: Limits = { sections: partLength, other: partLength };
   for (let at = -1; at < cuts.length - 1; ) {
     const head = joins ? tableHead(text, nodes.at(-1)) : '';
-    const next = nextPart(text, head, cuts, at, length, labels);
+    if (cuts[at]?.kind === 'section') limits = { ...limits, other: partLength };
+    const next = nextPart(text, head, cuts, at, limits, labels);
     if (!next) return undefined;
     const by = (cuts[at]?.offset ?? 0) - head.length;
     shift(next.part.nodes, by);
@@ -33,54 +37,64 @@ export function parseStretch(text: string, isLast: boolean, labels: LabelIndex):
         unparsed.push({ range: shiftRange({ ...range, start: Math.max(range.start, head.length) }, by), reason });
     joins = next.part.joins;
     at = next.end;
-    length = Math.min(partLength, 2 * next.length);
+    limits = { sections: longer(next.limits.sections), other: longer(next.limits.other) };
   }
   return { nodes, unparsed };
 }
 
+/** How long a part may be: one that consists of whole sections, and another. */
+interface Limits {
+  readonly sections: number;
+  readonly other: number;
+}
+
 /**
- * Parses from cut `at`, or the beginning for -1, to cut `end`. Several short sections make a part together; a long one is
- * parsed on its own from its beginning to its end, lest what is over a bound depends on its neighbours.
+ * Parses from cut `at`, or the beginning for -1, to cut `end`: as long a part as it may be, a shorter one if that is
+ * over a bound, a longer one if something is still open at its end. Sections are together in a part only as a whole, so
+ * that nothing depends on where a stretch begins.
  */
 function nextPart(
   text: string,
   head: string,
-  cuts: readonly Cut[],
+  cuts: readonly Place[],
   at: number,
-  groupLength: number,
+  before: Limits,
   labels: LabelIndex,
-): { part: Part; end: number; length: number } | undefined {
+): { part: Part; end: number; limits: Limits } | undefined {
   const start = cuts[at]?.offset ?? 0;
   const startsSection = at < 0 || cuts[at]?.kind === 'section';
   let first = at + 1;
-  for (let length = startsSection ? groupLength : partLength; ; ) {
-    const end = partEnd(cuts, first, start, length, startsSection);
-    const { offset, probe } = cuts[end] as Cut;
-    const isGroup = startsSection && cuts.slice(at + 1, end).some(({ kind }) => kind === 'section');
-    const part = parsePart(head + text.slice(start, offset), probe, labels, isGroup && first === at + 1);
-    if (part === 'over a bound') length = Math.min(length, offset - start) / 2;
-    else if (part !== 'open') return { part, end, length };
+  for (let limits = before; ; ) {
+    const end = partEnd(cuts, first, start, limits, startsSection);
+    const { offset, probe } = cuts[end] as Place;
+    const length = offset - start;
+    const part = parsePart(head + text.slice(start, offset), probe, labels, end > at + 1 && first === at + 1);
+    if (part === 'over a bound') {
+      const isGroup = startsSection && cuts.slice(at + 1, end).some(({ kind }) => kind === 'section');
+      limits = isGroup ? { ...limits, sections: length / 2 } : { sections: length / 2, other: length / 2 };
+    } else if (part !== 'open') return { part, end, limits };
     else if (end === cuts.length - 1) return undefined;
     else {
       first = end + 1;
-      length = 2 * (offset - start);
+      limits = { sections: 2 * length, other: 2 * length };
     }
   }
 }
 
-/**
- * The index of the cut to end a part at: of whole sections as many as `length` allows, of a long section, or the rest of
- * one, as much as a part may hold.
- */
-function partEnd(cuts: readonly Cut[], first: number, start: number, length: number, startsSection: boolean): number {
+/** Slowly back to full length after what was over a bound. */
+const longer = (length: number): number => Math.min(partLength, length * 1.25);
+
+/** The index, `first` or greater, of the cut to end a part at. */
+function partEnd(cuts: readonly Place[], first: number, start: number, limits: Limits, startsSection: boolean): number {
   let last = first;
   let section: number | undefined;
   for (let index = first; index < cuts.length; index++) {
-    const { offset, kind } = cuts[index] as Cut;
-    if (offset - start > Math.max(length, partLength)) break;
-    last = index;
+    const { offset, kind } = cuts[index] as Place;
+    const length = offset - start;
+    if (length > limits.sections && length > limits.other) break;
+    if (length <= limits.other) last = index;
     if (kind !== 'section') continue;
-    if (section === undefined || (startsSection && offset - start <= length)) section = index;
+    if (section === undefined || (startsSection && length <= limits.sections)) section = index;
     if (!startsSection) break;
   }
   return section ?? last;

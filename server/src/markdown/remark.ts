@@ -31,7 +31,7 @@ export interface ParsedBlocks {
 export function parseBlocks(text: string, known: KnownLabels, budget: Budget): ParsedBlocks {
   const unparsed: Unparsed[] = [];
   const extensions = [...syntax, bounds(text, budget, unparsed), define(known)];
-  // micromark drops a byte order mark at the start and counts from behind it; a chunk has none, but may begin with its character.
+  // micromark drops a byte order mark and counts from behind it. A text here has none, but may begin with that character.
   const tree = processor().data('micromarkExtensions', extensions).parse(`\ufeff${text}`);
   return { nodes: tree.children, unparsed };
 }

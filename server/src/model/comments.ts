@@ -13,11 +13,12 @@ export interface Comment {
 }
 
 /** All comments of a document, in document order. */
-export const comments = fact((document: Document): readonly Comment[] =>
-  sections(document).flatMap(({ passage, offset }) =>
-    passageComments(passage).map(({ text, range }) => ({ text, range: shiftRange(range, offset) })),
-  ),
-);
+export const comments = fact((document: Document): readonly Comment[] => {
+  const found: Comment[] = [];
+  for (const { passage, offset } of sections(document))
+    for (const { text, range } of passageComments(passage)) found.push({ text, range: shiftRange(range, offset) });
+  return found;
+});
 
 const open = '<!--';
 const close = '-->';

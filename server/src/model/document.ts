@@ -20,20 +20,33 @@ export function createDocument(path: string, text: string, previous?: Document):
  * On a `Document` it lasts one version; on a `Passage` it outlives every edit made elsewhere.
  */
 export function fact<Subject extends object, Value>(compute: (subject: Subject) => Value): (subject: Subject) => Value {
-  const known = new WeakMap<Subject, Value>();
+  const place = facts++;
   return (subject) => {
-    const value = known.get(subject);
-    if (value !== undefined || known.has(subject)) return value as Value;
+    let known = factsOf.get(subject);
+    if (known === undefined) factsOf.set(subject, (known = []));
+    const value = known[place];
+    if (value !== undefined || place in known) return value as Value;
     const computed = compute(subject);
-    known.set(subject, computed);
+    known[place] = computed;
     return computed;
   };
 }
 
-/** A derived fact about two objects, kept as long as both are: what a passage of a document comes to by one template. */
+/** What is known of each object: one entry of a weak map costs as much as ten places in an array. */
+const factsOf = new WeakMap<object, unknown[]>();
+let facts = 0;
+
+/** A derived fact about two objects, kept as long as the first one is: what a passage comes to by one template. */
 export function factOfBoth<Subject extends object, Other extends object, Value>(
   compute: (subject: Subject, other: Other) => Value,
 ): (subject: Subject, other: Other) => Value {
-  const bySubject = fact((subject: Subject) => fact((other: Other) => compute(subject, other)));
-  return (subject, other) => bySubject(subject)(other);
+  const byOther = fact((_subject: Subject) => new Map<Other, Value>());
+  return (subject, other) => {
+    const known = byOther(subject);
+    const value = known.get(other);
+    if (value !== undefined || known.has(other)) return value as Value;
+    const computed = compute(subject, other);
+    known.set(other, computed);
+    return computed;
+  };
 }

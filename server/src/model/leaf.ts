@@ -7,6 +7,8 @@ export interface LeafContent {
   readonly label: string;
   /** The label normalised: see `normaliseTitle`. */
   readonly name: string;
+  /** The label asks for a reason. */
+  readonly asksWhy: boolean;
   /** The value as plain text (link texts, code without backticks, ticked and open boxes as `[x]` and `[ ]`); '' when blank. Comments left out. */
   readonly value: string;
   readonly shape: LeafShape;

@@ -1,35 +1,72 @@
 import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { shiftRange } from '../text/text.ts';
+import { asksWhy } from './asks-why.ts';
 import { type Document, fact } from './document.ts';
 import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
 import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
 import { normaliseTitle } from './normalise.ts';
-import { plainText } from './plain-text.ts';
+import { hasText, plainText } from './plain-text.ts';
 import { nodeRange, type Passage, passageText, type Section, sections } from './sections.ts';
 
 /** All labelled places of a document, in document order; a section is one whose label is its heading. */
-export const leaves = fact((document: Document): readonly Leaf[] => [
-  ...frontMatterLeaves(document),
-  ...sections(document).flatMap((section) => sectionLeaves(section)),
-]);
+export const leaves = fact((document: Document): readonly Leaf[] => {
+  const found: Leaf[] = frontMatterLeaves(document);
+  for (const section of sections(document))
+    for (const leaf of passageLeaves(section.passage)) found.push(new PlacedLeaf(leaf, section));
+  return found;
+});
 
 /** The labelled places that stand in a section itself, its own heading first. */
 export const sectionLeaves = fact((section: Section): readonly Leaf[] =>
-  passageLeaves(section.passage).map((leaf) => ({
-    ...leaf,
-    content: leaf,
-    section,
-    labelRange: shiftRange(leaf.labelRange, section.offset),
-    valueRange: shiftRange(leaf.valueRange, section.offset),
-  })),
+  passageLeaves(section.passage).map((leaf) => new PlacedLeaf(leaf, section)),
 );
 
-const frontMatterLeaves = (document: Document): readonly Leaf[] =>
+/** All are made anew on each keystroke, so what the passage knows is worked out only where somebody asks. */
+class PlacedLeaf implements Leaf {
+  readonly content: PassageLeaf;
+  readonly section: Section;
+
+  constructor(content: PassageLeaf, section: Section) {
+    this.content = content;
+    this.section = section;
+  }
+
+  get label(): string {
+    return this.content.label;
+  }
+
+  get name(): string {
+    return this.content.name;
+  }
+
+  get asksWhy(): boolean {
+    return this.content.asksWhy;
+  }
+
+  get value(): string {
+    return this.content.value;
+  }
+
+  get shape(): LeafShape {
+    return this.content.shape;
+  }
+
+  get labelRange(): TextRange {
+    return shiftRange(this.content.labelRange, this.section.offset);
+  }
+
+  get valueRange(): TextRange {
+    return shiftRange(this.content.valueRange, this.section.offset);
+  }
+}
+
+const frontMatterLeaves = (document: Document): Leaf[] =>
   frontMatter(document).entries.map(({ key, keyRange, value, valueRange }) => {
     const content: LeafContent = {
       label: key,
       name: normaliseTitle(key.replace(/([a-z])([A-Z])/g, '$1 $2')),
+      asksWhy: asksWhy(key),
       value: keyValue(value, document.text.slice(valueRange.start, valueRange.end)),
       shape: 'front-matter',
     };
@@ -67,19 +104,21 @@ function headingLeaf(passage: Passage): PassageLeaf {
   const labelRange = nodeRange(passage.heading as Nodes);
   const [label, ownValue] = headingParts(passage.title);
   const value = [ownValue, passageText(passage)].filter((part) => part !== '').join('\n');
-  const first = passage.blocks.find((block) => plainText(block) !== '');
-  const last = passage.blocks.findLast((block) => plainText(block) !== '');
+  const first = passage.blocks.find(hasText);
+  const last = passage.blocks.findLast(hasText);
   const valueRange =
     first && last
       ? { start: nodeRange(first).start, end: nodeRange(last).end }
       : { start: labelRange.end, end: labelRange.end };
-  return { label, name: normaliseTitle(label), labelRange, value, valueRange, shape: 'heading' };
+  const name = label === passage.title ? passage.name : normaliseTitle(label);
+  return { label, name, asksWhy: asksWhy(label), labelRange, value, valueRange, shape: 'heading' };
 }
 
 /** `## Date: July 1, 2020` says its value in the heading. A colon in a question or a long title separates nothing. */
-function headingParts(title: string): readonly [label: string, value: string] {
+export function headingParts(title: string): readonly [label: string, value: string] {
   const [, label, value = ''] = /^([\p{L}][^:?]{1,30}):\s*(.*)$/u.exec(title) ?? [];
-  return label === undefined || /\p{L}.*[?？]$/u.test(value) ? [title, ''] : [label, value];
+  const isQuestion = /[?？]$/u.test(value) && /\p{L}/u.test(value);
+  return label === undefined || isQuestion ? [title, ''] : [label, value];
 }
 
 /** The blocks that answer a label standing alone: up to the next label, question or heading of its rank. */
@@ -97,12 +136,15 @@ function followers(blocks: readonly RootContent[], at: number, text: string): re
 function startsWithLabel(paragraph: Paragraph, text: string): boolean {
   const [first] = inlineLines(paragraph, text);
   const label = first && labelOf(first);
-  return label !== undefined && (label.shape === 'bold' || (label.question && plainText(...label.rest) === ''));
+  if (!label || label.beginsAnswers) return false;
+  return label.shape === 'bold' || (label.question && plainText(...label.rest) === '');
 }
 
 function paragraphLeaves(paragraph: Paragraph, following: () => readonly RootContent[], text: string): PassageLeaf[] {
   const lines = inlineLines(paragraph, text);
-  const labels = lines.map(labelOf);
+  const all = lines.map(labelOf);
+  const isOfAnswer = all.find(Boolean)?.beginsAnswers !== true;
+  const labels = all.map((label) => (label?.beginsAnswers && isOfAnswer ? undefined : label));
   const found: PassageLeaf[] = [];
   labels.forEach((label, at) => {
     if (!label) return;
@@ -188,6 +230,7 @@ function cellLeaf(row: TableRow, labelAt: number, end: number, text: string): Pa
     {
       label,
       name: normaliseTitle(label),
+      asksWhy: asksWhy(label),
       labelRange: contentRange(cell),
       value,
       valueRange: cellsRange(values, text),
@@ -222,16 +265,19 @@ interface Label {
   readonly rest: readonly PhrasingContent[];
   readonly shape: LeafShape;
   readonly question: boolean;
+  /** `**Cache** – full since March`, `A: the cache`: below another label it is part of what answers that. */
+  readonly beginsAnswers: boolean;
 }
 
 function leafOf(label: Label, valueNodes: readonly Nodes[], text: string): PassageLeaf {
-  const shown = valueNodes.filter((node) => plainText(node) !== '');
-  const [first] = shown;
-  const last = shown[shown.length - 1];
+  const first = valueNodes.find(hasText);
+  const last = valueNodes.findLast(hasText);
   const behind =
     label.range.end +
     (/^[*_]*[:：]?[*_]*[ \t]?/u.exec(text.slice(label.range.end, label.range.end + 8))?.[0].length ?? 0);
-  const value = plainText(...valueNodes).replace(separator, '');
+  const value = plainText(...valueNodes)
+    .replace(separator, '')
+    .replace(answerMark, '');
   const valueRange =
     first && last && value !== ''
       ? trimRange(text, nodeRange(first).start, nodeRange(last).end)
@@ -239,6 +285,7 @@ function leafOf(label: Label, valueNodes: readonly Nodes[], text: string): Passa
   return {
     label: label.text,
     name: normaliseTitle(label.text),
+    asksWhy: asksWhy(label.text),
     labelRange: label.range,
     value,
     valueRange,
@@ -249,9 +296,17 @@ function leafOf(label: Label, valueNodes: readonly Nodes[], text: string): Passa
 /** What sets a value apart from its label. */
 const separator = /^[\s:：]*(?:[–—-]\s+)?/u;
 
+/** What stands before an answer and is no part of it. */
+const answerMark =
+  /^(?:\*\*|__)?(?:A\d{0,2}|Answer|Antwort|Réponse|Respuesta|回答|答え?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?(?:\s+|$)/iu;
+
+/** Whether a label only says that an answer follows. */
+export const isAnswerMark = (label: string): boolean => answerMark.test(`${label}:`);
+
 function trimRange(text: string, start: number, end: number): TextRange {
   const source = text.slice(start, end);
-  const from = start + (separator.exec(source)?.[0].length ?? 0);
+  const lead = separator.exec(source)?.[0].length ?? 0;
+  const from = start + lead + (answerMark.exec(source.slice(lead, lead + 40))?.[0].length ?? 0);
   return { start: Math.min(from, end), end: start + source.trimEnd().length };
 }
 
@@ -259,14 +314,16 @@ const trimLabel = (label: string): string => label.replace(/[\s:：]+$/u, '').tr
 
 /** The label a line begins with: a bold run, a question, or a few words before a colon. */
 function labelOf(line: readonly PhrasingContent[]): Label | undefined {
-  const nodes = line.filter((node, at) => at > 0 || node.type !== 'text' || node.value.trim() !== '');
-  const [first, ...others] = nodes;
+  const [opening] = line;
+  const at = opening?.type === 'text' && !hasText(opening) ? 1 : 0;
+  const first = line[at];
   if (!first) return undefined;
+  const others = line.slice(at + 1);
   if (first.type === 'strong') return boldLabel(first, others);
   if (first.type === 'emphasis') {
     const text = plainText(first);
     return text.endsWith('?')
-      ? { text, range: contentRange(first), rest: others, shape: 'plain', question: true }
+      ? { text, range: contentRange(first), rest: others, shape: 'plain', question: true, beginsAnswers: false }
       : undefined;
   }
   return first.type === 'text' ? plainLabel(first.value, nodeRange(first).start, others) : undefined;
@@ -278,8 +335,17 @@ function boldLabel(bold: PhrasingContent, others: readonly PhrasingContent[]): L
   const question = /[?？]$/u.test(label);
   const rest = plainText(...others);
   // A bold run in the midst of prose ("**The cache** was full") labels nothing.
-  if (label === '' || !(question || /[:：]$/u.test(text) || rest === '' || /^[:：]/u.test(rest))) return undefined;
-  return { text: label, range: withoutColon(contentRange(bold), text), rest: others, shape: 'bold', question };
+  const dashed = !question && /^(?:[–—]|-\s)/u.test(rest);
+  if (label === '' || !(question || dashed || /[:：]$/u.test(text) || rest === '' || /^[:：]/u.test(rest)))
+    return undefined;
+  return {
+    text: label,
+    range: withoutColon(contentRange(bold), text),
+    rest: others,
+    shape: 'bold',
+    question,
+    beginsAnswers: dashed || isAnswerMark(label),
+  };
 }
 
 /** A colon that is bold with its label is no part of it. */
@@ -291,8 +357,13 @@ const withoutColon = (range: TextRange, text: string): TextRange => ({
 const questionStart = /^\s*((?:Q\d*[.:]\s*)?\p{Lu}(?:[^?？.!\n]|[.!](?!\s)){5,200}[?？])(?=\s|$|[^\p{L}])/u;
 const plainField = /^\s*(\p{L}[^:：.!?\n]{0,40})(?:：|:(?=\s|$))/u;
 
+/** `Trigger: the deploy at noon?` is a field whose value is in doubt. */
+const doubtedField =
+  /^\s*(?!(?:why|what|how|who|when|where|which|did|do|does|was|were|is|are|has|have|could|can|should|would|if|q\d*)\b)\p{L}[\p{L} -]{0,30}:\s/iu;
+
 function plainLabel(value: string, start: number, others: readonly PhrasingContent[]): Label | undefined {
-  const question = questionStart.exec(value);
+  const asks = /[?？]/u.test(value) && !doubtedField.test(value);
+  const question = asks ? questionStart.exec(value) : null;
   const field = question ? null : plainField.exec(value);
   const text = question?.[1] ?? field?.[1];
   if (text === undefined || (field && text.split(/\s+/).length > 6)) return undefined;
@@ -306,6 +377,7 @@ function plainLabel(value: string, start: number, others: readonly PhrasingConte
     rest: [...rest, ...others],
     shape: 'plain',
     question: question !== null,
+    beginsAnswers: isAnswerMark(text),
   };
 }
 

@@ -2,11 +2,15 @@ const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u200d\ufe0f\u2
 const numbering =
   /^\s*(?:(?:\d+|[ivx]+|[a-z])(?:\.\d+)*[.):]\s+|step\s+\d+[.:]?\s+|(?!5 whys?\b)\d{1,2}(?:\.\d+)*\s+)/i;
 
+/** Most titles and labels are: there is nothing to reduce but capitals. */
+const plainWords = /^[A-Za-z]+(?: [A-Za-z]+){0,9}$/;
+
 /**
  * A heading or label reduced to what two of them are compared by: lower case, without emoji, numbering, punctuation,
  * what stands in parentheses, Markdown emphasis and closing hashes; apostrophes dropped, hyphens and slashes as spaces.
  */
 export function normaliseTitle(title: string): string {
+  if (plainWords.test(title)) return title.toLowerCase();
   return (
     normaliseText(
       title
@@ -19,6 +23,7 @@ export function normaliseTitle(title: string): string {
 
 /** Lower case words separated by single spaces: for comparing sentences. */
 export function normaliseText(text: string): string {
+  if (plainWords.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()

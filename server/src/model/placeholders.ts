@@ -59,20 +59,21 @@ const noneStart = /^(?:none|nothing|nil|keine)(?:\s+here)?\s*((?:[–—:,;.(]|-
 const inBraces = /\{\{[^{}\n]{1,120}\}\}|\{[^{}\n]{1,120}\}/gu;
 const inBrackets = /\[(?![ xX]\]|\^)[^[\]\n]{1,300}\](?![(:[])/gu;
 const datePattern =
-  /(?<![\p{L}\d])(?:(?:yyyy|jjjj|aaaa)([-/.])mm\1(?:dd|tt|jj)|(?:dd|tt|jj)([-/.])mm\2(?:yyyy|jjjj|aaaa)|mm([-/.])dd\3yyyy)(?:[T ]+hh:mm(?::ss)?)?(?![\p{L}\d])|(?<![\p{L}\d:])(?:hh:mm(?::ss)?|xx:xx(?::xx)?|--:--)(?![\p{L}\d:])/giu;
+  /(?<![\p{L}\d])(?:(?:yyyy|jjjj|aaaa)([-/.])mm\1(?:dd|tt|jj)|(?:dd|tt|jj)([-/.])mm\2(?:yyyy|jjjj|aaaa)|mm([-/.])dd\3yyyy)(?:[T ]+hh:mm(?::ss)?)?(?![\p{L}\d])|(?<![\p{L}\d:])(?:hh:mm(?::ss)?|xx:xx(?::xx)?)(?![\p{L}\d:])/giu;
 const openWord =
   /^(?:tbd|tbc|tba|todo|to-do|fixme|xxx+|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/isu;
 /** `TODO: describe the impact`, `TBD (waiting for the vendor)`: still open, whatever follows. */
 const openWordWithNote = /^(?:TBD|TBC|TBA|TODO|FIXME)(?:\s*[:：].*|\s+(?:[–—(-]|by\s).*)$/su;
+/** `--:--` beside an event is how a timeline says that nobody knows when. */
 const marks =
-  /^(?:[-–—_.…?？*~\s]+|[~≈]?\s*[?_x]+\s*(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|%|users?|customers?)(?:\s+[?_x]+\s*(?:m|mins?|minutes?))?)$/iu;
+  /^(?:[-–—_.…?？*~\s]+|--:--|[~≈]?\s*[?_x]+\s*(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|%|users?|customers?)(?:\s+[?_x]+\s*(?:m|mins?|minutes?))?)$/iu;
 /** What may stand between placeholders without being an answer. */
 const connectives = /\b(?:utc|gmt|[cp][ed]?s?t|to|and|or|am|pm|by|at)\b|[^\p{L}\p{N}]/giu;
 const htmlTags =
   /^<\/?(?:a|abbr|b|br|center|code|dd|del|details|div|dl|dt|em|font|h\d|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video)\b/iu;
 
 /** Each placeholder inside other words has one of these in it. */
-const formSign = /[{[]|yyyy|jjjj|aaaa|hh:mm|xx:xx|--:--|tb[dca]|todo|fixme/i;
+const formSign = /[{[]|yyyy|jjjj|aaaa|hh:mm|xx:xx|tb[dca]|todo|fixme/i;
 
 /** What is longer is text that somebody wrote. */
 const lengthLimit = 2000;
@@ -218,7 +219,10 @@ function linePlaceholders(plain: LocatedText, line: TextRange): readonly Passage
 
 /** Braces and brackets in code are code; a date pattern or an open word may well be written as code. */
 function formIn(plain: LocatedText, start: number, end: number): PlaceholderForm | undefined {
-  const form = formOf(plain.text.slice(start, end));
+  const text = plain.text.slice(start, end);
+  // By itself it is how teams write down a duration that nobody knows.
+  if (text.trim() === '?') return undefined;
+  const form = formOf(text);
   const isCode = plain.code.some((span) => span.start < end && start < span.end);
   return isCode && (form === 'braces' || form === 'brackets' || end - start > 20) ? undefined : form;
 }

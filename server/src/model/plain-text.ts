@@ -48,3 +48,18 @@ export function plainText(...roots: readonly Nodes[]): string {
   }
   return (text.includes('\n') ? text.replace(/[ \t]+\n/g, '\n') : text).trim();
 }
+
+/** Whether plain text of a node would be more than blank, told without writing it. */
+export function hasText(root: Nodes): boolean {
+  const stack: Nodes[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'listItem' && typeof node.checked === 'boolean') return true;
+    if (node.type === 'tableRow' && node.children.length > 1) return true;
+    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') {
+      if (/\S/.test(node.value)) return true;
+    } else if ('children' in node) {
+      for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at] as Nodes);
+    }
+  }
+  return false;
+}

@@ -40,18 +40,18 @@ export interface CategoryChoice {
 
 /** All statements of a document in its order, front matter first. Which categories there are is not known here. */
 export const categoryStatements = fact((document: Document): readonly CategoryStatement[] => {
-  const labelled = leaves(document).flatMap((leaf) => {
-    const asked = askedBy(leaf);
-    return asked ? [{ statement: fieldStatement(document, leaf, asked), leaf }] : [];
-  });
+  const labelled: { readonly statement: CategoryStatement; readonly leaf: Leaf }[] = [];
+  for (const leaf of leaves(document)) {
+    const asked = askedBy(leaf, document);
+    if (asked) labelled.push({ statement: fieldStatement(document, leaf, asked), leaf });
+  }
   const taken = labelled.map(({ leaf, statement }) => ({
     start: leaf.labelRange.start,
     end: Math.max(leaf.valueRange.end, statement.range.end),
   }));
   const title = titleSection(document);
-  const found = sections(document).flatMap((section) => {
-    const place = section === title ? undefined : placeOf(section);
-    if (!place) return [];
+  const found = [...rootCausePlaces(document)].flatMap(([section, place]) => {
+    if (section === title) return [];
     return phrases(section.passage, place)
       .map((phrase) => placed(phrase, section))
       .filter(({ range }) => !taken.some((other) => rangesTouch(other, range)));
@@ -71,36 +71,38 @@ const asksAtAll = /cause|^(?:category|type|kind|class)/u;
 const bareCategoryLabel = /^(?:category|type|kind|class|classification)$/u;
 
 /** What a label asks for: a category, or a root cause of which one could be the name. */
-function askedBy({ name, shape, section }: Leaf): 'category' | 'root cause' | undefined {
+function askedBy({ name, shape, section }: Leaf, document: Document): 'category' | 'root cause' | undefined {
   if (shape === 'front-matter' || !asksAtAll.test(name)) return undefined;
   if (categoryLabel.test(name)) return 'category';
-  if (bareCategoryLabel.test(name)) return section && placeOf(section) ? 'category' : undefined;
+  if (bareCategoryLabel.test(name)) return section && rootCausePlaces(document).has(section) ? 'category' : undefined;
   if (shape === 'heading') return undefined;
   return rootCauseLabel.test(name) ? 'root cause' : undefined;
 }
 
 /** True for a heading under which the root cause is told. */
-export function isRootCauseName(title: string): boolean {
-  const name = normaliseTitle(title);
-  return (
-    /\broot causes?\b/u.test(name) ||
-    /^(?:rca|causes?|cause analysis|analysis|analysis of causes|(?:identified|underlying) causes?|what caused .*|why (?:the event|the incident|it|this) happened|why did (?:it|this) happen)$/u.test(
-      name,
-    )
-  );
-}
+export const isRootCauseName = (title: string): boolean => tellsRootCause(normaliseTitle(title));
 
-/** Where a section's phrases may name a category: it tells the root cause, or asks the five whys and ends with it. */
-function placeOf(section: Section): 'root-cause' | 'below' | 'whys' | undefined {
-  const own = placeByTitle(section.passage);
-  if (own || section.level < 3) return own;
-  for (let parent = section.parent; parent && parent.level > 1; parent = parent.parent)
-    if (placeByTitle(parent.passage) === 'root-cause') return 'below';
-  return undefined;
-}
+const tellsRootCause = (name: string): boolean =>
+  /\broot causes?\b/u.test(name) ||
+  /^(?:rca|causes?|cause analysis|analysis|analysis of causes|(?:identified|underlying) causes?|what caused .*|why (?:the event|the incident|it|this) happened|why did (?:it|this) happen)$/u.test(
+    name,
+  );
+
+/** The sections whose phrases may name a category: they tell the root cause, or ask the five whys and end with it. */
+const rootCausePlaces = fact((document: Document): ReadonlyMap<Section, 'root-cause' | 'below' | 'whys'> => {
+  const places = new Map<Section, 'root-cause' | 'below' | 'whys'>();
+  const telling = new Set<Section>();
+  for (const section of sections(document)) {
+    const own = placeByTitle(section.passage);
+    const isBelow = section.parent !== undefined && telling.has(section.parent);
+    if (own ?? isBelow) places.set(section, own ?? 'below');
+    if (isBelow || (own === 'root-cause' && section.level > 1)) telling.add(section);
+  }
+  return places;
+});
 
 const placeByTitle = fact((passage: Passage): 'root-cause' | 'whys' | undefined =>
-  hasWhysName(passage) ? 'whys' : isRootCauseName(passage.title) ? 'root-cause' : undefined,
+  hasWhysName(passage) ? 'whys' : tellsRootCause(passage.name) ? 'root-cause' : undefined,
 );
 
 const shapes: Record<LeafShape, CategoryStatement['shape']> = {

@@ -13,8 +13,12 @@ import { plainText } from './plain-text.ts';
 export interface Passage {
   readonly chunk: Chunk;
   readonly heading?: Heading;
+  /** The heading's; 0 without one. */
+  readonly level: number;
   readonly blocks: readonly RootContent[];
   readonly range: TextRange;
+  /** Empty, at the passage's start, when there is no heading. */
+  readonly headingRange: TextRange;
   /** The heading as plain text, or '' for what stands before the first one. */
   readonly title: string;
   /** The title normalised for comparison: see `normaliseTitle`. */
@@ -41,7 +45,7 @@ export interface Section {
   readonly contentRange: TextRange;
   /** Where the section with all its subsections ends. */
   readonly end: number;
-  readonly parent?: Section;
+  readonly parent: Section | undefined;
   readonly children: readonly Section[];
 }
 
@@ -52,42 +56,79 @@ export const nodeRange = (node: Pick<Nodes, 'position'>): TextRange => ({
 
 /** All sections in document order, subsections too. Text before the first heading is a section of level 0. */
 export const sections = fact((document: Document): readonly Section[] => {
-  const found: (Omit<Section, 'end' | 'parent' | 'children'> & {
-    end: number;
-    parent?: Section;
-    children: Section[];
-  })[] = [];
-  const open: typeof found = [];
+  const found: PlacedPassage[] = [];
+  const open: PlacedPassage[] = [];
   for (const { offset, chunk } of document.markdown.chunks) {
     for (const passage of passages(chunk)) {
-      const { heading, title, name } = passage;
-      const level = heading?.depth ?? 0;
-      const range = shiftRange(passage.range, offset);
-      const headingRange = heading ? shiftRange(nodeRange(heading), offset) : { start: range.start, end: range.start };
-      while (open.length > 0 && (open[open.length - 1] as Section).level >= level)
-        (open.pop() as { end: number }).end = range.start;
-      const parent = open[open.length - 1];
-      const section = {
-        passage,
-        offset,
-        title,
-        name,
-        level,
-        range,
-        headingRange,
-        contentRange: { start: headingRange.end, end: range.end },
-        end: document.text.length,
-        ...(parent && { parent }),
-        children: [],
-      };
-      parent?.children.push(section);
+      const section = new PlacedPassage(passage, offset, document.text.length);
+      for (let last = open.at(-1); last && last.level >= section.level; last = open.at(-1)) {
+        last.next = section;
+        open.pop();
+      }
+      if (section.level > 0) {
+        open.at(-1)?.add(section);
+        open.push(section);
+      }
       found.push(section);
-      if (level > 0) open.push(section);
-      else section.end = range.end;
     }
   }
   return found;
 });
+
+/** All are made anew on each keystroke, so what the passage knows is worked out only where somebody asks. */
+class PlacedPassage implements Section {
+  readonly passage: Passage;
+  readonly offset: number;
+  readonly level: number;
+  parent: Section | undefined;
+  /** The first section behind it that is none of its subsections. */
+  next: PlacedPassage | undefined;
+  readonly #textEnd: number;
+  #children: Section[] | undefined;
+
+  constructor(passage: Passage, offset: number, textEnd: number) {
+    this.passage = passage;
+    this.offset = offset;
+    this.level = passage.level;
+    this.#textEnd = textEnd;
+  }
+
+  add(subsection: PlacedPassage): void {
+    subsection.parent = this;
+    this.#children ??= [];
+    this.#children.push(subsection);
+  }
+
+  get end(): number {
+    if (this.level === 0) return this.offset + this.passage.range.end;
+    return this.next ? this.next.offset + this.next.passage.range.start : this.#textEnd;
+  }
+
+  get title(): string {
+    return this.passage.title;
+  }
+
+  get name(): string {
+    return this.passage.name;
+  }
+
+  get range(): TextRange {
+    return shiftRange(this.passage.range, this.offset);
+  }
+
+  get headingRange(): TextRange {
+    return shiftRange(this.passage.headingRange, this.offset);
+  }
+
+  get contentRange(): TextRange {
+    const { range, heading, headingRange } = this.passage;
+    return shiftRange({ start: heading ? headingRange.end : range.start, end: range.end }, this.offset);
+  }
+
+  get children(): readonly Section[] {
+    return this.#children ?? [];
+  }
+}
 
 /** The section that an offset stands in; undefined only in front matter or an empty document. */
 export function sectionAt(document: Document, offset: number): Section | undefined {
@@ -119,8 +160,10 @@ const passages = fact((chunk: Chunk): readonly Passage[] => {
       found.push({
         chunk,
         ...(node.type === 'heading' && { heading: node }),
+        level: node.type === 'heading' ? node.depth : 0,
         blocks: [],
         range: { start: found.length === 0 ? 0 : start, end: chunk.text.length },
+        headingRange: node.type === 'heading' ? nodeRange(node) : { start: 0, end: 0 },
         title,
         name: normaliseTitle(title),
       });

@@ -1,7 +1,7 @@
 import { cut, type LocatedText } from './located-text.ts';
 import type { Ladder } from './why-ladders.ts';
 import { asksOn, blankUnit, extendAnswer, type Rung, rungOf } from './why-rungs.ts';
-import { asksWhy, readUnits } from './why-units.ts';
+import { isWhyQuestion, readUnits } from './why-units.ts';
 
 /**
  * A chain drawn as text: steps apart by `↓ Why?` or `↓ because`, or lines of questions and answers.
@@ -71,6 +71,6 @@ function readLines(plain: LocatedText): Ladder | undefined {
     if (asksOn(unit)) steps.push(rungOf(unit, unit.range.end));
     else if (last && (unit.says === 'answer' || unit.says === 'statement')) extendAnswer(last, unit.answer);
   }
-  const asked = steps.filter((step) => step.countsWhys || asksWhy(step.question?.text ?? ''));
+  const asked = steps.filter((step) => step.countsWhys || isWhyQuestion(step.question?.text ?? ''));
   return asked.length >= 2 ? { steps, shape: 'fence', explicit: false } : undefined;
 }

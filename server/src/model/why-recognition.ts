@@ -1,6 +1,6 @@
 import type { Ladder } from './why-ladders.ts';
 import type { Rung } from './why-rungs.ts';
-import { asksWhy, isBareWhy } from './why-units.ts';
+import { isBareWhy, isWhyQuestion } from './why-units.ts';
 
 /** True for steps that are a chain of whys wherever they stand: they say so, or each question takes up the answer before. */
 export function isPlainlyChain({ steps, explicit, shape }: Ladder): boolean {
@@ -8,7 +8,7 @@ export function isPlainlyChain({ steps, explicit, shape }: Ladder): boolean {
   if (explicit) return steps.length >= 2;
   if (countedInTurn(steps)) return true;
   const questions = steps.map((step) => step.question?.text ?? '');
-  if (!questions.every(asksWhy)) return false;
+  if (!questions.every(isWhyQuestion)) return false;
   if (steps.length >= 3 && questions.slice(1).every(isBareWhy)) return true;
   const led = steps.slice(1).filter((step, at) => leadsOn(steps[at] as Rung, step)).length;
   if (steps.length >= 3) return shape === 'nested-list' || led * 3 >= (steps.length - 1) * 2;

@@ -52,7 +52,7 @@ function trimmed(text: string, start: number, end: number): { readonly from: num
 export const mentionsWhy = (text: string): boolean => whyAnywhere.test(text);
 
 /** A question that asks for a cause. */
-export const asksWhy = (question: string): boolean => whyWord.test(question) && !/^why it\b/iu.test(question);
+export const isWhyQuestion = (question: string): boolean => whyWord.test(question) && !/^why it\b/iu.test(question);
 
 export const isBareWhy = (question: string): boolean => /^(?:but\s+|and\s+)?why\s*[?？]*$/iu.test(question);
 
@@ -93,10 +93,18 @@ function unitStarts(text: string): readonly number[] {
   return [...new Set(starts)].sort((a, b) => a - b);
 }
 
-const startsUnit = (text: string): boolean =>
-  [whyOrdinal, questionLabel, answerLabel, arrow, endLabel, problemLabel, asideLabel, whyQuestionAhead].some((start) =>
-    start.test(text),
-  );
+const unitOpenings = [
+  whyOrdinal,
+  questionLabel,
+  answerLabel,
+  arrow,
+  endLabel,
+  problemLabel,
+  asideLabel,
+  whyQuestionAhead,
+];
+
+const startsUnit = (text: string): boolean => unitOpenings.some((opening) => opening.test(text));
 
 function readUnit(plain: LocatedText, start: number, end: number): Unit | undefined {
   const scan = new Scan(plain, start, end);

@@ -7,7 +7,7 @@ import { nodeRange, type Passage, type Section, sections, titleSection } from '.
 import { type Ladder, pathBelow, readLadders } from './why-ladders.ts';
 import { isPlainlyChain, onlyAsksSafeguards, withoutSafeguardPrompts } from './why-recognition.ts';
 import { isMarked, type Rung, readHeadingRung } from './why-rungs.ts';
-import { asksWhy, mentionsWhy, readUnits } from './why-units.ts';
+import { isWhyQuestion, mentionsWhy, readUnits } from './why-units.ts';
 
 /** A five-whys chain: from the symptom down. Branches are further chains of their steps. */
 export interface WhysChain {
@@ -107,8 +107,6 @@ interface Traits {
   readonly namesWhys: boolean;
   /** Below the five whys it is about something else. */
   readonly otherMatter: boolean;
-  /** Its questions stand side by side. */
-  readonly asksSeparately: boolean;
   /** As a step of a chain of headings. */
   readonly rung?: Rung;
 }
@@ -119,10 +117,12 @@ const traits = fact((passage: Passage): Traits => {
   return {
     namesWhys,
     otherMatter: !namesWhys && otherMatter.test(passage.name),
-    asksSeparately: separateQuestions.test(normaliseText(passage.title)),
     ...(rung && { rung }),
   };
 });
+
+/** Whether its questions stand side by side. */
+const asksSeparately = fact(({ title }: Passage) => separateQuestions.test(normaliseText(title)));
 
 const ladders = fact((passage: Passage): readonly Ladder[] =>
   readLadders(passage.blocks, passage.chunk.text, isWhysName),
@@ -142,7 +142,7 @@ const namedLadders = fact((passage: Passage): readonly Ladder[] => {
 
 const plainLadders = fact((passage: Passage): readonly Ladder[] => {
   const { text } = passage.chunk;
-  if (!anyWhy.test(text.slice(passage.range.start, passage.range.end)) || traits(passage).asksSeparately) return [];
+  if (!anyWhy.test(text.slice(passage.range.start, passage.range.end)) || asksSeparately(passage)) return [];
   return ladders(passage).filter(isPlainlyChain);
 });
 
@@ -152,7 +152,7 @@ function headingRung({ heading, blocks, chunk }: Passage): Rung | undefined {
   if (!mentionsWhy(title.text)) return undefined;
   const [unit] = readUnits(title);
   if (!unit || (unit.says !== 'question' && !unit.countsWhys)) return undefined;
-  if (!unit.countsWhys && !asksWhy(unit.question?.text ?? '')) return undefined;
+  if (!unit.countsWhys && !isWhyQuestion(unit.question?.text ?? '')) return undefined;
   // Above a whole list of whys, `### Why did payments fail?` is that chain's title and no step.
   const held = readLadders(blocks, chunk.text, isWhysName);
   if (held.some(({ steps }) => steps.filter(isMarked).length >= 2)) return undefined;
@@ -171,7 +171,7 @@ function headingChains(all: readonly Section[], named: ReadonlySet<Section>): Fo
       const isChain =
         parent && named.has(parent)
           ? !onlyAsksSafeguards(ladder.steps)
-          : !(parent && traits(parent.passage).asksSeparately) && isPlainlyChain(ladder);
+          : !(parent && asksSeparately(parent.passage)) && isPlainlyChain(ladder);
       if (isChain)
         found.push({ ladder, section: parent ?? first.section, offset: 0, from: run.map(({ section }) => section) });
     }

@@ -139,5 +139,7 @@ export function fillMessage(message: string, data: Readonly<Record<string, strin
 export function quoted(prompt: string, longest = 72): string {
   const words = prompt.replace(/\s+/g, ' ').trim();
   if (words.length <= longest) return words;
-  return `${words.slice(0, words.lastIndexOf(' ', longest - 1)).replace(/[,;:.–—-]+$/, '')}…`;
+  // A script without spaces has no words to cut at.
+  const space = words.lastIndexOf(' ', longest - 1);
+  return `${words.slice(0, space > longest / 2 ? space : longest - 1).replace(/[,;:.–—-]+$|[\uD800-\uDBFF]$/, '')}…`;
 }

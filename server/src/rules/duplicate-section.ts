@@ -1,4 +1,4 @@
-import { headingConcepts } from '../kinds/concepts.ts';
+import { conceptSections } from '../kinds/concepts.ts';
 import type { Section } from '../model/sections.ts';
 import { sections } from '../model/sections.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -27,14 +27,10 @@ export default defineRule({
   ],
   check({ document, match, report }) {
     const first = new Map<string, Section>();
+    const common = conceptSections(document);
     const named = new Set(match.sections.map(({ outline }) => outline.name));
     for (const section of sections(document)) {
-      if (
-        section.level === 0 ||
-        section.name === '' ||
-        !(named.has(section.name) || headingConcepts(section.passage).length > 0)
-      )
-        continue;
+      if (section.level === 0 || section.name === '' || !(named.has(section.name) || common.has(section))) continue;
       const key = `${section.parent?.range.start ?? -1} ${section.level} ${section.name}`;
       const earlier = first.get(key);
       if (!earlier) first.set(key, section);

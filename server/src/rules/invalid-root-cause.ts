@@ -39,7 +39,7 @@ export default defineRule({
     const verdict = categoryVerdict(document, config.rootCauses);
     const choices = config.rootCauses.map(({ name }) => name);
     if (verdict.state === 'several') {
-      const values = quoted(verdict.ticked.map(({ label }) => label).join(', '), 40);
+      const values = quoted(verdict.ticked.map(({ label }) => label).join(', '), 35);
       const [first] = verdict.ticked;
       if (first)
         report({
@@ -64,7 +64,11 @@ export default defineRule({
       );
     const found = { range: statement.range, ...(!isChoice && { fixes }) };
     if (suggestion)
-      report({ message: 'misspelt', data: { value, suggestion: `Did this mean "${suggestion.name}"` }, ...found });
+      report({
+        message: 'misspelt',
+        data: { value, suggestion: `Did this mean "${quoted(suggestion.name, 25)}"` },
+        ...found,
+      });
     else
       report({ message: 'unknown', data: { value, choices: quoted(choices.join(', '), 60 - value.length) }, ...found });
   },

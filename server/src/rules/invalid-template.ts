@@ -1,4 +1,4 @@
-import { defineRule } from './define-rule.ts';
+import { defineRule, quoted } from './define-rule.ts';
 
 export default defineRule({
   name: 'invalid-template',
@@ -25,6 +25,6 @@ export default defineRule({
   ],
   check({ kind, report }) {
     for (const { message, range } of kind.outline.problems)
-      report({ message: 'problem', data: { problem: message }, range });
+      report({ message: 'problem', data: { problem: quoted(message, 100) }, range });
   },
 });

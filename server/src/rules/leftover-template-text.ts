@@ -30,7 +30,8 @@ export default defineRule({
     },
   ],
   check({ document, match, config, report }) {
-    const spoken = spokenFor(match);
+    // Where the template is not followed, no rule asks for its prompts.
+    const spoken = match.follows ? spokenFor(match) : [];
     const chainsAreOpen = categoryVerdict(document, config.rootCauses).state !== 'valid';
     const chains = chainsAreOpen ? whysChains(document).map(({ range }) => range) : [];
     const found = placeholders(document).filter(

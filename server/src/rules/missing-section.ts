@@ -1,5 +1,6 @@
 import { insertMissing, insertSection } from '../kinds/insert.ts';
-import { holdsWhys } from '../kinds/open-prompts.ts';
+import type { PromptMatch } from '../kinds/match.ts';
+import { isMissingWhy, promptsUnder } from '../kinds/open-prompts.ts';
 import type { OutlineSection } from '../kinds/outline.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -35,7 +36,8 @@ export default defineRule({
     const absent = match.sections.filter(({ outline, state }) => state === 'absent' && outline.required);
     const isReported = ({ parent }: OutlineSection) => !absent.some(({ outline }) => outline === parent);
     for (const { outline } of absent) {
-      if (!isReported(outline) || holdsWhys(outline)) continue;
+      const prompts = promptsUnder(outline, match);
+      if (!isReported(outline) || prompts.some(isMissingWhy) || stand(prompts)) continue;
       const parent = match.sections.find((each) => each.outline === outline.parent)?.section;
       report({
         message: 'absent',
@@ -54,3 +56,8 @@ export default defineRule({
     }
   },
 });
+
+/** Whether all that a section asks stands elsewhere in the document. */
+const stand = (prompts: readonly PromptMatch[]): boolean =>
+  prompts.length > 0 &&
+  prompts.every(({ outline, state }) => outline.shape !== 'section' && (state !== 'absent' || !outline.required));

@@ -1,5 +1,5 @@
 import { insertMissing, insertPrompt, insertSection, topmostAbsent } from '../kinds/insert.ts';
-import type { PromptMatch } from '../kinds/match.ts';
+import { isMissingWhy, promptsUnder } from '../kinds/open-prompts.ts';
 import type { OutlineSection } from '../kinds/outline.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -47,9 +47,7 @@ export default defineRule({
     },
   ],
   check({ document, match, report }) {
-    const whys = match.prompts.filter(
-      ({ outline, state }) => outline.asksWhy && (state === 'open' || (state === 'absent' && outline.required)),
-    );
+    const whys = match.prompts.filter((each) => (each.outline.asksWhy && each.state === 'open') || isMissingWhy(each));
     const insertAll = (): Fix => ({
       title: 'Insert everything that is missing',
       edits: insertMissing(document, match),
@@ -66,7 +64,7 @@ export default defineRule({
         const section = topmostAbsent(match, outline.section);
         if (reported.has(section)) continue;
         reported.add(section);
-        const inIt = whys.filter((each) => isUnder(each, section));
+        const inIt = promptsUnder(section, match).filter(isMissingWhy);
         const parent = match.sections.find((each) => each.outline === section.parent)?.section;
         const fixes = () => [
           {
@@ -85,7 +83,7 @@ export default defineRule({
         else
           report({
             message: 'section-of-one',
-            data: { section: name, prompt: quoted(outline.text, 40) },
+            data: { section: name, prompt: quoted(outline.text, 80 - name.length) },
             range,
             fixes,
           });
@@ -108,8 +106,3 @@ export default defineRule({
     }
   },
 });
-
-function isUnder({ outline }: PromptMatch, section: OutlineSection): boolean {
-  for (let at = outline.section; at; at = at.parent) if (at === section) return true;
-  return false;
-}

@@ -1,4 +1,4 @@
-import { categoryVerdict } from '../config/category-verdict.ts';
+import { categoryVerdict, namedIn } from '../config/category-verdict.ts';
 import type { Document } from '../model/document.ts';
 import { type Why, type WhysChain, whysChains } from '../model/whys-chain.ts';
 import { lineEnding } from '../text/text.ts';
@@ -42,11 +42,13 @@ export default defineRule({
   check({ document, match, config, options, report }) {
     const chains = whysChains(document);
     if (chains.length === 0 || categoryVerdict(document, config.rootCauses).state === 'valid') return;
+    if (chains.some(({ steps }) => steps.some(({ answer }) => namedIn(answer, config.rootCauses).length === 1))) return;
     const [deepest] = [...chains].sort((a, b) => depthOf(b) - depthOf(a));
     if (!deepest) return;
     const wanted = match.sections.find(({ outline, section }) => outline.chain && section === deepest.section)?.outline
       .chain;
-    const depth = Math.min(options.depth, wanted?.depth ?? options.depth);
+    const isSet = config.rules.get('shallow-whys')?.options.depth !== undefined;
+    const depth = isSet ? options.depth : Math.min(options.depth, wanted?.depth ?? options.depth);
     const reached = depthOf(deepest);
     const [first] = deepest.steps;
     if (reached >= depth || !first) return;
@@ -91,19 +93,34 @@ function nextStep(text: string, chain: WhysChain, last: Why): string {
       return `\n${indent}${number}${/^\s*\d+\)/.test(line) ? ')' : '.'} Why? `;
     case 'bullets':
       return `\n${indent}${/^\s*([-*+])/.exec(line)?.[1] ?? '-'} Why? `;
-    case 'nested-list':
-      return `\n${indent}  - Why? `;
+    case 'nested-list': {
+      const [, marker = '-'] = /^\s*([-*+]|\d+[.)])\s/.exec(line) ?? [];
+      return `\n${indent}${' '.repeat(marker.length + 1)}${marker.replace(/\d+/, '1')} Why? `;
+    }
     case 'bold-questions':
       return `\n\n**Why ${number}?**\n\n`;
     case 'headings':
       return `\n\n${/^#+/.exec(line)?.[0] ?? '###'} Why ${number}?\n\n`;
     case 'table':
-      return `\n| ${number} | Why? |  |`;
+      return `\n${nextRow(text, last, number)}`;
     case 'arrows':
       return '\nWhy? → ';
     case 'fence':
       return '\n↓ why?\n';
   }
+}
+
+/** A row of as many cells as the last one has: its number counted on, its question asked again, the others blank. */
+function nextRow(text: string, { range, questionRange }: Why, number: number): string {
+  const start = text.lastIndexOf('\n', range.start - 1) + 1;
+  const row = text.slice(start, lineEnd(text, start));
+  const cells = [...row.matchAll(/(?:\\.|[^|\\])+/g)].filter(({ 0: cell, index }) => index > 0 || cell.trim() !== '');
+  const written = cells.map(({ 0: cell, index }, at) => {
+    const asks =
+      questionRange && index <= questionRange.start - start && questionRange.start - start < index + cell.length;
+    return asks ? ' Why? ' : at === 0 ? ` ${cell.trim().replace(/\d+/, String(number))} ` : '  ';
+  });
+  return `|${written.join('|')}|`;
 }
 
 function lineEnd(text: string, offset: number): number {

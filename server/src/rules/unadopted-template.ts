@@ -19,7 +19,7 @@ export default defineRule({
   audience: 'everyone',
   completeness: false,
   options: {},
-  messages: { unadopted: 'Written before this template: {prompts} prompts, {sections} sections open.' },
+  messages: { unadopted: 'Written before this template: {prompts}, {sections} open.' },
   examples: [
     {
       caption: 'Notes in a shape of their own.',
@@ -41,7 +41,7 @@ export default defineRule({
     );
     report({
       message: 'unadopted',
-      data: { prompts: prompts.length, sections: open.length },
+      data: { prompts: counted(prompts.length, 'prompt'), sections: counted(open.length, 'section') },
       range: titleRange(document),
       fixes: () => [
         { title: 'Insert all that the template asks for', edits: insertMissing(document, match), safe: false },
@@ -55,6 +55,8 @@ export default defineRule({
     });
   },
 });
+
+const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
 
 function leave(document: Document): Fix {
   const ending = lineEnding(document.text);

@@ -52,7 +52,7 @@ export default defineRule({
           outline.choices && leaf.shape !== 'heading'
             ? () => (outline.choices ?? []).map((choice) => choose(document, choice, leaf.valueRange))
             : undefined;
-        const choices = outline.choices && outline.shape !== 'section' ? quoted(outline.choices.join(', '), 50) : '';
+        const choices = outline.choices && outline.shape !== 'section' ? quoted(outline.choices.join(', '), 46) : '';
         const data = { prompt: quoted(outline.text, choices === '' ? 72 : 30), choices };
         report({ message: choices === '' ? 'open' : 'choice', data, range: leaf.labelRange, ...(fixes && { fixes }) });
       }
@@ -75,8 +75,9 @@ export default defineRule({
   },
 });
 
-const choose = (document: Document, choice: string, range: TextRange): Fix => ({
-  title: `Set to "${choice}"`,
-  edits: [writeValue(document, range, choice)],
-  safe: false,
-});
+function choose(document: Document, choice: string, range: TextRange): Fix {
+  const box = document.text.slice(range.start, range.end).indexOf(`[ ] ${choice}`);
+  const at = range.start + box;
+  const edit = box < 0 ? writeValue(document, range, choice) : { range: { start: at, end: at + 3 }, newText: '[x]' };
+  return { title: `Set to "${choice}"`, edits: [edit], safe: false };
+}

@@ -1,4 +1,4 @@
-import { defineRule } from './define-rule.ts';
+import { defineRule, quoted } from './define-rule.ts';
 
 export default defineRule({
   name: 'unknown-directive-rule',
@@ -33,7 +33,7 @@ export default defineRule({
       const fixes = () => [{ title: `Replace by "${suggestion}"`, edits, safe: false, preferred: true }];
       report({
         message: 'unknown',
-        data: { name, suggestion: asked },
+        data: { name: quoted(name, 30), suggestion: asked },
         range,
         ...(suggestion !== undefined && { fixes }),
       });

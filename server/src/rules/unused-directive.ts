@@ -43,19 +43,21 @@ export default defineRule({
   },
 });
 
-/** The rule's name with its comma, or the comment and, where nothing else stands there, its lines with the blank line above. */
-function removal(document: Document, directive: Directive, rule: DirectiveRule | undefined): TextEdit {
-  const { text } = document;
+/** The rule's name with its comma, or the comment and, where nothing else stands there, its lines with one blank line. */
+function removal({ text }: Document, directive: Directive, rule: DirectiveRule | undefined): TextEdit {
   if (rule && directive.rules.length > 1) return { range: nameWithComma(text, rule.range), newText: '' };
   const { start, end } = directive.range;
-  const before = /(?:(?:\r?\n)?(?<=\n|^))?[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end));
-  if (!isAlone) return { range: { start, end }, newText: '' };
-  const after = /^[ \t]*(?:\r?\n)?(?:[ \t]*\r?\n)?/.exec(text.slice(end))?.[0].length ?? 0;
-  return {
-    range: { start: start - (before > 0 && text[start - 1] !== '\n' ? before : 0), end: end + after },
-    newText: '',
-  };
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
+  if (!lineEnd || text.slice(lineStart, start).trim() !== '') return { range: { start, end }, newText: '' };
+  const next = end + lineEnd[0].length;
+  const before = text.slice(Math.max(0, lineStart - 200), lineStart);
+  const above = /(?<=^|\n)[ \t]*\r?\n$/.exec(before)?.[0].length ?? 0;
+  const isApart = lineStart === 0 || /(?<=^|\n)[ \t]*\r?\n(?:[ \t]*<!--[^<>]*-->[ \t]*\r?\n)*$/.test(before);
+  const below = /^[ \t]*\r?\n/.exec(text.slice(next))?.[0].length ?? 0;
+  // One of two blank lines goes along; one that keeps neighbours apart stays.
+  if (isApart && below > 0) return { range: { start: lineStart, end: next + below }, newText: '' };
+  return { range: { start: next === text.length ? lineStart - above : lineStart, end: next }, newText: '' };
 }
 
 function nameWithComma(text: string, { start, end }: TextRange): TextRange {

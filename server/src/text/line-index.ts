@@ -62,7 +62,7 @@ export class LineIndex {
 function lineStarts(text: string): number[] {
   const starts = [0];
   // Looked for rather than walked through: an index is made for every version of a text, and texts can be long.
-  if (!/\r(?!\n)/.test(text)) {
+  if (!text.includes('\r') || !/\r(?!\n)/.test(text)) {
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     return starts;
   }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
 
 /** Without a folder, a post-mortem is begun in an untitled document; with several folders, each goes by its own configuration. */
-export const scenario: Scenario = async ({ page, folder, quickInput, editor, open, run, shot }) => {
+export const scenario: Scenario = async ({ page, folder, quickInput, editor, settled, open, run, shot }) => {
   const address = new URL(page.url());
   const remoteFolder = address.searchParams.get('folder') ?? '';
   const problems = page.locator('[id="status.problems"] a');
@@ -34,7 +34,7 @@ export const scenario: Scenario = async ({ page, folder, quickInput, editor, ope
   address.searchParams.delete('ew');
   address.searchParams.set('workspace', remoteFolder.replace(/workspace$/, 'both.code-workspace'));
   await page.goto(address.href);
-  await page.locator('[id="status.problems"]').waitFor();
+  await settled();
   await open('one.md');
   await editor.locator('.squiggly-warning').first().waitFor();
   await problems.and(page.getByLabel(/^Warnings: \d+$/)).waitFor();
