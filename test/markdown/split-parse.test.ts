@@ -23,6 +23,7 @@ describe('split parse = whole parse', () => {
     ['a definition in a quote in a list', '# a\n\n- > [x]: /u\n\n# b\n\n[x]\n'],
     ['a footnote elsewhere', '# a\n\nb[^1] ![^1]\n\n# c\n\n[^1]: d\n\n    e\n'],
     ['what only looks like a definition', '# a\n\n```\n[x]: /u\n```\n\n# b\n\n[x]\n'],
+    ['a label of blanks', '# a\n\n[ ]: /u\n\n# b\n\n[]\n'],
     ['headings in fenced code', '# a\n\n```\n# b\n```\n# c\n'],
     ['headings in a comment', '# a\n\n<!--\n\n# b\n\n-->\n\n# c\n'],
     ['fenced code that is never closed', '# a\n\n~~~\n# b\n\n# c\n'],

@@ -63,7 +63,7 @@ describe('in a document', () => {
     [
       'cells',
       '| Time | What |\n|---|---|\n| HH:MM | Started: {first effect} |\n| ? | - |\n',
-      ['date! HH:MM', 'braces {first effect}', 'mark! ?'],
+      ['date! HH:MM', 'braces {first effect}'],
     ],
     ['an item', '- [what went well]\n- …\n', ['brackets! [what went well]', 'mark! …']],
     [

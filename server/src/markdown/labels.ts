@@ -42,9 +42,9 @@ export function labelsUsed(text: string, index: LabelIndex): readonly Label[] {
 /** What looks like a definition, found without parsing. */
 export function guessDefinitions(text: string): readonly Label[] {
   if (!text.includes(']:')) return [];
-  return [...text.matchAll(definitionStart)].map(
-    ([, caret, label = '']): Label => `${caret ? '^' : ' '}${normalForm(label)}`,
-  );
+  return [...text.matchAll(definitionStart)]
+    .map(([, caret, label = '']): Label => `${caret ? '^' : ' '}${normalForm(label)}`)
+    .filter((label) => label.length > 1);
 }
 
 /** What is defined. */
