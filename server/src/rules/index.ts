@@ -11,12 +11,14 @@ import missingRootCause from './missing-root-cause.ts';
 import missingSection from './missing-section.ts';
 import missingWhy from './missing-why.ts';
 import shallowWhys from './shallow-whys.ts';
+import tradeOffWithoutDebt from './trade-off-without-debt.ts';
 import unadoptedTemplate from './unadopted-template.ts';
 import unansweredPrompt from './unanswered-prompt.ts';
 import undeclaredPostMortem from './undeclared-post-mortem.ts';
 import unknownDirectiveRule from './unknown-directive-rule.ts';
 import unparsedText from './unparsed-text.ts';
 import unusedDirective from './unused-directive.ts';
+import whatsNotWhys from './whats-not-whys.ts';
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
@@ -30,10 +32,12 @@ export const rules: readonly Rule[] = [
   missingSection,
   missingWhy,
   shallowWhys,
+  tradeOffWithoutDebt,
   unadoptedTemplate,
   unansweredPrompt,
   undeclaredPostMortem,
   unknownDirectiveRule,
   unparsedText,
   unusedDirective,
+  whatsNotWhys,
 ];
