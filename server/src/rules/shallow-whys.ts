@@ -1,7 +1,7 @@
 import { categoryVerdict } from '../config/category-verdict.ts';
+import { chainProgress, insertNextWhy } from '../kinds/chain-progress.ts';
 import type { Document } from '../model/document.ts';
-import { type Why, type WhysChain, whysChains } from '../model/whys-chain.ts';
-import { lineEnding } from '../text/text.ts';
+import type { WhysChain } from '../model/whys-chain.ts';
 import { defineRule } from './define-rule.ts';
 import type { Fix } from './diagnostic.ts';
 
@@ -40,69 +40,24 @@ export default defineRule({
     },
   ],
   check({ document, match, config, options, report }) {
-    const chains = whysChains(document);
-    if (chains.length === 0 || categoryVerdict(document, config.rootCauses).state === 'valid') return;
-    const [deepest] = [...chains].sort((a, b) => answered(b).length - answered(a).length);
-    if (!deepest) return;
-    const wanted = match.sections.find(({ outline, section }) => outline.chain && section === deepest.section)?.outline
-      .chain;
-    const depth = Math.min(options.depth, wanted?.depth ?? options.depth);
-    const steps = answered(deepest);
-    const [first] = deepest.steps;
-    if (steps.length >= depth || !first) return;
+    if (categoryVerdict(document, config.rootCauses).state === 'valid') return;
+    const progress = chainProgress(document, match, options.depth);
+    const [first] = progress?.chain.steps ?? [];
+    if (!progress || !first || progress.reached >= progress.depth) return;
+    const { chain, reached, depth } = progress;
     const range = first.range;
-    if (steps.length === 0) {
+    if (reached === 0) {
       if (match.follows) report({ message: 'unwritten', range });
       return;
     }
-    const isNextThere = deepest.steps.some(({ answer }) => answer === '');
-    const fixes = isNextThere ? undefined : () => [addWhy(document, deepest)];
-    report({ message: 'shallow', data: { answered: steps.length, depth }, range, ...(fixes && { fixes }) });
+    const isNextThere = chain.steps.some(({ answer }) => answer === '');
+    const fixes = isNextThere ? undefined : () => [addWhy(document, chain)];
+    report({ message: 'shallow', data: { answered: reached, depth }, range, ...(fixes && { fixes }) });
   },
 });
 
-const answered = (chain: WhysChain): readonly Why[] => chain.steps.filter(({ answer }) => answer !== '');
-
-/** A next step in the shape of the chain, its answer left to the author. */
 function addWhy(document: Document, chain: WhysChain): Fix {
-  const last = chain.steps[chain.steps.length - 1] as Why;
-  const ending = lineEnding(document.text);
-  const end = lineEnd(document.text, Math.max(last.range.end, chain.range.end));
-  const newText = nextStep(document.text, chain, last).replaceAll('\n', ending);
-  return {
-    title: 'Add the next why',
-    edits: [{ range: { start: end, end }, newText }],
-    safe: false,
-    preferred: true,
-    cursor: end + newText.length,
-  };
-}
-
-function nextStep(text: string, chain: WhysChain, last: Why): string {
-  const number = last.depth + 1;
-  const line = text.slice(text.lastIndexOf('\n', last.range.start - 1) + 1, last.range.start + 40);
-  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
-  switch (chain.shape) {
-    case 'ordered-list':
-      return `\n${indent}${number}${/^\s*\d+\)/.test(line) ? ')' : '.'} Why? `;
-    case 'bullets':
-      return `\n${indent}${/^\s*([-*+])/.exec(line)?.[1] ?? '-'} Why? `;
-    case 'nested-list':
-      return `\n${indent}  - Why? `;
-    case 'bold-questions':
-      return `\n\n**Why ${number}?**\n\n`;
-    case 'headings':
-      return `\n\n${/^#+/.exec(line)?.[0] ?? '###'} Why ${number}?\n\n`;
-    case 'table':
-      return `\n| ${number} | Why? |  |`;
-    case 'arrows':
-      return '\nWhy? → ';
-    case 'fence':
-      return '\n↓ why?\n';
-  }
-}
-
-function lineEnd(text: string, offset: number): number {
-  const found = /\r?\n/.exec(text.slice(offset));
-  return found ? offset + found.index : text.length;
+  const edit = insertNextWhy(document, chain);
+  const cursor = edit.range.start + edit.newText.length;
+  return { title: 'Add the next why', edits: [edit], safe: false, preferred: true, cursor };
 }
