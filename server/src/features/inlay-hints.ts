@@ -1,6 +1,7 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
 import { durationText } from '../model/duration-text.ts';
-import { markers, timeline } from '../model/timeline.ts';
+import { markers } from '../model/markers.ts';
+import { timeline } from '../model/timeline.ts';
 import type { LintedDocument } from './linted-document.ts';
 
 /** How long after the start each row of the timeline lies, behind its time. */

@@ -1,6 +1,7 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { durationText } from '../model/duration-text.ts';
-import { durations, type Interval, timeline } from '../model/timeline.ts';
+import { durations, type Interval } from '../model/markers.ts';
+import { timeline } from '../model/timeline.ts';
 import { serverCommands } from '../protocol.ts';
 import type { EditorClient } from './editor-client.ts';
 import type { LintedDocument } from './linted-document.ts';

@@ -6,6 +6,7 @@ import { categoryStatements } from '../model/root-cause.ts';
 import { type Passage, passageText, type Section, sections } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
 import { isAnswered, templateLines } from './answer.ts';
+import { holds } from './holds.ts';
 import { matchPrompts } from './match-prompts.ts';
 import { matchSections } from './match-sections.ts';
 import type { Outline, OutlinePrompt, OutlineSection } from './outline.ts';
@@ -30,8 +31,8 @@ export interface SectionMatch {
 
 export interface PromptMatch {
   readonly outline: OutlinePrompt;
-  /** `undecided`: it has a condition that nothing in the document decides yet. */
-  readonly state: 'answered' | 'open' | 'absent' | 'undecided';
+  /** `undecided`: it has a condition that nothing in the document decides yet; `not-asked`: the condition does not hold. */
+  readonly state: 'answered' | 'open' | 'absent' | 'undecided' | 'not-asked';
   /** The document's place for it: the label and, if any, the answer. */
   readonly leaf?: Leaf;
 }
@@ -60,7 +61,7 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
   const prompts = found.map(({ outline: prompt, leaf }) =>
     prompt.shape === 'section' && prompt.section
       ? sectionPromptMatch(prompt, sectionOf.get(prompt.section), places.has(prompt.section))
-      : leafPromptMatch(prompt, leaf, outline),
+      : leafPromptMatch(prompt, leaf, outline, document),
   );
   return {
     follows: governed || follows(document, outline, sectionMatches, prompts),
@@ -76,9 +77,16 @@ function sectionPromptMatch(prompt: OutlinePrompt, own: SectionMatch | undefined
   return { outline: prompt, state, ...(leaf && { leaf }) };
 }
 
-function leafPromptMatch(prompt: OutlinePrompt, leaf: Leaf | undefined, outline: Outline): PromptMatch {
+function leafPromptMatch(
+  prompt: OutlinePrompt,
+  leaf: Leaf | undefined,
+  outline: Outline,
+  document: Document,
+): PromptMatch {
   const answered = leaf !== undefined && isFilledIn(leaf.content, outline);
-  const state = answered ? 'answered' : prompt.condition ? 'undecided' : leaf ? 'open' : 'absent';
+  const isAsked = answered || !prompt.condition || holds(prompt.condition, document);
+  const state =
+    isAsked === undefined ? 'undecided' : !isAsked ? 'not-asked' : answered ? 'answered' : leaf ? 'open' : 'absent';
   return { outline: prompt, state, ...(leaf && { leaf }) };
 }
 

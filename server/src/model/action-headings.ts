@@ -8,7 +8,8 @@ export function namesActions(title: string): boolean {
   if (name === '' || name.length > 80) return false;
   if (questions.test(name)) return true;
   const words = name.replace(/\bfollow ups?\b/gu, 'followups').split(' ');
-  const head = words.some((word) => heads.has(word)) || /\b(?:next steps|future work|way forward|steps forward)\b/u.test(name);
+  const head =
+    words.some((word) => heads.has(word)) || /\b(?:next steps|future work|way forward|steps forward)\b/u.test(name);
   return head && words.every((word) => heads.has(word) || company.has(word));
 }
 
@@ -26,7 +27,7 @@ export interface ActionGroup {
 
 export function groupOf(title: string): ActionGroup {
   const type = namedType(title);
-  const state = /✅|☑|✔|\b(?:completed?|done|implemented|finished|(?:already )?taken)\b/iu.test(title)
+  const state = /✅|☑|✔|\b(?:completed|done|implemented|finished|taken)\b|\(complete\)|^complete$/iu.test(title)
     ? 'done'
     : /\b(?:ideas?|stretch|nice.to.haves?|brainstorm(?:ing)?|parking lot|optional)\b/iu.test(title)
       ? 'idea'

@@ -13,6 +13,8 @@ export interface ActionItem {
   readonly text: string;
   /** The source of `text`: no list mark, no box. */
   readonly range: TextRange;
+  /** What of it stands on its first line: where remarks on it belong. */
+  readonly line: TextRange;
   readonly shape: 'bullet' | 'ordered' | 'checkbox' | 'paragraph' | 'table' | 'heading';
   /** Where it stands; its group's heading, if it has one. */
   readonly section: Section;
@@ -26,7 +28,7 @@ export interface ActionItem {
   readonly doneTest?: TextRange;
   /** True where further items, lines or code below it say more. */
   readonly hasDetails: boolean;
-  /** By column or group if they say so, else by its words; none where nothing tells. */
+  /** What its column or label says; else its group's, and those that its words speak of; none where nothing tells. */
   readonly types: readonly ActionType[];
   readonly priority?: string;
   readonly state: ActionState;

@@ -18,7 +18,7 @@ export interface Stamp {
   readonly unknown: boolean;
 }
 
-export interface WrittenClock {
+interface WrittenClock {
   readonly start: number;
   readonly end: number;
   /** Minutes since midnight; a fraction for seconds. */
@@ -73,9 +73,10 @@ class StampReader {
     if (!clock) return this.#unknownDate();
     const rest = this.#withZone(clock, undefined);
     const behind = this.#at;
-    this.#skip(clockToDate);
+    const opened = this.#skip(clockToDate)?.[0].includes('(');
     date = dateAt(this.#text, this.#at);
-    if (date && date.form !== 'month-day' && date.form !== 'numeric') this.#at = date.end;
+    const closes = !opened || this.#text[date?.end ?? -1] === ')';
+    if (date && closes && date.form !== 'month-day' && date.form !== 'numeric') this.#at = date.end + (opened ? 1 : 0);
     else {
       date = undefined;
       this.#at = behind;
@@ -123,7 +124,10 @@ class StampReader {
       return clockOf(start, this.#at, Number(hours), minutes, seconds, half[0]?.toLowerCase());
     }
     const found =
-      this.#skip(twentyFourHours) ?? this.#skip(dotted) ?? this.#skip(withH) ?? (date?.form === 'iso' ? this.#skip(fourDigits) : this.#skip(fourDigitsWithZone));
+      this.#skip(twentyFourHours) ??
+      this.#skip(dotted) ??
+      this.#skip(withH) ??
+      (date?.form === 'iso' ? this.#skip(fourDigits) : this.#skip(fourDigitsWithZone));
     return found ? clockOf(start, this.#at, Number(found[1]), found[2], found[3]) : undefined;
   }
 
@@ -151,6 +155,7 @@ class StampReader {
     if (!clock && date) return { endDate: date };
     const end = clock ? this.#clock(date) : undefined;
     if (end) return { endClock: end, ...(date && { endDate: date }) };
+    if (clock && this.#skip(unknownClock)) return {};
     this.#at = before;
     return {};
   }
@@ -197,21 +202,23 @@ const approximateBefore =
   /(?:[~≈∼]|(?:ca\.?|circa|c\.|about|around|approx(?:imately|\.)?|roughly|shortly (?:after|before)|before|after|by)\s)\s*/iy;
 const approximateBehind = /[~≈]|ish\b|\s*\((?:approx(?:imately|\.)?|about|est(?:imated|\.)?)\)/iy;
 const elapsedTime =
-  /(?:T\s?(?:([+−-])\s?(?:(\d{1,3}):(\d{2})|(\d{1,5}(?:\.\d+)?)\s?(h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?|d(?:ays?)?)?)|0(?!\d))|T(?=\s*[:|–—]|$))(?![\p{L}\d])/uy;
+  /(?:T\s?(?:([+−-])\s?(?:(\d{1,3})(?::|\s?h\s?)(\d{1,2})(?:\s?m(?:ins?|inutes)?)?|(\d{1,5}(?:\.\d+)?)\s?(h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?|d(?:ays?)?)?)|0(?!\d))|T(?=\s*[:|–—]|$))(?![\p{L}\d])/uy;
 const twelveHours = /(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2}))?\s?(am|pm|a\.m\.?|p\.m\.?)(?![A-Za-z])/iy;
 const twentyFourHours = /(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d{1,9})?))?(?!\d|:\d|\.\d)/y;
 const dotted = /([01]\d|2[0-3])\.([0-5]\d)(?![\d.%]|\s?%)/y;
 const withH = /(\d{1,2})[hH](\d{2})(?![\dA-Za-z])/y;
 const fourDigits = /([01]\d|2[0-3])([0-5]\d)(?=\s*(?:[:|–—-]|$|UTC|GMT|Z\b|h\b))/y;
 const fourDigitsWithZone = /([01]\d|2[0-3])([0-5]\d)(?=\s?(?:UTC|GMT|Z|hrs|h|[A-Z]{2,3}T)\b)/y;
-const unknownClock = /(?:[-–—?_]{1,2}:[-–—?_]{2}|\?{2,}|\d{1,2}:(?:\d?[x?X]{1,2})(?::\d{2})?|[xX]{2}:[xX]{2}|\d{2}(?=:x))Z?(?![\p{L}\d])/uy;
-const unknownDate = /(?:unknown|undetermined)(?:\s+(?:date|time|day))?(?=\s*(?:[:|–—-]|$))|(?:\d{4}(?:\/\d{2})?-)?\?\?-\?\?(?:[ T]\S+)?|\?(?=\s*$)/iy;
+const unknownClock =
+  /(?:[-–—?_]{1,2}:[-–—?_]{2}|\?{2,}|\d{1,2}:(?:\d?[x?X]{1,2})(?::\d{2})?|[xX]{2}:[xX]{2}|\d{2}(?=:x))Z?(?![\p{L}\d])/uy;
+const unknownDate =
+  /(?:unknown|undetermined)(?:\s+(?:date|time|day))?(?=\s*(?:[:|–—-]|$))|(?:\d{4}(?:\/\d{2})?-)?\?\?-\?\?(?:[ T]\S+)?|\?(?=\s*$)/iy;
 /** What a template has where a time belongs: nobody said that it is unknown. */
 const clockPattern = /hh:mm(?::ss)?(?![\p{L}\d])/iuy;
 const datePattern = /yyyy-mm-dd(?:[ T]+hh:mm(?::ss)?)?(?![\p{L}\d])/iuy;
 const dateToClock = /T(?=\d)|\s*(?:,|\bat\b|:|–|—|\||-(?=\s))?\s*(?:at\s+)?/iy;
-const clockToDate = /\s*(?:,|–|—|-(?=\s))?\s*(?:on\s+)?/iy;
-const rangeMark = /\s*(?:-|–|—|−|→|->|\bto\b|\buntil\b|\btill\b)\s*/iy;
+const clockToDate = /\s*\(|\s*(?:,|–|—|-(?=\s))?\s*(?:on\s+)?/iy;
+const rangeMark = /\s*(?:-|–|—|−|→|->|\bto\b|\band\b|\buntil\b|\btill\b)\s*/iy;
 const otherClock = /\s*(?:\(|\/|,|;)\s*/y;
 
 function clockOf(

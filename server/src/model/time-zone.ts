@@ -168,7 +168,7 @@ const places: Readonly<Record<string, string>> = {
   'eastern european': 'Europe/Helsinki',
   'western european': 'Europe/Lisbon',
   'coordinated universal': 'Etc/UTC',
-  'uk': 'Europe/London',
+  uk: 'Europe/London',
 };
 
 const named = [
@@ -184,8 +184,14 @@ const named = [
   '(?:Pacific|Mountain|Central European|Eastern European|Western European|Central|Eastern|Coordinated Universal)(?: Standard| Daylight| Summer)? [Tt]ime',
   '(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_]{2,30}(?:/[A-Z][A-Za-z_]{2,30})?',
 ];
-const zoneToken = new RegExp(`(?:(?:${named.join('|')})(?![\\p{L}\\d])|Z(?![\\p{L}\\d])|[+−-]\\d{2}:?\\d{2}(?!\\d))`, 'uy');
-const zoneAnywhere = new RegExp(`(?<![\\p{L}\\d/])(?:${named.join('|')}|(?<=\\()[+−-]\\d{2}:?\\d{2})(?![\\p{L}\\d])`, 'gu');
+const zoneToken = new RegExp(
+  `(?:(?:${named.join('|')})(?![\\p{L}\\d])|Z(?![\\p{L}\\d])|[+−-]\\d{2}:?\\d{2}(?!\\d))`,
+  'uy',
+);
+const zoneAnywhere = new RegExp(
+  `(?<![\\p{L}\\d/])(?:${named.join('|')}|(?<=\\()[+−-]\\d{2}:?\\d{2})(?![\\p{L}\\d])`,
+  'gu',
+);
 const speaksOfZone = /\btimes?(?:stamps?)?\b|time ?zone|\bclocks?\b/iu;
 const zoneSentence =
   /(?:\b(?:all|any|the|these|following)\s+(?:\w+\s+){0,2})?\b(?:times?(?:stamps?)?|clocks)\b(?:\s+zone)?[^.]{0,60}|timezone[^.]{0,40}|(?:UTC|GMT|CET|CEST)[^.]{0,20}\btimes?\b/giu;

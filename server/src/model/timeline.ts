@@ -1,39 +1,69 @@
 import type { TextRange } from '../text/text.ts';
-import type { Document } from './document.ts';
-import type { Leaf } from './leaf.ts';
+import { type Document, fact } from './document.ts';
 import type { Section } from './sections.ts';
+import type { TimeZone } from './time-zone.ts';
+import type { TimelineLine } from './timeline-line.ts';
+import { statedZone, timelinePlaces } from './timeline-place.ts';
+import { placeInTime } from './timeline-time.ts';
 
 /** What a document says happened when. All offsets count from the document's start. */
 export interface Timeline {
-  /** The section whose heading names the timeline; its entries may stand in subsections. */
+  /** The section that holds it; its entries may stand in subsections. */
   readonly section: Section;
+  /** What names it: the heading, or a label such as `**Key events**`. */
+  readonly headingRange: TextRange;
+  /** Its heading or label says that it is one; else it is known by its times alone. */
+  readonly named: boolean;
   /** In the order they are written. */
   readonly entries: readonly TimelineEntry[];
-  /** The zone that is said once for all entries; absent where none is. */
+  /** Entries of another list that names the turns of the incident: "Key events" beside a full account. */
+  readonly turns: readonly TimelineEntry[];
+  /** The zone that is said once for all entries: in the heading, a column's header, a sentence. */
   readonly zone?: StatedZone;
+  /** Dates and times that no calendar or clock shows, in its entries and its heading. */
+  readonly impossible: readonly ImpossibleTime[];
 }
 
-/** One row, item, paragraph or subheading that begins with a time. */
+/** One row, item, line or subheading that names a time. */
 export interface TimelineEntry {
+  /** The same object in each version of the document, as long as its passage is the same. */
+  readonly line: TimelineLine;
   readonly section: Section;
-  /** The whole row, item or paragraph, without what is nested below it. */
+  /** The row, item or line, without what is nested below it. */
   readonly range: TextRange;
+  /** What moves when rows are sorted, list marker excluded; absent where nothing can move. */
+  readonly movable?: TextRange;
+  /** Entries of one list or table of a section have the same number; -1 for paragraphs and subheadings. */
+  readonly group: number;
+  /** Below an entry with a time of its own: a detail, whose time need not follow that of the entry before. */
+  readonly nested: boolean;
+  /** It begins with its time; otherwise a label or a few words stand before: `Detected: 09:26`. */
+  readonly leads: boolean;
   /** The time as written: `08:22`, `~13:30-13:45`, `--:--`; the date too where they stand together. */
   readonly timeRange: TextRange;
+  /** Its own date and its clock time alone. */
+  readonly dateRange?: TextRange;
+  readonly clockRange?: TextRange;
+  /** The header of its column, where it stands in a table. */
+  readonly headerRange?: TextRange;
   /** What happened, as plain text; '' when nothing is written. */
   readonly text: string;
-  /** Absent when the time is unknown, or the entry has only a date. */
+  /** Absent when the time is unknown, impossible, or the entry has only a date. */
   readonly time?: Moment;
   /** Where a range ends: `13:30-13:45`. */
   readonly end?: Moment;
-  /** `~`, `about`, `circa`; or only a date, a part of a day. */
+  /** `~`, `about`, `circa`. */
   readonly approximate: boolean;
   /** `--:--`, `??:??`: the author says that nobody knows. */
   readonly unknown: boolean;
-  /** The date it stands under, its own or carried: `2026-03-26`; absent when no date was named before it. */
+  /** The date it stands under, its own or carried: `2026-03-26`, or `03-26` when no year is known; absent when no date is. */
   readonly date?: string;
   /** The entry names its date itself. */
   readonly dateStated: boolean;
+  /** No date is written between the day before and this entry; its clock says that midnight has passed. */
+  readonly nextDayAssumed: boolean;
+  /** The entry before it, where that one is later though both stand under one written date. */
+  readonly earlierThan?: TimelineEntry;
   /** The zone that the entry itself names: `08:22 UTC`, `+02:00`. */
   readonly zone?: StatedZone;
 }
@@ -41,58 +71,46 @@ export interface TimelineEntry {
 export interface Moment {
   /**
    * Minutes since 1970-01-01T00:00Z, with a fraction for seconds. Without a known zone its clock is taken for UTC, without
-   * a known date its first day for 1970-01-01: any two moments of one document can be subtracted.
+   * a known date its first day for 1970-01-01: two moments of one document can be subtracted where both are dated or neither is.
    */
   readonly minutes: number;
+  /** Its day is known, with its year. */
+  readonly dated: boolean;
   /** As a clock on the wall showed it: `08:22`, `T+15`. */
   readonly clock: string;
 }
 
-export interface StatedZone {
-  /** As written: `UTC`, `PST`, `Europe/Berlin`, `+02:00`. */
-  readonly name: string;
+export interface StatedZone extends TimeZone {
+  /** Where it is said: the zone itself, or the heading or section that has it in a sentence. */
   readonly range: TextRange;
 }
 
-export type MarkerKind = 'start' | 'detection' | 'mitigation' | 'resolution';
-
-/** A turn of an incident, and the one place that was taken for it. */
-export interface Marker {
-  readonly kind: MarkerKind;
-  readonly moment: Moment;
-  readonly approximate: boolean;
-  /** A field overrides words that mark a row, those override verbs. */
-  readonly source: 'field' | 'marker' | 'verb';
-  /** The row's or field's time in the source. */
+export interface ImpossibleTime {
   readonly range: TextRange;
-  /** Exactly one of the two. */
-  readonly entry?: TimelineEntry;
-  readonly leaf?: Leaf;
+  readonly written: string;
+  /** No such year in the life of software, no such day of the month, another weekday, no such clock time. */
+  readonly problem: 'year' | 'day' | 'weekday' | 'clock';
+  /** The weekday that it was. */
+  readonly weekday?: string;
 }
 
-export type Markers = { readonly [Kind in MarkerKind]?: Marker };
-
-/** A time that passed between two markers. */
-export interface Interval {
-  /** At least 0. */
-  readonly minutes: number;
-  readonly from: Marker;
-  readonly to: Marker;
-}
-
-/** Each absent unless both of its ends are known and in order. */
-export interface Durations {
-  /** From start to detection. */
-  readonly detect?: Interval;
-  /** From start to mitigation. */
-  readonly mitigate?: Interval;
-  /** From start to resolution. */
-  readonly resolve?: Interval;
-}
-
-/** Undefined where no section names a timeline or it holds no entry. */
-export declare const timeline: (document: Document) => Timeline | undefined;
-
-export declare const markers: (document: Document) => Markers;
-
-export declare const durations: (document: Document) => Durations;
+/** Undefined where no heading or label names a timeline, or it has nothing to do with times. */
+export const timeline = fact((document: Document): Timeline | undefined => {
+  const places = timelinePlaces(document);
+  if (!places) return undefined;
+  const { main: place, others } = places;
+  const stated = statedZone(document, place);
+  const { entries, impossible, columnZone } = placeInTime(document, place, stated?.zone);
+  const inHeading = stated && stated.range === place.headingRange ? stated : undefined;
+  const said = inHeading ?? columnZone ?? stated;
+  const beside = others.map((other) => placeInTime(document, other, said?.zone));
+  return {
+    section: place.section,
+    headingRange: place.headingRange,
+    named: place.named,
+    entries,
+    turns: beside.flatMap((other) => other.entries),
+    ...(said && { zone: { ...said.zone, range: said.range } }),
+    impossible: [...impossible, ...beside.flatMap((other) => other.impossible)],
+  };
+});

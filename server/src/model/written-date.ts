@@ -15,7 +15,7 @@ export interface WrittenDate {
   readonly lastDay?: number;
 }
 
-export const monthNames = [
+const monthNames = [
   'January',
   'February',
   'March',
@@ -30,7 +30,7 @@ export const monthNames = [
   'December',
 ] as const;
 
-export const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** The date that begins at an offset of a text, a weekday before it included. */
 export function dateAt(text: string, at: number): WrittenDate | undefined {
@@ -63,6 +63,19 @@ export function isDay(year: number, month: number, day: number): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** What no calendar shows about a date: a year that software has not seen, a day its month lacks, another weekday. */
+export function dateProblem(
+  { month, day, weekday: named }: Pick<WrittenDate, 'month' | 'day' | 'weekday'>,
+  year: number | undefined,
+): { readonly problem: 'year' | 'day' | 'weekday'; readonly weekday?: string } | undefined {
+  if (year !== undefined && (year < 1970 || year > 2100)) return { problem: 'year' };
+  // 29 February is a day in some year.
+  if (!isDay(year ?? 2000, month, day)) return { problem: 'day' };
+  if (named === undefined || year === undefined) return undefined;
+  const actual = (((dayNumber(year, month, day) + 4) % 7) + 7) % 7;
+  return named === actual ? undefined : { problem: 'weekday', weekday: weekdayNames[actual] as string };
+}
+
 /** `2026-03-26` of a number of days since 1970-01-01. */
 export const isoOf = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10);
 
@@ -73,11 +86,14 @@ const weekdayBehind = new RegExp(`,?\\s+\\(?${dayName}\\)?(?![A-Za-z])`, 'iy');
 const month =
   '(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
 const ordinal = '(\\d{1,2})(?!\\d|[:.]\\d)(?:st|nd|rd|th)?';
-const year = '(?:,?\\s+(\\d{4,6})(?!\\d|:\\d)|,?\\s+[\'’](\\d{2})(?!\\d))?';
+const year = "(?:,?\\s+(\\d{4,6})(?!\\d|:\\d)|,?\\s+['’](\\d{2})(?!\\d))?";
 const iso = /(\d{3,6})([-/.])(\d{1,2})\2(\d{1,2})(?![\d]|[-/.]\d)/y;
 const numeric = /(\d{1,2})([-/.])(\d{1,2})\2(\d{2,5})(?![\d]|[-/.]\d)/y;
 const monthFirst = new RegExp(`${month}\\s+${ordinal}(?:\\s*[-–]\\s*(\\d{1,2})(?![\\d:]))?${year}`, 'iy');
-const dayFirst = new RegExp(`${ordinal}(?:\\s*[-–]\\s*(\\d{1,2}))?\\s+(?:of\\s+)?${month}(?![A-Za-z])${year}`, 'iy');
+const dayFirst = new RegExp(
+  `${ordinal}\\.?(?:\\s*[-–]\\s*(\\d{1,2}))?\\s+(?:of\\s+)?${month}(?![A-Za-z])${year}`,
+  'iy',
+);
 const shortDate = /(\d{1,2})([-/])(\d{1,2})(?=[T ,]\s*[~≈]?\d{1,2}:\d{2})/y;
 
 interface Found {
