@@ -87,11 +87,15 @@ export const serverCommands = {
   lintAs: 'whylint.lintAs.server',
   nextPrompt: 'whylint.goToNextPrompt.server',
   showAllFindings: 'whylint.showAllFindings.server',
+  addNextWhy: 'whylint.addNextWhy.server',
+  showRange: 'whylint.showRange.server',
 } as const;
 export interface DocumentCommandArgument {
   readonly uri: string;
   /** For `lintAs`: the kind to write into the front matter. */
   readonly kind?: string;
+  /** For `showRange`: what to select. */
+  readonly range?: Range;
 }
 
 /** Client commands that lenses and code actions may name, when the client lists them in `initializationOptions.commands`. */

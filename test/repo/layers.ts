@@ -35,7 +35,7 @@ export const layers: readonly Layer[] = [
   {
     at: 'server/src/model',
     may: server('text', 'markdown'),
-    packages: ['smol-toml', 'yaml'],
+    packages: ['parse-duration', 'smol-toml', 'yaml'],
     typePackages: ['mdast'],
   },
   {

@@ -1,3 +1,4 @@
+import type { RuleSetting } from '../config/config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { builtInKinds } from '../kinds/built-in.ts';
 import { readOutline } from '../kinds/read-outline.ts';
@@ -51,7 +52,11 @@ export function unmarked(marked: string): { readonly text: string; readonly rang
 }
 
 function exampleSetup(example: Example, template: string | undefined, rule: Rule): Setup {
-  const config = { ...defaultConfig, rules: new Map([[rule.name, { options: example.options ?? {} }]]) };
+  const setting: RuleSetting = {
+    ...(rule.severity === 'off' && { severity: 'information' }),
+    options: example.options ?? {},
+  };
+  const config = { ...defaultConfig, rules: new Map([[rule.name, setting]]) };
   if (template === undefined) return { config, kinds: builtInKinds(), problems: [] };
   const path = 'docs/post-mortems/template.md';
   const outline = readOutline(createDocument(path, template));

@@ -2,12 +2,21 @@ import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { titleRange } from '../model/sections.ts';
 import { clientCommands, type PromptStatus, serverCommands } from '../protocol.ts';
 import { quoted } from '../rules/define-rule.ts';
+import { chainLens } from './chain-lens.ts';
 import type { EditorClient } from './editor-client.ts';
 import type { LintedDocument } from './linted-document.ts';
 import { promptStatus } from './prompt-status.ts';
+import { timelineLenses } from './timeline-lens.ts';
+
+/** All lenses of a document: how far it is, how long the incident took, how deep its whys go. */
+export const codeLens = (linted: LintedDocument, client: EditorClient): CodeLens[] => [
+  ...promptLens(linted, client),
+  ...timelineLenses(linted, client),
+  ...chainLens(linted, client),
+];
 
 /** How far the document is, above its title; a click goes to the next open prompt. */
-export function codeLens(linted: LintedDocument, client: EditorClient): CodeLens[] {
+function promptLens(linted: LintedDocument, client: EditorClient): CodeLens[] {
   const status = promptStatus(linted);
   if (!status || status.prompts === 0) return [];
   const command = nextPromptCommand(lensTitle(status), linted, client);

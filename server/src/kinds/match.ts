@@ -8,6 +8,7 @@ import { categoryStatements } from '../model/root-cause.ts';
 import { type Passage, passageText, type Section, sections } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
 import { isAnswered, templateLines, untickedChoice } from './answer.ts';
+import { holds } from './holds.ts';
 import { matchPrompts } from './match-prompts.ts';
 import { matchSections } from './match-sections.ts';
 import type { Outline, OutlinePrompt, OutlineSection } from './outline.ts';
@@ -32,8 +33,8 @@ export interface SectionMatch {
 
 export interface PromptMatch {
   readonly outline: OutlinePrompt;
-  /** `undecided`: it has a condition that nothing in the document decides yet. */
-  readonly state: 'answered' | 'open' | 'absent' | 'undecided';
+  /** `undecided`: it has a condition that nothing in the document decides yet; `not-asked`: the condition does not hold. */
+  readonly state: 'answered' | 'open' | 'absent' | 'undecided' | 'not-asked';
   /** The document's place for it: the label and, if any, the answer. */
   readonly leaf?: Leaf;
 }
@@ -63,11 +64,11 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
   const prompts = found.map(({ outline: prompt, leaf }) => {
     const own = prompt.section && sectionOf.get(prompt.section);
     if (prompt.shape === 'section' && prompt.section)
-      return sectionPromptMatch(prompt, own, places.has(prompt.section));
+      return sectionPromptMatch(prompt, own, places.has(prompt.section), document);
     const isWrittenOver = prompt.isGuide && !prompt.asksWhy && own?.state === 'filled' && !places.has(prompt.section);
     return isWrittenOver
       ? { outline: prompt, state: 'answered' as const }
-      : leafPromptMatch(prompt, leaf, outline, taken);
+      : leafPromptMatch(prompt, leaf, outline, taken, document);
   });
   return {
     follows: governed || follows(document, outline, sectionMatches, prompts),
@@ -77,10 +78,15 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
 }
 
 /** Where prompts of its own are there, they stand for a section that wants prose besides: it is not asked for a second time. */
-function sectionPromptMatch(prompt: OutlinePrompt, own: SectionMatch | undefined, hasPrompts: boolean): PromptMatch {
+function sectionPromptMatch(
+  prompt: OutlinePrompt,
+  own: SectionMatch | undefined,
+  hasPrompts: boolean,
+  document: Document,
+): PromptMatch {
   const leaf = own?.section ? sectionLeaves(own.section).find(({ shape }) => shape === 'heading') : own?.leaf;
   const answered = own?.state === 'filled' || (leaf !== undefined && (hasPrompts || isChosen(prompt, leaf)));
-  return { outline: prompt, state: stateOf(prompt, leaf, answered), ...(leaf && { leaf }) };
+  return { outline: prompt, state: stateOf(prompt, leaf, answered, document), ...(leaf && { leaf }) };
 }
 
 function leafPromptMatch(
@@ -88,11 +94,12 @@ function leafPromptMatch(
   leaf: Leaf | undefined,
   outline: Outline,
   taken: ReadonlySet<LeafContent>,
+  document: Document,
 ): PromptMatch {
   const answered =
     leaf !== undefined &&
     (isFilledIn(leaf.content, outline) || isChosen(prompt, leaf) || isAnsweredInParts(leaf, outline, taken));
-  return { outline: prompt, state: stateOf(prompt, leaf, answered), ...(leaf && { leaf }) };
+  return { outline: prompt, state: stateOf(prompt, leaf, answered, document), ...(leaf && { leaf }) };
 }
 
 /** Below a question stand labels of the author's own, `**In short:** …`, before the next prompt. */
@@ -112,8 +119,16 @@ const isChosen = ({ choices = [] }: OutlinePrompt, { value }: Leaf): boolean =>
   !/^\s*\[ \]/.test(value) &&
   choices.some((choice) => normaliseText(choice) === normaliseText(value));
 
-const stateOf = ({ condition }: OutlinePrompt, leaf: Leaf | undefined, answered: boolean): PromptMatch['state'] =>
-  answered ? 'answered' : condition ? 'undecided' : leaf ? 'open' : 'absent';
+function stateOf(
+  { condition }: OutlinePrompt,
+  leaf: Leaf | undefined,
+  answered: boolean,
+  document: Document,
+): PromptMatch['state'] {
+  if (answered) return 'answered';
+  const isAsked = condition ? holds(condition, document) : true;
+  return isAsked === undefined ? 'undecided' : !isAsked ? 'not-asked' : leaf ? 'open' : 'absent';
+}
 
 const linesOf = fact(
   (outline: Outline): ReadonlySet<string> =>

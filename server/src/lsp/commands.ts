@@ -1,5 +1,6 @@
-import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type Connection, LSPErrorCodes, Range, ResponseError } from 'vscode-languageserver';
 
+import { nextWhy } from '../features/chain-lens.ts';
 import { fixAllEdits } from '../features/fix-all.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { promptStatus } from '../features/prompt-status.ts';
@@ -20,7 +21,7 @@ interface Context {
 
 /** Carries out a command that a client sends by its name. @throws ResponseError when there is nothing it could do. */
 export async function executeCommand(context: Context, command: string, argument: unknown): Promise<null> {
-  const { uri, kind } = record(argument);
+  const { uri, kind, range } = record(argument);
   const linted = typeof uri === 'string' ? await context.session.lint(uri) : undefined;
   if (!linted) throw refusal(`${command} needs the URI of an open Markdown document`);
   const { against } = linted.result;
@@ -40,6 +41,14 @@ export async function executeCommand(context: Context, command: string, argument
       if (next)
         await context.connection.window.showDocument({ uri: linted.uri, takeFocus: true, selection: next.range });
       return null;
+    }
+    case serverCommands.showRange:
+      if (Range.is(range))
+        await context.connection.window.showDocument({ uri: linted.uri, takeFocus: true, selection: range });
+      return null;
+    case serverCommands.addNextWhy: {
+      const edit = nextWhy(linted);
+      return apply(context, linted, 'Add the next why', edit ? [edit] : []);
     }
     case serverCommands.showAllFindings:
       context.session.showAll(linted.uri);

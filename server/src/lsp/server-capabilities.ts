@@ -15,6 +15,7 @@ export function serverCapabilities(client: ClientProfile): ServerCapabilities {
     codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
     completionProvider: { triggerCharacters: [...completionTriggers] },
     hoverProvider: true,
+    inlayHintProvider: true,
     ...(canFollowLens && { codeLensProvider: {} }),
     ...(!client.builtins && {
       documentSymbolProvider: true,

@@ -14,6 +14,7 @@ import { codeLens } from '../features/code-lens.ts';
 import { completion } from '../features/completion.ts';
 import { folding } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
+import { inlayHints } from '../features/inlay-hints.ts';
 import { links } from '../features/links.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { nextPrompt, promptStatus } from '../features/prompt-status.ts';
@@ -136,6 +137,8 @@ export function startServer(connection: Connection, ports: Ports): void {
   connection.onDocumentSymbol(on((linted) => (linted.result.kind === null ? [] : symbols(linted, session.client)), []));
   connection.onFoldingRanges(on((linted) => (linted.result.kind === null ? [] : folding(linted)), []));
   connection.onDocumentLinks(on((linted) => (linted.result.kind === null ? [] : links(linted)), []));
+
+  connection.languages.inlayHint.on(on((linted, { range }) => inlayHints(linted, range), []));
 
   connection.onExecuteCommand(({ command, arguments: [argument] = [] }) =>
     executeCommand({ connection, session, channel }, command, argument),

@@ -40,6 +40,18 @@ export const cut = (plain: LocatedText, start: number, end: number): LocatedText
   source: (from, to) => plain.source(start + from, start + to),
 });
 
+/** The text with its code blanked by backticks, its length kept: nothing in code is said by the author. */
+export function withoutCode({ text, code }: LocatedText): string {
+  if (code.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of code) {
+    parts.push(text.slice(at, start), '`'.repeat(end - start));
+    at = end;
+  }
+  return parts.join('') + text.slice(at);
+}
+
 const within = (spans: readonly TextRange[], start: number, end: number): TextRange[] =>
   spans
     .filter((span) => span.start >= start && span.end <= end)

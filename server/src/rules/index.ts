@@ -1,39 +1,75 @@
 // Generated from the files of this folder by npm run generate.
 
+import actionWithoutDueDate from './action-without-due-date.ts';
+import actionWithoutOwner from './action-without-owner.ts';
+import blamingWording from './blaming-wording.ts';
+import counterfactualWording from './counterfactual-wording.ts';
 import type { Rule } from './define-rule.ts';
 import duplicateSection from './duplicate-section.ts';
 import emptySection from './empty-section.ts';
+import impossibleDate from './impossible-date.ts';
+import inconsistentDuration from './inconsistent-duration.ts';
 import invalidFrontMatter from './invalid-front-matter.ts';
 import invalidRootCause from './invalid-root-cause.ts';
 import invalidTemplate from './invalid-template.ts';
 import leftoverTemplateText from './leftover-template-text.ts';
+import missingActionType from './missing-action-type.ts';
+import missingImpactFigure from './missing-impact-figure.ts';
 import missingRootCause from './missing-root-cause.ts';
+import missingRunbook from './missing-runbook.ts';
 import missingSection from './missing-section.ts';
+import missingTimeZone from './missing-time-zone.ts';
+import missingTimeline from './missing-timeline.ts';
 import missingWhy from './missing-why.ts';
 import shallowWhys from './shallow-whys.ts';
+import tradeOffWithoutDebt from './trade-off-without-debt.ts';
 import unadoptedTemplate from './unadopted-template.ts';
 import unansweredPrompt from './unanswered-prompt.ts';
+import undecidedPrompt from './undecided-prompt.ts';
 import undeclaredPostMortem from './undeclared-post-mortem.ts';
+import unexplainedGap from './unexplained-gap.ts';
 import unknownDirectiveRule from './unknown-directive-rule.ts';
+import unorderedTimeline from './unordered-timeline.ts';
 import unparsedText from './unparsed-text.ts';
 import unusedDirective from './unused-directive.ts';
+import vagueAction from './vague-action.ts';
+import vigilanceAction from './vigilance-action.ts';
+import whatsNotWhys from './whats-not-whys.ts';
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
+  actionWithoutDueDate,
+  actionWithoutOwner,
+  blamingWording,
+  counterfactualWording,
   duplicateSection,
   emptySection,
+  impossibleDate,
+  inconsistentDuration,
   invalidFrontMatter,
   invalidRootCause,
   invalidTemplate,
   leftoverTemplateText,
+  missingActionType,
+  missingImpactFigure,
   missingRootCause,
+  missingRunbook,
   missingSection,
+  missingTimeZone,
+  missingTimeline,
   missingWhy,
   shallowWhys,
+  tradeOffWithoutDebt,
   unadoptedTemplate,
   unansweredPrompt,
+  undecidedPrompt,
   undeclaredPostMortem,
+  unexplainedGap,
   unknownDirectiveRule,
+  unorderedTimeline,
   unparsedText,
   unusedDirective,
+  vagueAction,
+  vigilanceAction,
+  whatsNotWhys,
 ];

@@ -1,6 +1,10 @@
+import { conditionalParts } from '../kinds/condition.ts';
 import { insertMissing, insertPrompt, insertSection, topmostAbsent } from '../kinds/insert.ts';
 import { isMissingWhy, promptsUnder } from '../kinds/open-prompts.ts';
 import type { OutlineSection } from '../kinds/outline.ts';
+import type { Document } from '../model/document.ts';
+import { durationText } from '../model/duration-text.ts';
+import { durations } from '../model/markers.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule, quoted } from './define-rule.ts';
 import type { Fix } from './diagnostic.ts';
@@ -24,6 +28,7 @@ export default defineRule({
     absent: 'Missing prompt: {prompt}',
     section: 'No section "{section}" yet: {count} prompts of the template ask why.',
     'section-of-one': 'No section "{section}" yet: {prompt}',
+    late: 'Start {start}, discovered {discovered}: {time}. The template asks: {question}',
     'section-itself': 'No section "{section}" yet; the template asks it.',
   },
   examples: [
@@ -42,6 +47,12 @@ export default defineRule({
         "---\nkind: post-mortem\n---\n# The login page was down\n\n## Summary\n\nNobody could sign in.\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit tests?**\n\n**Why didn't the issue get caught during manual QA?**\n",
     },
     {
+      caption: 'Over an hour until anybody knew: the two rows are named.',
+      template:
+        '# Title\n\n## Timeline\n\n## Detection\n\n**If the outage took over an hour to get discovered, why did no alert page us?**\n',
+      bad: '# The login page was down\n\n## Timeline (UTC)\n\n- 2026-03-26 08:22: Outage starts\n- 09:26: Detected by a customer\n\n## Detection\n\n**⟦If the outage took over an hour to get discovered, why did no alert page us?⟧**\n',
+    },
+    {
       caption: 'Other words for the same question, a short label and a reason for having no answer are all fine.',
       good: "---\nkind: post-mortem\n---\n# The login page was down\n\n## Why wasn't it caught?\n\n- **Unit tests:** the clock was mocked, so no token ever expired in them.\n- **Integration or smoke tests:** they sign in once and stop.\n- **Why did nobody see it in code review?** The change looked like a rename.\n- **Manual QA:** N/A – the team has none for services.\n",
     },
@@ -58,8 +69,12 @@ export default defineRule({
       const { outline, leaf, state } = why;
       const prompt = quoted(outline.text);
       const home = outline.section && match.sections.find((each) => each.outline === outline.section);
+      const late =
+        outline.condition?.subject === 'time-to-discovery' ? lateDiscovery(document, outline.text) : undefined;
       if (state === 'open') {
-        report({ message: 'open', data: { prompt }, range: leaf?.labelRange ?? titleRange(document) });
+        const range = leaf?.labelRange ?? titleRange(document);
+        if (late) report({ message: 'late', ...late, range });
+        else report({ message: 'open', data: { prompt }, range });
       } else if (outline.section && home?.state === 'absent') {
         const section = topmostAbsent(match, outline.section);
         if (reported.has(section)) continue;
@@ -88,21 +103,34 @@ export default defineRule({
             fixes,
           });
       } else {
-        report({
-          message: 'absent',
-          data: { prompt },
-          range: home?.section?.headingRange ?? titleRange(document),
-          fixes: () => [
-            {
-              title: `Insert the prompt "${quoted(outline.text, 50)}"`,
-              edits: [insertPrompt(document, match, outline)],
-              safe: false,
-              preferred: true,
-            },
-            insertAll(),
-          ],
-        });
+        const range = home?.section?.headingRange ?? titleRange(document);
+        const fixes = () => [
+          {
+            title: `Insert the prompt "${quoted(outline.text, 50)}"`,
+            edits: [insertPrompt(document, match, outline)],
+            safe: false,
+            preferred: true,
+          },
+          insertAll(),
+        ];
+        if (late) report({ message: 'late', ...late, range, fixes });
+        else report({ message: 'absent', data: { prompt }, range, fixes });
       }
     }
   },
 });
+
+/** The two rows by which a question about a late discovery is asked, and the question without its condition. */
+function lateDiscovery(document: Document, prompt: string) {
+  const { detect } = durations(document);
+  if (!detect) return undefined;
+  const { from, to, minutes } = detect;
+  const question = quoted(conditionalParts(prompt)?.question ?? prompt);
+  return {
+    data: { start: from.moment.clock, discovered: to.moment.clock, time: durationText(minutes), question },
+    related: [
+      { range: from.range, message: 'Taken for the start' },
+      { range: to.range, message: 'Taken for the discovery' },
+    ],
+  };
+}

@@ -1,0 +1,80 @@
+import type { Document } from '../model/document.ts';
+import { leaves } from '../model/leaves.ts';
+import { durations } from '../model/markers.ts';
+import { normaliseText } from '../model/normalise.ts';
+import { isPlaceholder } from '../model/placeholders.ts';
+import { categoryStatements } from '../model/root-cause.ts';
+import { statedDurations } from '../model/stated-durations.ts';
+import { choicesIn } from './choices.ts';
+import type { Condition } from './condition.ts';
+
+/** Whether a document meets a prompt's condition; undefined while it does not say what the condition is about. */
+export function holds(condition: Condition, document: Document): boolean | undefined {
+  switch (condition.subject) {
+    case 'time-to-discovery': {
+      const minutes = timeToDiscovery(document);
+      return minutes === undefined ? undefined : minutes > condition.minutes;
+    }
+    case 'root-cause':
+      return among(rootCauses(document), condition.values);
+    case 'severity':
+      return among(fieldValues(document, severityField), condition.values);
+    case 'detected-by':
+      return detectedBy(fieldValues(document, detectorField), condition.values);
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** Minutes, from the timeline and fields; what a document only states counts where these say nothing. */
+const timeToDiscovery = (document: Document): number | undefined =>
+  durations(document).detect?.minutes ??
+  statedDurations(document).find(({ of, rough }) => of === 'detection' && !rough)?.minutes;
+
+const severityField = /^(?:incident )?(?:severity|sev|severity level|priority|impact level)$/u;
+const detectorField =
+  /^(?:(?:incident|issue|outage|first) )?(?:detected|discovered|noticed|reported|found) by$|^(?:detection|discovery) (?:method|source)$|^detector$/u;
+
+/** Of fields that are filled in: a choice that still lists its options says nothing. */
+const fieldValues = (document: Document, field: RegExp): readonly string[] =>
+  leaves(document)
+    .filter(({ name, value, shape }) => field.test(name) && value !== '' && (shape !== 'heading' || value.length < 80))
+    .flatMap(({ value }) => tickedIn(value) ?? [value])
+    .filter((value) => !isPlaceholder(value) && choicesIn(value) === undefined);
+
+/** Undefined where there are no boxes. */
+const tickedIn = (value: string): readonly string[] | undefined =>
+  /^\[[ xX]\]\s/mu.test(value) ? [...value.matchAll(/^\[[xX]\]\s+(.+)$/gmu)].map(([, label = '']) => label) : undefined;
+
+const rootCauses = (document: Document): readonly string[] =>
+  categoryStatements(document).flatMap(({ value, choices }) =>
+    choices ? choices.filter(({ ticked }) => ticked).map(({ label }) => label) : value === '' ? [] : [value],
+  );
+
+/** Whether what is said begins with one of the values, case, spaces and hyphens apart. */
+function among(said: readonly string[], values: readonly string[]): boolean | undefined {
+  if (said.length === 0) return undefined;
+  return said.some((text) => values.some((value) => startsWith(compact(text), compact(value))));
+}
+
+const compact = (text: string): string => normaliseText(text).replaceAll(' ', '');
+
+/** `SEV1 – major` is SEV1, `SEV12` is not. */
+const startsWith = (text: string, value: string): boolean =>
+  value !== '' && text.startsWith(value) && !(/\d$/.test(value) && /^\d/.test(text.slice(value.length)));
+
+/** A person is whoever is no machine. */
+function detectedBy(said: readonly string[], values: readonly string[]): boolean | undefined {
+  if (said.length === 0) return undefined;
+  return said.some((text) => {
+    const words = ` ${normaliseText(text)} `;
+    return values.some((value) => {
+      const wanted = normaliseText(value);
+      if (/^(?:person|people|human|somebody|someone)s?$/u.test(wanted)) return !machine.test(words);
+      return wanted !== '' && (words.includes(` ${wanted} `) || words.includes(` ${wanted}s `));
+    });
+  });
+}
+
+const machine =
+  /\b(?:alerts?|alarms?|monitor\w*|pager\w*|automat\w*|synthetic|probe|health ?checks?|canary|dashboards?)\b/u;
