@@ -13,7 +13,7 @@ describe('split parse = whole parse', () => {
   });
 
   test('of documents that are parsed in parts', { timeout: Infinity }, () => {
-    fc.assert(fc.property(documents(1500), sameAsWhole), parameters);
+    fc.assert(fc.property(documents(1500), sameAsWholeIfParsed), parameters);
   });
 
   test.each([
@@ -61,4 +61,10 @@ function sameAsWhole(text: string): void {
   expect(splitParse(markdown)).toEqual(wholeParse(markdown));
   const start = markdown.frontMatter?.range.end ?? (text.startsWith('\ufeff') ? 1 : 0);
   expect(markdown.chunks.map(({ chunk }) => chunk.text).join('')).toBe(text.slice(start));
+}
+
+/** A few of the drawn documents open and close more containers than is allowed. */
+function sameAsWholeIfParsed(text: string): void {
+  fc.pre(parseMarkdown(text).chunks.every(({ chunk }) => chunk.unparsed.length === 0));
+  sameAsWhole(text);
 }

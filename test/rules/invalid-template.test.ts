@@ -64,6 +64,18 @@ describe('what a template says in vain', () => {
     expect(found(template.replaceAll('\n', '\r\n'))).toEqual(expected);
   });
 
+  test('a condition on a severity or a category that there is none of', () => {
+    const template =
+      '# T\n\n**Severity:** SEV1 – all / SEV2 – many\n\n## A\n\n**If the severity is SEV4, who was told?**\n\n**If the severity is SEV2, who was called?**\n\n**Was it logged?** <!-- whylint: when root-cause is human error -->\n\n**What would it cost?** <!-- whylint: when root-cause is trade off -->\n';
+    expect(found(template)).toEqual([
+      [
+        'If the severity is SEV4, who was told?',
+        'This is never asked: the severity is one of SEV1 – all, SEV2 – many.',
+      ],
+      ['Was it logged?', 'This is never asked: the root cause is one of trade-off, knowledge gap, brain fart.'],
+    ]);
+  });
+
   test('a heading that stands under another one each time is fine', () => {
     expect(found('# T\n\n## Monday\n\n### Impact\n\n## Friday\n\n### Impact\n')).toEqual([]);
   });

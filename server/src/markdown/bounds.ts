@@ -22,7 +22,7 @@ export interface Budget {
 
 /** A text that can be divided may copy little, since its parts copy less; another may the more the longer it is. */
 export const budgetFor = ({ length }: string, isDivisible: boolean): Budget => ({
-  copies: isDivisible ? 40 * length : 100_000 + Math.min(120, Math.max(40, length / 100)) * length,
+  copies: isDivisible ? 40 * length : 200_000 + Math.min(120, Math.max(40, length / 100)) * length,
 });
 
 /**

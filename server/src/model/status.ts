@@ -20,9 +20,9 @@ const reviews = new Set(['review', 'in review', 'under review', 'ready for revie
 
 /** Read from front matter or a status field; final where there is none, or none that is known. */
 export const status = fact((document: Document): DocumentStatus => {
-  const leaf = leaves(document).find(
-    ({ name, shape }) => /^(?:report |postmortem |document )?status$/.test(name) && shape !== 'heading',
-  );
-  const value = normaliseText(leaf?.value ?? '');
+  const leaf = leaves(document).find(({ name }) => /^(?:report |post ?mortem |document )?status$/.test(name));
+  // `Draft – waiting for the vendor`, `In review (Kim)`: what follows explains.
+  const [head = ''] = (leaf?.value ?? '').slice(0, 100).split(/\s[–—-]\s|[,;:(\n]/u);
+  const value = normaliseText(head);
   return drafts.has(value) ? 'draft' : reviews.has(value) ? 'review' : 'final';
 });
