@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../server/src/text/text.ts';
-import { lintText } from '../support/post-mortem.ts';
+import { askedByTemplate, lintText } from '../support/post-mortem.ts';
 
 /** A template as a team would write it, what it asks of whoever copies it, and a document that leaves nothing open. */
 interface Style {
@@ -225,12 +225,17 @@ const styles: readonly Style[] = [
       ['shallow-whys', '* Why did this outage occur?'],
       [why, 'Why didn’t the issue get caught by unit tests?'],
       [why, 'Why didn’t the issue get flagged in Code Review?'],
+      [
+        'undecided-prompt',
+        'If the outage took over an hour to get discovered, why didn’t the monitoring page our on-call?',
+      ],
       ['missing-root-cause', '## Root cause'],
     ],
     answers: [
       ['occur?', 'occur? The cache was full.'],
       ['tests?', 'tests? The clock is mocked.'],
       ['Review?', 'Review? It looked like a rename.'],
+      ['our on-call?', 'our on-call? It did, after a minute.'],
       ['One of: trade-off, knowledge gap, brain fart', 'Knowledge gap'],
     ],
   },
@@ -238,7 +243,9 @@ const styles: readonly Style[] = [
 
 const found = (text: string, template: string, origin?: 'convention') => {
   const { document, diagnostics } = lintText(text, template, {}, origin);
-  return diagnostics.map(({ rule, range }) => [rule, document.text.slice(range.start, range.end)]);
+  return diagnostics
+    .filter(askedByTemplate)
+    .map(({ rule, range }) => [rule, document.text.slice(range.start, range.end)]);
 };
 
 const fill = ({ template, answers }: Style, count = answers.length): string =>

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { readOutline } from '../../server/src/kinds/read-outline.ts';
 import { createDocument } from '../../server/src/model/document.ts';
-import { fixedBy, lintText } from '../support/post-mortem.ts';
+import { askedByTemplate, fixedBy, lintText } from '../support/post-mortem.ts';
 
 const promptsOf = (template: string) => readOutline(createDocument('template.md', template)).prompts;
 const found = (text: string, template: string) => {
   const { document, diagnostics } = lintText(text, template);
-  return diagnostics.map(({ rule, range }) => [rule, document.text.slice(range.start, range.end)]);
+  return diagnostics
+    .filter(askedByTemplate)
+    .map(({ rule, range }) => [rule, document.text.slice(range.start, range.end)]);
 };
-const messages = (text: string, template: string) => lintText(text, template).diagnostics.map(({ message }) => message);
+const messages = (text: string, template: string) =>
+  lintText(text, template)
+    .diagnostics.filter(askedByTemplate)
+    .map(({ message }) => message);
 
 describe('front matter', () => {
   const template = '---\nowner: {owner}\nseverity: SEV1 | SEV2\ntags: []\nstatus: draft\n---\n# T\n\n## Summary\n';

@@ -30,6 +30,7 @@ The pool was made smaller a week before.
 | Time (UTC) | What happened |
 | --- | --- |
 | 2026-03-01 08:22 | Started: orders fail |
+| 2026-03-01 08:31 | Discovered: the alert paged us |
 | --:-- | Mitigated: pool raised |
 
 ## Detection
@@ -84,7 +85,9 @@ It was a Sunday.
 
 ## Action items
 
-- [ ] Document the setting (Kim, #12)
+- [ ] Validate the setting in CI (Kim, #12)
+- [ ] Alert when the pool is 80 % full (Kim, #13)
+- [ ] Write a runbook for a full pool (Kim, #14)
 `;
 
 const between = (start: string, end: string): string =>
@@ -100,7 +103,9 @@ const but = (...changes: readonly (readonly [string, string])[]): string =>
 
 const found = (text: string) => {
   const { document, diagnostics } = lintText(text);
-  return diagnostics.map(({ rule, severity, range }) => [
+  // What a trade-off has to name beside its category is no matter of how the category is written.
+  const shown = diagnostics.filter(({ rule }) => rule !== 'trade-off-without-debt');
+  return shown.map(({ rule, severity, range }) => [
     rule,
     severity,
     document.text.slice(range.start, range.end).split('\n')[0],

@@ -76,7 +76,7 @@ describe.each(files)('%s', (name) => {
   test('uses each of its messages', () => {
     const source = readFileSync(`server/src/rules/${name}.ts`, 'utf8');
     const check = source.slice(source.indexOf('\n  check('));
-    const usesReason = name === 'unparsed-text' && /message: first\.reason/.test(check);
-    for (const [id] of messages) expect(usesReason || check.includes(`'${id}'`), id).toBe(true);
+    const isComputed = /message: (?:first\.reason|condition\.subject)\b/.test(check);
+    for (const [id] of messages) expect(isComputed || check.includes(`'${id}'`), id).toBe(true);
   });
 });

@@ -207,7 +207,7 @@ describe('fixes', () => {
     ['+++\nroot_cause = ""\n+++\n', '+++\nroot_cause = "trade-off"\n+++\n'],
     ['+++\nroot_cause = "TBD"\n+++\n', '+++\nroot_cause = "trade-off"\n+++\n'],
   ])('in front matter: %j', (before, after) => {
-    const rest = document('The cache was full.');
+    const rest = document('The cache was full. Won’t log, because the cache is gone.');
     expect(fixedBy('missing-root-cause', before + rest, template)).toBe(after + rest);
     expect(rulesFinding(after + rest, template)).toEqual([]);
   });

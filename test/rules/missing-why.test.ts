@@ -28,6 +28,10 @@ describe('all four are answered', () => {
       'headings',
       `### ${unit}\n\nMocked.\n\n### ${smoke}\n\nFew.\n\n### ${review}\n\nLong.\n\n### ${manual}\n\nWe have no QA.\n`,
     ],
+    [
+      'bold, without a space between',
+      `**${unit}**Mocked.\n\n__${smoke}__Too few.\n\n- **${review}**Long diff.\n- **${manual}**We have no QA.\n`,
+    ],
     ['a list', `- ${unit} Mocked.\n- ${smoke} Few.\n- ${review} Long.\n- ${manual} We have no QA.\n`],
     [
       'a list with answers below',
@@ -182,7 +186,9 @@ describe('silent', () => {
     const conditional =
       '# T\n\n## Summary\n\n## If the outage took over an hour to get discovered, why was nobody paged?\n';
     expect(rulesFinding('# A\n\n## Summary\n\nx\n', conditional)).toEqual([]);
-    expect(rulesFinding(conditional.replace('## Summary\n', '## Summary\n\nx\n'), conditional)).toEqual([]);
+    expect(rulesFinding(conditional.replace('## Summary\n', '## Summary\n\nx\n'), conditional)).toEqual([
+      'undecided-prompt',
+    ]);
   });
 
   test('a condition given by a directive', () => {

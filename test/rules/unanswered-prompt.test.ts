@@ -144,10 +144,12 @@ describe('another rule speaks', () => {
     expect(rulesFinding('# A\n\n## Summary\n', '# T\n\n## Summary\n')).toEqual(['empty-section']);
   });
 
-  test('for a condition, nobody yet', () => {
+  test('for a condition that cannot be told yet', () => {
     const conditional = '# T\n\n## Summary\n\n**If severity is SEV1, who was told?**\n';
-    expect(rulesFinding('# A\n\n## Summary\n\nx\n', conditional)).toEqual([]);
-    expect(rulesFinding('# A\n\n## Summary\n\nx\n\n**If severity is SEV1, who was told?**\n', conditional)).toEqual([]);
+    expect(rulesFinding('# A\n\n## Summary\n\nx\n', conditional)).toEqual(['undecided-prompt']);
+    expect(rulesFinding('# A\n\n## Summary\n\nx\n\n**If severity is SEV1, who was told?**\n', conditional)).toEqual([
+      'undecided-prompt',
+    ]);
   });
 });
 

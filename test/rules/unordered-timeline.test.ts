@@ -40,7 +40,7 @@ test('without any date', () => {
   const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
   const { diagnostics } = lint(document, setup, { today: '2026-03-02', audience: 'shared', rules: [unordered] });
   expect(diagnostics.map(({ message, fixes }) => [message, fixes.map(({ title }) => title)])).toEqual([
-    ['09:26 follows 09:40. Next day, or a row in the wrong place?', ['Sort these rows by time']],
+    ['09:26 follows 09:40. Next day, or a row out of place?', ['Sort these rows by time']],
   ]);
 });
 

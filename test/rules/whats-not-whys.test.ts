@@ -87,3 +87,17 @@ test.each([
 test('two steps are too few to say what a chain is made of', () => {
   expect(found(chain('The queue was full.', 'Two workers crashed.'))).toEqual([]);
 });
+
+test('nothing is known of single words, and of other languages', () => {
+  expect(found(chain('Full.', 'Small.', 'A default.', 'Cleanup.'))).toEqual([]);
+  expect(
+    found(
+      chain(
+        'Der Server war überlastet.',
+        'Es liefen drei statt fünf Instanzen.',
+        'Der Autoscaler hat nicht skaliert.',
+        'Wachstum war nicht eingeplant.',
+      ),
+    ),
+  ).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import type { DocumentKind } from '../../server/src/kinds/kind.ts';
 import { readOutline } from '../../server/src/kinds/read-outline.ts';
 import { createDocument, type Document } from '../../server/src/model/document.ts';
+import { rules } from '../../server/src/rules/index.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
 
 /** Where test documents are taken to stand: a place where post-mortems are looked for. */
@@ -37,6 +38,12 @@ export function lintText(
   );
   return { ...result, document };
 }
+
+/** What is asked because the template asks it; not what is remarked on the words of an answer. */
+export const askedByTemplate = ({ rule }: { readonly rule: string }): boolean => {
+  const family = rules.find(({ name }) => name === rule)?.family;
+  return family === 'prompt' || family === 'root-cause' || family === 'leftover' || family === 'notice';
+};
 
 /** What a rule reports, as the source it stands on and its message. */
 export const findings = (

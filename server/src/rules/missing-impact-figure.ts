@@ -17,7 +17,7 @@ export default defineRule({
   messages: { missing: 'No figure here yet. How many, for how long? (an estimate is fine)' },
   examples: [
     {
-      caption: 'How many are some?',
+      caption: 'Some users, for a while: nobody can tell how many.',
       bad: '---\nkind: post-mortem\n---\n# The login page was down\n\n⟦## Impact⟧\n\nSome users could not sign in for a while.\n',
     },
     {

@@ -25,7 +25,7 @@ export default defineRule({
   messages: { 'no-zone': 'Which time zone are these?' },
   examples: [
     {
-      caption: 'Half past nine, but where?',
+      caption: 'Half past nine is another moment in each office.',
       bad: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Timeline\n\n| ⟦Time⟧ | Event |\n| --- | --- |\n| 2026-03-26 08:22 | sign-in fails |\n| 09:26 | paged |\n',
       fixed:
         '---\nkind: post-mortem\n---\n# The login page was down\n\n## Timeline\n\n| Time (UTC) | Event |\n| --- | --- |\n| 2026-03-26 08:22 | sign-in fails |\n| 09:26 | paged |\n',

@@ -1,4 +1,5 @@
 import type { Condition } from '../kinds/condition.ts';
+import type { Match } from '../kinds/match.ts';
 import { markers } from '../model/markers.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -44,7 +45,7 @@ export default defineRule({
       const { condition, required } = outline;
       if (state !== 'undecided' || !condition || !(leaf || required) || asked.has(condition.subject)) continue;
       // What nothing can decide is the template's mistake, and is reported there.
-      if (condition.subject === 'unknown') continue;
+      if (condition.subject === 'unknown' || isAskedElsewhere(condition.subject, match)) continue;
       // One answer decides all prompts about the same thing.
       asked.add(condition.subject);
       const home = match.sections.find((each) => each.outline === outline.section)?.section;
@@ -62,3 +63,11 @@ export default defineRule({
     }
   },
 });
+
+/** What decides has a section of its own that another rule reports while it is absent or blank. */
+const isAskedElsewhere = (subject: Condition['subject'], { sections }: Match): boolean =>
+  sections.some(
+    ({ outline, state }) =>
+      (subject === 'time-to-discovery' && outline.concept === 'timeline' && state !== 'filled') ||
+      (subject === 'root-cause' && outline.holdsCategory),
+  );

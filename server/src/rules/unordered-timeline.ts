@@ -17,7 +17,7 @@ export default defineRule({
   options: {},
   messages: {
     dated: '{time} follows {before} on {date}. Next day, or a different date?',
-    undated: '{time} follows {before}. Next day, or a row in the wrong place?',
+    undated: '{time} follows {before}. Next day, or a row out of place?',
   },
   examples: [
     {

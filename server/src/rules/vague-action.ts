@@ -17,7 +17,7 @@ export default defineRule({
   messages: { vague: 'How will we know that "{action}" is done?' },
   examples: [
     {
-      caption: 'Done when?',
+      caption: 'Nothing says when it is done.',
       bad: '# The login page was down\n\n## Action items\n\n- ⟦Improve alerting (Priya)⟧\n',
     },
     {

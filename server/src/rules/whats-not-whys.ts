@@ -1,6 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { nextQuestion } from '../model/next-question.ts';
-import { namesSafeguard, whyClauses } from '../model/why-clauses.ts';
+import { isEnglishSentence, namesSafeguard, whyClauses } from '../model/why-clauses.ts';
 import { type Why, type WhysChain, whysChains } from '../model/whys-chain.ts';
 import { lineEnding } from '../text/text.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -34,6 +34,8 @@ export default defineRule({
     for (const chain of whysChains(document)) {
       const steps = chain.steps.filter(({ answer }) => answer !== '');
       if (chain.branchOf || steps.length < 3 || steps.some(namesSafeguard)) continue;
+      // Whether a step says why is told by English words: of single words and of other languages nothing is known.
+      if (steps.filter(isEnglishSentence).length * 2 <= steps.length) continue;
       const asked = steps.map((step) => ({ step, question: nextQuestion(whyClauses(step).cause, config.questions) }));
       const pick = asked.findLast(({ question }) => question.specific) ?? asked[asked.length - 1];
       const first = chain.steps[0];
