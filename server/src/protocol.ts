@@ -1,4 +1,4 @@
-import type { Position, Range } from 'vscode-languageserver-types';
+import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 
 /**
  * What client and server say to each other beyond the Language Server Protocol. Every part of it is optional: an editor
@@ -107,3 +107,118 @@ export const clientCommands = {
   /** Called with the document's URI. */
   showAllFindings: 'whylint.showAllFindings',
 } as const;
+
+/** Request: the backlog of the folder that a file belongs to, of all folders without one; read at first need, then kept. */
+export const debtItemsRequest = 'whylint/debtItems';
+export interface DebtItemsParams {
+  readonly uri?: string;
+}
+export interface DebtItems {
+  /** In the order of the backlog. */
+  readonly items: readonly DebtItemSummary[];
+}
+export interface DebtItemSummary {
+  readonly uri: string;
+  readonly id?: string;
+  readonly title: string;
+  /** `broken` for a document whose front matter cannot be read. */
+  readonly status: 'open' | 'planned' | 'in-progress' | 'paid' | 'wont-fix' | 'unknown' | 'broken';
+  readonly impact?: number;
+  readonly confidence?: number;
+  readonly effort?: number;
+  /** `ICE 336 · I7 C8 E5`. */
+  readonly ice: string;
+  readonly size?: 'small' | 'week' | 'heavy';
+  readonly created?: string;
+  readonly owner?: string;
+  readonly by?: string;
+  readonly area?: string;
+  readonly hits: number;
+  readonly minutes: number;
+  readonly anchors: readonly { readonly uri: string; readonly line?: number }[];
+}
+
+/** Notification from the server: the backlog has changed; what was asked before is out of date. */
+export const debtChangedNotification = 'whylint/debtChanged';
+
+/** Request: where the items that are anchored in a file stand in its text. Sent only for files that the backlog names. */
+export const debtMarksRequest = 'whylint/debtMarks';
+export interface DebtMarksParams {
+  readonly uri: string;
+  readonly text: string;
+}
+export interface DebtMark {
+  readonly item: DebtItemSummary;
+  readonly range: Range;
+  /** `same`: the line is where it was; `moved`: found elsewhere in the file by its text and neighbours. Lost ones are left out. */
+  readonly found: 'same' | 'moved';
+  /** What a hover says, as Markdown. */
+  readonly hover: string;
+}
+
+/** Request: the comments of a text that say TODO and the like; sent when actions are asked for at such a line. */
+export const debtCommentsRequest = 'whylint/debtComments';
+export interface DebtCommentsParams {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly text: string;
+}
+export interface DebtComment {
+  /** The word, `TODO` for one. */
+  readonly word: string;
+  readonly range: Range;
+  /** What it says, without the word and its punctuation: a title. */
+  readonly title: string;
+  /** The id it is tagged with. */
+  readonly id?: string;
+}
+
+/** Request: logs debt at a line. Nothing is written: the answer's edit is the client's to apply. */
+export const logDebtRequest = 'whylint/logDebt';
+export interface LogDebtParams {
+  readonly title: string;
+  /** Of the code, or of the post-mortem whose trade-off it is; absent when nothing is open. */
+  readonly uri?: string;
+  readonly languageId?: string;
+  /** The text as it is in the editor, saved or not. */
+  readonly text?: string;
+  readonly selection?: Range;
+  readonly scores?: { readonly impact?: number; readonly confidence?: number; readonly effort?: number };
+  /** The author's name for `by` where no version control tells. */
+  readonly author?: string;
+  /** Log a comment: keep it and tag it, or take it out. */
+  readonly comment?: 'tag' | 'remove';
+  /** Minutes that it cost this time; for an item that is there already. */
+  readonly minutes?: number;
+  /** Log it anew although an item of this title is near. */
+  readonly force?: boolean;
+}
+export type LogDebtResult =
+  | {
+      readonly outcome: 'logged';
+      readonly id: string;
+      /** The new file; it is created by the edit, never overwritten. */
+      readonly uri: string;
+      readonly edit: WorkspaceEdit;
+      /** Takes the log back while the file is as it was written. */
+      readonly undo: { readonly uri: string; readonly text: string };
+      /** In a line: what was left out, such as a snippet that looks like a secret. */
+      readonly note?: string;
+    }
+  /** Somebody was here before: the edit counts a hit on the item. */
+  | { readonly outcome: 'hit'; readonly item: DebtItemSummary; readonly edit: WorkspaceEdit }
+  /** There is no folder to write to: the item's text, for the clipboard. */
+  | { readonly outcome: 'no-folder'; readonly text: string; readonly message: string }
+  | { readonly outcome: 'refused'; readonly message: string };
+
+/** Request: changes fields of an item, by the bytes of their values; null takes a field out. */
+export const setDebtRequest = 'whylint/setDebt';
+export interface SetDebtParams {
+  readonly uri: string;
+  readonly fields: Readonly<Record<string, string | number | null>>;
+}
+export interface SetDebtResult {
+  readonly edit?: WorkspaceEdit;
+  /** Why nothing was changed. */
+  readonly refused?: string;
+}

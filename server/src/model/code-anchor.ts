@@ -1,0 +1,26 @@
+import type { TextRange } from '../text/text.ts';
+
+/** Where in the code a debt item stands, as its list item of the shape `- [path:line](href#Lline) snippet <!-- at … ctx … -->` says. */
+export interface CodeAnchor {
+  /** With `/`, relative to the workspace folder. */
+  readonly path: string;
+  /** From 1; absent where the whole file is meant. */
+  readonly line?: number;
+  /** Last line of several, from 1. */
+  readonly endLine?: number;
+  /** The line as it was, trimmed and cut; absent where none was kept. */
+  readonly snippet?: string;
+  /** The commit that it was logged at, as written. */
+  readonly commit?: string;
+  readonly context?: AnchorContext;
+  /** The list item's first line in the debt document, and in it the link's words and its target. */
+  readonly range: TextRange;
+  readonly labelRange: TextRange;
+  readonly hrefRange: TextRange;
+}
+
+/** Four hex digits for each of up to three neighbour lines, the nearest last above, first below. */
+export interface AnchorContext {
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+}
