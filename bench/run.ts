@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, statSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureBacklog } from './backlog.ts';
 import { measureCommandLine } from './command-line.ts';
 import { measureEditor } from './editor.ts';
 import { measureGrowth } from './growth.ts';
@@ -49,6 +50,7 @@ const parts: Readonly<Record<string, () => Part | Promise<Part>>> = {
   editor: () => measureEditor({ rounds, peers }),
   'in-process': () => measureInProcess({ rounds }),
   growth: () => measureGrowth({ rounds: Math.ceil(rounds / 2) }),
+  backlog: () => measureBacklog({ rounds }),
 };
 
 const wanted = values.only ?? Object.keys(parts);

@@ -1,6 +1,6 @@
 import type { LogOutputChannel, Uri } from 'vscode';
 import { DiagnosticPullMode, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../server/src/protocol.ts';
+import { debtChangedNotification, type InitializationOptions } from '../../server/src/protocol.ts';
 import { calm } from './calm.ts';
 import { crashHandler } from './crash-handler.ts';
 import { selector } from './documents.ts';
@@ -23,6 +23,7 @@ export interface Surroundings {
   /** Asked for at each start. */
   initializationOptions(): InitializationOptions;
   onDidLint(uri: Uri): void;
+  onDidChangeDebt(): void;
   /** It crashed once too often. */
   onDidGiveUp(): void;
   restart(): Promise<void>;
@@ -56,6 +57,7 @@ export async function startConnection(surroundings: Surroundings): Promise<Conne
       middleware: { provideDiagnostics: findings.provideDiagnostics },
     },
   );
+  client.onNotification(debtChangedNotification, surroundings.onDidChangeDebt);
   await client.start();
   return {
     client,

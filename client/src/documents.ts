@@ -6,3 +6,6 @@ export const selector = schemes.flatMap((scheme) => [
   { scheme, language: 'markdown' },
   { scheme, pattern: '**/.whylint.{yaml,yml}' },
 ]);
+
+/** All that somebody may have open to write in, in any language. */
+export const documentsOfPeople = schemes.map((scheme) => ({ scheme }));

@@ -23,12 +23,17 @@ export interface Server extends Disposable {
   /** Has the server change a document by one of its commands. @throws as `request` does. */
   execute(command: string, argument: DocumentCommandArgument): Promise<void>;
   showOutput(): void;
+  /** Tells the server something, if it runs. */
+  notify(method: string, params: object): Promise<void>;
+  /** The backlog has changed, or the server that knew it has gone. */
+  readonly onDidChangeDebt: Event<void>;
   /** What is known of a document, or of all of them, may be out of date: it was linted anew, or the server has gone. */
   readonly onDidLint: Event<Uri | undefined>;
 }
 
 export function languageClient(context: ExtensionContext): Server {
   const linted = new EventEmitter<Uri | undefined>();
+  const debt = new EventEmitter<void>();
   let channel: LogOutputChannel | undefined;
   let connection: Promise<Connection> | undefined;
 
@@ -51,6 +56,7 @@ export function languageClient(context: ExtensionContext): Server {
         builtins: true,
       }),
       onDidLint: (uri) => linted.fire(uri),
+      onDidChangeDebt: () => debt.fire(),
       onDidGiveUp: () => linted.fire(undefined),
       restart: server.restart,
       showOutput: server.showOutput,
@@ -69,6 +75,7 @@ export function languageClient(context: ExtensionContext): Server {
 
   const server: Server = {
     onDidLint: linted.event,
+    onDidChangeDebt: debt.event,
     start: () =>
       connected().then(
         () => undefined,
@@ -77,12 +84,14 @@ export function languageClient(context: ExtensionContext): Server {
     restart: async () => {
       await disconnect();
       await server.start();
+      debt.fire();
     },
     request: async (method, params) => (await connected()).client.sendRequest(method, params),
     execute: (command, argument) => server.request('workspace/executeCommand', { command, arguments: [argument] }),
+    notify: async (method, params) => (await ifConnected())?.notify(method, params),
     showOutput: () => output().show(true),
     dispose: () => {
-      for (const part of [linted, ...listeners]) part.dispose();
+      for (const part of [linted, debt, ...listeners]) part.dispose();
       void disconnect().then(() => channel?.dispose());
     },
   };

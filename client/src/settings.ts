@@ -23,3 +23,17 @@ export const changesPresentation = (event: ConfigurationChangeEvent) =>
   event.affectsConfiguration('whylint.diagnostics') || event.affectsConfiguration('whylint.codeLens');
 
 export const changesLinting = (event: ConfigurationChangeEvent) => event.affectsConfiguration('whylint.lint');
+
+/** How debt is shown and logged in this editor. */
+export function debtSettings(document?: TextDocument) {
+  const settings = workspace.getConfiguration('whylint.debt', document);
+  return {
+    comment: settings.get('comment') === 'remove' ? ('remove' as const) : ('tag' as const),
+    endOfLine: settings.get('endOfLine', false),
+    codeLens: settings.get('codeLens', false),
+    /** '' for nobody. */
+    author: settings.get('author', '').trim(),
+  };
+}
+
+export const changesDebt = (event: ConfigurationChangeEvent) => event.affectsConfiguration('whylint.debt');

@@ -28,7 +28,7 @@ export function configurationPage(
     ].join('\n'),
     '## In a template',
     'A template needs nothing but headings and questions: what it holds is what documents are linted for. Guidance stands in comments, italics, ' +
-      '`{braces}` or `[brackets]`. `<!-- optional -->` on a heading or prompt says that it may be deleted. `If …, why …?` is asked only when ' +
+      '`{braces}` or `[brackets]`. `<!-- optional -->` on a heading or prompt says that it may be deleted, `# optional` behind a key of the front matter likewise. `If …, why …?` is asked only when ' +
       'its condition holds. For the rest there is `<!-- whylint: … -->`, on the line it speaks of or directly under it; several, separated by `;`:',
     table(
       [

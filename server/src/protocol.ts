@@ -89,13 +89,18 @@ export const serverCommands = {
   showAllFindings: 'whylint.showAllFindings.server',
   addNextWhy: 'whylint.addNextWhy.server',
   showRange: 'whylint.showRange.server',
+  logDebt: 'whylint.logDebt.server',
 } as const;
 export interface DocumentCommandArgument {
   readonly uri: string;
   /** For `lintAs`: the kind to write into the front matter. */
   readonly kind?: string;
-  /** For `showRange`: what to select. */
+  /** For `showRange`: what to select; for `logDebt`: where the debt is. */
   readonly range?: Range;
+  /** For `logDebt`: absent, the comment there or the code itself gives the title. */
+  readonly title?: string;
+  /** For `logDebt` on a comment: keep it and tag it, or take it out. */
+  readonly comment?: 'tag' | 'remove';
 }
 
 /** Client commands that lenses and code actions may name, when the client lists them in `initializationOptions.commands`. */
@@ -106,7 +111,17 @@ export const clientCommands = {
   showRulePage: 'whylint.showRulePage',
   /** Called with the document's URI. */
   showAllFindings: 'whylint.showAllFindings',
+  /** Called with a `LogDebtArgument`. */
+  logDebt: 'whylint.logDebt',
 } as const;
+
+/** What the client's command for logging debt may be called with; it asks for what is not given, and logs at the cursor. */
+export interface LogDebtArgument {
+  readonly uri?: string;
+  readonly range?: Range;
+  readonly title?: string;
+  readonly comment?: 'tag' | 'remove';
+}
 
 /** Request: the backlog of the folder that a file belongs to, of all folders without one; read at first need, then kept. */
 export const debtItemsRequest = 'whylint/debtItems';
@@ -136,6 +151,8 @@ export interface DebtItemSummary {
   readonly hits: number;
   readonly minutes: number;
   readonly anchors: readonly { readonly uri: string; readonly line?: number }[];
+  /** Why it cannot be read, for a broken one. */
+  readonly broken?: string;
 }
 
 /** Notification from the server: the backlog has changed; what was asked before is out of date. */
@@ -221,4 +238,26 @@ export interface SetDebtResult {
   readonly edit?: WorkspaceEdit;
   /** Why nothing was changed. */
   readonly refused?: string;
+}
+
+/** Request: the numbers that a score can be, what each means, and what the ICE then is or can become. */
+export const scoreChoicesRequest = 'whylint/scoreChoices';
+export interface ScoreChoicesParams {
+  /** Of the item, or of the code that is logged: the formula is its folder's. */
+  readonly uri?: string;
+  readonly score: 'impact' | 'confidence' | 'effort';
+  /** Those that stand already. */
+  readonly scores: { readonly impact?: number; readonly confidence?: number; readonly effort?: number };
+}
+export interface ScoreChoice {
+  readonly score: number;
+  readonly meaning: string;
+  /** `ICE 336 · I7 C8 E5`. */
+  readonly ice: string;
+}
+
+/** Request: an item as the text of an issue, its title on the first line; null when it cannot be read. */
+export const debtIssueRequest = 'whylint/debtIssue';
+export interface DebtIssueParams {
+  readonly uri: string;
 }

@@ -309,3 +309,36 @@ describe('--fix', () => {
     expect(stdout).toContain('-<!-- whylint-disable-next-line');
   });
 });
+
+describe('debt', () => {
+  const item = (fields: string) =>
+    `---\n${fields}\nimpact: 6\nconfidence: 7\neffort: 4\n---\n# Retry loop swallows errors\n\nEvery change takes a day.\n`;
+  const status = async (files: Record<string, string>, ...argv: string[]) =>
+    (await runCli(['lint', ...argv], { files })).status;
+
+  test('two items with one id fail the run', async () => {
+    const files = {
+      'docs/debt/a.md': item('id: k3f9qx\ncreated: 2026-03-01'),
+      'docs/debt/b.md': item('id: k3f9qx\ncreated: 2026-03-01').replace('Retry', 'Second'),
+    };
+    expect(await status(files)).toBe(1);
+    expect(await status({ 'docs/debt/a.md': files['docs/debt/a.md'] })).toBe(0);
+  });
+
+  test('time alone fails none, however strict it is', async () => {
+    const files = { 'docs/debt/a.md': item('id: k3f9qx\ncreated: 2020-03-01') };
+    const { stdout } = await runCli(['lint'], { files });
+    expect(stdout).toContain('unreviewed-debt');
+    expect(stdout).toContain('ignored-backlog');
+    const strict = { ...files, '.whylint.yaml': 'fail-on: hint\n' };
+    expect(await status(strict, '--max-warnings', '0')).toBe(0);
+  });
+
+  test('a post-mortem is told of an id that no item has', async () => {
+    const { results } = await jsonOf([at('a')], {
+      [at('a')]: `${clean}\nSee D-k3f9qz.\n`,
+      'docs/debt/a.md': item('id: k3f9qx'),
+    });
+    expect(results[0]?.diagnostics.map(({ rule }) => rule)).toEqual(['unknown-debt-id']);
+  });
+});

@@ -79,11 +79,16 @@ describe('help and version', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "Whylint lints post-mortems against the team’s own template.
 
-        whylint [lint] [path|glob …]  lint documents; a folder is searched for those of a known kind
-        whylint rules                 list the rules with their severity
-        whylint explain RULE          show a rule’s page: what it finds, why, examples, options
-        whylint init                  write a .whylint.yaml and a template to make the team’s own
-        whylint new KIND [TITLE]      create a document from the template in force, post-mortem for one
+        whylint [lint] [path|glob …]       lint documents; a folder is searched for those of a known kind
+        whylint rules                      list the rules with their severity
+        whylint explain RULE               show a rule’s page: what it finds, why, examples, options
+        whylint init                       write a .whylint.yaml and a template to make the team’s own
+        whylint new KIND [TITLE]           create a document from the template in force, post-mortem for one
+        whylint debt log TITLE             log debt, at a line of code with --at; the same again counts a hit
+        whylint debt list                  list the backlog in its order: what is worth most for its cost first
+        whylint debt show ID               show an item
+        whylint debt set ID FIELD=VALUE …  change fields of an item, and nothing else; FIELD= takes one out
+        whylint debt check                 lint the backlog, and look whether its lines of code are where they were
 
       Options
         --format FORMAT     text (default) or json
@@ -99,6 +104,20 @@ describe('help and version', () => {
         --audience author   include the rules on wording, which are for the author alone
         --date YYYY-MM-DD   the day of the incident; default: today (new)
         --folder FOLDER     default: where the team’s documents of that kind are (new)
+        --at FILE:LINE      where in the code; FILE:LINE-LINE for several lines (debt log)
+        --impact N          1 to 10: velocity gained when it is paid (debt log)
+        --confidence N      1 to 10: that the fix will work (debt log)
+        --effort N          1 to 10: cost; 1 is an hour, 10 longer than a quarter (debt log)
+        --by NAME           who logs it; default: the author by git (debt log)
+        --hit               count a hit on the item that is there, log none (debt log)
+        --minutes N         what it cost this time, for an item that is there (debt log)
+        --json              as JSON (debt list, debt show)
+        --csv               as CSV, for a spreadsheet (debt list)
+        --mine              only what the author by git owns, or logged where nobody owns it (debt list)
+        --area AREA         only of this area (debt list)
+        --fits TIME         only what fits into 4h, 1d, 2w, 3mo (debt list)
+        --unscored          only what lacks a score (debt list)
+        --status STATUS     open, planned, in-progress, paid, wont-fix or all; default: what is to be paid (debt list)
         -h, --help          show this, or the help of one command
         -v, --version       show the version
 

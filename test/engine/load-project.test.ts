@@ -81,7 +81,7 @@ describe('templates that the configuration names', () => {
     expect(governing(setup, 'team/changes/a.md')).toEqual(['change-review', 'team/templates/change.md', 'Risk']);
     expect(governing(setup, 'changes/a.md')).toBeUndefined();
     const origins = Object.fromEntries(setup.kinds.map(({ name, origin }) => [name, origin]));
-    expect(origins).toEqual({ 'post-mortem': 'convention', 'change-review': 'configured' });
+    expect(origins).toEqual({ 'post-mortem': 'convention', 'debt-item': 'built-in', 'change-review': 'configured' });
   });
 
   test('may say themselves which files are theirs', async () => {
@@ -129,7 +129,7 @@ describe('templates that the configuration names', () => {
     expect(lines(setup)).toEqual([
       '.whylint.yaml config error: gone.md: no such file. Documents of kind review are not linted.',
     ]);
-    expect(setup.kinds.map(({ name }) => name)).toEqual(['post-mortem']);
+    expect(setup.kinds.map(({ name }) => name)).toEqual(['post-mortem', 'debt-item']);
   });
 
   test('what is wrong inside one is a problem of the template; the rest of it is in force', async () => {

@@ -113,7 +113,7 @@ describe('a value', () => {
   });
 
   test('of `kind` in front matter, the kinds', async () => {
-    expect(await labels('---\nkind: ‸\n---\n# x\n', { path: 'notes/x.md' })).toEqual(['post-mortem']);
+    expect(await labels('---\nkind: ‸\n---\n# x\n', { path: 'notes/x.md' })).toEqual(['post-mortem', 'debt-item']);
     expect(await chosen('---\nkind:‸\n---\n# x\n', 'post-mortem', { path: 'notes/x.md' })).toBe(
       '---\nkind: post-mortem\n---\n# x\n',
     );

@@ -3,7 +3,9 @@ import { loadSetup } from '../../server/src/engine/load-project.ts';
 import type { EditorClient } from '../../server/src/features/editor-client.ts';
 import type { LintedDocument } from '../../server/src/features/linted-document.ts';
 import { createPlaces } from '../../server/src/features/places.ts';
+import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
+import { createProject } from '../../server/src/model/project.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { type FileTable, inMemoryWorkspace } from '../support/in-memory-workspace.ts';
 
@@ -50,21 +52,30 @@ export const ableClient: EditorClient = {
   applyEdit: true,
 };
 
+interface Surroundings {
+  readonly files?: FileTable;
+  readonly path?: string;
+  /** Debt items that the project knows, by their paths. */
+  readonly debt?: Readonly<Record<string, string>>;
+}
+
 /** Lints Markdown as the editor would, under the template above. */
 export async function lintedFrom(
   text: string,
-  { files = {}, path = 'docs/postmortems/checkout.md' }: { files?: FileTable; path?: string } = {},
+  { files = {}, path = 'docs/postmortems/checkout.md', debt = {} }: Surroundings = {},
 ): Promise<LintedDocument> {
   const workspace = inMemoryWorkspace({ '.whylint.yaml': config, 'docs/template.md': template, ...files });
   const setup = await loadSetup(workspace, { from: path.slice(0, Math.max(path.lastIndexOf('/'), 0)), rules });
   const document = createDocument(path, text);
+  const project = createProject(Object.entries(debt).map(([at, item]) => debtItem(createDocument(at, item))));
   return {
     uri,
     version: 1,
     document,
     places: createPlaces(text),
     setup,
-    result: lint(document, setup, { today, audience: 'author' }),
+    project,
+    result: lint(document, setup, { today, audience: 'author', project }),
   };
 }
 

@@ -46,8 +46,10 @@ describe('an editor that asks for its diagnostics', () => {
       diagnosticProvider: { identifier: 'whylint', interFileDependencies: false, workspaceDiagnostics: false },
       codeLensProvider: {},
     });
-    for (const provider of ['documentSymbolProvider', 'foldingRangeProvider', 'documentLinkProvider'])
+    for (const provider of ['documentSymbolProvider', 'foldingRangeProvider'])
       expect(client.initialized.capabilities).not.toHaveProperty(provider);
+    // No editor follows the id of a debt item by itself.
+    expect(client.initialized.capabilities).toHaveProperty('documentLinkProvider');
   });
 
   test('is asked to watch what documents are linted by', async () => {

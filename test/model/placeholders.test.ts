@@ -108,3 +108,8 @@ describe('in a document', () => {
     expect(found(`# T\n\n${'[name '.repeat(20_000)}\n`)).toEqual([]);
   });
 });
+
+test('a title with nothing but comments below it is looked at as well', () => {
+  const text = '# {What is off}\n\n<!-- One sentence. -->\n';
+  expect(placeholders(createDocument('a.md', text)).map(({ form }) => form)).toEqual(['braces']);
+});

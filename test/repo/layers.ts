@@ -91,7 +91,7 @@ export const layers: readonly Layer[] = [
 ];
 
 /** Layers that the table keeps free for what is to come; one that holds a file leaves this list. */
-export const rooms: readonly string[] = server('code');
+export const rooms: readonly string[] = [];
 
 /** The layer a file belongs to: the innermost that holds it. */
 export function layerOf(file: string): Layer | undefined {

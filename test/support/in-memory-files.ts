@@ -56,6 +56,7 @@ export function inMemoryFiles(initial: Readonly<Record<string, string | Uint8Arr
       refuseGuarded(source.path);
       put(source.path, encodeSource({ text, bom: source.bom }));
     },
+    exclusively: (_, work) => work(),
     async create(path, text) {
       refuseGuarded(path);
       if (disk.has(path)) return false;

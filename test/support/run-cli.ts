@@ -1,4 +1,4 @@
-import type { ExitStatus } from '../../server/src/cli/command.ts';
+import type { ExitStatus, Git } from '../../server/src/cli/command.ts';
 import { run } from '../../server/src/cli/run.ts';
 import { type InMemoryFiles, inMemoryFiles } from './in-memory-files.ts';
 
@@ -15,6 +15,7 @@ export interface CliWorld {
   readonly stdin?: string | Uint8Array;
   readonly cwd?: string;
   readonly color?: boolean;
+  readonly git?: Git;
 }
 
 /** Runs the command line in memory, in a repository on 2026-03-02. */
@@ -28,6 +29,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     today: '2026-03-02',
     version: '0.0.0-test',
     files,
+    ...(world.git && { git: world.git }),
     stdin: async () => Buffer.from(world.stdin ?? ''),
     stdout: { write: (text) => void (stdout += text), color: world.color ?? false, width: 100 },
     stderr: { write: (text) => void (stderr += text) },

@@ -1,18 +1,28 @@
 import { commands, Disposable } from 'vscode';
 import { clientCommands } from '../../../server/src/protocol.ts';
+import type { Debt } from '../debt.ts';
 import type { Server } from '../language-client.ts';
+import { filterDebt, groupDebt } from './arrange-debt.ts';
 import { fixAll } from './fix-all.ts';
 import { goToNextPrompt } from './go-to-next-prompt.ts';
 import { insertMissingPrompts } from './insert-missing-prompts.ts';
 import { lintAsPostMortem } from './lint-as-post-mortem.ts';
+import { logDebt } from './log-debt.ts';
+import { logTodos } from './log-todos.ts';
 import { newPostMortem } from './new-post-mortem.ts';
 import { restartServer } from './restart-server.ts';
+import { scoreDebt } from './score-debt.ts';
+import { markDebtPaid, setDebtStatus } from './set-debt-status.ts';
 import { showAllFindings } from './show-all-findings.ts';
+import { copyDebtAsIssue, goToDebtLine, openDebt, showDebtInFile } from './show-debt.ts';
 import { showOutput } from './show-output.ts';
 import { showRulePage } from './show-rule-page.ts';
+import { undoLog } from './undo-log.ts';
 
 /** A command: what it is called with comes from a palette, a lens, a code action or another extension. */
 export type Command = (server: Server, ...args: unknown[]) => unknown;
+
+export type DebtCommand = (debt: Debt, ...args: unknown[]) => unknown;
 
 const table: Readonly<Record<string, Command>> = {
   'whylint.newPostMortem': newPostMortem,
@@ -26,8 +36,26 @@ const table: Readonly<Record<string, Command>> = {
   'whylint.restartServer': restartServer,
 };
 
-export function registerCommands(server: Server): Disposable {
+const debtTable: Readonly<Record<string, DebtCommand>> = {
+  [clientCommands.logDebt]: logDebt,
+  'whylint.undoLog': undoLog,
+  'whylint.logTodos': logTodos,
+  'whylint.scoreDebt': scoreDebt,
+  'whylint.openDebt': openDebt,
+  'whylint.goToDebtLine': goToDebtLine,
+  'whylint.setDebtStatus': setDebtStatus,
+  'whylint.markDebtPaid': markDebtPaid,
+  'whylint.copyDebtAsIssue': copyDebtAsIssue,
+  'whylint.showDebtInFile': showDebtInFile,
+  'whylint.groupDebt': groupDebt,
+  'whylint.filterDebt': filterDebt,
+};
+
+export function registerCommands(server: Server, debt: Debt): Disposable {
   return Disposable.from(
+    ...Object.entries(debtTable).map(([name, command]) =>
+      commands.registerCommand(name, (...args: unknown[]) => command(debt, ...args)),
+    ),
     ...Object.entries(table).map(([name, command]) =>
       commands.registerCommand(name, (...args: unknown[]) => command(server, ...args)),
     ),

@@ -2,13 +2,14 @@ import { commands, Disposable, l10n, languages, StatusBarAlignment, type TextDoc
 import { clientCommands, type PromptStatus, promptStatusRequest } from '../../../server/src/protocol.ts';
 import { selector } from '../documents.ts';
 import type { Server } from '../language-client.ts';
+import type { DebtMarks } from './debt-marks.ts';
 
 export interface StatusBar extends Disposable {
   shown(): { readonly text: string; readonly tooltip: string; readonly label: string } | undefined;
 }
 
-/** One item: the open prompts of the active document. It also tells when-clauses whether that document is of a kind. */
-export function statusBar(server: Server): StatusBar {
+/** One item: the open prompts of the active document, or the debt in active code. It also tells when-clauses whether that document is of a kind. */
+export function statusBar(server: Server, marks: DebtMarks): StatusBar {
   const item = window.createStatusBarItem('whylint.prompts', StatusBarAlignment.Right, 100);
   item.name = l10n.t('Whylint: Open Prompts');
   let shown: ReturnType<StatusBar['shown']>;
@@ -17,8 +18,7 @@ export function statusBar(server: Server): StatusBar {
   function show(status: PromptStatus | null): void {
     void commands.executeCommand('setContext', 'whylint.document', status !== null);
     if (!status || status.prompts === 0) {
-      shown = undefined;
-      item.hide();
+      showDebt();
       return;
     }
     shown = words(status);
@@ -26,6 +26,21 @@ export function statusBar(server: Server): StatusBar {
     item.tooltip = shown.tooltip;
     item.accessibilityInformation = { label: shown.label, role: 'button' };
     item.command = status.open > 0 ? clientCommands.nextPrompt : undefined;
+    item.show();
+  }
+
+  function showDebt(): void {
+    const uri = window.activeTextEditor?.document.uri;
+    const count = uri ? marks.shown(uri).length : 0;
+    shown = count > 0 ? debtWords(count) : undefined;
+    if (!shown) {
+      item.hide();
+      return;
+    }
+    item.text = `$(tag) ${shown.text}`;
+    item.tooltip = shown.tooltip;
+    item.accessibilityInformation = { label: shown.label, role: 'button' };
+    item.command = 'whylint.showDebtInFile';
     item.show();
   }
 
@@ -47,9 +62,16 @@ export function statusBar(server: Server): StatusBar {
   const parts = Disposable.from(
     item,
     window.onDidChangeActiveTextEditor(refresh),
+    marks.onDidChange((uri) => isActive(uri) && refresh()),
     server.onDidLint((uri) => (!uri || isActive(uri)) && refresh()),
   );
   return { shown: () => shown, dispose: () => parts.dispose() };
+}
+
+function debtWords(count: number): { text: string; tooltip: string; label: string } {
+  const text = count === 1 ? l10n.t('1 debt item') : l10n.t('{0} debt items', count);
+  const tooltip = l10n.t('Tech debt in this file: {0}. Show it', count);
+  return { text, tooltip, label: `Whylint: ${tooltip}` };
 }
 
 function words({ open, prompts, undecided, next }: PromptStatus): { text: string; tooltip: string; label: string } {

@@ -13,9 +13,20 @@ export interface Run {
   /** Where the project lives: the pages of its rules are below. */
   readonly homepage?: string;
   readonly files: Files;
+  /** Version control, where there is any. */
+  readonly git?: Git;
   readonly stdin: () => Promise<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Pick<Output, 'write'>;
+}
+
+/** What version control knows; nothing of what it does not. */
+export interface Git {
+  /** The commit that an absolute file's repository is at, short. */
+  headCommit(file: string): Promise<string | undefined>;
+  author(folder: string): Promise<{ readonly name?: string; readonly email?: string }>;
+  /** `YYYY-MM-DD` of each absolute path below a folder. */
+  lastChanges(folder: string): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface Output extends Look {

@@ -14,4 +14,6 @@ export interface Files {
   write(source: Source, text: string): Promise<void>;
   /** False, with nothing done, when the path is taken. @throws WriteRefused when it cannot be written. */
   create(path: string, text: string): Promise<boolean>;
+  /** Carries out work on a file while no other process that asks does. @throws WriteRefused */
+  exclusively<Value>(path: string, work: () => Promise<Value>): Promise<Value>;
 }

@@ -8,10 +8,13 @@ export function helpText(command?: CommandName): string {
       '',
       `${sentence(commands[command].summary)}`,
       '',
+      ...subcommands(command),
       ...optionLines(command),
       '',
     ].join('\n');
-  const usages = Object.values(commands).map(({ usage, summary }) => [`whylint ${usage}`, summary] as const);
+  const usages = Object.entries(commands)
+    .filter(([name]) => name !== 'debt')
+    .map(([, { usage, summary }]) => [`whylint ${usage}`, summary] as const);
   return [
     'Whylint lints post-mortems against the team’s own template.',
     '',
@@ -27,12 +30,19 @@ export function helpText(command?: CommandName): string {
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
+/** The commands of one that has some, such as `debt`. */
+function subcommands(command: CommandName): string[] {
+  const own = Object.entries(commands).filter(([name]) => name.startsWith(`${command} `));
+  if (own.length === 0) return [];
+  return [...columns(own.map(([, { usage, summary }]) => [`whylint ${usage}`, summary] as const)), ''];
+}
+
 function optionLines(command?: CommandName): string[] {
   const rows = Object.entries(optionSpecs)
     .filter(([, spec]) => !command || (spec.for as readonly string[]).includes(command))
     .map(([name, spec]) => {
       const short = 'short' in spec ? `-${spec.short}, ` : '';
-      const of = command || spec.for.length !== 1 || spec.for[0] === 'lint' ? '' : ` (${spec.for.join(', ')})`;
+      const of = command || (spec.for as readonly string[]).includes('lint') ? '' : ` (${spec.for.join(', ')})`;
       return [`${short}--${name}${'value' in spec ? ` ${spec.value}` : ''}`, spec.help + of] as const;
     });
   return ['Options', ...columns(rows)];

@@ -63,7 +63,7 @@ export function dayOption(call: Call, name: 'today' | 'date'): string | undefine
   return value;
 }
 
-function countOption(call: Call, name: 'max-warnings'): number | undefined {
+export function countOption(call: Call, name: 'max-warnings' | 'minutes'): number | undefined {
   const value = call.value(name);
   if (value === undefined) return undefined;
   if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} ${value}: not a whole number`);

@@ -1,6 +1,8 @@
 import process from 'node:process';
 import manifest from '../../package.json' with { type: 'json' };
 import { entryAt } from '../node/entry.ts';
+import { exclusively } from '../node/exclusively.ts';
+import { author, headCommit, lastChanges } from '../node/git.ts';
 import { readHead, readSource } from '../node/read-source.ts';
 import { nodeWorkspace, slashes } from '../node/workspace.ts';
 import { createFile, writeSource } from '../node/write-source.ts';
@@ -15,6 +17,7 @@ const files: Files = {
   read: readSource,
   write: writeSource,
   create: createFile,
+  exclusively,
 };
 
 // A reader that has seen enough, such as `head`, is no failure.
@@ -31,6 +34,7 @@ process.exitCode = await run({
   version: manifest.version,
   ...('homepage' in manifest && { homepage: String(manifest.homepage) }),
   files,
+  git: { headCommit, author, lastChanges },
   stdin: readInput,
   stdout: output(process.stdout),
   stderr: process.stderr,

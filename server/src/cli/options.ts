@@ -12,6 +12,24 @@ export const commands = {
   explain: { usage: 'explain RULE', summary: 'show a rule’s page: what it finds, why, examples, options' },
   init: { usage: 'init', summary: 'write a .whylint.yaml and a template to make the team’s own' },
   new: { usage: 'new KIND [TITLE]', summary: 'create a document from the template in force, post-mortem for one' },
+  debt: {
+    usage: 'debt log|list|show|set|check …',
+    summary: 'log technical debt at a line of code, and keep the backlog',
+  },
+  'debt log': {
+    usage: 'debt log TITLE',
+    summary: 'log debt, at a line of code with --at; the same again counts a hit',
+  },
+  'debt list': { usage: 'debt list', summary: 'list the backlog in its order: what is worth most for its cost first' },
+  'debt show': { usage: 'debt show ID', summary: 'show an item' },
+  'debt set': {
+    usage: 'debt set ID FIELD=VALUE …',
+    summary: 'change fields of an item, and nothing else; FIELD= takes one out',
+  },
+  'debt check': {
+    usage: 'debt check',
+    summary: 'lint the backlog, and look whether its lines of code are where they were',
+  },
 } as const;
 export type CommandName = keyof typeof commands;
 
@@ -24,21 +42,40 @@ interface OptionSpec {
 }
 
 const everyCommand = Object.keys(commands) as CommandName[];
+const debtCommands = everyCommand.filter((name) => name.startsWith('debt '));
 
 export const optionSpecs = {
-  format: { value: 'FORMAT', help: 'text (default) or json', for: ['lint'] },
+  format: { value: 'FORMAT', help: 'text (default) or json', for: ['lint', 'debt check'] },
   fix: { help: 'apply safe fixes, report what is left', for: ['lint'] },
   'fix-dry-run': { help: 'show the safe fixes as a diff, write nothing', for: ['lint'] },
   kind: { value: 'KIND', help: 'treat every given file as KIND', for: ['lint'] },
   stdin: { help: 'read one document from standard input', for: ['lint'] },
   'stdin-path': { value: 'PATH', help: 'the path that document is linted and reported under', for: ['lint'] },
-  config: { value: 'FILE', help: 'default: the nearest .whylint.yaml upward', for: ['lint', 'new'] },
-  today: { value: 'YYYY-MM-DD', help: 'the day that counts as today', for: ['lint', 'new'] },
+  config: { value: 'FILE', help: 'default: the nearest .whylint.yaml upward', for: ['lint', 'new', ...debtCommands] },
+  today: { value: 'YYYY-MM-DD', help: 'the day that counts as today', for: ['lint', 'new', ...debtCommands] },
   strict: { help: 'drafts count for the exit status', for: ['lint'] },
-  'max-warnings': { value: 'N', help: 'exit 1 when there are more warnings', for: ['lint'] },
+  'max-warnings': { value: 'N', help: 'exit 1 when there are more warnings', for: ['lint', 'debt check'] },
   audience: { value: 'author', help: 'include the rules on wording, which are for the author alone', for: ['lint'] },
   date: { value: 'YYYY-MM-DD', help: 'the day of the incident; default: today', for: ['new'] },
   folder: { value: 'FOLDER', help: 'default: where the team’s documents of that kind are', for: ['new'] },
+  at: { value: 'FILE:LINE', help: 'where in the code; FILE:LINE-LINE for several lines', for: ['debt log'] },
+  impact: { value: 'N', help: '1 to 10: velocity gained when it is paid', for: ['debt log'] },
+  confidence: { value: 'N', help: '1 to 10: that the fix will work', for: ['debt log'] },
+  effort: { value: 'N', help: '1 to 10: cost; 1 is an hour, 10 longer than a quarter', for: ['debt log'] },
+  by: { value: 'NAME', help: 'who logs it; default: the author by git', for: ['debt log'] },
+  hit: { help: 'count a hit on the item that is there, log none', for: ['debt log'] },
+  minutes: { value: 'N', help: 'what it cost this time, for an item that is there', for: ['debt log'] },
+  json: { help: 'as JSON', for: ['debt list', 'debt show'] },
+  csv: { help: 'as CSV, for a spreadsheet', for: ['debt list'] },
+  mine: { help: 'only what the author by git owns, or logged where nobody owns it', for: ['debt list'] },
+  area: { value: 'AREA', help: 'only of this area', for: ['debt list'] },
+  fits: { value: 'TIME', help: 'only what fits into 4h, 1d, 2w, 3mo', for: ['debt list'] },
+  unscored: { help: 'only what lacks a score', for: ['debt list'] },
+  status: {
+    value: 'STATUS',
+    help: 'open, planned, in-progress, paid, wont-fix or all; default: what is to be paid',
+    for: ['debt list'],
+  },
   help: { help: 'show this, or the help of one command', for: everyCommand, short: 'h' },
   version: { help: 'show the version', for: everyCommand, short: 'v' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
@@ -66,8 +103,9 @@ export function parseCall(argv: readonly string[]): Call {
   const terminator = tokens.find(({ kind }) => kind === 'option-terminator')?.index ?? argv.length;
   const positionals = tokens.filter((token) => token.kind === 'positional');
   const first = positionals[0];
-  const named = first !== undefined && first.index < terminator && isCommand(first.value);
-  const command = named ? (first.value as CommandName) : 'lint';
+  const named = first !== undefined && first.index < terminator && isCommand(first.value) && !first.value.includes(' ');
+  const second = named && first.value === 'debt' ? positionals[1] : undefined;
+  const command = named ? commandOf(first.value as CommandName, second?.value) : 'lint';
 
   const values = new Map<string, string | true>();
   for (const token of tokens.filter((each) => each.kind === 'option')) {
@@ -80,13 +118,22 @@ export function parseCall(argv: readonly string[]): Call {
   return {
     command,
     named,
-    arguments: positionals.slice(named ? 1 : 0).map(({ value }) => value),
+    arguments: positionals.slice(named ? (command.includes(' ') ? 2 : 1) : 0).map(({ value }) => value),
     has: (option) => values.has(option),
     value: (option) => {
       const value = values.get(option);
       return value === true ? undefined : value;
     },
   };
+}
+
+/** A command that has commands of its own is named by two words. */
+function commandOf(first: CommandName, second: string | undefined): CommandName {
+  if (first !== 'debt' || second === undefined) return first;
+  const both = `debt ${second}`;
+  if (isCommand(both)) return both;
+  const near = nearestName(both, debtCommands);
+  throw new UsageError(`${both}: unknown; ${near ? `did you mean ${near}?` : `there is ${debtCommands.join(', ')}`}`);
 }
 
 export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word);

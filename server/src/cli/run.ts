@@ -1,4 +1,9 @@
 import { type Command, type ExitStatus, exitStatus, type Run } from './command.ts';
+import { checkDebt } from './commands/debt-check.ts';
+import { listDebt } from './commands/debt-list.ts';
+import { logDebtItem } from './commands/debt-log.ts';
+import { setDebt } from './commands/debt-set.ts';
+import { showDebt } from './commands/debt-show.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
 import { lintDocuments } from './commands/lint.ts';
@@ -14,6 +19,12 @@ const commandTable: Readonly<Record<CommandName, Command>> = {
   explain,
   init,
   new: newDocumentFile,
+  debt: wantsSubcommand,
+  'debt log': logDebtItem,
+  'debt list': listDebt,
+  'debt show': showDebt,
+  'debt set': setDebt,
+  'debt check': checkDebt,
 };
 
 /** Carries out one call. Never throws. */
@@ -31,6 +42,10 @@ export async function run(world: Run): Promise<ExitStatus> {
       exitStatus.failed,
     );
   }
+}
+
+async function wantsSubcommand(): Promise<never> {
+  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set or check');
 }
 
 function print({ stdout }: Run, text: string): ExitStatus {

@@ -11,14 +11,17 @@ import { describe, refine, type Setting } from './setting.ts';
 import { glob, innerPath, kindName, trackerKey } from './text-forms.ts';
 import { choice } from './value-settings.ts';
 
+/** Kinds that need no template of the team's own. */
+const builtInKindNames: readonly string[] = ['post-mortem', 'debt-item'];
+
 const kindParts = {
   template: describe(
     innerPath('a path such as docs/post-mortems/template.md'),
-    'The Markdown file that documents of this kind are written by. A kind of the team’s own needs one; without it, `post-mortem` has the built-in template.',
+    'The Markdown file that documents of this kind are written by. A kind of the team’s own needs one; without it, `post-mortem` and `debt-item` have the built-in ones.',
   ),
   files: describe(
     list(glob, 'a list of globs: [docs/**/*.md]'),
-    'The documents of this kind. Without it, `post-mortem` has the built-in globs; documents of other kinds are those that name the kind in their front matter.',
+    'The documents of this kind. Without it, `post-mortem` has the built-in globs and `debt-item` the debt folder; documents of other kinds are those that name the kind in their front matter.',
   ),
   ignore: describe(
     list(glob, 'a list of globs: [docs/README.md]'),
@@ -37,17 +40,18 @@ const kinds: Setting<readonly KindSettings[]> = describe(
           namesTemplate: isMap(node) && node.has('template'),
         }),
       ),
-      { expected: 'kinds, such as post-mortem:', suggestions: ['post-mortem'] },
+      { expected: 'kinds, such as post-mortem:', suggestions: builtInKindNames },
     ),
     (entries, reading) =>
       entries.flatMap(({ name, value: { parts, namesTemplate } }) => {
-        if (name.value === 'post-mortem' || parts.template !== undefined) return [{ name: name.value, ...parts }];
+        if (builtInKindNames.includes(name.value) || parts.template !== undefined)
+          return [{ name: name.value, ...parts }];
         if (!namesTemplate)
           reading.report(`${quoted(name.value)} has no template. Which file is it written by?`, name.range);
         return [];
       }),
   ),
-  'Kinds of documents by name. `post-mortem` is built in; a kind of the team’s own is a template and its files. Paths and globs count from the folder of this file.',
+  'Kinds of documents by name. `post-mortem` and `debt-item` are built in; a kind of the team’s own is a template and its files. Paths and globs count from the folder of this file.',
 );
 
 const debt = describe(

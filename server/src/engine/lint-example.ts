@@ -2,7 +2,9 @@ import type { RuleSetting } from '../config/config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { builtInKinds } from '../kinds/built-in.ts';
 import { readOutline } from '../kinds/read-outline.ts';
+import { debtItem } from '../model/debt-item.ts';
 import { createDocument, type Document } from '../model/document.ts';
+import { createProject, emptyProject, type Project } from '../model/project.ts';
 import type { Example, Rule } from '../rules/define-rule.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { TextRange } from '../text/text.ts';
@@ -27,12 +29,15 @@ export function lintExample(rule: Rule, example: Example, marked: string): Linte
     ? 'docs/post-mortems/template.md'
     : rule.stage === 'unrecognised'
       ? 'notes.md'
-      : 'docs/post-mortems/example.md';
+      : rule.subject === 'debt'
+        ? 'docs/debt/example-k3f9qx.md'
+        : 'docs/post-mortems/example.md';
   const document = createDocument(path, text);
   const setup = exampleSetup(example, isTemplate ? text : example.template, rule);
   const { diagnostics } = lint(document, setup, {
     today: '2026-01-01',
     audience: 'author',
+    project: exampleProject(example, document, rule),
     ...(rule.stage !== 'suppression' && { rules: [rule] }),
   });
   return { document, expected: ranges, diagnostics: diagnostics.filter((each) => each.rule === rule.name) };
@@ -49,6 +54,12 @@ export function unmarked(marked: string): { readonly text: string; readonly rang
     else text += character;
   }
   return { text, ranges };
+}
+
+function exampleProject({ items }: Example, document: Document, rule: Rule): Project {
+  if (!items) return emptyProject;
+  const others = Object.entries(items).map(([path, text]) => createDocument(path, text));
+  return createProject([...others, ...(rule.subject === 'debt' ? [document] : [])].map(debtItem));
 }
 
 function exampleSetup(example: Example, template: string | undefined, rule: Rule): Setup {

@@ -4,6 +4,7 @@ import type { DocumentKind } from '../kinds/kind.ts';
 import { type Match, matchOutline } from '../kinds/match.ts';
 import { readOutline } from '../kinds/read-outline.ts';
 import { type Document, fact } from '../model/document.ts';
+import { emptyProject, type Project } from '../model/project.ts';
 import { titleRange } from '../model/sections.ts';
 import { type DocumentStatus, status } from '../model/status.ts';
 import { type Finding, fillMessage, type OptionValue, quoted, type Rule, type Stage } from '../rules/define-rule.ts';
@@ -18,6 +19,8 @@ export interface LintOptions {
   readonly kind?: string;
   /** `author` adds the rules on tone, which are nobody else's business. */
   readonly audience: 'author' | 'shared';
+  /** What is known of the workspace beyond the document; nothing if absent. */
+  readonly project?: Project;
   /** All of them if absent. */
   readonly rules?: readonly Rule[];
 }
@@ -53,7 +56,8 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
   const diagnostics = [...remaining, ...runStage('suppression', { ...pass, directiveProblems: problems })];
   return {
     kind: kind.name,
-    status: status(document),
+    // An open item is as whole as a paid one.
+    status: kind.subject === 'debt' ? 'final' : status(document),
     diagnostics: diagnostics.sort(byPosition),
     against: { kind, match },
   };
@@ -64,12 +68,13 @@ function kindOf(document: Document, setup: Setup, name: string | undefined) {
   const detected = detectKind(document, setup.kinds);
   if (name !== undefined && detected?.kind.name !== name) {
     const kind = kindNamed(name, document.path, setup.kinds);
-    return kind && { kind, governed: false };
+    return kind && { kind, governed: kind.subject === 'debt' };
   }
   return (
     detected && {
       kind: detected.kind,
-      governed: detected.by === 'front-matter' || detected.kind.origin === 'configured',
+      governed:
+        detected.by === 'front-matter' || detected.kind.origin === 'configured' || detected.kind.subject === 'debt',
     }
   );
 }
@@ -97,9 +102,10 @@ function runStage(stage: Stage, pass: Pass): Diagnostic[] {
 }
 
 /** The rules that look at a document: what keeps silent on it has found it neither right nor wrong. */
-const rulesOf = (stage: Stage, { match, options, setup }: Pass): readonly Rule[] =>
+const rulesOf = (stage: Stage, { kind, match, options, setup }: Pass): readonly Rule[] =>
   (options.rules ?? allRules)
     .filter((rule) => (rule.stage ?? 'document') === stage)
+    .filter((rule) => rule.subject === undefined || rule.subject === (kind.subject ?? 'incident'))
     .filter((rule) => match.follows || !rule.completeness)
     .filter((rule) => rule.audience === 'everyone' || options.audience === 'author')
     .filter((rule) => severityOf(rule, setup) !== 'off');
@@ -122,6 +128,7 @@ function runRule(rule: Rule, { document, setup, options, kind, match, directiveP
       kind,
       match,
       config: setup.config,
+      project: options.project ?? emptyProject,
       options: values,
       today: options.today,
       directiveProblems,

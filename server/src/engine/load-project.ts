@@ -73,7 +73,7 @@ async function loadConfigured(files: Workspace, path: string, rules: readonly Ru
     if (loaded.kind) kinds.push(loaded.kind);
     problems.push(...loaded.problems);
   }
-  kinds.push(...builtInKindsIn(files.folder).filter(({ name }) => !kinds.some((kind) => kind.name === name)));
+  kinds.push(...builtInOf(files, config).filter(({ name }) => !kinds.some((kind) => kind.name === name)));
   return { config, kinds, problems };
 }
 
@@ -105,8 +105,11 @@ async function readText(files: Workspace, path: string): Promise<string | { read
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const builtInOf = (files: Workspace, { folder, debt }: Config): readonly DocumentKind[] =>
+  builtInKindsIn(files.folder, joinPath(folder, debt.folder));
+
 async function configuredKind(files: Workspace, config: Config, settings: KindSettings, text: string) {
-  const builtIn = builtInKindsIn(files.folder).find(({ name }) => name === settings.name);
+  const builtIn = builtInOf(files, config).find(({ name }) => name === settings.name);
   const template = settings.template === undefined ? undefined : joinPath(config.folder, settings.template);
   const read = template === undefined ? undefined : await readTemplate(files, template);
   const problems: SetupProblem[] = [...(read?.problems ?? [])];
@@ -127,6 +130,7 @@ async function configuredKind(files: Workspace, config: Config, settings: KindSe
   const own = settings.files ?? read?.outline?.files;
   const kind: DocumentKind = {
     name: settings.name,
+    ...(builtIn?.subject && { subject: builtIn.subject }),
     outline,
     ...(read?.outline && template !== undefined && { template }),
     ...(own

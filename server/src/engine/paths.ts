@@ -42,6 +42,11 @@ export function isBelow(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** A path counted from a folder that it lies below; itself where it does not. */
+export function nameBelow(folder: string, path: string): string {
+  return folder !== '' && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+}
+
 /** A glob that counts from a folder, as one that counts from where the folder does. */
 export function globBelow(folder: string, glob: string): string {
   return folder === '' ? glob : `${folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&')}/${glob}`;

@@ -6,6 +6,8 @@ export function rulePage(rule: Rule): string {
   const facts = [
     `Default: ${rule.severity === 'off' ? 'off' : `\`${rule.severity}\``}`,
     ...(rule.completeness ? ['only in documents that follow the template'] : []),
+    ...(rule.subject === 'debt' ? ['only in debt items'] : []),
+    ...(rule.byDate ? ['comes with time alone and never decides an exit status'] : []),
     ...(rule.audience === 'author' ? ['only in the author’s editor'] : []),
     ...(rule.stage === 'template' ? ['only in templates'] : []),
   ];
@@ -27,10 +29,11 @@ export function rulePage(rule: Rule): string {
 }
 
 function exampleText(rule: Rule, example: Example): string {
-  const { template, options, bad, good, fixed } = example;
+  const { template, options, items = {}, bad, good, fixed } = example;
   return [
     `## ${example.caption.replace(/\.$/, '')}`,
     ...(template === undefined ? [] : ['The template:', fenced(template)]),
+    ...Object.entries(items).flatMap(([path, text]) => [`The item \`${path}\`:`, fenced(text)]),
     ...(options === undefined ? [] : ['The options:', fenced(JSON.stringify(options, undefined, 2), 'json')]),
     ...(bad === undefined ? [] : ['Reported:', fenced(unmarked(bad).text), messages(rule, example, bad)]),
     ...(good === undefined ? [] : ['Not reported:', fenced(good)]),

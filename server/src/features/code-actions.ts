@@ -47,7 +47,7 @@ export function codeActions(
 }
 
 /** Kinds are hierarchical: who wants `source` wants `source.fixAll.whylint`. */
-const wants = ({ only }: ActionQuery, kind: string): boolean =>
+export const wants = ({ only }: ActionQuery, kind: string): boolean =>
   !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 
 function shownAs({ places }: LintedDocument, { rule, range }: Diagnostic, query: ActionQuery): LspDiagnostic[] {

@@ -1,5 +1,6 @@
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import { categoryValues } from './complete-category.ts';
+import { debtFields } from './complete-debt.ts';
 import { fieldValues, frontMatterValues } from './complete-field.ts';
 import { missingHeadings, missingPrompts } from './complete-template.ts';
 import type { LintedDocument } from './linted-document.ts';
@@ -13,12 +14,14 @@ export interface CompletionPlace {
   readonly line: string;
 }
 
-/** `#` begins a heading, `:` ends a label. Not the space: ordinary prose asks for nothing. */
-export const completionTriggers = ['#', ':'];
+/** `#` begins a heading, `:` ends a label, `-` stands in a debt id. Not the space: ordinary prose asks for nothing. */
+export const completionTriggers = ['#', ':', '-'];
 
 /** What the template and the configuration offer for a place; nothing in prose. */
 export function completion(linted: LintedDocument, position: Position): CompletionItem[] {
   const place = placeAt(linted, position);
+  const inDebt = debtFields(linted, place);
+  if (inDebt.length > 0) return inDebt;
   if (!linted.result.against) return frontMatterValues(linted, place);
   for (const offer of [frontMatterValues, missingHeadings, categoryValues, fieldValues, missingPrompts]) {
     const items = offer(linted, place);

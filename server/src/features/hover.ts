@@ -7,6 +7,7 @@ import type { Diagnostic } from '../rules/diagnostic.ts';
 import { rules } from '../rules/index.ts';
 import type { TextRange } from '../text/text.ts';
 import type { Shown } from './cap.ts';
+import { debtRemarks } from './debt-item-hover.ts';
 import type { EditorClient } from './editor-client.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { findingsIn, type LintedDocument } from './linted-document.ts';
@@ -21,12 +22,13 @@ interface Remark {
   readonly own?: string;
 }
 
-/** What a heading or prompt asks for, what a category means, and why a finding is one. */
+/** What a heading or prompt asks for, what a category or score means, and why a finding is one. */
 export function hover(linted: LintedDocument, position: Position, shown: Shown, client: EditorClient): Hover | null {
   const offset = linted.places.offset(position);
   const remarks = [
     ...guidance(linted, offset),
     ...category(linted, offset),
+    ...debt(linted, offset),
     ...explanations(linted, offset, shown, client),
   ];
   const [first] = remarks;
@@ -71,6 +73,9 @@ const definition = ({ name, definition: words }: RootCause, range: TextRange): R
   headline: name,
   ...(words && { foreign: words }),
 });
+
+const debt = (linted: LintedDocument, offset: number): Remark[] =>
+  debtRemarks(linted, offset).map(({ range, headline, lines }) => ({ range, headline, foreign: lines.join('\n') }));
 
 /** Of a rule once, however often it has found something here, and only of what is in sight. */
 function explanations(linted: LintedDocument, offset: number, shown: Shown, client: EditorClient): Remark[] {

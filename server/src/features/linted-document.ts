@@ -1,6 +1,7 @@
 import type { LintResult } from '../engine/lint.ts';
 import type { Setup } from '../engine/setup.ts';
 import type { Document } from '../model/document.ts';
+import type { Project } from '../model/project.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { Places } from './places.ts';
 
@@ -11,6 +12,8 @@ export interface LintedDocument {
   readonly document: Document;
   readonly places: Places;
   readonly setup: Setup;
+  /** What was known of the workspace beyond it. */
+  readonly project: Project;
   readonly result: LintResult;
 }
 

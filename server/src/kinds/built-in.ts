@@ -7,7 +7,7 @@ import { readOutline } from './read-outline.ts';
 const markdownFiles = '*.{md,markdown,mdx,qmd,md.erb}';
 
 /** Where each built-in kind's documents are found when a team has said nothing, and what there is none of them. */
-const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore'>>> = {
+const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 'subject'>>> = {
   'post-mortem': {
     files: [
       `**/*{post-mortem,postmortem,post_mortem}*/**/${markdownFiles}`,
@@ -24,15 +24,30 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore'>>> =
       '**/on{-,_,}call.*',
     ],
   },
+  'debt-item': {
+    subject: 'debt',
+    files: debtFiles('docs/debt'),
+    // By whole names only: an item's own words may be anything.
+    ignore: [
+      '**/{readme,_index,index,template,_template,contributing,changelog,agents,claude}.*',
+      '**/readme.*.*',
+      '**/*-template.*',
+      '**/{template,templates}/**',
+    ],
+  },
 };
+
+function debtFiles(folder: string): readonly string[] {
+  const literal = folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+  return [`${literal === '' ? '' : `${literal}/`}**/${markdownFiles}`];
+}
 
 /** The kinds that come with Whylint, each read from its template by the code that reads a team's own. */
 export const builtInKinds = (): readonly DocumentKind[] => {
-  read ??= Object.entries(builtInTemplates).map(([name, text]) => ({
+  read ??= Object.entries(places).map(([name, place]) => ({
     name,
-    outline: readOutline(createDocument(`templates/${name}.md`, text)),
-    files: places[name]?.files ?? [],
-    ignore: places[name]?.ignore ?? [],
+    ...place,
+    outline: readOutline(createDocument(`templates/${name}.md`, builtInTemplates[name] ?? '')),
     folder: '',
     origin: 'built-in',
   }));
@@ -42,11 +57,18 @@ export const builtInKinds = (): readonly DocumentKind[] => {
 /** Read when first needed: not every call of the command line lints. */
 let read: readonly DocumentKind[] | undefined;
 
-/** In a folder that is itself named after a kind's documents, a clone of a repository `post-mortems` for one, they stand everywhere. */
-export function builtInKindsIn(folder: string | undefined): readonly DocumentKind[] {
+/**
+ * The built-in kinds as they hold in one workspace. In a folder that is itself named after a kind's documents, a clone of a
+ * repository `post-mortems` for one, they stand everywhere.
+ *
+ * @param folder The workspace's.
+ * @param debtFolder Where the team keeps its debt items.
+ */
+export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/debt'): readonly DocumentKind[] {
   const name = folder?.split(/[\\/]/).findLast((part) => part !== '') ?? '';
-  if (!/post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name)) return builtInKinds();
-  return builtInKinds().map((kind) =>
-    kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind,
-  );
+  const isNamedAfter = /post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
+  return builtInKinds().map((kind) => {
+    if (kind.subject === 'debt') return { ...kind, files: debtFiles(debtFolder) };
+    return isNamedAfter ? { ...kind, files: [`**/${markdownFiles}`] } : kind;
+  });
 }

@@ -17,9 +17,21 @@ export function detectKind(document: Document, kinds: readonly DocumentKind[]): 
   const named = frontMatterKind(document);
   const byName = named === undefined ? undefined : kindNamed(named, document.path, kinds);
   if (byName) return { kind: byName, by: 'front-matter' };
-  const kind = kinds.find((each) => claims(each, document.path));
+  const claiming = kinds.filter((each) => claims(each, document.path));
+  // An item may be about post-mortems, and called so.
+  const kind =
+    claiming.find((each) => each.subject === 'debt' && isItemOf(each, document)) ??
+    claiming.find((each) => each.subject !== 'debt');
   return kind && { kind, by: 'path' };
 }
+
+/** Beside the items of a backlog stand pages about it; an item says at its head that it is one. */
+const isItemOf = (kind: DocumentKind, document: Document): boolean =>
+  kind.origin === 'configured' ||
+  frontMatter(document).entries.some(({ key }) => /^(?:id|status)$/i.test(key)) ||
+  // A head that cannot be read is that of an item which somebody has broken.
+  (frontMatter(document).problem !== undefined &&
+    /^(?:id|status)[ \t]*[:=]/im.test(document.markdown.frontMatter?.source ?? ''));
 
 /** Of several templates of one kind the one that claims the path, and none that governs another folder only if there is any. */
 export function kindNamed(name: string, path: string, kinds: readonly DocumentKind[]): DocumentKind | undefined {

@@ -158,3 +158,10 @@ function withLevels(source: string, shift: number): string {
   if (shift === 0) return source;
   return source.replace(/^#{1,6}(?=\s)/gm, (hashes) => '#'.repeat(Math.min(6, Math.max(1, hashes.length + shift))));
 }
+
+/** A paragraph at the end of the document. */
+export function appended({ text }: Document, paragraph: string): TextEdit {
+  const ending = lineEnding(text);
+  const at = text.trimEnd().length;
+  return { range: { start: at, end: text.length }, newText: `${at === 0 ? '' : ending + ending}${paragraph}${ending}` };
+}

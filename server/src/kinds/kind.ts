@@ -1,9 +1,14 @@
 import type { Outline } from './outline.ts';
 
+/** What a kind of document is about: rules on timelines have nothing to say of debt, and the other way round. */
+export type Subject = 'incident' | 'debt';
+
 /** A kind of document: the template that says what it ought to look like, and the files it governs. */
 export interface DocumentKind {
   /** `post-mortem`, or a name of the team's own. */
   readonly name: string;
+  /** An incident if absent, as all kinds of a team's own are. */
+  readonly subject?: Subject;
   readonly outline: Outline;
   /** The template's path; absent for a built-in one. */
   readonly template?: string;

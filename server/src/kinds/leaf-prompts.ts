@@ -54,7 +54,16 @@ export function frontMatterPrompts(notes: TemplateNotes, template: Document): Le
     .flatMap((leaf) => {
       const end = Math.max(leaf.labelRange.end, leaf.valueRange.end);
       const found = leafPrompt(leaf, end, undefined, notes, template);
-      return found ? [{ ...found, prompt: { ...found.prompt, inFrontMatter: true as const } }] : [];
+      // Front matter has comments of its own.
+      const isOptional = /^(?:[^\n]*?[ \t])?#[ \t]*optional\b/i.test(template.text.slice(end));
+      return found
+        ? [
+            {
+              ...found,
+              prompt: { ...found.prompt, ...(isOptional && { required: false }), inFrontMatter: true as const },
+            },
+          ]
+        : [];
     });
 }
 

@@ -11,6 +11,9 @@ export interface ClientProfile extends EditorClient {
   readonly codeLensRefresh: boolean;
   readonly pushedVersions: boolean;
   readonly watchRegistration: boolean;
+  readonly preparesRename: boolean;
+  /** It makes files when an edit says so, and none that is there already. */
+  readonly createsFiles: boolean;
   readonly folders: readonly string[];
 }
 
@@ -37,6 +40,10 @@ export function clientProfile(params: InitializeParams): ClientProfile {
     codeLensRefresh: workspace.codeLens?.refreshSupport === true,
     pushedVersions: publishDiagnostics?.versionSupport === true,
     watchRegistration: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
+    preparesRename: textDocument.rename?.prepareSupport === true,
+    createsFiles:
+      workspace.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     folders: openFolders(params),
   };
 }

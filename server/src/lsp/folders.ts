@@ -1,3 +1,4 @@
+import { debtFolder } from '../engine/load-debt.ts';
 import { setupLoader } from '../engine/load-project.ts';
 import { folderOf } from '../engine/paths.ts';
 import type { Setup, SetupProblem } from '../engine/setup.ts';
@@ -19,6 +20,16 @@ export interface Folders {
   governs(uri: string): boolean;
   /** What the paths of the documents in a folder count from. */
   root(folderUri: string): Root;
+  /** Where the debt of a document or file of code is kept; undefined where there is no folder to keep it in. */
+  debtPlace(uri: string): Promise<DebtPlace | undefined>;
+  /** The URI of a path that counts from where a document's own path does. */
+  uriFrom(uri: string, path: string): string;
+  /** The part of a document's root that its author works in. */
+  home(uri: string): string;
+  /** A file's path counted from a root; undefined when it lies outside. */
+  pathIn(root: Root, uri: string): string | undefined;
+  /** The URIs of the folders that are open in the editor. */
+  opened(): readonly string[];
   /** What is asked for next is read anew. */
   forget(): void;
   /** Folders were opened or closed in the editor. */
@@ -30,8 +41,18 @@ export interface Root {
   /** The part of it, counted from the root, that the author works in and that new files belong to. */
   readonly home: string;
   readonly workspace: Workspace;
+  /** There is a repository, a configuration or an open folder; else the root is that of the disk. */
+  readonly isProject: boolean;
   /** @param from a folder, counted from the root. */
   setup(from: string): Promise<Setup>;
+}
+
+/** A folder of debt items, and what governs it. */
+export interface DebtPlace {
+  readonly root: Root;
+  /** Counted from the root. */
+  readonly folder: string;
+  readonly setup: Setup;
 }
 
 export interface FolderSetup {
@@ -59,15 +80,17 @@ export function createFolders(
     const uri = project ?? (openFolder === undefined ? uriOf(folderUri, '/') : parentUri(openFolder));
     const home = (openFolder && pathBelow(uri, openFolder)) ?? '';
     const key = JSON.stringify([uri, home]);
-    const made = roots.get(key) ?? createRoot(uri, home);
+    const made = roots.get(key) ?? createRoot(uri, home, project !== undefined || openFolder !== undefined);
     roots.set(key, made);
     rootOfFolder.set(folderUri, made);
     return made;
   }
 
-  function createRoot(uri: string, home: string): Root {
+  function createRoot(uri: string, home: string, isProject: boolean): Root {
     const workspace = searchedBelow(home, openWorkspace(uri) ?? nothingThere);
-    return { uri, home, workspace, setup: setupLoader(workspace, { rules }) };
+    const load = setupLoader(workspace, { rules });
+    const atHome = remembered((setup: Setup) => withDebtAt(home, setup));
+    return { uri, home, workspace, isProject, setup: async (from) => atHome(await load(from)) };
   }
 
   /**
@@ -105,21 +128,23 @@ export function createFolders(
     setups.clear();
   }
 
+  function setupOf(uri: string): Promise<FolderSetup> {
+    const base = rootOf(uri);
+    const from = folderOf(path(uri));
+    const key = JSON.stringify([base.uri, from]);
+    const known = setups.get(key);
+    if (known) return known;
+    const loading = load(key, base, from);
+    setups.set(key, loading);
+    loading.catch(() => setups.delete(key));
+    return loading;
+  }
+
   return {
     path,
     root,
     forget,
-    setup(uri) {
-      const base = rootOf(uri);
-      const from = folderOf(path(uri));
-      const key = JSON.stringify([base.uri, from]);
-      const known = setups.get(key);
-      if (known) return known;
-      const loading = load(key, base, from);
-      setups.set(key, loading);
-      loading.catch(() => setups.delete(key));
-      return loading;
-    },
+    setup: setupOf,
     async configurationProblems(uri, text) {
       const base = rootOf(uri);
       const configPath = path(uri);
@@ -128,6 +153,16 @@ export function createFolders(
       const own = problems.filter((problem) => problem.path === configPath);
       return located(own, { uri: base.uri, workspace });
     },
+    async debtPlace(uri) {
+      const base = rootOf(uri);
+      if (!base.isProject) return undefined;
+      const { setup } = await setupOf(uri);
+      return { root: base, folder: debtFolder(setup), setup };
+    },
+    home: (uri) => rootOf(uri).home,
+    uriFrom: (uri, at) => uriOf(rootOf(uri).uri, at),
+    pathIn: (base, uri) => pathBelow(base.uri, place(uri)),
+    opened: () => open,
     governs: (uri) =>
       isConfiguration(uri) ||
       /(?:^|[/_-])template\.[a-z.]+$/i.test(uriPath(uri)) ||
@@ -137,6 +172,23 @@ export function createFolders(
       open = [...open.filter((uri) => !gone.has(canonicalUri(uri))), ...added];
       forget();
     },
+  };
+}
+
+/** Where nothing is configured, the debt folder stands in the open one. */
+function withDebtAt(home: string, setup: Setup): Setup {
+  if (home === '' || setup.config.path !== undefined) return setup;
+  const config = { ...setup.config, folder: home };
+  const kinds = setup.kinds.map((kind) => (kind.subject === 'debt' ? { ...kind, folder: home } : kind));
+  return { ...setup, config, kinds };
+}
+
+function remembered<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) };
+    known.set(key, found);
+    return found.value;
   };
 }
 

@@ -1,8 +1,9 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
+import { type Author, author, headCommit, lastChanges } from '../node/git.ts';
 import { projectRoot } from '../node/project-root.ts';
-import { nodeWorkspace } from '../node/workspace.ts';
+import { nodeWorkspace, slashes } from '../node/workspace.ts';
 import type { Ports } from './ports.ts';
 import { startServer } from './server.ts';
 
@@ -22,6 +23,34 @@ const ports: Ports = {
     const now = new Date();
     const two = (count: number) => String(count).padStart(2, '0');
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  },
+  random: (below) => {
+    // Numbers of an incomplete last round are drawn again: all are equally likely.
+    const limit = 2 ** 32 - (2 ** 32 % below);
+    for (;;) {
+      const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
+      if (drawn < limit) return drawn % below;
+    }
+  },
+  versionControl: {
+    commit: async (fileUri) => {
+      const file = filePath(fileUri);
+      return file === undefined ? undefined : headCommit(file);
+    },
+    author: async (folderUri) => {
+      const folder = filePath(folderUri);
+      const { name, email }: Author = folder === undefined ? {} : await author(folder);
+      return name ?? email;
+    },
+    lastChanges: async (folderUri) => {
+      const folder = filePath(folderUri);
+      if (folder === undefined) return new Map();
+      const prefix = `${slashes(folder).replace(/\/$/, '')}/`;
+      const changes = await lastChanges(slashes(folder));
+      return new Map(
+        [...changes].map(([path, day]) => [path.startsWith(prefix) ? path.slice(prefix.length) : path, day]),
+      );
+    },
   },
   version: manifest.version,
 };

@@ -5,6 +5,8 @@ import { capFindings, type Shown } from '../features/cap.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { createPlaces } from '../features/places.ts';
 import { createDocument, type Document } from '../model/document.ts';
+import type { Project } from '../model/project.ts';
+import type { DebtIndex } from './debt-index.ts';
 import type { Folders } from './folders.ts';
 
 /** The documents that are open in the editor, linted when somebody asks and once per version. */
@@ -16,9 +18,17 @@ export interface OpenDocuments {
   close(uri: string): void;
 }
 
+interface Read {
+  readonly version: number;
+  readonly document: Document;
+  readonly byteOrderMark: boolean;
+}
+
 interface Entry {
   readonly source: TextDocument;
+  read?: Read;
   linted?: LintedDocument;
+  project?: Project;
   today?: string;
   shown?: Shown & { readonly of: LintedDocument; readonly maximum: number };
 }
@@ -26,6 +36,7 @@ interface Entry {
 export function createOpenDocuments(
   sources: TextDocuments<TextDocument>,
   folders: Folders,
+  debt: Pick<DebtIndex, 'project' | 'edited'>,
   today: () => string,
 ): OpenDocuments {
   const entries = new Map<string, Entry>();
@@ -38,26 +49,48 @@ export function createOpenDocuments(
     return entry;
   };
 
+  /** The source as a document: read once per version, with the help of the one before. */
+  function readOf(source: TextDocument): Read {
+    const entry = entryOf(source);
+    if (entry.read?.version === source.version) return entry.read;
+    const text = source.getText();
+    const byteOrderMark = text.startsWith('\ufeff');
+    const document = nextDocument(folders.path(source.uri), byteOrderMark ? text.slice(1) : text, entry.read?.document);
+    entry.read = { version: source.version, document, byteOrderMark };
+    return entry.read;
+  }
+
+  function readable(uri: string): TextDocument | undefined {
+    const source = sources.get(uri);
+    return source && isMarkdown(source) && !isTooLong(source) ? source : undefined;
+  }
+
   return {
     async lint(uri) {
       const { setup } = await folders.setup(uri);
-      const source = sources.get(uri);
-      if (!source || !isMarkdown(source) || isTooLong(source)) return undefined;
+      const asked = readable(uri);
+      if (!asked) return undefined;
+      const { document: latest } = readOf(asked);
+      debt.edited(latest, uri, setup);
+      const project = await debt.project(uri, latest, setup);
+      const source = readable(uri);
+      if (!source) return undefined;
       const entry = entryOf(source);
       const day = today();
       const known = entry.linted;
-      if (known?.version === source.version && known.setup === setup && entry.today === day) return known;
-      const text = source.getText();
-      const byteOrderMark = text.startsWith('\ufeff');
-      const document = nextDocument(folders.path(uri), byteOrderMark ? text.slice(1) : text, known?.document);
+      const isSame = known?.version === source.version && known.setup === setup;
+      if (isSame && entry.project === project && entry.today === day) return known;
+      const { document, byteOrderMark } = readOf(source);
       entry.today = day;
+      entry.project = project;
       entry.linted = {
         uri,
         version: source.version,
         document,
         places: createPlaces(document.text, byteOrderMark),
         setup,
-        result: lint(document, setup, { today: day, audience: 'author' }),
+        project,
+        result: lint(document, setup, { today: day, audience: 'author', project }),
       };
       return entry.linted;
     },

@@ -8,5 +8,19 @@ export interface Ports {
   readonly projectOf: (folderUri: string) => string | undefined;
   /** `YYYY-MM-DD`, where the author is. */
   readonly today: () => string;
+  /** An integer from 0 up to, and without, its argument, that nobody can foresee. */
+  readonly random: (below: number) => number;
+  /** Asked only in folders that are trusted. */
+  readonly versionControl: VersionControl;
   readonly version: string;
+}
+
+/** What git knows; nothing where there is none. */
+export interface VersionControl {
+  /** The commit that a file's repository is at, shortened. */
+  commit(fileUri: string): Promise<string | undefined>;
+  /** Who commits in a folder. */
+  author(folderUri: string): Promise<string | undefined>;
+  /** The day on which each file below a folder was last changed, by its path counted from there. */
+  lastChanges(folderUri: string): Promise<ReadonlyMap<string, string>>;
 }

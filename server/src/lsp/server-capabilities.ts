@@ -20,8 +20,9 @@ export function serverCapabilities(client: ClientProfile): ServerCapabilities {
     ...(!client.builtins && {
       documentSymbolProvider: true,
       foldingRangeProvider: true,
-      documentLinkProvider: {},
     }),
+    documentLinkProvider: {},
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
     executeCommandProvider: { commands: Object.values(serverCommands) },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };

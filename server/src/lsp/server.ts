@@ -1,17 +1,24 @@
 import {
   type CancellationToken,
+  type CodeAction,
+  type CodeActionParams,
   type Connection,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
+  FileChangeType,
   LSPErrorCodes,
   ResponseError,
   TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { foldersUpward } from '../engine/paths.ts';
 import { rulePage } from '../engine/rule-page.ts';
 import { codeActions } from '../features/code-actions.ts';
 import { codeLens } from '../features/code-lens.ts';
 import { completion } from '../features/completion.ts';
+import { tradeOffActions } from '../features/debt-actions.ts';
+import { debtHover, debtIds, debtLinks } from '../features/debt-references.ts';
 import { folding } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
@@ -20,6 +27,17 @@ import type { LintedDocument } from '../features/linted-document.ts';
 import { nextPrompt, promptStatus } from '../features/prompt-status.ts';
 import { symbols } from '../features/symbols.ts';
 import {
+  type DebtCommentsParams,
+  type DebtIssueParams,
+  type DebtItemsParams,
+  type DebtMarksParams,
+  debtChangedNotification,
+  debtCommentsRequest,
+  debtIssueRequest,
+  debtItemsRequest,
+  debtMarksRequest,
+  type LogDebtParams,
+  logDebtRequest,
   type NewDocumentParams,
   type NextPromptParams,
   newDocumentRequest,
@@ -28,21 +46,35 @@ import {
   promptStatusRequest,
   type RulePageParams,
   rulePageRequest,
+  type ScoreChoicesParams,
+  type SetDebtParams,
+  scoreChoicesRequest,
+  setDebtRequest,
 } from '../protocol.ts';
 import { rules } from '../rules/index.ts';
+import { atRest } from './at-rest.ts';
 import { clientProfile, initializationOptions, record } from './client-profile.ts';
 import { executeCommand } from './commands.ts';
+import { debtActionsFor } from './debt-actions-for.ts';
+import { ReadingCancelled } from './debt-index.ts';
+import { debtRequests } from './debt-requests.ts';
 import { createDiagnosticsChannel, type DiagnosticsChannel } from './diagnostics-channel.ts';
 import { draftDocument } from './draft-document.ts';
+import type { DebtPlace } from './folders.ts';
+import { debtLogger } from './log-debt.ts';
 import type { Ports } from './ports.ts';
+import { prepareDebtRename, renameDebt } from './rename-debt.ts';
 import { serverCapabilities } from './server-capabilities.ts';
 import { createSession, pickPresentation, type Session } from './session.ts';
+import { setDebt } from './set-debt.ts';
 
 /** Answers a client until the connection ends. What it needs of the machine it runs on, it is given as ports. */
 export function startServer(connection: Connection, ports: Ports): void {
   const sources = new TextDocuments(TextDocument);
   let session: Session;
   let channel: DiagnosticsChannel;
+  let debt: ReturnType<typeof debtRequests>;
+  let log: ReturnType<typeof debtLogger>;
 
   const logError = (about: string, error: unknown) =>
     connection.console.error(
@@ -51,13 +83,13 @@ export function startServer(connection: Connection, ports: Ports): void {
 
   /** Answers about a document's newest version; not when that is no longer the one that was asked about, or nobody waits. */
   function on<Params extends { textDocument: { uri: string } }, Result>(
-    answer: (linted: LintedDocument, params: Params) => Result,
+    answer: (linted: LintedDocument, params: Params) => Result | Promise<Result | ResponseError>,
     nothing: Result,
   ) {
     return async (params: Params, token: CancellationToken): Promise<Result | ResponseError> => {
       const { uri } = params.textDocument;
       const asked = session.version(uri);
-      return guarded(uri, nothing, async () => {
+      return guarded<Result | ResponseError>(uri, nothing, async () => {
         const linted = await session.lint(uri, () => token.isCancellationRequested);
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         if (!linted) return nothing;
@@ -80,11 +112,48 @@ export function startServer(connection: Connection, ports: Ports): void {
   function reload(uris: readonly string[]): void {
     if (!uris.some((uri) => session.folders.governs(uri))) return;
     session.folders.forget();
-    channel.refresh();
+    session.debt.forget();
+    debtChanged();
   }
 
+  /** Said once for all that changes within a moment: a checkout changes many files. */
+  const debtChanged = atRest(() => {
+    void connection.sendNotification(debtChangedNotification);
+    channel.refresh();
+  });
+
+  const watched = new Set<string>();
+
+  /** A folder that goes is told as such, not file by file. */
+  function watch({ folder }: DebtPlace): void {
+    if (!session.client.watchRegistration) return;
+    const patterns = foldersUpward(folder).filter((each) => each !== '' && !watched.has(each));
+    for (const each of patterns) watched.add(each);
+    if (patterns.length > 0)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })),
+      });
+  }
+
+  /** Items that were written elsewhere; what is open in the editor is what is written there. */
+  const rewritten = (uri: string, isRemoved = false) =>
+    void guarded(uri, undefined, () => session.debt.written(uri, isRemoved));
+
+  /** Answers a request on the backlog, which may take a while to be read. */
+  const onDebt = <Params>(method: string, answer: (params: Params, isCancelled: () => boolean) => Promise<unknown>) =>
+    connection.onRequest(method, async (params: Params, token: CancellationToken): Promise<unknown> => {
+      try {
+        return await answer(params, () => token.isCancellationRequested);
+      } catch (error) {
+        if (error instanceof ReadingCancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+        throw error;
+      }
+    });
+
   connection.onInitialize((params) => {
-    session = createSession(sources, clientProfile(params), ports);
+    session = createSession(sources, clientProfile(params), ports, { onDidRead: watch, onDidChange: debtChanged });
+    debt = debtRequests(session);
+    log = debtLogger(session, ports);
     channel = createDiagnosticsChannel(connection, session, () => sources.keys(), logError);
     return {
       capabilities: serverCapabilities(session.client),
@@ -98,7 +167,8 @@ export function startServer(connection: Connection, ports: Ports): void {
         added.map(({ uri }) => uri),
         removed.map(({ uri }) => uri),
       );
-      channel.refresh();
+      session.debt.forget();
+      debtChanged();
     });
     if (session.client.watchRegistration)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
@@ -111,8 +181,12 @@ export function startServer(connection: Connection, ports: Ports): void {
   sources.onDidClose(({ document: { uri } }) => {
     session.close(uri);
     channel.closed(uri);
+    rewritten(uri);
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => reload(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    reload(changes.map(({ uri }) => uri));
+    for (const { uri, type } of changes) rewritten(uri, type === FileChangeType.Deleted);
+  });
   connection.onDidChangeConfiguration(({ settings }) => {
     session.present(pickPresentation(initializationOptions(record(settings).whylint)));
     channel.refresh();
@@ -123,25 +197,53 @@ export function startServer(connection: Connection, ports: Ports): void {
       channel.pull(uri, previousResultId, () => token.isCancellationRequested),
     ),
   );
-  connection.onCodeAction(
-    on((linted, { range, context }) => {
-      const { client, today } = session;
-      return codeActions(linted, { range, ...context }, { shown: session.shown(linted), client, today: today() });
+  const documentActions = on((linted: LintedDocument, { range, context }: CodeActionParams): CodeAction[] => {
+    const { client, today } = session;
+    return [
+      ...codeActions(linted, { range, ...context }, { shown: session.shown(linted), client, today: today() }),
+      ...tradeOffActions(linted, { range, ...context }, session.client),
+    ];
+  }, []);
+  connection.onCodeAction(async (params, token) => {
+    const actions = await documentActions(params, token);
+    if (actions instanceof ResponseError) return actions;
+    return [...actions, ...(await debtActionsFor(session, params))];
+  });
+  connection.onCompletion(
+    on((linted, { position }) => {
+      const ids = debtIds(linted, position, session.debtSurroundings(linted));
+      return ids.length > 0 ? ids : completion(linted, position);
     }, []),
   );
-  connection.onCompletion(on((linted, { position }) => completion(linted, position), []));
   connection.onHover(
-    on((linted, { position }) => hover(linted, position, session.shown(linted), session.client), null),
+    on(
+      (linted, { position }) =>
+        debtHover(linted, position, session.debtSurroundings(linted), session.client) ??
+        hover(linted, position, session.shown(linted), session.client),
+      null,
+    ),
   );
   connection.onCodeLens(on((linted) => (session.presentation.codeLens ? codeLens(linted, session.client) : []), []));
   connection.onDocumentSymbol(on((linted) => (linted.result.kind === null ? [] : symbols(linted, session.client)), []));
   connection.onFoldingRanges(on((linted) => (linted.result.kind === null ? [] : folding(linted)), []));
-  connection.onDocumentLinks(on((linted) => (linted.result.kind === null ? [] : links(linted)), []));
+  connection.onDocumentLinks(
+    on(
+      (linted) => [
+        ...(linted.result.kind === null || session.client.builtins ? [] : links(linted)),
+        ...debtLinks(linted, session.debtSurroundings(linted)),
+      ],
+      [],
+    ),
+  );
+  connection.onPrepareRename(on((linted, { position }) => prepareDebtRename(linted, position), null));
+  connection.onRenameRequest(
+    on((linted, { position, newName }) => renameDebt(session, linted, position, newName), null),
+  );
 
   connection.languages.inlayHint.on(on((linted, { range }) => inlayHints(linted, range), []));
 
   connection.onExecuteCommand(({ command, arguments: [argument] = [] }) =>
-    executeCommand({ connection, session, channel }, command, argument),
+    executeCommand({ connection, session, channel, log }, command, argument),
   );
   connection.onRequest(promptStatusRequest, ({ uri }: PromptStatusParams) =>
     guarded(uri, null, async () => {
@@ -156,6 +258,13 @@ export function startServer(connection: Connection, ports: Ports): void {
     }),
   );
   connection.onRequest(newDocumentRequest, (params: NewDocumentParams) => draftDocument(session.folders, params));
+  onDebt<DebtItemsParams>(debtItemsRequest, (params, isCancelled) => debt.items(params, isCancelled));
+  onDebt<DebtMarksParams>(debtMarksRequest, (params, isCancelled) => debt.marks(params, isCancelled));
+  onDebt<DebtCommentsParams>(debtCommentsRequest, (params, isCancelled) => debt.comments(params, isCancelled));
+  onDebt<ScoreChoicesParams>(scoreChoicesRequest, (params) => debt.choices(params));
+  onDebt<DebtIssueParams>(debtIssueRequest, (params) => debt.issue(params));
+  onDebt<LogDebtParams>(logDebtRequest, (params) => log(params));
+  onDebt<SetDebtParams>(setDebtRequest, (params) => setDebt(session, params));
   connection.onRequest(rulePageRequest, ({ rule }: RulePageParams) => {
     const known = rules.find(({ name }) => name === rule);
     return known ? rulePage(known) : null;

@@ -1,21 +1,37 @@
 import type { Diagnostic as LspDiagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { nameBelow } from '../engine/paths.ts';
 import type { Shown } from '../features/cap.ts';
+import { codeDiagnostics } from '../features/code-diagnostics.ts';
+import type { DebtSurroundings } from '../features/debt-summary.ts';
 import { diagnostic, diagnostics, noticeCodes } from '../features/diagnostics.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { configurationDiagnostics, noticesFor } from '../features/setup-problems.ts';
 import type { PresentationSettings } from '../protocol.ts';
 import type { ClientProfile } from './client-profile.ts';
-import { createFolders, type Folders, isConfiguration } from './folders.ts';
+import { createDebtIndex, type DebtIndex, type DebtIndexPorts } from './debt-index.ts';
+import { createFolders, type DebtPlace, type Folders, isConfiguration } from './folders.ts';
 import { createOpenDocuments, isMarkdown, isTooLong } from './open-documents.ts';
 import type { Ports } from './ports.ts';
 import { settled } from './settled.ts';
+import { canonicalUri, uriOf } from './uri.ts';
 
 /** Everything that holds between a client's first word and its last. */
 export interface Session {
   readonly client: ClientProfile;
   readonly folders: Folders;
   readonly today: () => string;
+  readonly debt: DebtIndex;
+  /** What features on debt need to know of a linted document's place. */
+  debtSurroundings(linted: LintedDocument): DebtSurroundings;
+  /** What version control knows of a file and who works on it; undefined where it is not to be asked. */
+  provenance(place: DebtPlace, path: string | undefined): Promise<Provenance | undefined>;
+  /** The text of an open document as it is in the editor; undefined for one that is not open. */
+  openText(uri: string): string | undefined;
+  /** The editor's name for the language of an open document. */
+  languageId(uri: string): string | undefined;
+  /** Those that are open and linted. */
+  openMarkdown(): readonly string[];
   /** The newest version of an open document, when the text has come to rest; undefined for what is not linted. */
   lint(uri: string, isCancelled?: () => boolean): Promise<LintedDocument | undefined>;
   version(uri: string): number | undefined;
@@ -29,14 +45,38 @@ export interface Session {
   close(uri: string): void;
 }
 
+export interface Provenance {
+  readonly commit?: string;
+  readonly author?: string;
+}
+
 export interface Findings {
   readonly version: number;
   readonly items: LspDiagnostic[];
 }
 
-export function createSession(sources: TextDocuments<TextDocument>, client: ClientProfile, ports: Ports): Session {
+/** What is told of the backlog as it is read and changes. */
+export type DebtEvents = Pick<DebtIndexPorts, 'onDidRead' | 'onDidChange'>;
+
+export function createSession(
+  sources: TextDocuments<TextDocument>,
+  client: ClientProfile,
+  ports: Ports,
+  debtEvents: DebtEvents,
+): Session {
   const folders = createFolders(client.folders, ports);
-  const documents = createOpenDocuments(sources, folders, ports.today);
+  const openText = (uri: string) => openSource(sources, uri)?.getText();
+  const debt = createDebtIndex({
+    folders,
+    openText,
+    lastChanges: async ({ root, folder }) => {
+      if (client.options.trusted !== true || folder === '') return new Map();
+      const changes = await ports.versionControl.lastChanges(uriOf(root.uri, folder));
+      return new Map([...changes].map(([path, day]) => [`${folder}/${path}`, day]));
+    },
+    ...debtEvents,
+  });
+  const documents = createOpenDocuments(sources, folders, debt, ports.today);
   const presentation = { maximumFindings: 7, codeLens: true };
   const uncapped = new Set<string>();
   const version = (uri: string) => sources.get(uri)?.version;
@@ -45,6 +85,29 @@ export function createSession(sources: TextDocuments<TextDocument>, client: Clie
     client,
     folders,
     today: ports.today,
+    debt,
+    debtSurroundings: ({ uri, setup }) => ({
+      formula: setup.config.debt.ice,
+      uriOf: (path) => folders.uriFrom(uri, path),
+      nameOf: (path) => nameBelow(folders.home(uri), path),
+      today: ports.today(),
+    }),
+    async provenance({ root }, path) {
+      if (client.options.trusted !== true) return undefined;
+      const { versionControl } = ports;
+      const [commit, author] = await Promise.all([
+        path === undefined ? undefined : versionControl.commit(uriOf(root.uri, path)),
+        versionControl.author(root.uri),
+      ]);
+      return { ...(commit !== undefined && { commit }), ...(author !== undefined && { author }) };
+    },
+    openText,
+    languageId: (uri) => openSource(sources, uri)?.languageId,
+    openMarkdown: () =>
+      sources
+        .all()
+        .filter(isMarkdown)
+        .map(({ uri }) => uri),
     version,
     presentation,
     async lint(uri, isCancelled = () => false) {
@@ -60,8 +123,15 @@ export function createSession(sources: TextDocuments<TextDocument>, client: Clie
         const problems = await folders.configurationProblems(uri, source.getText());
         return { version: read, items: configurationDiagnostics(problems) };
       }
+      if (!isMarkdown(source)) {
+        const read = source.version;
+        const { setup } = await folders.setup(uri);
+        const project = source.getText().includes('D-') ? (await debt.backlog(uri))?.project : undefined;
+        const code = { text: source.getText(), path: folders.path(uri), languageId: source.languageId };
+        return { version: read, items: project ? codeDiagnostics(code, project, setup.config) : [] };
+      }
       const linted = await documents.lint(uri);
-      if (!linted) return { version: source.version, items: isMarkdown(source) && isTooLong(source) ? [tooLong] : [] };
+      if (!linted) return { version: source.version, items: isTooLong(source) ? [tooLong] : [] };
       const { problems } = await folders.setup(uri);
       const items = diagnostics(linted, session.shown(linted), noticesFor(linted, problems), client);
       return { version: linted.version, items };
@@ -75,6 +145,14 @@ export function createSession(sources: TextDocuments<TextDocument>, client: Clie
   };
   session.present(pickPresentation(client.options));
   return session;
+}
+
+/** Editors and we may spell one place differently. */
+function openSource(sources: TextDocuments<TextDocument>, uri: string): TextDocument | undefined {
+  const exact = sources.get(uri);
+  if (exact) return exact;
+  const wanted = canonicalUri(uri);
+  return sources.all().find((source) => canonicalUri(source.uri) === wanted);
 }
 
 const start = { line: 0, character: 0 };

@@ -1,5 +1,8 @@
-/** Six characters of Crockford's base32 in lower case, the first a letter: `12e45` would be a number in YAML. 4 to 12 are accepted. */
-const grammar = '[abcdefghjkmnpqrstvwxyz][0-9abcdefghjkmnpqrstvwxyz]{3,11}';
+/**
+ * Six characters of Crockford's base32 in lower case are drawn, the first a letter: `12e45` would be a number in YAML.
+ * Read are 4 to 12 with a letter among them.
+ */
+const grammar = '(?=\\d*[a-z])[0-9abcdefghjkmnpqrstvwxyz]{4,12}';
 
 const whole = new RegExp(`^${grammar}$`);
 

@@ -1,7 +1,14 @@
 import type { TextRange } from '../text/text.ts';
 import type { CodeAnchor } from './code-anchor.ts';
-import type { Document } from './document.ts';
-import type { Scores } from './ice.ts';
+import { codeAnchors } from './code-anchors.ts';
+import { isDebtId } from './debt-id.ts';
+import { type Document, fact } from './document.ts';
+import { dateIn } from './document-date.ts';
+import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
+import { type Scores, scoreNames } from './ice.ts';
+import { normaliseText } from './normalise.ts';
+import { nodeRange, type Section, sections, titleRange, titleSection } from './sections.ts';
+import { dayNumber, isDay, isoOf } from './written-date.ts';
 
 export const debtStatuses = ['open', 'planned', 'in-progress', 'paid', 'wont-fix'] as const;
 export type DebtStatus = (typeof debtStatuses)[number];
@@ -12,8 +19,9 @@ export interface DebtItem {
   readonly path: string;
   /** Absent where none is written or what is written is none by its grammar. */
   readonly id?: string;
-  /** The first heading's words; '' without one. */
+  /** The first heading's words, else the front matter's `title`; '' without either. */
   readonly title: string;
+  /** Where the title's words stand, or would stand. */
   readonly titleRange: TextRange;
   /** `open` where nothing is written; absent where what is written is no status. */
   readonly status?: DebtStatus;
@@ -21,6 +29,7 @@ export interface DebtItem {
   readonly scores: Scores;
   /** `YYYY-MM-DD`. */
   readonly created?: string;
+  readonly reviewed?: string;
   readonly paid?: string;
   readonly by?: string;
   readonly owner?: string;
@@ -29,7 +38,7 @@ export interface DebtItem {
   readonly hits: number;
   readonly minutes: number;
   readonly anchors: readonly CodeAnchor[];
-  /** The fields of its front matter as they are written, by key in lower case. */
+  /** The fields of its front matter as they are written, by key in lower case; of a key that stands twice, the first. */
   readonly fields: ReadonlyMap<string, DebtField>;
   /** Why its front matter cannot be read: it is shown as broken, and never rewritten. */
   readonly broken?: string;
@@ -38,10 +47,158 @@ export interface DebtItem {
 export interface DebtField {
   readonly key: string;
   readonly keyRange: TextRange;
+  /** The value without quotes, in the source's own characters: `12e45` and `0123ab` stay what they are. */
   readonly text: string;
   /** Empty, at the place where it would be written, when blank. */
   readonly valueRange: TextRange;
 }
 
+/** The keys of the front matter that mean something in a debt item, in the order in which they are written. */
+export const debtKeys = [
+  'id',
+  'status',
+  'impact',
+  'confidence',
+  'effort',
+  'ease',
+  'created',
+  'reviewed',
+  'by',
+  'owner',
+  'area',
+  'hits',
+  'minutes-lost',
+  'paid',
+  'paid-by',
+] as const;
+export type DebtKey = (typeof debtKeys)[number];
+
 /** Reads a debt document. Never fails. */
-export declare function debtItem(document: Document): DebtItem;
+export const debtItem = fact((document: Document): DebtItem => {
+  const { entries, problem } = frontMatter(document);
+  const fields = debtFields(document, entries);
+  return itemFrom(document.path, fields, {
+    ...titleOf(document, fields.get('title')),
+    anchors: codeAnchors(document),
+    ...(problem && { broken: problem.message }),
+  });
+});
+
+/** An item from what was read of its head and of its body. */
+export function itemFrom(
+  path: string,
+  fields: ReadonlyMap<string, DebtField>,
+  body: Pick<DebtItem, 'title' | 'titleRange' | 'anchors' | 'broken'>,
+): DebtItem {
+  const text = (key: string): string => fields.get(key)?.text ?? '';
+  const id = text('id');
+  const status = statusOf(text('status'));
+  const created = dayOf(text('created'));
+  const reviewed = dayOf(text('reviewed'));
+  const paid = dayOf(text('paid'));
+  return {
+    path,
+    ...(isDebtId(id) && { id }),
+    ...(status && { status }),
+    scores: scoresOf(text),
+    ...(created !== undefined && { created }),
+    ...(reviewed !== undefined && { reviewed }),
+    ...(paid !== undefined && { paid }),
+    ...(text('by') !== '' && { by: text('by') }),
+    ...(text('owner') !== '' && { owner: text('owner') }),
+    ...(text('area') !== '' && { area: text('area') }),
+    hits: count(text('hits')),
+    minutes: count(text('minutes-lost')),
+    fields,
+    ...body,
+  };
+}
+
+/** Still to be paid; one whose status is no status is. */
+export const isOpenDebt = ({ status }: Pick<DebtItem, 'status'>): boolean => status !== 'paid' && status !== 'wont-fix';
+
+/** An integer from 1 to 10, as a score is written; undefined for all else. */
+export const scoreOf = (text: string): number | undefined => (/^(?:[1-9]|10)$/.test(text) ? Number(text) : undefined);
+
+/** The status that a word stands for, other common words for the same included; `open` for none, undefined for an unknown one. */
+export const statusOf = (text: string): DebtStatus | undefined => {
+  const words = normaliseText(text);
+  if (text.trim() === '') return 'open';
+  return debtStatuses.find((status) => status.replace('-', ' ') === words) ?? synonyms[words];
+};
+
+/** Only words that can mean one thing: `closed` may be paid or given up, `active` open or begun. */
+const synonyms: Readonly<Record<string, DebtStatus>> = {
+  todo: 'open',
+  'to do': 'open',
+  new: 'open',
+  scheduled: 'planned',
+  doing: 'in-progress',
+  wip: 'in-progress',
+  started: 'in-progress',
+  inprogress: 'in-progress',
+  'work in progress': 'in-progress',
+  done: 'paid',
+  fixed: 'paid',
+  resolved: 'paid',
+  'paid off': 'paid',
+  wontfix: 'wont-fix',
+  'will not fix': 'wont-fix',
+};
+
+function debtFields(document: Document, entries: readonly FrontMatterEntry[]): ReadonlyMap<string, DebtField> {
+  const fields = new Map<string, DebtField>();
+  for (const entry of entries) {
+    const key = entry.key.trim().toLowerCase();
+    if (fields.has(key)) continue;
+    const { keyRange, valueRange } = entry;
+    fields.set(key, { key, keyRange, valueRange, text: writtenValue(document.text, entry) });
+  }
+  return fields;
+}
+
+/** Numbers as they are written, since an id may look like one. */
+function writtenValue(source: string, { value, valueRange: { start, end } }: FrontMatterEntry): string {
+  if (start === end || value === null) return '';
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return value.filter((each) => typeof each !== 'object').join(', ');
+  return source.slice(start, end).replace(/\s+/g, ' ');
+}
+
+function titleOf(document: Document, field: DebtField | undefined): Pick<DebtItem, 'title' | 'titleRange'> {
+  const heading = titleSection(document) ?? sections(document).find(({ level }) => level > 0);
+  if (heading && heading.title.trim() !== '') return { title: oneLine(heading.title), titleRange: wordsRange(heading) };
+  if (field && field.text !== '') return { title: oneLine(field.text), titleRange: field.valueRange };
+  const { start, end } = heading?.headingRange ?? titleRange(document);
+  return { title: '', titleRange: heading ? { start: end, end } : { start, end: start } };
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A heading without the marks that make it one. */
+function wordsRange({ passage: { heading }, offset, headingRange }: Section): TextRange {
+  const [first, last] = [heading?.children[0], heading?.children.at(-1)];
+  return first && last ? { start: nodeRange(first).start + offset, end: nodeRange(last).end + offset } : headingRange;
+}
+
+function scoresOf(text: (key: string) => string): Scores {
+  const ease = scoreOf(text('ease'));
+  const scores: { [Name in (typeof scoreNames)[number]]?: number } = {};
+  for (const name of scoreNames) {
+    const score = scoreOf(text(name)) ?? (name === 'effort' && ease !== undefined ? 11 - ease : undefined);
+    if (score !== undefined) scores[name] = score;
+  }
+  return scores;
+}
+
+/** A day of the calendar, of whatever form leaves no doubt which one. */
+function dayOf(text: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text) ?? [];
+  if (year !== undefined) return isDay(Number(year), Number(month), Number(day)) ? text.slice(0, 10) : undefined;
+  const date = dateIn(text);
+  if (!date || date.year === undefined || (date.form === 'numeric' && !date.order)) return undefined;
+  if (!isDay(date.year, date.month, date.day)) return undefined;
+  return isoOf(dayNumber(date.year, date.month, date.day));
+}
+
+const count = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);

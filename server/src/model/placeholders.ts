@@ -131,12 +131,12 @@ type PassagePlaceholder = Omit<Placeholder, 'section'>;
 const passagePlaceholders = fact((passage: Passage): readonly PassagePlaceholder[] => {
   const source = passage.chunk.text;
   const found: PassagePlaceholder[] = [];
-  const whole = soleGuidance(passage);
-  if (whole) return whole;
   if (passage.heading)
     found.push(
       ...inlinePlaceholders(locatedText(passage.heading.children, source)).filter(({ form }) => form !== 'word'),
     );
+  const whole = soleGuidance(passage);
+  if (whole) return [...found, ...whole];
   const todo: Nodes[] = [...passage.blocks].reverse();
   while (todo.length > 0) {
     const node = todo.pop() as Nodes;

@@ -1,4 +1,7 @@
 import type { DebtItem } from './debt-item.ts';
+import { type IceFormula, ice, isScored } from './ice.ts';
+import { normaliseText } from './normalise.ts';
+import { emptyTable, type Table, tableOf } from './table.ts';
 
 /**
  * What is known of a workspace beyond the document at hand: a read-only snapshot. A change makes a new one that shares
@@ -19,14 +22,144 @@ export interface Project {
   lastChanged(path: string): string | undefined;
 }
 
-/** A project of which nothing is known. */
-export declare const emptyProject: Project;
-
 /** The project of these items. */
-export declare function createProject(items: Iterable<DebtItem>, lastChanged?: (path: string) => string | undefined): Project;
+export function createProject(
+  items: Iterable<DebtItem>,
+  lastChanged: (path: string) => string | undefined = () => undefined,
+): Project {
+  const byPath = new Map<string, DebtItem>();
+  for (const item of items) byPath.set(item.path, item);
+  const grouped: readonly Map<string, DebtItem[]>[] = keysOf.map(() => new Map());
+  for (const item of byPath.values())
+    keysOf.forEach((keys, at) => {
+      const groups = grouped[at] as Map<string, DebtItem[]>;
+      for (const key of keys(item)) {
+        const group = groups.get(key);
+        if (group) group.push(item);
+        else groups.set(key, [item]);
+      }
+    });
+  for (const groups of grouped) for (const group of groups.values()) if (group.length > 1) group.sort(byPathOrder);
+  return new Snapshot(tableOf(byPath), grouped.map(tableOf), true, lastChanged);
+}
 
 /** The project with one document's item replaced, added or (undefined) taken out. */
-export declare function withItem(project: Project, path: string, item: DebtItem | undefined): Project;
+export function withItem(project: Project, path: string, item: DebtItem | undefined): Project {
+  // All projects are made here.
+  return (project as Snapshot).withItem(path, item);
+}
 
 /** In the order of a backlog: ICE ↓ impact ↓ confidence ↓ effort ↑ created ↑ id ↑; unscored ones last, by the highest they can become. */
-export declare function rankItems(items: Iterable<DebtItem>, formula: import('./ice.ts').IceFormula): readonly DebtItem[];
+export function rankItems(items: Iterable<DebtItem>, formula: IceFormula): readonly DebtItem[] {
+  return [...items]
+    .map((item) => ({ item, keys: rankOf(item, formula) }))
+    .sort((a, b) => compareRanks(a.keys, b.keys))
+    .map(({ item }) => item);
+}
+
+/** What items are found by besides their path: id, title, files of code. */
+const keysOf: readonly ((item: DebtItem) => readonly string[])[] = [
+  ({ id }) => (id === undefined ? [] : [id]),
+  ({ title }) => (normaliseText(title) === '' ? [] : [normaliseText(title)]),
+  ({ anchors }) => (anchors.length === 1 ? [anchors[0]?.path ?? ''] : [...new Set(anchors.map(({ path }) => path))]),
+];
+
+const byPathOrder = (a: DebtItem, b: DebtItem): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+const none: readonly DebtItem[] = [];
+
+class Snapshot implements Project {
+  readonly items: Table<DebtItem>;
+  readonly isComplete: boolean;
+  readonly lastChanged: (path: string) => string | undefined;
+  /** In the order of `keysOf`. */
+  readonly #groups: readonly Table<readonly DebtItem[]>[];
+
+  constructor(
+    items: Table<DebtItem>,
+    groups: readonly Table<readonly DebtItem[]>[],
+    isComplete: boolean,
+    lastChanged: (path: string) => string | undefined,
+  ) {
+    this.items = items;
+    this.#groups = groups;
+    this.isComplete = isComplete;
+    this.lastChanged = lastChanged;
+  }
+
+  withId(id: string): readonly DebtItem[] {
+    return this.#groups[0]?.get(id) ?? none;
+  }
+
+  withTitle(title: string): readonly DebtItem[] {
+    return this.#groups[1]?.get(normaliseText(title)) ?? none;
+  }
+
+  anchoredIn(path: string): readonly DebtItem[] {
+    return this.#groups[2]?.get(path) ?? none;
+  }
+
+  withItem(path: string, item: DebtItem | undefined): Snapshot {
+    const before = this.items.get(path);
+    if (before === item) return this;
+    const groups = this.#groups.map((table, at) => {
+      const keys = keysOf[at] ?? (() => []);
+      const after = new Set(item ? keys(item) : []);
+      let changed = table;
+      for (const key of new Set([...(before ? keys(before) : []), ...after]))
+        changed = changed.with(key, changedGroup(changed.get(key), path, after.has(key) ? item : undefined));
+      return changed;
+    });
+    return new Snapshot(this.items.with(path, item), groups, this.isComplete, this.lastChanged);
+  }
+}
+
+/** A project of which nothing is known. */
+export const emptyProject: Project = new Snapshot(
+  emptyTable(),
+  keysOf.map(() => emptyTable()),
+  false,
+  () => undefined,
+);
+
+/** A group with a path's item replaced, added at its place or taken out. */
+function changedGroup(
+  group: readonly DebtItem[] = none,
+  path: string,
+  item: DebtItem | undefined,
+): readonly DebtItem[] | undefined {
+  let [low, high] = [0, group.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((group[middle] as DebtItem).path < path) low = middle + 1;
+    else high = middle;
+  }
+  const found = group[low]?.path === path ? 1 : 0;
+  const changed = group.toSpliced(low, found, ...(item ? [item] : []));
+  return changed.length === 0 ? undefined : changed;
+}
+
+type RankKey = number | string;
+
+function rankOf(item: DebtItem, formula: IceFormula): readonly RankKey[] {
+  const { impact = 0, confidence = 0, effort = 11 } = item.scores;
+  return [
+    isScored(item.scores) ? 0 : 1,
+    -ice(item.scores, formula).highest,
+    -impact,
+    -confidence,
+    effort,
+    // Behind all days that are written.
+    item.created ?? '~',
+    item.id ?? '~',
+    item.path,
+  ];
+}
+
+function compareRanks(a: readonly RankKey[], b: readonly RankKey[]): number {
+  for (let at = 0; at < a.length; at++) {
+    const [one, other] = [a[at] as RankKey, b[at] as RankKey];
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { encodeSource, type Source } from './read-source.ts';
 
@@ -34,7 +34,7 @@ export async function writeSource(source: Source, text: string): Promise<void> {
 }
 
 /**
- * Creates a file and the folders above it.
+ * Creates a file and the folders above it, in one step: a reader, or a crash, sees the whole text or nothing.
  *
  * @returns False, with nothing done, when the path is taken.
  * @throws WriteRefused when it cannot be written.
@@ -42,12 +42,30 @@ export async function writeSource(source: Source, text: string): Promise<void> {
 export async function createFile(path: string, text: string): Promise<boolean> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text, { flag: 'wx' });
+    await placeWhole(path, text);
     return true;
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && syscall === 'open') return false;
+    if (code === 'EEXIST' && syscall !== 'mkdir') return false;
     throw refusal(path, error);
+  }
+}
+
+/** By a link, which fails where something stands already; some file systems have none. */
+async function placeWhole(path: string, text: string): Promise<void> {
+  const draft = join(
+    dirname(path),
+    `.${basename(path).slice(0, 100)}.${process.pid}-${Math.random().toString(36).slice(2)}`,
+  );
+  try {
+    await writeFile(draft, text, { flag: 'wx' });
+    await link(draft, path);
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall !== 'link' || code === 'EEXIST') throw error;
+    await writeFile(path, text, { flag: 'wx' });
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 

@@ -9,6 +9,7 @@ export default defineRule({
     'what was meant to happen some day. Most teams keep dates in a tracker, so the rule is off until it is switched on.',
   family: 'action',
   severity: 'off',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

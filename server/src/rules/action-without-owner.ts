@@ -14,6 +14,7 @@ export default defineRule({
     'and what is done or won’t be done, need no owner.',
   family: 'action',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

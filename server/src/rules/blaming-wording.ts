@@ -13,6 +13,7 @@ export default defineRule({
     'Machines may fail to do things, and so may "we".',
   family: 'wording',
   severity: 'hint',
+  subject: 'incident',
   audience: 'author',
   completeness: false,
   options: {},

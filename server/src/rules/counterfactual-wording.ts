@@ -15,6 +15,7 @@ export default defineRule({
     'well be a lesson: there it is welcome. Shown to the author only, never in shared output.',
   family: 'wording',
   severity: 'hint',
+  subject: 'incident',
   audience: 'author',
   completeness: false,
   options: {},

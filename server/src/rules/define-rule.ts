@@ -1,9 +1,10 @@
 import type { Config } from '../config/config.ts';
 import type { DirectiveProblem } from '../config/directives.ts';
 import type { Severity } from '../config/severity.ts';
-import type { DocumentKind } from '../kinds/kind.ts';
+import type { DocumentKind, Subject } from '../kinds/kind.ts';
 import type { Match } from '../kinds/match.ts';
 import type { Document } from '../model/document.ts';
+import type { Project } from '../model/project.ts';
 import type { TextRange } from '../text/text.ts';
 import type { Fix } from './diagnostic.ts';
 
@@ -11,6 +12,7 @@ import type { Fix } from './diagnostic.ts';
 export const families = [
   'notice',
   'contradiction',
+  'debt',
   'root-cause',
   'prompt',
   'leftover',
@@ -54,6 +56,8 @@ export interface Example {
   /** The template in force; the built-in one if absent. */
   readonly template?: string;
   readonly options?: Readonly<Record<string, OptionValue>>;
+  /** The debt items that the project holds besides, by their paths; it is a project of which nothing is known if absent. */
+  readonly items?: Readonly<Record<string, string>>;
 }
 
 type Placeholders<Message extends string> = Message extends `${string}{${infer Name}}${infer Rest}`
@@ -81,6 +85,8 @@ export interface RuleContext<Values = Readonly<Record<string, OptionValue>>, Tex
   readonly kind: DocumentKind;
   readonly match: Match;
   readonly config: Config;
+  /** What is known beyond the document, an earlier version of which may be in it. */
+  readonly project: Project;
   readonly options: Values;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -108,6 +114,10 @@ export interface RuleDefinition<Specs extends Options, Texts extends Messages> {
   readonly audience: 'everyone' | 'author';
   /** True for rules on what is missing: they keep silent on a document that was not written by the template. */
   readonly completeness: boolean;
+  /** The kinds of document that it has something to say of; all of them if absent. */
+  readonly subject?: Subject;
+  /** Time alone brings its findings about: they never decide an exit status. */
+  readonly byDate?: true;
   /** `document` if absent. */
   readonly stage?: Stage;
   readonly options: Specs;

@@ -17,6 +17,7 @@ export default defineRule({
     'the rest, and every computed time wrong. Only the timeline, fields and the title are looked at, not prose.',
   family: 'contradiction',
   severity: 'error',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

@@ -14,6 +14,7 @@ export default defineRule({
     'marked rows. Approximations, and time counted in support hours, are left alone.',
   family: 'contradiction',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

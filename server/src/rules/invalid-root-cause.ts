@@ -11,6 +11,7 @@ export default defineRule({
     'Case, spaces and hyphens make no difference: `Trade off` and `knowledge-gap` are fine.',
   family: 'root-cause',
   severity: 'error',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

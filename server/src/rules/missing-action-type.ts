@@ -13,6 +13,7 @@ export default defineRule({
     'take, "none, because" and the reason is an answer.',
   family: 'action',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: true,
   options: {},

@@ -11,6 +11,7 @@ export default defineRule({
     'what the actions are worth: users, requests, minutes, orders, money. "All", "half" and "nobody" are figures, too.',
   family: 'judgement',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: true,
   options: {},

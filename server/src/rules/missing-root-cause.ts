@@ -18,6 +18,7 @@ export default defineRule({
     'to be had. The categories and their labels are configurable (`root-causes`).',
   family: 'root-cause',
   severity: 'warning',
+  subject: 'incident',
   audience: 'everyone',
   completeness: true,
   options: {},

@@ -11,6 +11,7 @@ export default defineRule({
     'will open what the alert links to. Teams that keep runbooks switch this on.',
   family: 'action',
   severity: 'off',
+  subject: 'incident',
   audience: 'everyone',
   completeness: true,
   options: {},

@@ -19,6 +19,7 @@ export default defineRule({
     'the template that the document names or its team gave it. A zone that nobody stated is offered, never applied.',
   family: 'contradiction',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

@@ -10,6 +10,7 @@ export default defineRule({
     '(`--:--`) and times since the start (`T+15`) are fine. A timeline that is not there at all is a `missing-section`.',
   family: 'prompt',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: true,
   options: {},

@@ -13,6 +13,7 @@ export default defineRule({
     'and the fix is a patch. A chain may stop earlier as soon as it arrives at a root-cause category: then the rule is silent.',
   family: 'root-cause',
   severity: 'warning',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {

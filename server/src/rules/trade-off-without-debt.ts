@@ -1,6 +1,7 @@
 import { categoryVerdict } from '../config/category-verdict.ts';
 import { rootCauseKey } from '../config/root-causes.ts';
 import { concepts } from '../kinds/concepts.ts';
+import { debtReferences } from '../model/debt-id.ts';
 import type { Document } from '../model/document.ts';
 import { categoryStatements } from '../model/root-cause.ts';
 import { type Section, sections, titleRange } from '../model/sections.ts';
@@ -17,6 +18,7 @@ export default defineRule({
     'heading or row of a backlog, or to an issue will do; so will a sentence that begins "Won’t log, because".',
   family: 'judgement',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: true,
   options: {},
@@ -44,7 +46,7 @@ export default defineRule({
     );
     const source = home.map(({ range }) => document.text.slice(range.start, range.end)).join('\n');
     if (
-      debtId.test(document.text) ||
+      debtReferences(document.text).length > 0 ||
       wontLog.test(source) ||
       linked.test(withoutCode(source)) ||
       keyed(config.trackers).test(source)
@@ -61,7 +63,6 @@ export default defineRule({
 const isTradeOff = ({ name, aliases }: { readonly name: string; readonly aliases: readonly string[] }): boolean =>
   [name, ...aliases].some((label) => rootCauseKey(label) === 'tradeoff');
 
-const debtId = /\bD-[a-z][0-9a-hjkmnp-tv-z]{3,11}\b/;
 const wontLog = /\bwon['’]?t (?:log|fix)\b.{0,4}\bbecause\s+(?!\{)\S/i;
 const linked = /\]\([^)\s]+\)|<https?:[^>\s]+>|https?:\/\/\S+|(?:^|[\s(])(?:[\w.-]+\/[\w.-]+)?#\d+\b|\]\[[^\]]+\]/m;
 

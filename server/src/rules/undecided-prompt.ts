@@ -13,6 +13,7 @@ export default defineRule({
     'An answer to the question itself settles it, too.',
   family: 'prompt',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: true,
   options: {},

@@ -15,6 +15,7 @@ export default defineRule({
     'is asked about, and none where the document speaks of one of the five.',
   family: 'judgement',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: true,
   options: {

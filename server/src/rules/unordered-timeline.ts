@@ -12,6 +12,7 @@ export default defineRule({
     'timelines with the newest row first are left alone; so is midnight where no date is written at all.',
   family: 'contradiction',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

@@ -11,6 +11,7 @@ export default defineRule({
     'not there now, a figure, a date, "until …", "so that …". An item with a link is silent, since the issue says more.',
   family: 'judgement',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

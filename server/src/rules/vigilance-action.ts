@@ -10,6 +10,7 @@ export default defineRule({
     '(a check, a default, a limit, an alert, a tool that refuses) does not.',
   family: 'judgement',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

@@ -16,6 +16,7 @@ export default defineRule({
     'mark does not turn a what into a why. Questions are inserted; answers never are.',
   family: 'judgement',
   severity: 'information',
+  subject: 'incident',
   audience: 'everyone',
   completeness: false,
   options: {},

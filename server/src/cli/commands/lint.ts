@@ -1,9 +1,11 @@
 import { severities } from '../../config/severity.ts';
 import { fixAll } from '../../engine/fix.ts';
 import { type LintOptions, type LintResult, lint } from '../../engine/lint.ts';
+import { concernsDebt, loadDebt } from '../../engine/load-debt.ts';
 import { folderOf, joinPath } from '../../engine/paths.ts';
 import type { Setup } from '../../engine/setup.ts';
 import { createDocument, type Document } from '../../model/document.ts';
+import type { Project } from '../../model/project.ts';
 import { decodeSource, type Source } from '../../node/read-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
 import type { Diagnostic } from '../../rules/diagnostic.ts';
@@ -22,8 +24,15 @@ import { unifiedDiff } from '../unified-diff.ts';
 
 /** Lints what the call names, reports on standard output, and says with the exit status what came of it. */
 export async function lintDocuments(call: Call, run: Run): Promise<ExitStatus> {
-  const options = lintCall(call);
-  const session = await startSession(options, run);
+  return lintFiles(lintCall(call), run);
+}
+
+/** What is found in a document beside what the rules find: by looking into other files. */
+export type Beside = (target: Target, document: Document) => Promise<readonly Diagnostic[]>;
+
+/** The same for options that were read already. */
+export async function lintFiles(options: LintCall, run: Run, beside?: Beside): Promise<ExitStatus> {
+  const session = await startSession(options, run, beside);
   const targets = options.stdin ? [await inputTarget(session)] : await namedTargets(session);
   for (const { setup } of targets) checkKind(setup, options.kind);
 
@@ -41,6 +50,9 @@ interface Session {
   readonly run: Run;
   readonly projects: Projects;
   readonly lintOptions: LintOptions;
+  readonly beside?: Beside;
+  /** The backlogs that were read, by what governs them. */
+  readonly backlogs: Map<Setup, Promise<Project>>;
   readonly results: FileResult[];
   readonly diffs: string[];
   /** Says a line on standard error. */
@@ -55,7 +67,7 @@ interface Session {
   crashed: boolean;
 }
 
-async function startSession(options: LintCall, run: Run): Promise<Session> {
+async function startSession(options: LintCall, run: Run, beside?: Beside): Promise<Session> {
   const { files, cwd } = run;
   const config = options.config === undefined ? undefined : joinPath(cwd, options.config);
   if (config !== undefined && (await files.entry(config)) !== 'file')
@@ -69,6 +81,8 @@ async function startSession(options: LintCall, run: Run): Promise<Session> {
       audience: options.audience,
       ...(options.kind !== undefined && { kind: options.kind }),
     },
+    ...(beside && { beside }),
+    backlogs: new Map(),
     results: [],
     diffs: [],
     complain: (path, message) => run.stderr.write(`${printable(`${displayPath(cwd, path)}: ${message}`)}\n`),
@@ -132,14 +146,41 @@ async function sourceOf({ options, run }: Session, { path }: Target): Promise<So
 async function lintSource(session: Session, target: Target, source: Source): Promise<void> {
   const { setup, project } = target;
   const document = createDocument(pathBelow(project.root, target.path), source.text);
-  const result = lint(document, setup, session.lintOptions);
-  if (result.kind === null && !target.named) return;
-  const fixed = session.options.fixes === 'none' ? undefined : fixAll(document, setup, session.lintOptions);
+  const lintOptions = await lintOptionsFor(session, target, document);
+  const own = lint(document, setup, lintOptions);
+  if (own.kind === null && !target.named) return;
+  const result = await withBeside(session, target, document, own);
+  const fixed = session.options.fixes === 'none' ? undefined : fixAll(document, setup, lintOptions);
   const isKept = fixed && fixed.document !== document && (await keep(session, target, source, fixed.document));
-  if (fixed && isKept)
-    record(session, target, fixed.document, lint(fixed.document, setup, session.lintOptions), fixed.fixed);
+  if (fixed && isKept) record(session, target, fixed.document, lint(fixed.document, setup, lintOptions), fixed.fixed);
   else record(session, target, document, result, 0);
 }
+
+async function withBeside(
+  { beside }: Session,
+  target: Target,
+  document: Document,
+  own: LintResult,
+): Promise<LintResult> {
+  const more = (await beside?.(target, document)) ?? [];
+  if (more.length === 0) return own;
+  return { ...own, diagnostics: [...own.diagnostics, ...more].sort((a, b) => a.range.start - b.range.start) };
+}
+
+/** The backlog is read once somebody needs it: most runs are about post-mortems alone. */
+async function lintOptionsFor(
+  { lintOptions, backlogs }: Session,
+  { setup, project: { workspace } }: Target,
+  document: Document,
+): Promise<LintOptions> {
+  if (!concernsDebt(document, setup)) return lintOptions;
+  const known = backlogs.get(setup) ?? loadDebt(workspace, setup);
+  backlogs.set(setup, known);
+  return { ...lintOptions, project: await known };
+}
+
+/** Rules whose findings come with time alone: a build that was green stays so while nobody changes anything. */
+const datedRules: ReadonlySet<string> = new Set(rules.filter(({ byDate }) => byDate).map(({ name }) => name));
 
 /** Writes a fixed text, or adds it to the diff. */
 async function keep(session: Session, { path }: Target, source: Source, fixed: Document): Promise<boolean> {
@@ -172,8 +213,9 @@ function record(
   const isCounted = result.status !== 'draft' || options.strict;
   const failing = severities.slice(0, severities.indexOf(setup.config.failOn) + 1);
   if (isCounted) {
-    session.failing ||= diagnostics.some(({ severity }) => failing.includes(severity));
-    session.warnings += diagnostics.filter(({ severity }) => severity === 'warning').length;
+    const counted = diagnostics.filter(({ rule }) => !datedRules.has(rule));
+    session.failing ||= counted.some(({ severity }) => failing.includes(severity));
+    session.warnings += counted.filter(({ severity }) => severity === 'warning').length;
   }
   const index = diagnostics.length > 0 ? new LineIndex(document.text) : undefined;
   session.results.push({

@@ -1,0 +1,144 @@
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  type Memento,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { DebtItemSummary } from '../../../server/src/protocol.ts';
+import type { Backlog } from '../backlog.ts';
+import { type DebtGroup, type Grouping, groupDebt, groupings, isOpen, matchesFilter } from './debt-groups.ts';
+
+/** The view "Tech Debt": the backlog in groups. */
+export interface DebtTree extends Disposable {
+  grouping(): Grouping;
+  group(by: Grouping): void;
+  filterWords(): string;
+  filter(words: string): void;
+  /** What it shows, as text: for suites that run in the extension host. */
+  shown(): Promise<readonly { readonly group: string; readonly items: readonly string[] }[]>;
+}
+
+/** What commands of the view's menus are called with. */
+export type DebtNode = { readonly group: DebtGroup } | { readonly item: DebtItemSummary; readonly group: DebtGroup };
+
+const memory = 'whylint.debt.grouping';
+
+export function debtTree(backlog: Backlog, state: Memento): DebtTree {
+  const changed = new EventEmitter<void>();
+  let words = '';
+
+  const grouping = (): Grouping => groupings.find((each) => each === state.get(memory)) ?? 'size';
+  const groups = async () => {
+    const items = await backlog.items();
+    return groupDebt(
+      items.filter((item) => matchesFilter(item, words)),
+      grouping(),
+    );
+  };
+
+  const provider: TreeDataProvider<DebtNode> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: async (node) => {
+      if (node) return 'item' in node ? [] : node.group.items.map((item) => ({ item, group: node.group }));
+      const found = await groups().catch(() => []);
+      await describe();
+      return found.map((group) => ({ group }));
+    },
+    getTreeItem: (node) => ('item' in node ? itemOf(node.item, node.group) : groupOf(node.group)),
+  };
+  const view = window.createTreeView('whylint.debt', { treeDataProvider: provider, showCollapseAll: true });
+
+  async function describe(): Promise<void> {
+    const items = await backlog.items().catch(() => []);
+    const open = items.filter(isOpen).length;
+    view.description = open > 0 ? String(open) : '';
+    view.message = words === '' || items.length === 0 ? '' : l10n.t('Filtered by: {0}', words);
+  }
+
+  const listener = backlog.onDidChange(() => changed.fire());
+  return {
+    grouping,
+    group: (by) => {
+      void state.update(memory, by).then(() => changed.fire());
+    },
+    filterWords: () => words,
+    filter: (given) => {
+      words = given.trim();
+      changed.fire();
+    },
+    shown: async () =>
+      (await groups()).map(({ label, items }) => ({ group: label, items: items.map(({ title }) => title) })),
+    dispose: () => Disposable.from(changed, view, listener).dispose(),
+  };
+}
+
+function groupOf({ label, items }: DebtGroup): TreeItem {
+  const node = new TreeItem(label, TreeItemCollapsibleState.Expanded);
+  node.id = label;
+  node.description = String(items.length);
+  node.contextValue = 'group';
+  return node;
+}
+
+function itemOf(item: DebtItemSummary, group: DebtGroup): TreeItem {
+  const uri = Uri.parse(item.uri, true);
+  const node = new TreeItem(item.title || workspace.asRelativePath(uri));
+  // Several groups may hold it.
+  node.id = `${group.label}\n${item.uri}`;
+  node.description = item.status === 'broken' ? (item.broken ?? '') : descriptionOf(item);
+  node.iconPath = new ThemeIcon(icons[item.status]);
+  node.tooltip = tooltipOf(item);
+  node.accessibilityInformation = { label: [node.label, node.tooltip].join('. ') };
+  node.contextValue = contextOf(item);
+  const goes = item.anchors.length > 0 && item.status !== 'broken';
+  node.command = {
+    title: goes ? l10n.t('Go to Line') : l10n.t('Open Item'),
+    command: goes ? 'whylint.goToDebtLine' : 'whylint.openDebt',
+    arguments: [{ item }],
+  };
+  return node;
+}
+
+function descriptionOf({ ice, anchors }: DebtItemSummary): string {
+  const [anchor] = anchors;
+  const path = anchor && workspace.asRelativePath(Uri.parse(anchor.uri, true));
+  const place = anchor?.line === undefined ? path : `${path}:${anchor.line}`;
+  return [ice, place].filter((part) => part !== undefined).join(' · ');
+}
+
+function tooltipOf({ id, ice, status, created, owner, area, hits, broken, uri }: DebtItemSummary): string {
+  const lines = [
+    id && `D-${id}`,
+    broken ?? ice,
+    broken === undefined && l10n.t('Status: {0}', status),
+    created && l10n.t('Logged {0}', created),
+    owner && l10n.t('Owner: {0}', owner),
+    area && l10n.t('Area: {0}', area),
+    hits > 0 && l10n.t('Hits: {0}', hits),
+    workspace.asRelativePath(Uri.parse(uri, true)),
+  ];
+  return lines.filter((line) => typeof line === 'string' && line !== '').join('\n');
+}
+
+/** What the menus go by. */
+function contextOf({ status, anchors }: DebtItemSummary): string {
+  if (status === 'broken') return 'broken';
+  return ['item', anchors.length > 0 && 'placed', status !== 'paid' && 'payable'].filter(Boolean).join(' ');
+}
+
+const icons: Readonly<Record<DebtItemSummary['status'], string>> = {
+  open: 'circle-large-outline',
+  planned: 'calendar',
+  'in-progress': 'play-circle',
+  paid: 'pass',
+  'wont-fix': 'circle-slash',
+  unknown: 'question',
+  broken: 'warning',
+};

@@ -1,0 +1,141 @@
+import { anchorAt, type LineAnchor } from '../code/anchor-at.ts';
+import { CodeLines } from '../code/code-lines.ts';
+import { looksLikeSecret } from '../code/secrets.ts';
+import { joinPath } from '../engine/paths.ts';
+import { type ScoreName, type Scores, scoreNames } from '../model/ice.ts';
+import { slug } from './document-place.ts';
+import { codeSpan, inlineText, linkTarget } from './markdown-inline.ts';
+import { written } from './set-field.ts';
+
+export interface LogDebt {
+  /** As it was typed; `debtTitle` of it is not ''. */
+  readonly title: string;
+  readonly id: string;
+  /** Where items are kept, counted from the workspace. */
+  readonly folder: string;
+  /** `YYYY-MM-DD`. */
+  readonly created: string;
+  /** Who logs it, as `by` will say; nothing where nobody knows. */
+  readonly by?: string;
+  readonly scores?: Scores;
+  readonly place?: CodePlace;
+  /** A document that tells where it came from, such as the post-mortem of an incident; its path counts from the workspace. */
+  readonly source?: { readonly path: string; readonly title: string };
+}
+
+/** Where in the code. */
+export interface CodePlace {
+  /** Counted from the workspace. */
+  readonly path: string;
+  /** From 1; absent for the whole file. */
+  readonly line?: number;
+  readonly endLine?: number;
+  /** The file's text, saved or not; absent for what is no text. */
+  readonly text?: string;
+  /** Short, of the file's repository. */
+  readonly commit?: string;
+}
+
+export interface LoggedDebt {
+  /** Counted from the workspace. */
+  readonly path: string;
+  readonly text: string;
+  /** What was left out, in one line. */
+  readonly note?: string;
+}
+
+/** A debt item's document, as debt.md §2 has it. */
+export function logDebt(options: LogDebt): LoggedDebt {
+  const { title, id, folder, created, by, scores = {}, place, source } = options;
+  const path = joinPath(folder, debtFileName(title, id));
+  const heading = debtTitle(title);
+  const whole = headless(title);
+  const link = place && anchorLine(path, place);
+  const body = [
+    ...(whole === heading ? [] : [paragraph(whole)]),
+    ...(source
+      ? [`It came back in [${inlineText(source.title) || 'an incident'}](${linkTarget(path, source.path)}).`]
+      : []),
+    ...(link ? [link.text] : []),
+  ];
+  const head = [
+    '---',
+    `id: ${id}`,
+    commented('status: open', 'open | planned | in-progress | paid | wont-fix'),
+    ...scoreNames.flatMap((name) => scoreLine(name, scores)),
+    `created: ${created}`,
+    ...(by === undefined || by.trim() === '' ? [] : [`by: ${written(by, false)}`]),
+    '---',
+    `# ${inlineText(heading)}`,
+  ];
+  return {
+    path,
+    text: `${head.join('\n')}\n${body.map((part) => `\n${part}\n`).join('')}`,
+    ...(link?.note !== undefined && { note: link.note }),
+  };
+}
+
+/** `retry-loop-swallows-errors-k3f9qx.md` */
+export const debtFileName = (title: string, id: string): string => `${slug(debtTitle(title)) || 'debt'}-${id}.md`;
+
+const longestTitle = 200;
+
+/** A title as the item's heading has it: one line without marks of a heading, cut at a word; '' when nothing is left. */
+export function debtTitle(title: string): string {
+  const words = headless(title);
+  if (words.length <= longestTitle) return words;
+  const space = words.lastIndexOf(' ', longestTitle - 1);
+  return `${words.slice(0, space > longestTitle / 2 ? space : longestTitle - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Without the marks of a heading. */
+const headless = (title: string): string => oneLine(title).replace(/^#{1,6}(?:\s+|$)/, '');
+
+/** What would begin a list, a quotation or a heading is escaped. */
+const paragraph = (words: string): string =>
+  inlineText(words).replace(/^(\d{1,9})(?=[.)])|^(?=[-+>#|=])/, (_, number?: string) => `${number ?? ''}\\`);
+
+const oneLine = (text: string): string =>
+  text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim();
+
+const meanings: Readonly<Record<ScoreName, string>> = {
+  impact: '1-10, velocity gained when fixed',
+  confidence: '1-10, that the fix will work',
+  effort: '1-10, cost',
+};
+
+const scoreLine = (name: ScoreName, scores: Scores): string[] =>
+  scores[name] === undefined ? [] : [commented(`${name}: ${scores[name]}`, meanings[name])];
+
+const commented = (line: string, comment: string): string => `${line.padEnd(22)}# ${comment}`;
+
+/** The list item that links the code: where, what stands there, and how it is found again. */
+export function anchorLine(from: string, place: CodePlace): { readonly text: string; readonly note?: string } {
+  const anchor =
+    place.line === undefined || place.text === undefined
+      ? undefined
+      : anchorAt(new CodeLines(place.text), place.line, place.endLine);
+  const line = anchor?.line ?? place.line;
+  const endLine = anchor ? anchor.endLine : place.endLine;
+  const lines = line === undefined ? '' : `:${line}${endLine === undefined ? '' : `-${endLine}`}`;
+  const fragment = line === undefined ? '' : `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
+  const link = `- [${inlineText(place.path)}${lines}](${linkTarget(from, place.path)}${fragment})`;
+  const source = anchor && place.text !== undefined ? lineOf(place.text, anchor.line) : '';
+  const isSecret = looksLikeSecret(source);
+  const parts = [link, ...(anchor && !isSecret ? [codeSpan(anchor.snippet)] : []), ...provenance(place.commit, anchor)];
+  return {
+    text: parts.join(' '),
+    ...(isSecret && { note: 'The line looks like it holds a secret: its text was left out.' }),
+  };
+}
+
+const lineOf = (text: string, line: number): string => text.split(/\r\n|\n|\r/, line)[line - 1] ?? '';
+
+function provenance(commit: string | undefined, anchor: LineAnchor | undefined): string[] {
+  const { above = [], below = [] } = anchor?.context ?? {};
+  const parts = [
+    ...(commit === undefined ? [] : [`at ${commit}`]),
+    ...(above.length + below.length === 0 ? [] : [`ctx ${above.join(',')}|${below.join(',')}`]),
+  ];
+  return parts.length === 0 ? [] : [`<!-- ${parts.join(' ')} -->`];
+}

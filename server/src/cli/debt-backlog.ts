@@ -1,0 +1,48 @@
+import { debtFolder, loadDebt } from '../engine/load-debt.ts';
+import { joinPath } from '../engine/paths.ts';
+import type { Setup } from '../engine/setup.ts';
+import { isDebtId } from '../model/debt-id.ts';
+import type { DebtItem } from '../model/debt-item.ts';
+import type { Project } from '../model/project.ts';
+import { rules } from '../rules/index.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Run } from './command.ts';
+import { type Call, UsageError } from './options.ts';
+import { createProjects, pathBelow } from './projects.ts';
+
+/** Where the debt of the working directory is kept. */
+export interface DebtPlace {
+  /** Absolute: what paths of items and of code count from. */
+  readonly base: string;
+  readonly workspace: Workspace;
+  readonly setup: Setup;
+  /** Counted from the base. */
+  readonly folder: string;
+}
+
+/** @param from The absolute folder of what is logged; the working directory if absent. */
+export async function debtPlace(call: Call, { files, cwd }: Run, from = cwd): Promise<DebtPlace> {
+  const config = call.value('config');
+  if (config !== undefined && (await files.entry(joinPath(cwd, config))) !== 'file')
+    throw new UsageError(`--config ${config}: no such file`);
+  const options = { files, cwd, rules, ...(config !== undefined && { config: joinPath(cwd, config) }) };
+  const project = await createProjects(options).of(cwd);
+  // Without a repository, the working directory is where the team's files go.
+  const base = project.home;
+  const setup = await project.setup(pathBelow(project.root, from));
+  return { base, workspace: files.workspace(base), setup, folder: debtFolder(setup) };
+}
+
+export const readBacklog = ({ workspace, setup }: DebtPlace): Promise<Project> => loadDebt(workspace, setup);
+
+/** The item that an id, `D-k3f9qx` or `k3f9qx`, or a path stands for. @throws UsageError when there is none, or more than one. */
+export async function itemNamed(place: DebtPlace, { cwd }: Run, name: string): Promise<DebtItem> {
+  const project = await readBacklog(place);
+  const id = name.replace(/^[dD]-/, '').toLowerCase();
+  const found = isDebtId(id) ? project.withId(id) : [];
+  if (found.length > 1)
+    throw new UsageError(`${name}: ${found.length} items have this id: ${found.map(({ path }) => path).join(', ')}`);
+  const item = found[0] ?? project.items.get(pathBelow(place.base, joinPath(cwd, name)));
+  if (!item) throw new UsageError(`${name}: no such item; whylint debt list shows what there is`);
+  return item;
+}

@@ -1,0 +1,32 @@
+import type { DebtItem } from '../model/debt-item.ts';
+import { type IceFormula, ice, isScored, sizeOf } from '../model/ice.ts';
+
+/** An item as the machine-readable output has it; what is not written is absent. Lines count from 1. */
+export function itemRecord(item: DebtItem, path: string, formula: IceFormula) {
+  const { id, title, status, scores, created, paid, by, owner, area, hits, minutes, anchors, broken } = item;
+  const { lowest, highest } = ice(scores, formula);
+  return {
+    ...(id !== undefined && { id }),
+    path,
+    title,
+    status: broken === undefined ? (status ?? 'unknown') : 'broken',
+    ...scores,
+    ...(isScored(scores) ? { ice: round(lowest) } : { iceRange: [round(lowest), round(highest)] }),
+    ...(sizeOf(scores) !== undefined && { size: sizeOf(scores) }),
+    ...(created !== undefined && { created }),
+    ...(paid !== undefined && { paid }),
+    ...(by !== undefined && { by }),
+    ...(owner !== undefined && { owner }),
+    ...(area !== undefined && { area }),
+    hits,
+    minutesLost: minutes,
+    anchors: anchors.map(({ path: file, line, endLine }) => ({
+      path: file,
+      ...(line !== undefined && { line }),
+      ...(endLine !== undefined && { endLine }),
+    })),
+    ...(broken !== undefined && { problem: broken }),
+  };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,119 @@
+import type { AnchorContext, CodeAnchor } from '../model/code-anchor.ts';
+import { type CodeLines, snippetOf } from './code-lines.ts';
+import { textSimilarity } from './text-similarity.ts';
+
+/** Where an anchor's line stands in a text now. Lines count from 1. */
+export type ResolvedAnchor =
+  /** `unverified`: there is such a line, and the anchor keeps nothing to know it by. */
+  | { readonly state: 'same'; readonly line?: number; readonly unverified?: boolean }
+  /** It is elsewhere, beyond reasonable doubt. */
+  | { readonly state: 'moved'; readonly line: number }
+  /** Perhaps it is there: for a person to say. */
+  | { readonly state: 'offered'; readonly line: number }
+  | { readonly state: 'lost' };
+
+const movedFrom = 0.75;
+const offeredFrom = 0.55;
+
+/**
+ * Finds an anchor's line by its text and its neighbours, as debt.md §5 has it: the same line with the same text; a line
+ * with that text that is the only one; else the best by 0.6 similarity + 0.4 context − distance, which has moved from 0.75
+ * on and is only offered from 0.55 on.
+ */
+export function resolveAnchor(
+  anchor: Pick<CodeAnchor, 'line' | 'snippet' | 'context'>,
+  lines: CodeLines,
+): ResolvedAnchor {
+  const { line, context } = anchor;
+  if (line === undefined) return { state: 'same' };
+  const snippet = anchor.snippet === undefined ? undefined : snippetOf(anchor.snippet);
+  if (snippet === undefined || snippet === '')
+    return context ? byContext(line, context, lines) : unverified(line, lines);
+  if (snippetOf(lines.text(line)) === snippet) return { state: 'same', line };
+  const exact = lines.withSnippet(snippet);
+  if (exact.length === 1) return { state: 'moved', line: exact[0] as number };
+  const candidates = exact.length > 0 ? exact : alikeLines(line, snippet, context, lines);
+  return best(
+    candidates.map((each) => ({
+      line: each,
+      score:
+        0.6 * (exact.length > 0 ? 1 : textSimilarity(snippet, snippetOf(lines.text(each)))) +
+        0.4 * contextScore(each, context, lines) -
+        distance(line, each),
+    })),
+  );
+}
+
+const unverified = (line: number, lines: CodeLines): ResolvedAnchor =>
+  line <= lines.count ? { state: 'same', line, unverified: true } : { state: 'lost' };
+
+/** A line whose text was left out: its neighbours alone tell. */
+function byContext(line: number, context: AnchorContext, lines: CodeLines): ResolvedAnchor {
+  if (line <= lines.count && contextScore(line, context, lines) >= 0.5) return { state: 'same', line };
+  return best(
+    besideNeighbours(context, lines).map((each) => ({
+      line: each,
+      score: contextScore(each, context, lines) - distance(line, each),
+    })),
+  );
+}
+
+function best(candidates: readonly { readonly line: number; readonly score: number }[]): ResolvedAnchor {
+  let found: (typeof candidates)[number] | undefined;
+  for (const each of candidates) if (!found || each.score > found.score) found = each;
+  if (!found || found.score < offeredFrom) return { state: 'lost' };
+  return { state: found.score >= movedFrom ? 'moved' : 'offered', line: found.line };
+}
+
+/** Far away it is less likely to be the same line, but never so much that a function that was moved as a whole is lost. */
+const distance = (from: number, to: number): number => Math.min(0.05, Math.abs(from - to) / 10_000);
+
+/** How many lines a neighbour may have been pushed away by others. */
+const reach = 5;
+
+/** The share of the neighbours that are still there on their side, or not far beyond: 0 to 1. */
+function contextScore(line: number, context: AnchorContext | undefined, lines: CodeLines): number {
+  const total = context ? context.above.length + context.below.length : 0;
+  if (!context || total === 0) return 0;
+  const place = lines.place(line);
+  const own = lines.filled[place] === line ? 1 : 0;
+  const above = lines.hashes.slice(Math.max(0, place - reach), place);
+  const below = lines.hashes.slice(place + own, place + own + reach);
+  const kept =
+    context.above.filter((hash) => above.includes(hash)).length +
+    context.below.filter((hash) => below.includes(hash)).length;
+  return kept / total;
+}
+
+/** Lines that may be the one, changed: beside its neighbours, near to where it was, or much the same by their text. */
+function alikeLines(
+  line: number,
+  snippet: string,
+  context: AnchorContext | undefined,
+  lines: CodeLines,
+): readonly number[] {
+  const found = new Set(context ? besideNeighbours(context, lines) : []);
+  const place = lines.place(line);
+  for (const each of lines.filled.slice(Math.max(0, place - 50), place + 50)) found.add(each);
+  // Without a neighbour, only a line that is all but the same can reach the mark.
+  for (const each of lines.filled) {
+    const length = snippetOf(lines.text(each)).length;
+    if (Math.abs(length - snippet.length) <= snippet.length * 0.1) found.add(each);
+  }
+  return [...found];
+}
+
+/** A line as common as a bracket tells nothing of where to look. */
+const commonest = 50;
+
+function besideNeighbours({ above, below }: AnchorContext, lines: CodeLines): readonly number[] {
+  const places = new Set<number>();
+  const addFrom = (hash: string, step: 1 | -1) => {
+    const known = lines.withHash(hash);
+    if (known.length > commonest) return;
+    for (const place of known) for (let by = 1; by <= reach; by++) places.add(place + by * step);
+  };
+  for (const hash of above) addFrom(hash, 1);
+  for (const hash of below) addFrom(hash, -1);
+  return [...places].flatMap((place) => lines.filled[place] ?? []);
+}

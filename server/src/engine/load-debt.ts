@@ -1,0 +1,65 @@
+import { claims, detectKind } from '../kinds/detect-kind.ts';
+import { type DebtItem, debtItem } from '../model/debt-item.ts';
+import { debtMentions } from '../model/debt-mentions.ts';
+import { createDocument, type Document } from '../model/document.ts';
+import { plainDebtItem } from '../model/plain-debt-item.ts';
+import { createProject, type Project } from '../model/project.ts';
+import { UnreadableFile, type Workspace } from '../workspace.ts';
+import { globBelow, joinPath } from './paths.ts';
+import type { Setup } from './setup.ts';
+
+/** More items than any team writes; the rest is left out. */
+const mostItems = 20_000;
+const atOnce = 64;
+
+/**
+ * Reads a backlog: the items of the debt folder that a configuration names. Without such a folder it is an empty one, of
+ * which that is known.
+ */
+export async function loadDebt(
+  workspace: Workspace,
+  setup: Setup,
+  lastChanged?: (path: string) => string | undefined,
+): Promise<Project> {
+  const folder = debtFolder(setup);
+  const paths = await workspace.list([globBelow(folder, '**/*.{md,markdown}')], {
+    limit: mostItems,
+    ...(folder !== '' && { under: folder }),
+  });
+  const items: DebtItem[] = [];
+  for (let from = 0; from < paths.length; from += atOnce) {
+    const batch = paths.slice(from, from + atOnce).map((path) => readItem(workspace, setup, path));
+    for (const item of await Promise.all(batch)) if (item) items.push(item);
+  }
+  return createProject(items, lastChanged);
+}
+
+/** Where a configuration keeps debt items, counted from the workspace's folder. */
+export const debtFolder = ({ config }: Setup): string => joinPath(config.folder, config.debt.folder);
+
+/** The item that a document is; undefined for one that is none. */
+export const itemOf = (document: Document, { kinds }: Setup): DebtItem | undefined =>
+  detectKind(document, kinds)?.kind.subject === 'debt' ? debtItem(document) : undefined;
+
+/** Whether what other items say matters to a document: to items, and to what names some. Nothing else is worth reading them for. */
+export const concernsDebt = (document: Document, setup: Setup): boolean =>
+  debtMentions(document).some(({ id }) => id !== undefined) || itemOf(document, setup) !== undefined;
+
+/** The item of a file; undefined for one that is none, broken for one that is no text. */
+export async function readItem(workspace: Workspace, setup: Setup, path: string): Promise<DebtItem | undefined> {
+  try {
+    const text = await workspace.read(path);
+    if (text === undefined) return undefined;
+    return plainItemOf(path, text, setup) ?? itemOf(createDocument(path, text), setup);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { ...debtItem(createDocument(path, '')), broken: error.message };
+  }
+}
+
+/** In the debt folder, a head with an id or a status that names no other kind is that of an item: detection has nothing left to ask. */
+function plainItemOf(path: string, text: string, { kinds }: Setup): DebtItem | undefined {
+  if (!kinds.some((kind) => kind.subject === 'debt' && claims(kind, path))) return undefined;
+  const item = plainDebtItem(path, text);
+  return item && !item.fields.has('kind') && (item.fields.has('id') || item.fields.has('status')) ? item : undefined;
+}

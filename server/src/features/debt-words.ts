@@ -1,0 +1,50 @@
+import type { DebtItem } from '../model/debt-item.ts';
+import { iceText } from '../model/ice.ts';
+import type { DebtSurroundings } from './debt-summary.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+
+/** What a hover says of an item: title, score, status, age, and where it leads. Nothing from the item is Markdown in it. */
+export function debtMarkdown(item: DebtItem, surroundings: DebtSurroundings): string {
+  const { uriOf, nameOf } = surroundings;
+  const name = item.id === undefined ? '' : ` D-${item.id}`;
+  const places = item.anchors.slice(0, mostPlaces).map(({ path, line }) => {
+    const label = line === undefined ? nameOf(path) : `${nameOf(path)}:${line}`;
+    return `[${escapeMarkdown(label)}](<${uriOf(path)}${line === undefined ? '' : `#L${line}`}>)`;
+  });
+  return [
+    `**${escapeMarkdown(item.title || nameOf(item.path))}**${name}`,
+    escapeMarkdown(facts(item, surroundings)),
+    [`[Open the item](<${uriOf(item.path)}>)`, ...places].join(' · '),
+  ].join('\n\n');
+}
+
+export function debtPlainText(item: DebtItem, surroundings: DebtSurroundings): string {
+  const name = item.id === undefined ? '' : ` (D-${item.id})`;
+  const path = surroundings.nameOf(item.path);
+  return [`${item.title || path}${name}`, facts(item, surroundings), path].join('\n');
+}
+
+const mostPlaces = 3;
+
+function facts(item: DebtItem, { formula, today }: DebtSurroundings): string {
+  const { scores, status = 'unknown status', created, hits, owner, broken } = item;
+  if (broken !== undefined) return broken;
+  return [
+    iceText(scores, formula),
+    status,
+    created !== undefined && age(created, today),
+    hits > 0 && (hits === 1 ? '1 hit' : `${hits} hits`),
+    owner,
+  ]
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(' · ');
+}
+
+/** In the largest unit that has two of it. */
+function age(created: string, today: string): string {
+  const days = Math.round((Date.parse(today) - Date.parse(created)) / 86_400_000);
+  if (!(days > 0)) return 'logged today';
+  if (days < 14) return days === 1 ? '1 day old' : `${days} days old`;
+  if (days < 60) return `${Math.floor(days / 7)} weeks old`;
+  return days < 730 ? `${Math.floor(days / 30.44)} months old` : `${Math.floor(days / 365.25)} years old`;
+}

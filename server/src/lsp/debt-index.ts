@@ -1,0 +1,209 @@
+import { concernsDebt, itemOf, loadDebt, readItem } from '../engine/load-debt.ts';
+import { isBelow } from '../engine/paths.ts';
+import type { Setup } from '../engine/setup.ts';
+import type { DebtItem } from '../model/debt-item.ts';
+import type { Document } from '../model/document.ts';
+import { createProject, emptyProject, type Project, withItem } from '../model/project.ts';
+import type { Workspace } from '../workspace.ts';
+import type { DebtPlace, Folders } from './folders.ts';
+import { canonicalUri, uriOf } from './uri.ts';
+
+/** The debt items of the places where documents are: read from a place's debt folder at first need, then kept up to date one by one. */
+export interface DebtIndex {
+  /** What is in force for a document or file of code; undefined where there is no folder. */
+  backlog(uri: string, isCancelled?: () => boolean): Promise<Backlog | undefined>;
+  /** Of the folders that are open. */
+  backlogs(isCancelled?: () => boolean): Promise<readonly Backlog[]>;
+  /** The project that a document is linted by: of what could be read within a moment. */
+  project(uri: string, document: Document, setup: Setup): Promise<Project>;
+  /** A document was read in the editor. */
+  edited(document: Document, uri: string, setup: Setup): void;
+  /** A file was written, created or closed, or a file or folder removed: the items are read anew. */
+  written(uri: string, isRemoved: boolean): Promise<void>;
+  /** What is asked for next is read anew. */
+  forget(): void;
+}
+
+export interface Backlog {
+  readonly place: DebtPlace;
+  readonly project: Project;
+}
+
+interface Entry {
+  readonly place: DebtPlace;
+  project: Project;
+  /** What changed while it was being read; undefined afterwards. */
+  touched: Set<string> | undefined;
+  /** Removed files that an editor may still have open. */
+  readonly removed: Set<string>;
+}
+
+export interface DebtIndexPorts {
+  readonly folders: Folders;
+  /** The text of an open document, as it is in the editor. */
+  openText(uri: string): string | undefined;
+  /** When version control last changed the files of a place, by their paths; empty where it cannot be asked. */
+  lastChanges(place: DebtPlace): Promise<ReadonlyMap<string, string>>;
+  /** A place is kept from now on: what becomes of its folder, files aside, is to be told as well. */
+  onDidRead(place: DebtPlace): void;
+  /** Something that others see of an item has changed. */
+  onDidChange(): void;
+}
+
+export class ReadingCancelled extends Error {}
+
+/** Milliseconds that a document waits for the backlog before it is linted without. */
+const patience = 400;
+
+export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onDidChange }: DebtIndexPorts): DebtIndex {
+  const entries = new Map<string, Promise<Entry>>();
+  const held = new Set<Entry>();
+  const waiting = new Map<string, Set<() => boolean>>();
+
+  async function entryOf(place: DebtPlace, isCancelled: () => boolean): Promise<Entry> {
+    const key = JSON.stringify([canonicalUri(place.root.uri), place.folder]);
+    const askers = waiting.get(key) ?? new Set();
+    askers.add(isCancelled);
+    waiting.set(key, askers);
+    try {
+      const known = entries.get(key);
+      if (known) return await known;
+      const reading = readEntry(place, () => [...askers].every((each) => each()));
+      entries.set(key, reading);
+      reading.catch(() => entries.get(key) === reading && entries.delete(key));
+      return await reading;
+    } finally {
+      askers.delete(isCancelled);
+    }
+  }
+
+  /** @throws ReadingCancelled when nobody waits for it any more. */
+  async function readEntry(place: DebtPlace, isUnwanted: () => boolean): Promise<Entry> {
+    const entry: Entry = { place, project: emptyProject, touched: new Set(), removed: new Set() };
+    held.add(entry);
+    try {
+      await fill(entry, isUnwanted);
+    } catch (error) {
+      held.delete(entry);
+      throw error;
+    }
+    return entry;
+  }
+
+  async function fill(entry: Entry, isUnwanted: () => boolean): Promise<void> {
+    const { place } = entry;
+    const stop = () => {
+      if (isUnwanted()) throw new ReadingCancelled();
+    };
+    const source = sourceOf(place);
+    const workspace: Workspace = {
+      ...source,
+      read: (path) => {
+        stop();
+        return source.read(path);
+      },
+    };
+    entry.project = await loadDebt(workspace, place.setup);
+    stop();
+    onDidRead(place);
+    void datedLater(entry);
+    const touched = [...(entry.touched ?? [])];
+    entry.touched = undefined;
+    for (const path of touched) entry.project = withItem(entry.project, path, await readAnew(entry, path));
+  }
+
+  /** Version control may take its time: nobody waits for it. */
+  async function datedLater(entry: Entry): Promise<void> {
+    const changes = await lastChanges(entry.place).catch(() => new Map<string, string>());
+    if (changes.size === 0 || !held.has(entry)) return;
+    entry.project = createProject(entry.project.items.values(), (path) => changes.get(path));
+    onDidChange();
+  }
+
+  /** What is open in the editor is what is written there. */
+  const sourceOf = ({ root }: DebtPlace): Workspace => ({
+    ...root.workspace,
+    read: async (path) => openText(uriOf(root.uri, path))?.replace(/^\ufeff/, '') ?? root.workspace.read(path),
+  });
+
+  const readAnew = ({ place }: Entry, path: string) => readItem(sourceOf(place), place.setup, path);
+
+  function replace(entry: Entry, path: string, item: DebtItem | undefined): void {
+    const before = entry.project.items.get(path);
+    if (before === item) return;
+    entry.project = withItem(entry.project, path, item);
+    if (fingerprint(before) !== fingerprint(item)) onDidChange();
+  }
+
+  const holding = (uri: string) =>
+    [...held].flatMap((entry) => {
+      const path = folders.pathIn(entry.place.root, uri);
+      return path === undefined ? [] : [{ entry, path }];
+    });
+
+  /** The documents that an event is about: of a folder that went, all that were in it. */
+  const pathsAt = ({ place, project }: Entry, path: string): readonly string[] => {
+    if (/\.(?:md|markdown)$/i.test(path)) return isBelow(place.folder, path) ? [path] : [];
+    if (!isBelow(place.folder, path) && !isBelow(path, place.folder)) return [];
+    return [...project.items.keys()].filter((each) => isBelow(path, each));
+  };
+
+  const backlog: DebtIndex['backlog'] = async (uri, isCancelled = () => false) => {
+    const place = await folders.debtPlace(uri);
+    return place && entryOf(place, isCancelled);
+  };
+
+  return {
+    backlog,
+    async backlogs(isCancelled = () => false) {
+      const places = await Promise.all(folders.opened().map((folder) => folders.debtPlace(uriOf(folder, 'x.md'))));
+      const found = await Promise.all(places.flatMap((place) => (place ? [entryOf(place, isCancelled)] : [])));
+      return [...new Set(found)];
+    },
+    async project(uri, document, setup) {
+      if (!concernsDebt(document, setup)) return emptyProject;
+      const reading = backlog(uri).then(
+        (entry) => entry?.project ?? emptyProject,
+        () => emptyProject,
+      );
+      const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
+      const inTime = await Promise.race([reading, late]);
+      if (inTime) return inTime;
+      void reading.then((project) => project.isComplete && onDidChange());
+      return emptyProject;
+    },
+    edited(document, uri, setup) {
+      for (const { entry, path } of holding(uri)) {
+        if (path !== document.path || !isBelow(entry.place.folder, path) || entry.removed.has(path)) continue;
+        if (entry.touched) entry.touched.add(path);
+        else replace(entry, path, itemOf(document, setup));
+      }
+    },
+    async written(uri, isRemoved) {
+      for (const { entry, path } of holding(uri))
+        for (const each of pathsAt(entry, path)) {
+          const isGone = isRemoved && !(await isThere(entry.place, each));
+          if (isGone) entry.removed.add(each);
+          else entry.removed.delete(each);
+          if (entry.touched) entry.touched.add(each);
+          else replace(entry, each, isGone ? undefined : await readAnew(entry, each));
+        }
+    },
+    forget() {
+      entries.clear();
+      held.clear();
+    },
+  };
+}
+
+/** What is there but cannot be read is there. */
+const isThere = ({ root: { workspace } }: DebtPlace, path: string): Promise<boolean> =>
+  workspace.read(path).then(
+    (text) => text !== undefined,
+    () => true,
+  );
+
+/** What others see of an item: where in its document it says so is its own affair. */
+const fingerprint = (item: DebtItem | undefined): string =>
+  JSON.stringify(item, (key, value) => (key.endsWith('ange') || key === 'fields' ? undefined : (value as unknown))) ??
+  '';

@@ -1,0 +1,208 @@
+import { countHit, itemNear } from '../authoring/debt-hit.ts';
+import { linkDebt } from '../authoring/link-post-mortem.ts';
+import { type CodePlace, debtTitle, type LogDebt, logDebt } from '../authoring/log-debt.ts';
+import { removeComment, tagComment } from '../authoring/tag-comment.ts';
+import { CodeLines } from '../code/code-lines.ts';
+import { type DebtComment, debtComments } from '../code/debt-comments.ts';
+import { isBelow, joinPath, nameBelow } from '../engine/paths.ts';
+import { languageIn } from '../features/comments-of-debt.ts';
+import { debtSummary } from '../features/debt-summary.ts';
+import { creation, documentEdit, type SourceText } from '../features/document-edit.ts';
+import { createPlaces } from '../features/places.ts';
+import { toldTradeOff } from '../features/trade-off.ts';
+import { debtReference, drawDebtId } from '../model/debt-id.ts';
+import { createDocument, type Document } from '../model/document.ts';
+import { titleSection } from '../model/sections.ts';
+import type { LogDebtParams, LogDebtResult } from '../protocol.ts';
+import { applyEdits, type TextEdit } from '../text/text.ts';
+import type { Backlog } from './debt-index.ts';
+import type { Ports } from './ports.ts';
+import { debtSurroundingsOf, readItem } from './read-item.ts';
+import type { Session } from './session.ts';
+import { uriOf, uriPath, uriScheme } from './uri.ts';
+
+export type DebtLogger = (params: LogDebtParams) => Promise<LogDebtResult>;
+
+/** Logs debt where a client says: answers the edit, writes nothing. Ids that were drawn are not drawn again. */
+export function debtLogger(session: Session, { random }: Pick<Ports, 'random'>): DebtLogger {
+  const drawn = new Set<string>();
+
+  return async (params) => {
+    const title = debtTitle(params.title);
+    if (title === '') return { outcome: 'refused', message: 'A title is needed: it names the file, too.' };
+    const backlog = await backlogOf(session, params.uri);
+    if (!backlog) return withoutFolder(session, params, newId(undefined));
+    const { folder, root } = backlog.place;
+    const named = (path: string) => nameBelow(root.home, path);
+    if (!isBelow('', folder))
+      return { outcome: 'refused', message: `The debt folder ${folder} lies outside the workspace: name another.` };
+
+    const source = sourceOf(session, backlog, params);
+    const comment = source && params.comment && commentAt(source, params);
+    if (comment?.id !== undefined)
+      return { outcome: 'refused', message: `This comment is logged already: ${debtReference(comment.id)}.` };
+    const hit = source && !params.force ? await hitOf(session, backlog, source, params) : undefined;
+    if (hit) return hit;
+
+    const id = newId(backlog);
+    const edit = source && comment ? commentEdit(source.text, comment, id, params.comment) : undefined;
+    const provenance = await session.provenance(backlog.place, source?.path);
+    const by = provenance?.author ?? params.author;
+    const tradeOff = source && tradeOffOf(backlog, source);
+    const log: LogDebt = {
+      title: params.title,
+      id,
+      // Counted from where people count: the links between the files are the same.
+      folder: named(folder),
+      created: session.today(),
+      ...(by !== undefined && { by }),
+      ...(params.scores && { scores: params.scores }),
+      ...(tradeOff
+        ? { source: { path: named(tradeOff.path), title: titleSection(tradeOff)?.title ?? '' } }
+        : source?.isSaved
+          ? { place: { ...placeIn(source, params, comment, edit, provenance?.commit), path: named(source.path) } }
+          : {}),
+    };
+    const item = logDebt(log);
+    const path = root.home === '' ? item.path : joinPath(root.home, item.path);
+    const link = tradeOff && linkDebt(tradeOff, { id, path });
+    const edits = [...(edit ? [edit] : []), ...(link ? [link] : [])];
+    const uri = uriOf(root.uri, path);
+    const note =
+      item.note ?? (source && !source.isSaved ? 'The file was never saved: the item names no line.' : undefined);
+    return {
+      outcome: 'logged',
+      id,
+      uri,
+      edit: {
+        documentChanges: [
+          ...creation(uri, item.text),
+          ...(source && edits.length > 0 ? [documentEdit(source, edits)] : []),
+        ],
+      },
+      undo: { uri, text: item.text },
+      ...(note !== undefined && { note }),
+    };
+  };
+
+  function newId(backlog: Backlog | undefined): string {
+    const names = new Set([...(backlog?.project.items.keys() ?? [])].map((path) => /-([^-/.]+)\.\w+$/.exec(path)?.[1]));
+    const id = drawDebtId(
+      random,
+      (each) => drawn.has(each) || names.has(each) || (backlog?.project.withId(each).length ?? 0) > 0,
+    );
+    drawn.add(id);
+    return id;
+  }
+}
+
+/** The code, or the document, that is logged at. */
+interface Source extends SourceText {
+  /** Counted from the workspace. */
+  readonly path: string;
+  readonly languageId: string;
+  /** There is a file to link to. */
+  readonly isSaved: boolean;
+}
+
+async function backlogOf(session: Session, uri: string | undefined): Promise<Backlog | undefined> {
+  return uri === undefined ? (await session.debt.backlogs())[0] : session.debt.backlog(uri);
+}
+
+function sourceOf(session: Session, { place }: Backlog, params: LogDebtParams): Source | undefined {
+  const { uri, text, languageId = '' } = params;
+  if (uri === undefined || text === undefined) return undefined;
+  const path = session.folders.pathIn(place.root, uri);
+  if (path === undefined) return undefined;
+  return { uri, version: session.version(uri) ?? null, text, path, languageId, isSaved: uriScheme(uri) !== 'untitled' };
+}
+
+const bare = ({ text }: SourceText): string => text.replace(/^\ufeff/, '');
+
+function commentAt(source: Source, { selection }: LogDebtParams): DebtComment | undefined {
+  const text = bare(source);
+  const places = createPlaces(text);
+  const line = selection?.start.line ?? 0;
+  const here = debtComments(text, languageIn(source)).filter(({ range }) => {
+    const { start, end } = places.range(range);
+    return start.line <= line && line <= end.line;
+  });
+  const at = selection ? places.offset(selection.start) : 0;
+  return here.find(({ range }) => range.start <= at && at <= range.end) ?? here[0];
+}
+
+const commentEdit = (text: string, comment: DebtComment, id: string, mode: LogDebtParams['comment']): TextEdit =>
+  mode === 'remove'
+    ? removeComment(text.replace(/^\ufeff/, ''), comment)
+    : tagComment(text.replace(/^\ufeff/, ''), comment, id);
+
+/** As the text will be: a comment that is tagged or taken out is not what will be looked for. */
+function placeIn(
+  source: Source,
+  { selection }: LogDebtParams,
+  comment: DebtComment | undefined,
+  edit: TextEdit | undefined,
+  commit: string | undefined,
+): CodePlace {
+  const text = edit ? applyEdits(bare(source), [edit]) : bare(source);
+  const at = comment && edit ? Math.min(comment.wordRange.start, edit.range.start) : undefined;
+  const line = at === undefined ? (selection?.start.line ?? 0) : createPlaces(text).position(at).line;
+  const lastSelected = selection && selection.end.character === 0 ? selection.end.line - 1 : (selection?.end.line ?? 0);
+  return {
+    path: source.path,
+    line: line + 1,
+    ...(at === undefined && lastSelected > line && { endLine: lastSelected + 1 }),
+    text,
+    ...(commit !== undefined && { commit }),
+  };
+}
+
+/** Somebody was here before: the same title within a few lines. */
+async function hitOf(
+  session: Session,
+  backlog: Backlog,
+  source: Source,
+  { title, selection, minutes }: LogDebtParams,
+): Promise<LogDebtResult | undefined> {
+  const items = backlog.project.anchoredIn(source.path);
+  if (items.length === 0) return undefined;
+  const line = (selection?.start.line ?? 0) + 1;
+  const item = itemNear(items, title, source.path, line, new CodeLines(bare(source)));
+  if (!item) return undefined;
+  const read = await readItem(session, backlog, item);
+  const counted = read ? countHit(createDocument(item.path, bare(read)), item, minutes) : undefined;
+  if (!read || !counted) return { outcome: 'refused', message: `${item.path} cannot be read.` };
+  if ('refused' in counted) return { outcome: 'refused', message: counted.refused };
+  const summary = debtSummary(item, debtSurroundingsOf(backlog, session.today()));
+  return {
+    outcome: 'hit',
+    item: { ...summary, hits: item.hits + 1, minutes: item.minutes + (minutes ?? 0) },
+    edit: { documentChanges: [documentEdit(read, counted.edits)] },
+  };
+}
+
+/** A post-mortem whose root cause is a trade-off. */
+function tradeOffOf({ place: { setup } }: Backlog, source: Source): Document | undefined {
+  if (!/\.(?:md|markdown)$/i.test(source.path) && source.languageId !== 'markdown') return undefined;
+  const document = createDocument(source.path, bare(source));
+  return toldTradeOff(document, setup) ? document : undefined;
+}
+
+/** There is nowhere to write it: its text is for the clipboard. */
+function withoutFolder(session: Session, params: LogDebtParams, id: string): LogDebtResult {
+  const { uri, text, selection } = params;
+  const name = uri === undefined ? '' : uriPath(uri).replace(/^.*\//, '');
+  const place: CodePlace | undefined =
+    text === undefined || name === '' ? undefined : { path: name, line: (selection?.start.line ?? 0) + 1, text };
+  const item = logDebt({
+    title: params.title,
+    id,
+    folder: '',
+    created: session.today(),
+    ...(params.author !== undefined && { by: params.author }),
+    ...(params.scores && { scores: params.scores }),
+    ...(place && { place }),
+  });
+  const message = ['No folder is open to keep it in: the item is on the clipboard.', item.note].filter(Boolean);
+  return { outcome: 'no-folder', text: item.text, message: message.join(' ') };
+}

@@ -1,0 +1,83 @@
+import {
+  LSPErrorCodes,
+  type Position,
+  type Range,
+  ResponseError,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { idRange, renamableId } from '../features/debt-references.ts';
+import type { LintedDocument } from '../features/linted-document.ts';
+import { createPlaces } from '../features/places.ts';
+import { debtReferences, isDebtId } from '../model/debt-id.ts';
+import { type DebtItem, debtItem } from '../model/debt-item.ts';
+import { createDocument } from '../model/document.ts';
+import type { Session } from './session.ts';
+import { canonicalUri } from './uri.ts';
+
+/** Where an id can be renamed; null elsewhere. */
+export function prepareDebtRename(
+  linted: LintedDocument,
+  position: Position,
+): { range: Range; placeholder: string } | null {
+  const found = renamableId(linted, position);
+  return found ? { range: found.range, placeholder: found.id } : null;
+}
+
+/**
+ * Renames an id in its item and in the documents that name it, of those that are open and those of the backlog. Files keep
+ * their names: links lead to them. A name that is no id, or taken, is refused.
+ */
+export async function renameDebt(
+  session: Session,
+  linted: LintedDocument,
+  position: Position,
+  newName: string,
+): Promise<WorkspaceEdit | ResponseError | null> {
+  const found = renamableId(linted, position);
+  if (!found) return null;
+  const id = newName.trim().replace(/^D-/, '');
+  if (!isDebtId(id))
+    return refusal('An id is 4 to 12 letters and digits without i, l, o and u, and begins with a letter');
+  if (id === found.id) return null;
+  const backlog = await session.debt.backlog(linted.uri);
+  if (!backlog) return null;
+  if (backlog.project.withId(id).length > 0) return refusal(`D-${id} names another item`);
+
+  const { root } = backlog.place;
+  const texts = new Map<string, { readonly uri: string; readonly text: string; readonly item?: DebtItem }>();
+  for (const [path, item] of backlog.project.items) {
+    const uri = session.folders.uriFrom(linted.uri, path);
+    const text = session.openText(uri) ?? (await root.workspace.read(path).catch(() => undefined));
+    if (text !== undefined) texts.set(canonicalUri(uri), { uri, text, item });
+  }
+  for (const uri of session.openMarkdown())
+    if (!texts.has(canonicalUri(uri))) texts.set(canonicalUri(uri), { uri, text: session.openText(uri) ?? '' });
+
+  const changed = [...texts.values()].flatMap(({ uri, text, item }) => {
+    const edits = renames(text, found.id, id, item);
+    return edits.length > 0 ? [{ uri, edits }] : [];
+  });
+  if (!session.client.versionedEdits)
+    return { changes: Object.fromEntries(changed.map(({ uri, edits }) => [uri, edits])) };
+  return {
+    documentChanges: changed.map(({ uri, edits }) => ({
+      textDocument: { uri, version: session.version(uri) ?? null },
+      edits,
+    })),
+  };
+}
+
+function renames(source: string, from: string, to: string, item: DebtItem | undefined): TextEdit[] {
+  const byteOrderMark = source.startsWith('\ufeff');
+  const text = byteOrderMark ? source.slice(1) : source;
+  const ranges = debtReferences(text)
+    .filter(({ id }) => id === from)
+    .map(({ start, end }) => ({ start: start + 2, end }));
+  // Its own text may be ahead of what the backlog knows.
+  const own = item?.id === from ? idRange(debtItem(createDocument(item.path, text)), text) : undefined;
+  const places = createPlaces(text, byteOrderMark);
+  return places.edits([...(own ? [own] : []), ...ranges].map((range) => ({ range, newText: to })));
+}
+
+const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -1,0 +1,162 @@
+import type { Link, ListItem, Nodes, PhrasingContent } from 'mdast';
+import type { Chunk } from '../markdown/markdown-text.ts';
+import { shiftRange, type TextRange } from '../text/text.ts';
+import type { AnchorContext, CodeAnchor } from './code-anchor.ts';
+import { type Document, fact } from './document.ts';
+import { linkedPath } from './linked-path.ts';
+import { plainText } from './plain-text.ts';
+import { nodeRange } from './sections.ts';
+
+/**
+ * The places in code that a document's list items name, `- [path:line](href#Lline) snippet <!-- at … ctx … -->`, in
+ * document order. Only the link is needed, and that it is one to code: its words are the path, or its target names a line,
+ * or the comment is there. What leads out of the workspace is no anchor: nothing outside is ever looked into.
+ */
+export const codeAnchors = fact((document: Document): readonly CodeAnchor[] =>
+  document.markdown.chunks.flatMap(({ chunk, offset }) =>
+    chunkLinks(chunk).flatMap((link) => anchorOf(link, document.path, offset) ?? []),
+  ),
+);
+
+/** A list item that begins with a link, as it is written; ranges count from where its text begins. */
+export interface ItemLink {
+  readonly label: string;
+  readonly url: string;
+  readonly snippet?: string;
+  readonly note?: AnchorNote;
+  readonly range: TextRange;
+  readonly labelRange: TextRange;
+  readonly hrefRange: TextRange;
+}
+
+/** What the comment behind an anchor keeps. */
+export interface AnchorNote {
+  readonly commit?: string;
+  readonly context?: AnchorContext;
+}
+
+/** List items that begin with a link, wherever the chunk may stand. */
+const chunkLinks = fact((chunk: Chunk): readonly ItemLink[] => {
+  const found: ItemLink[] = [];
+  const open: Nodes[] = [...chunk.nodes].reverse();
+  for (let node = open.pop(); node; node = open.pop()) {
+    const link = node.type === 'listItem' ? itemLink(node, chunk.text) : undefined;
+    if (link) found.push(link);
+    if (node.type !== 'paragraph' && 'children' in node)
+      for (let at = node.children.length - 1; at >= 0; at--) open.push(node.children[at] as Nodes);
+  }
+  return found;
+});
+
+function itemLink(item: ListItem, source: string): ItemLink | undefined {
+  const [paragraph] = item.children;
+  if (paragraph?.type !== 'paragraph') return undefined;
+  const at = paragraph.children.findIndex((child) => child.type !== 'text' || child.value.trim() !== '');
+  const link = paragraph.children[at];
+  if (link?.type !== 'link') return undefined;
+  const labelRange = labelOf(link);
+  const hrefRange = hrefOf(source, labelRange.end, nodeRange(link).end);
+  if (!hrefRange) return undefined;
+  const behind = paragraph.children.slice(at + 1);
+  const code = behind.find((child) => child.type === 'inlineCode');
+  const note = noteIn(behind);
+  return {
+    label: plainText(link),
+    url: link.url,
+    ...(code && { snippet: code.value.trim() }),
+    ...(note && { note }),
+    range: firstLine(source, nodeRange(item)),
+    labelRange,
+    hrefRange,
+  };
+}
+
+function labelOf(link: Link): TextRange {
+  const [first, last] = [link.children[0], link.children.at(-1)];
+  if (first && last) return { start: nodeRange(first).start, end: nodeRange(last).end };
+  const start = nodeRange(link).start + 1;
+  return { start, end: start };
+}
+
+/** Where the target stands between `](` and a title or `)`; undefined for a link without brackets. */
+function hrefOf(source: string, labelEnd: number, linkEnd: number): TextRange | undefined {
+  const rest = source.slice(labelEnd, linkEnd);
+  const [opening] = /^\s*\]\(\s*/.exec(rest) ?? [];
+  if (opening === undefined) return undefined;
+  const start = labelEnd + opening.length;
+  const inner = source.slice(start, linkEnd - 1);
+  const pointed = /^<((?:[^<>\\\n]|\\.)*)>/.exec(inner)?.[1];
+  if (pointed !== undefined) return { start: start + 1, end: start + 1 + pointed.length };
+  return { start, end: start + (/^\S*/.exec(inner)?.[0].length ?? 0) };
+}
+
+function firstLine(source: string, { start, end }: TextRange): TextRange {
+  const length = source.slice(start, end).search(/[\r\n]/);
+  return { start, end: length < 0 ? end : start + length };
+}
+
+function noteIn(nodes: readonly PhrasingContent[]): AnchorNote | undefined {
+  for (const node of nodes) {
+    const inner = node.type === 'html' ? (/^<!--([\s\S]*)-->$/.exec(node.value)?.[1]?.trim() ?? '') : '';
+    const note = noteOf(inner);
+    if (note) return note;
+  }
+  return undefined;
+}
+
+/** Reads a comment's words, `at 9f3c1e2 ctx a1f0|91aa`; undefined for one that says something else. */
+export function noteOf(inner: string): AnchorNote | undefined {
+  if (!/^(?:at|ctx)\s/.test(inner)) return undefined;
+  const commit = /(?:^|\s)at\s+([0-9a-z]{4,64})(?=\s|$)/i.exec(inner)?.[1];
+  const context = contextOf(/(?:^|\s)ctx\s+(\S+)/.exec(inner)?.[1]);
+  return { ...(commit !== undefined && { commit }), ...(context && { context }) };
+}
+
+/** `a1f0,03bc,77d2|91aa,0c4e,e5b7` */
+function contextOf(written = ''): AnchorContext | undefined {
+  const sides = written
+    .toLowerCase()
+    .split('|')
+    .map((side) => side.split(',').filter((hash) => hash !== ''));
+  const [above = [], below = []] = sides;
+  const isWhole = sides.length === 2 && [...above, ...below].every((hash) => /^[0-9a-f]{4}$/.test(hash));
+  return isWhole && above.length + below.length > 0 ? { above: above.slice(-3), below: below.slice(0, 3) } : undefined;
+}
+
+/** The anchor that a link in a document is; undefined for a mere link. */
+export function anchorOf(
+  { label, url, snippet, note, ...ranges }: ItemLink,
+  from: string,
+  offset: number,
+): CodeAnchor | undefined {
+  const hash = url.indexOf('#');
+  const target = hash < 0 ? url : url.slice(0, hash);
+  const path = linkedPath(from, target);
+  if (path === undefined) return undefined;
+  const [, name = label, labelLines] = /^(.*?):(L?\d+(?:[-–:]L?\d+)?)$/s.exec(label) ?? [];
+  const lines = linesOf(hash < 0 ? '' : url.slice(hash + 1)) ?? (labelLines ? linesOf(labelLines) : undefined);
+  if (!lines && !note && !isPathOf(name, path)) return undefined;
+  return {
+    path,
+    ...lines,
+    ...(snippet !== undefined && { snippet }),
+    ...note,
+    range: shiftRange(ranges.range, offset),
+    labelRange: shiftRange(ranges.labelRange, offset),
+    hrefRange: shiftRange(ranges.hrefRange, offset),
+  };
+}
+
+/** `src/http/retry.ts` or the end of it; `./` and `../` before it say nothing. */
+function isPathOf(label: string, path: string): boolean {
+  const words = label.trim().replace(/^(?:\.{0,2}\/)+/, '');
+  return words !== '' && (path === words || path.endsWith(`/${words}`));
+}
+
+/** `L42`, `L40-L43`, `L42C5`, `42`, `40-43`, and `42:7`, of which the second number is a column. */
+function linesOf(written: string): Pick<CodeAnchor, 'line' | 'endLine'> | undefined {
+  const [, first, separator, second] = /^L?(\d{1,9})(?:C\d+)?(?:([-–:])L?(\d{1,9})(?:C\d+)?)?$/i.exec(written) ?? [];
+  const [line, endLine] = [Number(first), separator === ':' ? 0 : Number(second ?? 0)];
+  if (first === undefined || line === 0) return undefined;
+  return { line, ...(endLine > line && { endLine }) };
+}

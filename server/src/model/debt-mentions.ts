@@ -1,0 +1,69 @@
+import type { Nodes } from 'mdast';
+import type { Chunk } from '../markdown/markdown-text.ts';
+import { shiftRange, type TextRange } from '../text/text.ts';
+import { debtReferences, isDebtId } from './debt-id.ts';
+import { type Document, fact } from './document.ts';
+import { linkedPath } from './linked-path.ts';
+import type { Project } from './project.ts';
+import { nodeRange } from './sections.ts';
+
+/** Where a document names a debt item: by its id, `D-k3f9qx`, or by a link to its file. Offsets count from the document's start. */
+export interface DebtMention {
+  /** Absent for a link to a file that bears no id in its name. */
+  readonly id?: string;
+  /** The file that is linked; absent for an id in prose. */
+  readonly path?: string;
+  /** The id with its `D-`, or the whole link. */
+  readonly range: TextRange;
+}
+
+/** All of a document, its front matter included, in document order; code and comments name nothing. */
+export const debtMentions = fact((document: Document): readonly DebtMention[] => {
+  const { frontMatter, chunks } = document.markdown;
+  const head = frontMatter ? idsIn(frontMatter.source).map((each) => placed(each, frontMatter.content.start)) : [];
+  const body = chunks.flatMap(({ chunk, offset }) =>
+    chunkMentions(chunk).flatMap(({ url, ...mention }) => {
+      if (url === undefined) return [placed(mention, offset)];
+      const [target = ''] = url.split('#');
+      const path = linkedPath(document.path, target);
+      if (path === undefined || !/\.(?:md|markdown)$/i.test(path)) return [];
+      const id = /-([0-9a-z]+)\.\w+$/.exec(path)?.[1] ?? '';
+      return [placed({ ...mention, path, ...(isDebtId(id) && { id }) }, offset)];
+    }),
+  );
+  return [...head, ...body];
+});
+
+/** Whether ids can be unknown at all: where there is no backlog, they may be those of another. */
+export const knowsDebtIds = (project: Project): boolean => project.isComplete && project.items.size > 0;
+
+/**
+ * Whether a project that knows its ids knows none such. Words are made of the letters of ids, "D-shaped" for one: what has
+ * no digit is not called unknown.
+ */
+export const isUnknownDebtId = (id: string, project: Project): boolean =>
+  knowsDebtIds(project) && /\d/.test(id) && project.withId(id).length === 0;
+
+type ChunkMention = DebtMention & { readonly url?: string };
+
+const chunkMentions = fact((chunk: Chunk): readonly ChunkMention[] => {
+  const found: ChunkMention[] = [];
+  const open: Nodes[] = [...chunk.nodes].reverse();
+  for (let node = open.pop(); node; node = open.pop()) {
+    const range = nodeRange(node);
+    if (node.type === 'link' || node.type === 'definition') found.push({ url: node.url, range });
+    if (node.type === 'text')
+      found.push(...idsIn(chunk.text.slice(range.start, range.end)).map((each) => placed(each, range.start)));
+    if ('children' in node)
+      for (let at = node.children.length - 1; at >= 0; at--) open.push(node.children[at] as Nodes);
+  }
+  return found;
+});
+
+const idsIn = (source: string): readonly DebtMention[] =>
+  source.includes('D-') ? debtReferences(source).map(({ id, start, end }) => ({ id, range: { start, end } })) : [];
+
+const placed = <Mention extends DebtMention>(mention: Mention, by: number): Mention => ({
+  ...mention,
+  range: shiftRange(mention.range, by),
+});

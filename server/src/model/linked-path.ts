@@ -1,0 +1,31 @@
+/**
+ * The file that a relative link in a document leads to, in the terms of the document's own path; undefined for what leads
+ * out of the workspace, to a page, or to the document itself. A link from `/` counts from the workspace, as editors and
+ * forges have it.
+ *
+ * @param from The document's path.
+ * @param target The link's target without its fragment.
+ */
+export function linkedPath(from: string, target: string): string | undefined {
+  const decoded = percentDecoded(target);
+  if (decoded === '' || /^[a-z][\w+.-]*:|^\/\/|^\?/i.test(decoded) || decoded.includes('\0')) return undefined;
+  const root = /^(?:[a-z]:)?\/{1,2}/i.exec(from)?.[0] ?? '';
+  if (decoded.startsWith('/') && root !== '') return undefined;
+  const folder = decoded.startsWith('/') ? [] : from.slice(root.length).split('/').slice(0, -1);
+  const kept: string[] = [];
+  for (const part of [...folder, ...decoded.split('/')]) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') kept.push(part);
+    else if (kept.pop() === undefined) return undefined;
+  }
+  return kept.length === 0 ? undefined : root + kept.join('/');
+}
+
+/** Percent escapes read; a text that has broken ones is taken as it is written. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,48 @@
+import { backlog, daysBetween } from '../model/debt-age.ts';
+import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import { titleRange } from '../model/sections.ts';
+import { defineRule } from './define-rule.ts';
+
+export default defineRule({
+  name: 'ignored-backlog',
+  summary: 'Items are open, and for a quarter none was paid, closed or changed.',
+  rationale:
+    'A backlog that is only added to is worse than none: it costs the time to write it and teaches that writing changes ' +
+    'nothing. One small item paid, or the hopeless half closed as `wont-fix`, makes it one that is used. It is said once, of ' +
+    'the item that has been open longest; the days come from the items and, where there is one, from version control.',
+  family: 'debt',
+  severity: 'warning',
+  subject: 'debt',
+  byDate: true,
+  audience: 'everyone',
+  completeness: false,
+  options: { days: { default: 90, description: 'How many days may go by without anything being paid.', minimum: 1 } },
+  messages: { ignored: '{open} open, none of them paid, closed or changed for {days} days. Which one goes first?' },
+  examples: [
+    {
+      caption: 'The oldest of two, and neither was touched; today is the first of January.',
+      items: {
+        'docs/debt/slow-start-h7w2mp.md': '---\nid: h7w2mp\ncreated: 2025-09-01\n---\n# Start takes a minute\n',
+      },
+      bad: '---\nid: k3f9qx\ncreated: 2025-07-01\n---\n⟦# Retry loop swallows errors⟧\n',
+    },
+    {
+      caption: 'One was paid in November.',
+      items: {
+        'docs/debt/slow-start-h7w2mp.md':
+          '---\nid: h7w2mp\nstatus: paid\ncreated: 2025-09-01\npaid: 2025-11-20\n---\n# Start takes a minute\n',
+      },
+      good: '---\nid: k3f9qx\ncreated: 2025-07-01\n---\n# Retry loop swallows errors\n',
+    },
+  ],
+  check({ document, project, options, today, report }) {
+    const item = debtItem(document);
+    // Most items are told apart here, without a look at all others.
+    if (!project.isComplete || !isOpenDebt(item) || item.created === undefined) return;
+    if (daysBetween(item.created, today) < options.days) return;
+    const { open, oldest, lastWorkedOn } = backlog(project);
+    if (oldest?.path !== item.path) return;
+    const days = daysBetween(lastWorkedOn ?? item.created, today);
+    if (days >= options.days) report({ message: 'ignored', data: { open, days }, range: titleRange(document) });
+  },
+});

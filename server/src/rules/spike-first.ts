@@ -1,0 +1,52 @@
+import { appended } from '../kinds/insert.ts';
+import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import { defineRule } from './define-rule.ts';
+
+export default defineRule({
+  name: 'spike-first',
+  summary: 'Much effort on little confidence: a month or more on a guess.',
+  rationale:
+    'What is large and unsure is where months go and nothing gets faster. A spike of a day or two costs little and moves the ' +
+    'confidence up or down; either is worth knowing before the rest is planned.',
+  family: 'debt',
+  severity: 'information',
+  subject: 'debt',
+  audience: 'everyone',
+  completeness: false,
+  options: {
+    confidence: { default: 3, description: 'The highest confidence that is little.', minimum: 1, maximum: 10 },
+    effort: { default: 7, description: 'The lowest effort that is much.', minimum: 1, maximum: 10 },
+  },
+  messages: { spike: 'Confidence {confidence} for effort {effort}: which spike of a day would tell more?' },
+  examples: [
+    {
+      caption: 'A month of work on a plausible argument.',
+      bad: '---\nid: k3f9qx\nimpact: 9\n⟦confidence: 3⟧\neffort: 7\n---\n# Two retry layers disagree\n\nEvery change is tested twice.\n',
+      fixed:
+        '---\nid: k3f9qx\nimpact: 9\nconfidence: 3\neffort: 7\n---\n# Two retry layers disagree\n\nEvery change is tested twice.\n\nSpike first: {what would be known after a day}.\n',
+    },
+    {
+      caption: 'A spike is named.',
+      good: '---\nid: k3f9qx\nimpact: 9\nconfidence: 3\neffort: 7\n---\n# Two retry layers disagree\n\nSpike first: take one layer out behind a flag, for a day.\n',
+    },
+  ],
+  check({ document, options, report }) {
+    const item = debtItem(document);
+    const { confidence, effort } = item.scores;
+    const field = item.fields.get('confidence');
+    if (!isOpenDebt(item) || confidence === undefined || effort === undefined || !field) return;
+    if (confidence > options.confidence || effort < options.effort || /\bspikes?\b/i.test(document.text)) return;
+    report({
+      message: 'spike',
+      data: { confidence, effort },
+      range: { start: field.keyRange.start, end: field.valueRange.end },
+      fixes: () => [
+        {
+          title: 'Name a spike',
+          edits: [appended(document, 'Spike first: {what would be known after a day}.')],
+          safe: false,
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,39 @@
+import { daysBetween } from '../model/debt-age.ts';
+import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import { isScored, scoreNames } from '../model/ice.ts';
+import { titleRange } from '../model/sections.ts';
+import { defineRule } from './define-rule.ts';
+
+export default defineRule({
+  name: 'unscored-debt',
+  summary: 'An open item that has waited two weeks for its scores.',
+  rationale:
+    'Logging takes five seconds because it asks for nothing but a title. The scores come later, and if they never do the ' +
+    'backlog has no order: what was logged last is what is seen.',
+  family: 'debt',
+  severity: 'warning',
+  subject: 'debt',
+  byDate: true,
+  audience: 'everyone',
+  completeness: false,
+  options: { days: { default: 14, description: 'How many days an item may go without all three scores.', minimum: 1 } },
+  messages: { unscored: 'Logged {days} days ago, and no {missing} yet. 1 to 10 each will do.' },
+  examples: [
+    {
+      caption: 'Logged in November; today is the first of January.',
+      bad: '---\nid: k3f9qx\ncreated: 2025-11-20\n---\n⟦# Retry loop swallows errors⟧\n',
+    },
+    {
+      caption: 'Logged yesterday.',
+      good: '---\nid: k3f9qx\ncreated: 2025-12-31\n---\n# Retry loop swallows errors\n',
+    },
+  ],
+  check({ document, options, today, report }) {
+    const item = debtItem(document);
+    if (!isOpenDebt(item) || isScored(item.scores) || item.created === undefined) return;
+    const days = daysBetween(item.created, today);
+    if (days < options.days) return;
+    const missing = scoreNames.filter((name) => item.scores[name] === undefined).join(', ');
+    report({ message: 'unscored', data: { days, missing }, range: titleRange(document) });
+  },
+});

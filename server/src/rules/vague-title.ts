@@ -1,0 +1,28 @@
+import { debtItem } from '../model/debt-item.ts';
+import { isPlaceholder } from '../model/placeholders.ts';
+import { isVagueTitle } from '../model/title-words.ts';
+import { defineRule, quoted } from './define-rule.ts';
+
+export default defineRule({
+  name: 'vague-title',
+  summary: 'A debt item whose title would fit any other.',
+  rationale:
+    '"Refactoring" or "Legacy code" is a folder, not an item: nobody can say what it would cost, whether it is done, or whether ' +
+    'it is the same as the next one. Two words that say what is off and where make it one.',
+  family: 'debt',
+  severity: 'information',
+  subject: 'debt',
+  audience: 'everyone',
+  completeness: false,
+  options: {},
+  messages: { vague: '"{title}" would fit any item. What is off, and where?' },
+  examples: [
+    { caption: 'What kind of work it is, and no more.', bad: '---\nid: k3f9qx\n---\n# ⟦Legacy code cleanup⟧\n' },
+    { caption: 'What is off, and where.', good: '---\nid: k3f9qx\n---\n# Retry loop swallows errors\n' },
+  ],
+  check({ document, report }) {
+    const { title, titleRange } = debtItem(document);
+    if (title === '' || isPlaceholder(title) || !isVagueTitle(title)) return;
+    report({ message: 'vague', data: { title: quoted(title, 45) }, range: titleRange });
+  },
+});

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { anchorAt } from '../../server/src/code/anchor-at.ts';
+import { CodeLines, lineHash, snippetOf } from '../../server/src/code/code-lines.ts';
+import { resolveAnchor } from '../../server/src/code/resolve-anchor.ts';
+
+const source = `import { send } from './send.ts';
+
+export async function retry(request: Request) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await send(request);
+    } catch (error) {
+      /* ignore the error and try again */
+    }
+
+  }
+  throw new Error('gave up');
+}
+
+export function cancel(request: Request) {
+  request.abort();
+}
+`;
+const lines = new CodeLines(source);
+const anchor = () => anchorAt(lines, 8) as NonNullable<ReturnType<typeof anchorAt>>;
+const resolved = (text: string, of = anchor()) => resolveAnchor(of, new CodeLines(text));
+const lineOf = (text: string, words: string) => text.split(/\r?\n/).findIndex((line) => line.includes(words)) + 1;
+
+describe('an anchor', () => {
+  test('keeps the line and the hashes of its neighbours, blank lines left out', () => {
+    expect(anchor()).toEqual({
+      line: 8,
+      snippet: '/* ignore the error and try again */',
+      context: {
+        above: ['try {', 'return await send(request);', '} catch (error) {'].map(lineHash),
+        below: ['}', '}', "throw new Error('gave up');"].map(lineHash),
+      },
+    });
+    expect(anchor().context.above.every((hash) => /^[0-9a-f]{4}$/.test(hash))).toBe(true);
+  });
+
+  test('is the same in CRLF and with other indentation', () => {
+    expect(anchorAt(new CodeLines(source.replaceAll('\n', '\r\n')), 8)).toEqual(anchor());
+    expect(anchorAt(new CodeLines(source.replaceAll('  ', '\t')), 8)).toEqual(anchor());
+  });
+
+  test('of a blank line, or of a bracket alone, is the line that encloses it', () => {
+    expect(anchorAt(lines, 10)?.snippet).toBe('for (let attempt = 0; attempt < 3; attempt++) {');
+    expect(anchorAt(lines, 11)?.snippet).toBe('for (let attempt = 0; attempt < 3; attempt++) {');
+    expect(anchorAt(lines, 13)?.snippet).toBe('export async function retry(request: Request) {');
+    expect(anchorAt(lines, 14)?.line).toBe(3);
+    expect(anchorAt(new CodeLines('\n\n  }\nlast line'), 1)?.snippet).toBe('last line');
+  });
+
+  test('is clamped to the text, and none where the text says nothing', () => {
+    expect(anchorAt(lines, 99)?.line).toBe(15);
+    expect(anchorAt(lines, 0)?.line).toBe(1);
+    expect(anchorAt(new CodeLines(''), 1)).toBeUndefined();
+    expect(anchorAt(new CodeLines('\n}\n'), 2)).toBeUndefined();
+  });
+
+  test('of several lines ends at the last', () => {
+    expect(anchorAt(lines, 5, 9)).toMatchObject({ line: 5, endLine: 9 });
+    expect(anchorAt(lines, 5, 5)).not.toHaveProperty('endLine');
+    expect(anchorAt(lines, 15, 99)?.endLine).toBe(lines.count);
+  });
+
+  test('keeps 120 characters, whole ones, on one line', () => {
+    expect(snippetOf(`  ${'x'.repeat(200)}`)).toHaveLength(120);
+    expect(snippetOf(`${'x'.repeat(119)}🙂`)).toHaveLength(119);
+    expect(snippetOf('a\tb\u0000c')).toBe('a b c');
+  });
+});
+
+describe('is found', () => {
+  test('at its line', () => {
+    expect(resolved(source)).toEqual({ state: 'same', line: 8 });
+    expect(resolved(source.replaceAll('\n', '\r\n'))).toEqual({ state: 'same', line: 8 });
+    expect(resolved(source.replace('try {', 'attempt: {'))).toEqual({ state: 'same', line: 8 });
+  });
+
+  test('elsewhere, when the line is the only one', () => {
+    expect(resolved(`// one\n// two\n${source}`)).toEqual({ state: 'moved', line: 10 });
+    expect(resolved(source.slice(source.indexOf('export async')))).toEqual({ state: 'moved', line: 6 });
+  });
+
+  test('among several of the same, by its neighbours', () => {
+    const twice = `first();\n  /* ignore the error and try again */\nother();\n\n\n${source}`;
+    expect(resolved(twice)).toEqual({ state: 'moved', line: 13 });
+  });
+
+  test('changed a little, beside its neighbours', () => {
+    const changed = `// one\n${source.replace('ignore the error and try again', 'ignore the error, then try again')}`;
+    expect(resolved(changed)).toEqual({ state: 'moved', line: 9 });
+  });
+
+  test('changed much, for a person to say', () => {
+    const changed = `// one\n${source.replace('/* ignore the error and try again */', 'log(error); // then try again')}`;
+    expect(resolved(changed)).toEqual({ state: 'offered', line: 9 });
+  });
+
+  test('not, once it is gone', () => {
+    expect(resolved('')).toEqual({ state: 'lost' });
+    expect(resolved(source.slice(source.indexOf('export function cancel')))).toEqual({ state: 'lost' });
+    expect(resolved(source.replace(/ {4}try[\s\S]*?\n\n/, '    return send(request);\n'))).toMatchObject({
+      state: 'lost',
+    });
+  });
+
+  test('in a file that was reformatted', () => {
+    const formatted = source.replaceAll('  ', '    ').replace('{\n', '{\n\n\n');
+    expect(resolved(formatted)).toEqual({ state: 'moved', line: lineOf(formatted, 'ignore the error') });
+  });
+});
+
+describe('what keeps less', () => {
+  test('no text: by the neighbours', () => {
+    const { line, context } = anchor();
+    expect(resolveAnchor({ line, context }, lines)).toEqual({ state: 'same', line: 8 });
+    expect(resolveAnchor({ line, context }, new CodeLines(`// one\n// two\n// three\n${source}`))).toEqual({
+      state: 'moved',
+      line: 11,
+    });
+    expect(resolveAnchor({ line, context }, new CodeLines('a\nb\nc'))).toEqual({ state: 'lost' });
+  });
+
+  test('nothing but a line: there is such a line, or not', () => {
+    expect(resolveAnchor({ line: 3 }, lines)).toEqual({ state: 'same', line: 3, unverified: true });
+    expect(resolveAnchor({ line: 99 }, lines)).toEqual({ state: 'lost' });
+    expect(resolveAnchor({}, lines)).toEqual({ state: 'same' });
+  });
+
+  test('a text without neighbours', () => {
+    const { line, snippet } = anchor();
+    expect(resolveAnchor({ line, snippet }, new CodeLines(`// one\n${source}`))).toEqual({ state: 'moved', line: 9 });
+    expect(resolveAnchor({ line, snippet: 'nothing like it anywhere' }, lines)).toEqual({ state: 'lost' });
+  });
+});

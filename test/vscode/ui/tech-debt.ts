@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Scenario } from '../../host/workbench.ts';
+
+const code = `from send import send
+
+
+def retry(times):
+    for at in range(times):
+        try:
+            return send(at)
+        except Exception:
+            # TODO: tell somebody that it failed
+            pass
+`;
+
+/** Debt logged by the keyboard from code and from a comment, scored, seen at its line and in the tree, paid, taken back. */
+export const scenario: Scenario = async ({ page, folder, quickInput, open, run, lines, until, saved, shot }) => {
+  mkdirSync(path.join(folder, 'src'));
+  writeFileSync(path.join(folder, 'src/retry.py'), code);
+  const items = () => {
+    try {
+      return readdirSync(path.join(folder, 'docs/debt'));
+    } catch {
+      return [];
+    }
+  };
+  const input = quickInput.locator('input');
+  const title = quickInput.locator('.quick-input-title');
+  const chord = async () => {
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.keyboard.press('ControlOrMeta+Shift+D');
+    await title.getByText('Log Tech Debt Here').waitFor();
+  };
+  const goToLine = async (line: number) => {
+    await page.keyboard.press('Control+G');
+    await input.fill(`:${line}`);
+    await page.keyboard.press('Enter');
+  };
+  const toast = page.locator('.notifications-toasts .notification-list-item');
+
+  await open('retry.py');
+  await goToLine(8);
+  await chord();
+  await shot('title');
+  await page.keyboard.type('Retry loop swallows errors');
+  await page.keyboard.press('Enter');
+  await toast.getByText('Logged D-').first().waitFor();
+  await shot('logged');
+  assert.match(saved(`docs/debt/${items()[0]}`), /^# Retry loop swallows errors$/m);
+  // The keyboard is where it was.
+  await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 8' }).waitFor();
+  await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: '1 debt item' }).waitFor();
+
+  await goToLine(7);
+  await chord();
+  await page.keyboard.type('Send has no time limit!');
+  await page.keyboard.press('Enter');
+  await quickInput.getByText('one person, yearly').first().waitFor();
+  await shot('score-impact');
+  for (const score of ['7', '5', '3']) {
+    await input.fill(score);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(250);
+  }
+  await until(() => items().length === 2, 'the second item');
+  const scored = items().find((name) => name.startsWith('send')) ?? '';
+  await until(() => /^impact: 7/m.test(saved(`docs/debt/${scored}`)), 'its scores');
+
+  await goToLine(9);
+  await page.keyboard.press('End');
+  await until(async () => {
+    await page.keyboard.press('ControlOrMeta+.');
+    return page
+      .locator('.action-widget', { hasText: 'Log as tech debt' })
+      .waitFor({ timeout: 2000 })
+      .then(
+        () => true,
+        () => page.keyboard.press('Escape').then(() => false),
+      );
+  }, 'the action on the comment');
+  await shot('comment');
+  await page.locator('.action-widget').getByText('Log as tech debt').click();
+  await until(async () => /TODO\(D-[0-9a-z]{6}\): tell/.test(await lines()), 'the tag');
+  assert.equal(items().length, 3);
+  await page.keyboard.press('ControlOrMeta+S');
+
+  await run('Whylint: Score Tech Debt');
+  await title.getByText('1/2').waitFor();
+  await shot('triage');
+  for (const score of ['6', '7', '4', '2', '9', '1']) {
+    await input.fill(score);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(250);
+  }
+  await until(() => items().every((name) => /^effort: \d/m.test(saved(`docs/debt/${name}`))), 'all scored');
+
+  await page.locator('.activitybar .action-label[aria-label^="Whylint"]').click();
+  const row = page.locator('.pane-body .monaco-list-row');
+  await row.filter({ hasText: 'Small' }).first().waitFor();
+  await row.filter({ hasText: 'Retry loop swallows errors' }).first().waitFor();
+  await shot('tree');
+  await page.locator('.view-line', { hasText: 'except' }).getByText('except').last().hover();
+  await page.locator('.monaco-hover', { hasText: 'Open the item' }).first().waitFor();
+  await shot('mark');
+
+  await row.filter({ hasText: 'Send has no time limit' }).first().hover();
+  await row
+    .filter({ hasText: 'Send has no time limit' })
+    .first()
+    .locator('.action-label[aria-label^="Mark Item Paid"]')
+    .click();
+  await until(() => /^status: paid/m.test(saved(`docs/debt/${scored}`)), 'the payment');
+  await row.filter({ hasText: 'Send has no time limit' }).first().waitFor({ state: 'detached' });
+  await shot('paid');
+
+  await run('Notifications: Clear All Notifications');
+  await page.locator('.part.editor .view-line', { hasText: 'def retry' }).click();
+  await chord();
+  await page.keyboard.type('A slip');
+  await page.keyboard.press('Enter');
+  const slip = toast.filter({ hasText: 'Logged D-' }).first();
+  await slip.waitFor();
+  await until(() => items().length === 4, 'the fourth item');
+  await slip.getByText('Undo').click();
+  await until(() => items().length === 3, 'the item to be gone');
+};
