@@ -13,7 +13,7 @@ const commonJsBanner =
   'const require=$require(import.meta.url),__filename=$path(import.meta.url);';
 
 const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
-const product: BuildOptions = { ...shared, minify: true, sourcemap: 'linked', legalComments: 'none' };
+const product: BuildOptions = { ...shared, minify: true, sourcemap: 'linked', legalComments: 'none', charset: 'utf8' };
 const commonJs: BuildOptions = { ...product, format: 'cjs', external: ['vscode'] };
 const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: commonJsBanner } };
 
