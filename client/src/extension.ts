@@ -2,6 +2,7 @@ import { type ExtensionContext, languages, workspace } from 'vscode';
 import { registerCommands } from './commands/index.ts';
 import { selector } from './documents.ts';
 import { languageClient } from './language-client.ts';
+import { pages } from './views/pages.ts';
 import { rulePages } from './views/rule-pages.ts';
 import { statusBar } from './views/status-bar.ts';
 
@@ -25,6 +26,7 @@ export function activate(context: ExtensionContext): WhylintApi {
     server,
     prompts,
     rulePages(server),
+    pages(),
     registerCommands(server),
     workspace.onDidOpenTextDocument(startIfNeeded),
   );

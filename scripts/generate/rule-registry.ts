@@ -4,8 +4,9 @@ export function ruleRegistry(names: readonly string[]): string {
   return [
     '// Generated from the files of this folder by npm run generate.',
     '',
-    "import type { Rule } from './define-rule.ts';",
-    ...names.map((name) => `import ${identifier(name)} from './${name}.ts';`),
+    ...[...names, definition]
+      .sort()
+      .map((name) => `import ${name === definition ? 'type { Rule }' : identifier(name)} from './${name}.ts';`),
     '',
     '/** All rules, by name. */',
     'export const rules: readonly Rule[] = [',
@@ -14,3 +15,5 @@ export function ruleRegistry(names: readonly string[]): string {
     '',
   ].join('\n');
 }
+
+const definition = 'define-rule';

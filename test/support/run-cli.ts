@@ -15,6 +15,8 @@ export interface CliWorld {
   readonly stdin?: string | Uint8Array;
   readonly cwd?: string;
   readonly color?: boolean;
+  /** Somebody who answers. */
+  readonly ask?: (question: string) => Promise<boolean>;
 }
 
 /** Runs the command line in memory, in a repository on 2026-03-02. */
@@ -28,6 +30,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     today: '2026-03-02',
     version: '0.0.0-test',
     files,
+    ...(world.ask && { ask: world.ask }),
     stdin: async () => Buffer.from(world.stdin ?? ''),
     stdout: { write: (text) => void (stdout += text), color: world.color ?? false, width: 100 },
     stderr: { write: (text) => void (stderr += text) },

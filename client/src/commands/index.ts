@@ -1,12 +1,15 @@
 import { commands, Disposable } from 'vscode';
 import { clientCommands } from '../../../server/src/protocol.ts';
 import type { Server } from '../language-client.ts';
+import { explainTemplate } from './explain-template.ts';
 import { fixAll } from './fix-all.ts';
 import { goToNextPrompt } from './go-to-next-prompt.ts';
 import { insertMissingPrompts } from './insert-missing-prompts.ts';
 import { lintAsPostMortem } from './lint-as-post-mortem.ts';
 import { newPostMortem } from './new-post-mortem.ts';
+import { reportPrompts } from './report-prompts.ts';
 import { restartServer } from './restart-server.ts';
+import { setUp } from './set-up.ts';
 import { showAllFindings } from './show-all-findings.ts';
 import { showOutput } from './show-output.ts';
 import { showRulePage } from './show-rule-page.ts';
@@ -22,6 +25,9 @@ const table: Readonly<Record<string, Command>> = {
   'whylint.fixAll': fixAll,
   [clientCommands.showRulePage]: showRulePage,
   [clientCommands.showAllFindings]: showAllFindings,
+  'whylint.setUp': setUp,
+  'whylint.explainTemplate': explainTemplate,
+  'whylint.reportPrompts': reportPrompts,
   'whylint.showOutput': showOutput,
   'whylint.restartServer': restartServer,
 };

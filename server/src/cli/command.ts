@@ -14,6 +14,8 @@ export interface Run {
   readonly homepage?: string;
   readonly files: Files;
   readonly stdin: () => Promise<Uint8Array>;
+  /** Puts a question that is answered by yes or no; absent where nobody is there to answer. */
+  readonly ask?: (question: string) => Promise<boolean>;
   readonly stdout: Output;
   readonly stderr: Pick<Output, 'write'>;
 }

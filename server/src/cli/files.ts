@@ -14,4 +14,8 @@ export interface Files {
   write(source: Source, text: string): Promise<void>;
   /** False, with nothing done, when the path is taken. @throws WriteRefused when it cannot be written. */
   create(path: string, text: string): Promise<boolean>;
+  /** Writes a report or a baseline, whatever stood there. @throws WriteRefused when it cannot be written. */
+  save(path: string, text: string): Promise<void>;
+  /** The files that differ from a commit, the latest one if none is named; absolute. @throws GitFailed */
+  changed(folder: string, ref?: string): Promise<ReadonlySet<string>>;
 }

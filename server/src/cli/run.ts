@@ -1,9 +1,12 @@
 import { type Command, type ExitStatus, exitStatus, type Run } from './command.ts';
 import { explain } from './commands/explain.ts';
+import { explainTemplate } from './commands/explain-template.ts';
 import { init } from './commands/init.ts';
 import { lintDocuments } from './commands/lint.ts';
 import { newDocumentFile } from './commands/new.ts';
+import { report } from './commands/report.ts';
 import { listRules } from './commands/rules.ts';
+import { stats } from './commands/stats.ts';
 import { helpText } from './help.ts';
 import { type CommandName, parseCall, UsageError } from './options.ts';
 import { printable } from './reporters/printable.ts';
@@ -12,8 +15,11 @@ const commandTable: Readonly<Record<CommandName, Command>> = {
   lint: lintDocuments,
   rules: listRules,
   explain,
+  'explain-template': explainTemplate,
   init,
   new: newDocumentFile,
+  report,
+  stats,
 };
 
 /** Carries out one call. Never throws. */

@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { builtInKindNames } from '../kinds/built-in.ts';
 import { fact } from '../model/document.ts';
 import { group, list, named } from './collection-settings.ts';
 import type { KindSettings } from './config.ts';
@@ -14,7 +15,7 @@ import { choice } from './value-settings.ts';
 const kindParts = {
   template: describe(
     innerPath('a path such as docs/post-mortems/template.md'),
-    'The Markdown file that documents of this kind are written by. A kind of the team’s own needs one; without it, `post-mortem` has the built-in template.',
+    'The Markdown file that documents of this kind are written by. A kind of the team’s own needs one; a built-in kind has its built-in template without it.',
   ),
   files: describe(
     list(glob, 'a list of globs: [docs/**/*.md]'),
@@ -37,17 +38,18 @@ const kinds: Setting<readonly KindSettings[]> = describe(
           namesTemplate: isMap(node) && node.has('template'),
         }),
       ),
-      { expected: 'kinds, such as post-mortem:', suggestions: ['post-mortem'] },
+      { expected: 'kinds, such as post-mortem:', suggestions: builtInKindNames },
     ),
     (entries, reading) =>
       entries.flatMap(({ name, value: { parts, namesTemplate } }) => {
-        if (name.value === 'post-mortem' || parts.template !== undefined) return [{ name: name.value, ...parts }];
+        if (builtInKindNames.includes(name.value) || parts.template !== undefined)
+          return [{ name: name.value, ...parts }];
         if (!namesTemplate)
           reading.report(`${quoted(name.value)} has no template. Which file is it written by?`, name.range);
         return [];
       }),
   ),
-  'Kinds of documents by name. `post-mortem` is built in; a kind of the team’s own is a template and its files. Paths and globs count from the folder of this file.',
+  'Kinds of documents by name. `post-mortem`, `bug-report`, `runbook`, `debt-brainstorm` and `debt-proposal` are built in; a kind of the team’s own is a template and its files. Paths and globs count from the folder of this file.',
 );
 
 const debt = describe(

@@ -1,5 +1,6 @@
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import { categoryValues } from './complete-category.ts';
+import { directives } from './complete-directive.ts';
 import { fieldValues, frontMatterValues } from './complete-field.ts';
 import { missingHeadings, missingPrompts } from './complete-template.ts';
 import type { LintedDocument } from './linted-document.ts';
@@ -19,6 +20,7 @@ export const completionTriggers = ['#', ':'];
 /** What the template and the configuration offer for a place; nothing in prose. */
 export function completion(linted: LintedDocument, position: Position): CompletionItem[] {
   const place = placeAt(linted, position);
+  if (linted.result.kind === 'template') return directives(linted, place);
   if (!linted.result.against) return frontMatterValues(linted, place);
   for (const offer of [frontMatterValues, missingHeadings, categoryValues, fieldValues, missingPrompts]) {
     const items = offer(linted, place);

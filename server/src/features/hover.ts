@@ -1,14 +1,16 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { RootCause } from '../config/config.ts';
 import { findRootCause } from '../config/root-causes.ts';
+import { escapeMarkdown } from '../engine/escape-markdown.ts';
 import { categoryStatements } from '../model/root-cause.ts';
+import { titleRange } from '../model/sections.ts';
 import { clientCommands } from '../protocol.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { rules } from '../rules/index.ts';
 import type { TextRange } from '../text/text.ts';
 import type { Shown } from './cap.ts';
 import type { EditorClient } from './editor-client.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { explainTemplate } from './explain-template.ts';
 import { findingsIn, type LintedDocument } from './linted-document.ts';
 
 /** One thing that is known about a place: a headline, and words below it. */
@@ -25,6 +27,7 @@ interface Remark {
 export function hover(linted: LintedDocument, position: Position, shown: Shown, client: EditorClient): Hover | null {
   const offset = linted.places.offset(position);
   const remarks = [
+    ...preview(linted, offset),
     ...guidance(linted, offset),
     ...category(linted, offset),
     ...explanations(linted, offset, shown, client),
@@ -36,6 +39,14 @@ export function hover(linted: LintedDocument, position: Position, shown: Shown, 
     contents: { kind: client.markdown ? 'markdown' : 'plaintext', value },
     range: linted.places.range(first.range),
   };
+}
+
+/** On a template's title: what it checks. */
+function preview(linted: LintedDocument, offset: number): Remark[] {
+  const range = titleRange(linted.document);
+  if (linted.result.kind !== 'template' || !contains(range, offset)) return [];
+  const [, ...rest] = explainTemplate(linted).split('\n\n');
+  return [{ range, headline: 'What this template checks', own: rest.join('\n\n').trim() }];
 }
 
 function guidance({ result: { against } }: LintedDocument, offset: number): Remark[] {

@@ -1,12 +1,17 @@
 import { createDocument } from '../model/document.ts';
 import { builtInTemplates } from './built-in-templates.ts';
 import type { DocumentKind } from './kind.ts';
+import type { Outline } from './outline.ts';
 import { readOutline } from './read-outline.ts';
 
 /** Endings that Markdown has in the wild, those of site generators included. */
 const markdownFiles = '*.{md,markdown,mdx,qmd,md.erb}';
 
-/** Where each built-in kind's documents are found when a team has said nothing, and what there is none of them. */
+/**
+ * Where each built-in kind's documents are found when a team has said nothing, and what there is none of them. Kinds that
+ * have no place here are found by front matter and configuration alone: nobody who came for post-mortems wants every
+ * runbook linted.
+ */
 const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore'>>> = {
   'post-mortem': {
     files: [
@@ -28,19 +33,29 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore'>>> =
 
 /** The kinds that come with Whylint, each read from its template by the code that reads a team's own. */
 export const builtInKinds = (): readonly DocumentKind[] => {
-  read ??= Object.entries(builtInTemplates).map(([name, text]) => ({
+  known ??= Object.entries(builtInTemplates).map(([name, text]) => builtInKind(name, text));
+  return known;
+};
+
+export const builtInKindNames: readonly string[] = Object.keys(builtInTemplates);
+
+let known: readonly DocumentKind[] | undefined;
+
+function builtInKind(name: string, text: string): DocumentKind {
+  let outline: Outline | undefined;
+  return {
     name,
-    outline: readOutline(createDocument(`templates/${name}.md`, text)),
+    // Read when first needed: most runs lint documents of one kind.
+    get outline() {
+      outline ??= readOutline(createDocument(`templates/${name}.md`, text));
+      return outline;
+    },
     files: places[name]?.files ?? [],
     ignore: places[name]?.ignore ?? [],
     folder: '',
     origin: 'built-in',
-  }));
-  return read;
-};
-
-/** Read when first needed: not every call of the command line lints. */
-let read: readonly DocumentKind[] | undefined;
+  };
+}
 
 /** In a folder that is itself named after a kind's documents, a clone of a repository `post-mortems` for one, they stand everywhere. */
 export function builtInKindsIn(folder: string | undefined): readonly DocumentKind[] {

@@ -1,4 +1,6 @@
 import type { Document } from '../model/document.ts';
+import { isNotApplicable } from '../model/placeholders.ts';
+import { passageText } from '../model/sections.ts';
 import { type Why, type WhysChain, whysChains } from '../model/whys-chain.ts';
 import { lineEnding, type TextEdit } from '../text/text.ts';
 import type { Match } from './match.ts';
@@ -29,6 +31,12 @@ export function chainProgress(
     depth: isSet ? deepEnough : Math.min(deepEnough, wanted?.depth ?? deepEnough),
   };
 }
+
+/** "N/A – " and the reason stand for a chain: above its steps, or as the answer to one of them. */
+export const isWaived = ({ section, steps }: WhysChain): boolean =>
+  [...passageText(section.passage).split('\n'), ...steps.map(({ answer }) => answer)].some(
+    (text) => isNotApplicable(text) === 'reasoned',
+  );
 
 /** A next step in the shape of the chain, its answer left to the author. */
 export function insertNextWhy(document: Document, chain: WhysChain): TextEdit {

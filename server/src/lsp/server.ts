@@ -12,6 +12,7 @@ import { rulePage } from '../engine/rule-page.ts';
 import { codeActions } from '../features/code-actions.ts';
 import { codeLens } from '../features/code-lens.ts';
 import { completion } from '../features/completion.ts';
+import { explainTemplate } from '../features/explain-template.ts';
 import { folding } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
@@ -24,17 +25,25 @@ import {
   type NextPromptParams,
   newDocumentRequest,
   nextPromptRequest,
+  type PromptReportParams,
   type PromptStatusParams,
+  promptReportRequest,
   promptStatusRequest,
   type RulePageParams,
   rulePageRequest,
+  type SetUpParams,
+  setUpRequest,
+  type TemplatePageParams,
+  templatePageRequest,
 } from '../protocol.ts';
 import { rules } from '../rules/index.ts';
 import { clientProfile, initializationOptions, record } from './client-profile.ts';
 import { executeCommand } from './commands.ts';
 import { createDiagnosticsChannel, type DiagnosticsChannel } from './diagnostics-channel.ts';
 import { draftDocument } from './draft-document.ts';
+import { proposeFolderSetup } from './folder-setup.ts';
 import type { Ports } from './ports.ts';
+import { reportOnPrompts } from './prompt-report.ts';
 import { serverCapabilities } from './server-capabilities.ts';
 import { createSession, pickPresentation, type Session } from './session.ts';
 
@@ -102,7 +111,9 @@ export function startServer(connection: Connection, ports: Ports): void {
     });
     if (session.client.watchRegistration)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/.whylint.{yaml,yml}' }, { globPattern: '**/*.{md,markdown}' }],
+        watchers: ['**/.whylint.{yaml,yml}', '**/.whylint*.json', '**/*.{md,markdown}'].map((globPattern) => ({
+          globPattern,
+        })),
       });
   });
 
@@ -160,6 +171,19 @@ export function startServer(connection: Connection, ports: Ports): void {
     const known = rules.find(({ name }) => name === rule);
     return known ? rulePage(known) : null;
   });
+
+  connection.onRequest(templatePageRequest, ({ uri }: TemplatePageParams) =>
+    guarded(uri, null, async () => {
+      const linted = await session.lint(uri);
+      return linted ? explainTemplate(linted) : null;
+    }),
+  );
+  connection.onRequest(promptReportRequest, ({ folder }: PromptReportParams) =>
+    reportOnPrompts(session.folders, folder, session.today()),
+  );
+  connection.onRequest(setUpRequest, ({ folder }: SetUpParams) =>
+    proposeFolderSetup(ports.openWorkspace(folder), folder, session.today()),
+  );
 
   sources.listen(connection);
   connection.listen();

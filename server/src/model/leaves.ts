@@ -22,6 +22,22 @@ export const sectionLeaves = fact((section: Section): readonly Leaf[] =>
   passageLeaves(section.passage).map((leaf) => new PlacedLeaf(leaf, section)),
 );
 
+/**
+ * Each cell of a section's tables as the label of the one right beside it: for whoever knows a label that the table's
+ * shape does not show to be one, since the cells of a form with several fields to a row look alike once they are filled.
+ */
+export const cellLeaves = fact((section: Section): readonly Leaf[] =>
+  passageCells(section.passage).map((leaf) => new PlacedLeaf(leaf, section)),
+);
+
+const passageCells = fact(({ blocks, chunk: { text } }: Passage): readonly PassageLeaf[] =>
+  blocks.flatMap((block) =>
+    block.type === 'table'
+      ? block.children.flatMap((row) => row.children.flatMap((_, at) => cellLeaf(row, at, at + 2, text)))
+      : [],
+  ),
+);
+
 /** All are made anew on each keystroke, so what the passage knows is worked out only where somebody asks. */
 class PlacedLeaf implements Leaf {
   readonly content: PassageLeaf;

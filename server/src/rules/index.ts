@@ -9,6 +9,7 @@ import duplicateSection from './duplicate-section.ts';
 import emptySection from './empty-section.ts';
 import impossibleDate from './impossible-date.ts';
 import inconsistentDuration from './inconsistent-duration.ts';
+import invalidChoice from './invalid-choice.ts';
 import invalidFrontMatter from './invalid-front-matter.ts';
 import invalidRootCause from './invalid-root-cause.ts';
 import invalidTemplate from './invalid-template.ts';
@@ -35,6 +36,7 @@ import unusedDirective from './unused-directive.ts';
 import vagueAction from './vague-action.ts';
 import vigilanceAction from './vigilance-action.ts';
 import whatsNotWhys from './whats-not-whys.ts';
+import wrongAmount from './wrong-amount.ts';
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
@@ -46,6 +48,7 @@ export const rules: readonly Rule[] = [
   emptySection,
   impossibleDate,
   inconsistentDuration,
+  invalidChoice,
   invalidFrontMatter,
   invalidRootCause,
   invalidTemplate,
@@ -72,4 +75,5 @@ export const rules: readonly Rule[] = [
   vagueAction,
   vigilanceAction,
   whatsNotWhys,
+  wrongAmount,
 ];
