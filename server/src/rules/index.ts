@@ -35,6 +35,7 @@ import unusedDirective from './unused-directive.ts';
 import vagueAction from './vague-action.ts';
 import vigilanceAction from './vigilance-action.ts';
 import whatsNotWhys from './whats-not-whys.ts';
+import whyWithoutAction from './why-without-action.ts';
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
@@ -72,4 +73,5 @@ export const rules: readonly Rule[] = [
   vagueAction,
   vigilanceAction,
   whatsNotWhys,
+  whyWithoutAction,
 ];
