@@ -84,9 +84,10 @@ describe('help and version', () => {
         whylint explain RULE          show a rule’s page: what it finds, why, examples, options
         whylint init                  write a .whylint.yaml and a template to make the team’s own
         whylint new KIND [TITLE]      create a document from the template in force, post-mortem for one
+        whylint timeline FILE         show a document’s timeline to scale, with its turns and gaps
 
       Options
-        --format FORMAT     text (default) or json
+        --format FORMAT     text (default) or json; a timeline as svg, too
         --fix               apply safe fixes, report what is left
         --fix-dry-run       show the safe fixes as a diff, write nothing
         --kind KIND         treat every given file as KIND

@@ -10,6 +10,7 @@ import { restartServer } from './restart-server.ts';
 import { showAllFindings } from './show-all-findings.ts';
 import { showOutput } from './show-output.ts';
 import { showRulePage } from './show-rule-page.ts';
+import { showTimeline } from './show-timeline.ts';
 
 /** A command: what it is called with comes from a palette, a lens, a code action or another extension. */
 export type Command = (server: Server, ...args: unknown[]) => unknown;
@@ -22,6 +23,7 @@ const table: Readonly<Record<string, Command>> = {
   'whylint.fixAll': fixAll,
   [clientCommands.showRulePage]: showRulePage,
   [clientCommands.showAllFindings]: showAllFindings,
+  [clientCommands.showTimeline]: showTimeline,
   'whylint.showOutput': showOutput,
   'whylint.restartServer': restartServer,
 };

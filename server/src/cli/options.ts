@@ -12,6 +12,7 @@ export const commands = {
   explain: { usage: 'explain RULE', summary: 'show a rule’s page: what it finds, why, examples, options' },
   init: { usage: 'init', summary: 'write a .whylint.yaml and a template to make the team’s own' },
   new: { usage: 'new KIND [TITLE]', summary: 'create a document from the template in force, post-mortem for one' },
+  timeline: { usage: 'timeline FILE', summary: 'show a document’s timeline to scale, with its turns and gaps' },
 } as const;
 export type CommandName = keyof typeof commands;
 
@@ -26,12 +27,16 @@ interface OptionSpec {
 const everyCommand = Object.keys(commands) as CommandName[];
 
 export const optionSpecs = {
-  format: { value: 'FORMAT', help: 'text (default) or json', for: ['lint'] },
+  format: { value: 'FORMAT', help: 'text (default) or json; a timeline as svg, too', for: ['lint', 'timeline'] },
   fix: { help: 'apply safe fixes, report what is left', for: ['lint'] },
   'fix-dry-run': { help: 'show the safe fixes as a diff, write nothing', for: ['lint'] },
   kind: { value: 'KIND', help: 'treat every given file as KIND', for: ['lint'] },
-  stdin: { help: 'read one document from standard input', for: ['lint'] },
-  'stdin-path': { value: 'PATH', help: 'the path that document is linted and reported under', for: ['lint'] },
+  stdin: { help: 'read one document from standard input', for: ['lint', 'timeline'] },
+  'stdin-path': {
+    value: 'PATH',
+    help: 'the path that document is linted and reported under',
+    for: ['lint', 'timeline'],
+  },
   config: { value: 'FILE', help: 'default: the nearest .whylint.yaml upward', for: ['lint', 'new'] },
   today: { value: 'YYYY-MM-DD', help: 'the day that counts as today', for: ['lint', 'new'] },
   strict: { help: 'drafts count for the exit status', for: ['lint'] },

@@ -4,6 +4,7 @@ import { init } from './commands/init.ts';
 import { lintDocuments } from './commands/lint.ts';
 import { newDocumentFile } from './commands/new.ts';
 import { listRules } from './commands/rules.ts';
+import { showTimeline } from './commands/timeline.ts';
 import { helpText } from './help.ts';
 import { type CommandName, parseCall, UsageError } from './options.ts';
 import { printable } from './reporters/printable.ts';
@@ -14,6 +15,7 @@ const commandTable: Readonly<Record<CommandName, Command>> = {
   explain,
   init,
   new: newDocumentFile,
+  timeline: showTimeline,
 };
 
 /** Carries out one call. Never throws. */

@@ -8,7 +8,10 @@ export const scenario: Scenario = async ({ page, editor, open, lines, until, sho
   await lens('detected after 1 h 04 min').waitFor();
   await lens('mitigated after 2 h 10 min').waitFor();
   await lens('resolved after 3 h 53 min').waitFor();
-  await until(async () => (await editor.innerText()).replaceAll('\u00a0', ' ').includes('+1 h 04'), 'the inlay hints');
+  await until(
+    async () => (await editor.textContent())?.replaceAll('\u00a0', ' ').includes('+1 h 04') === true,
+    'the inlay hints',
+  );
   await shot('lenses-and-hints');
 
   await lens('add the next why').click();
