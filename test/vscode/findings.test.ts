@@ -193,7 +193,10 @@ describe('settings', () => {
       await pause(1000);
       assert.deepEqual(codes(editor.document.uri), ofCheckout);
       await editor.document.save();
-      await found(editor.document.uri, without(ofCheckout, 'invalid-root-cause', 'shallow-whys'));
+      await found(editor.document.uri, [
+        ...without(ofCheckout, 'invalid-root-cause', 'shallow-whys'),
+        'trade-off-without-debt',
+      ]);
     });
   });
 

@@ -16,6 +16,7 @@ export const scenario: Scenario = async ({ page, editor, open, lines, until, sho
 
   await lens('add the next why').click();
   await until(async () => /4\. Why\?/.test(await lines()), 'the fourth why');
+  await page.locator('.statusbar-item', { hasText: 'Ln 26, Col 9' }).waitFor();
   await page.keyboard.type('Its quota was full.');
   await until(async () => /4\. Why\? Its quota was full\./.test(await lines()), 'the answer behind it');
   await lens('4 of 5').waitFor();
