@@ -4,8 +4,10 @@ export function ruleRegistry(names: readonly string[]): string {
   return [
     '// Generated from the files of this folder by npm run generate.',
     '',
-    "import type { Rule } from './define-rule.ts';",
-    ...names.map((name) => `import ${identifier(name)} from './${name}.ts';`),
+    ...[...names, 'define-rule'].sort().map((name) => {
+      const what = name === 'define-rule' ? 'type { Rule }' : identifier(name);
+      return `import ${what} from './${name}.ts';`;
+    }),
     '',
     '/** All rules, by name. */',
     'export const rules: readonly Rule[] = [',
