@@ -106,6 +106,19 @@ export interface SetUpFile {
   readonly text: string;
 }
 
+/** Request: a document's timeline to scale, as a picture; null for a document without one. */
+export const timelinePictureRequest = 'whylint/timelinePicture';
+export interface TimelinePictureParams {
+  readonly uri: string;
+  /** It is shown in a page whose colours it takes over; else it brings its own, for light and for dark. */
+  readonly embedded?: boolean;
+}
+export interface TimelinePicture {
+  readonly title: string;
+  /** An SVG element: no script, no style attribute, nothing loaded. */
+  readonly svg: string;
+}
+
 /**
  * Server commands (`workspace/executeCommand`), each with one argument. The first three answer with an edit sent through
  * `workspace/applyEdit`; the others do for clients without commands of their own what `clientCommands` do.
@@ -135,4 +148,6 @@ export const clientCommands = {
   showRulePage: 'whylint.showRulePage',
   /** Called with the document's URI. */
   showAllFindings: 'whylint.showAllFindings',
+  /** Called with the document's URI. */
+  showTimeline: 'whylint.showTimeline',
 } as const;

@@ -87,9 +87,10 @@ describe('help and version', () => {
         whylint new KIND [TITLE]              create a document from the template in force, post-mortem for one
         whylint report prompts [path|glob …]  show how often each prompt is answered, does not apply or is left open, to prune the template
         whylint stats [path|glob …]           show how complete documents are
+        whylint timeline FILE                 show a document’s timeline to scale, with its turns and gaps
 
       Options
-        --format FORMAT       text (default), json; lint has sarif, github, junit and markdown too, stats has svg
+        --format FORMAT       text (default), json; lint has sarif, github, junit and markdown too, stats and timeline have svg
         --output FORMAT=FILE  write a report into a file too; repeatable
         --fix                 apply safe fixes, report what is left
         --fix-dry-run         show the safe fixes as a diff, write nothing

@@ -13,6 +13,7 @@ import { setUp } from './set-up.ts';
 import { showAllFindings } from './show-all-findings.ts';
 import { showOutput } from './show-output.ts';
 import { showRulePage } from './show-rule-page.ts';
+import { showTimeline } from './show-timeline.ts';
 
 /** A command: what it is called with comes from a palette, a lens, a code action or another extension. */
 export type Command = (server: Server, ...args: unknown[]) => unknown;
@@ -28,6 +29,7 @@ const table: Readonly<Record<string, Command>> = {
   'whylint.setUp': setUp,
   'whylint.explainTemplate': explainTemplate,
   'whylint.reportPrompts': reportPrompts,
+  [clientCommands.showTimeline]: showTimeline,
   'whylint.showOutput': showOutput,
   'whylint.restartServer': restartServer,
 };

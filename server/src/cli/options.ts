@@ -24,6 +24,7 @@ export const commands = {
     summary: 'show how often each prompt is answered, does not apply or is left open, to prune the template',
   },
   stats: { usage: 'stats [path|glob …]', summary: 'show how complete documents are' },
+  timeline: { usage: 'timeline FILE', summary: 'show a document’s timeline to scale, with its turns and gaps' },
 } as const;
 export type CommandName = keyof typeof commands;
 
@@ -42,15 +43,19 @@ const everyCommand = Object.keys(commands) as CommandName[];
 export const optionSpecs = {
   format: {
     value: 'FORMAT',
-    help: 'text (default), json; lint has sarif, github, junit and markdown too, stats has svg',
-    for: ['lint', 'report', 'stats'],
+    help: 'text (default), json; lint has sarif, github, junit and markdown too, stats and timeline have svg',
+    for: ['lint', 'report', 'stats', 'timeline'],
   },
   output: { value: 'FORMAT=FILE', help: 'write a report into a file too; repeatable', for: ['lint'] },
   fix: { help: 'apply safe fixes, report what is left', for: ['lint'] },
   'fix-dry-run': { help: 'show the safe fixes as a diff, write nothing', for: ['lint'] },
   kind: { value: 'KIND', help: 'treat every given file as KIND', for: ['lint'] },
-  stdin: { help: 'read one document from standard input', for: ['lint'] },
-  'stdin-path': { value: 'PATH', help: 'the path that document is linted and reported under', for: ['lint'] },
+  stdin: { help: 'read one document from standard input', for: ['lint', 'timeline'] },
+  'stdin-path': {
+    value: 'PATH',
+    help: 'the path that document is linted and reported under',
+    for: ['lint', 'timeline'],
+  },
   config: {
     value: 'FILE',
     help: 'default: the nearest .whylint.yaml upward',

@@ -7,6 +7,7 @@ import { newDocumentFile } from './commands/new.ts';
 import { report } from './commands/report.ts';
 import { listRules } from './commands/rules.ts';
 import { stats } from './commands/stats.ts';
+import { showTimeline } from './commands/timeline.ts';
 import { helpText } from './help.ts';
 import { type CommandName, parseCall, UsageError } from './options.ts';
 import { printable } from './reporters/printable.ts';
@@ -20,6 +21,7 @@ const commandTable: Readonly<Record<CommandName, Command>> = {
   new: newDocumentFile,
   report,
   stats,
+  timeline: showTimeline,
 };
 
 /** Carries out one call. Never throws. */

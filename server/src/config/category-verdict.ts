@@ -92,15 +92,16 @@ function rootCauseOf(value: string, rootCauses: readonly RootCause[]): RootCause
 /** The categories whose name or alias stands in a text as words of its own. */
 export function namedIn(text: string, rootCauses: readonly RootCause[]): readonly RootCause[] {
   const words = ` ${normaliseText(text.replace(/~~[^~]+~~/g, ' '))} `;
-  return rootCauses.filter(({ name, aliases }) =>
-    [name, ...aliases].some((label) => {
-      const wanted = normaliseText(label);
-      return [wanted, wanted.replaceAll(' ', '')].some(
-        (each) => each !== '' && (words.includes(` ${each} `) || words.includes(` ${each}s `)),
-      );
-    }),
-  );
+  return rootCauses.filter((rootCause) => spellings(rootCause).some((each) => words.includes(each)));
 }
+
+/** How a category's name and aliases stand between other words, normalised: with or without spaces, singular or plural. */
+const spellings = fact(({ name, aliases }: RootCause): readonly string[] =>
+  [name, ...aliases].flatMap((label) => {
+    const wanted = normaliseText(label);
+    return [wanted, wanted.replaceAll(' ', '')].flatMap((each) => (each === '' ? [] : [` ${each} `, ` ${each}s `]));
+  }),
+);
 
 function inProse(document: Document, rootCauses: readonly RootCause[]): CategoryVerdict | undefined {
   for (const { passage } of conceptSections(document)) {

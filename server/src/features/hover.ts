@@ -1,4 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
+import { categoryVerdict } from '../config/category-verdict.ts';
 import type { RootCause } from '../config/config.ts';
 import { findRootCause } from '../config/root-causes.ts';
 import { escapeMarkdown } from '../engine/escape-markdown.ts';
@@ -23,13 +24,14 @@ interface Remark {
   readonly own?: string;
 }
 
-/** What a heading or prompt asks for, what a category means, and why a finding is one. */
+/** What a heading or prompt asks for, what a category means or which there are, and why a finding is one. */
 export function hover(linted: LintedDocument, position: Position, shown: Shown, client: EditorClient): Hover | null {
   const offset = linted.places.offset(position);
   const remarks = [
     ...preview(linted, offset),
     ...guidance(linted, offset),
     ...category(linted, offset),
+    ...categories(linted, offset),
     ...explanations(linted, offset, shown, client),
   ];
   const [first] = remarks;
@@ -82,6 +84,15 @@ const definition = ({ name, definition: words }: RootCause, range: TextRange): R
   headline: name,
   ...(words && { foreign: words }),
 });
+
+/** Where the category is none of the team's: all that there are, the likeliest first. */
+function categories({ document, setup: { config }, result }: LintedDocument, offset: number): Remark[] {
+  const verdict = result.against && categoryVerdict(document, config.rootCauses);
+  if (verdict?.state !== 'invalid' || !contains(verdict.statement.range, offset)) return [];
+  const { statement, suggestion } = verdict;
+  const ordered = [...config.rootCauses].sort((a, b) => Number(b === suggestion) - Number(a === suggestion));
+  return ordered.map((rootCause) => definition(rootCause, statement.range));
+}
 
 /** Of a rule once, however often it has found something here, and only of what is in sight. */
 function explanations(linted: LintedDocument, offset: number, shown: Shown, client: EditorClient): Remark[] {

@@ -4,6 +4,7 @@ import { passageText } from '../model/sections.ts';
 import { type Why, type WhysChain, whysChains } from '../model/whys-chain.ts';
 import { lineEnding, type TextEdit } from '../text/text.ts';
 import type { Match } from './match.ts';
+import { tableRow } from './table-row.ts';
 
 /** How far a document's deepest chain of whys has come. */
 export interface ChainProgress {
@@ -75,15 +76,9 @@ function nextStep(text: string, chain: WhysChain, last: Why): string {
 
 /** A row of as many cells as the last one has: its number counted on, its question asked again, the others blank. */
 function nextRow(text: string, { range, questionRange }: Why, number: number): string {
-  const start = text.lastIndexOf('\n', range.start - 1) + 1;
-  const row = text.slice(start, lineEnd(text, start));
-  const cells = [...row.matchAll(/(?:\\.|[^|\\])+/g)].filter(({ 0: cell, index }) => index > 0 || cell.trim() !== '');
-  const written = cells.map(({ 0: cell, index }, at) => {
-    const asks =
-      questionRange && index <= questionRange.start - start && questionRange.start - start < index + cell.length;
-    return asks ? ' Why? ' : at === 0 ? ` ${cell.trim().replace(/\d+/, String(number))} ` : '  ';
-  });
-  return `|${written.join('|')}|`;
+  return tableRow(text, questionRange?.start ?? range.start, ({ isAt, text: cell, at }) =>
+    isAt && questionRange ? ' Why? ' : at === 0 ? ` ${cell.trim().replace(/\d+/, String(number))} ` : '  ',
+  );
 }
 
 function lineEnd(text: string, offset: number): number {

@@ -1,7 +1,8 @@
 import { asksWhy } from '../model/asks-why.ts';
 import type { Document } from '../model/document.ts';
+import { isAnswerMark } from '../model/label.ts';
 import type { Leaf } from '../model/leaf.ts';
-import { isAnswerMark, leaves, sectionLeaves } from '../model/leaves.ts';
+import { leaves, sectionLeaves } from '../model/leaves.ts';
 import { normaliseTitle } from '../model/normalise.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { type CategoryStatement, categoryStatements } from '../model/root-cause.ts';

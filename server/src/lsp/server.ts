@@ -20,6 +20,7 @@ import { links } from '../features/links.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { nextPrompt, promptStatus } from '../features/prompt-status.ts';
 import { symbols } from '../features/symbols.ts';
+import { timelinePicture } from '../features/timeline-picture.ts';
 import {
   type NewDocumentParams,
   type NextPromptParams,
@@ -34,7 +35,9 @@ import {
   type SetUpParams,
   setUpRequest,
   type TemplatePageParams,
+  type TimelinePictureParams,
   templatePageRequest,
+  timelinePictureRequest,
 } from '../protocol.ts';
 import { rules } from '../rules/index.ts';
 import { clientProfile, initializationOptions, record } from './client-profile.ts';
@@ -164,6 +167,12 @@ export function startServer(connection: Connection, ports: Ports): void {
     guarded(uri, null, async () => {
       const linted = await session.lint(uri);
       return linted ? nextPrompt(linted, position) : null;
+    }),
+  );
+  connection.onRequest(timelinePictureRequest, ({ uri, embedded = false }: TimelinePictureParams) =>
+    guarded(uri, null, async () => {
+      const linted = await session.lint(uri);
+      return linted ? timelinePicture(linted, embedded) : null;
     }),
   );
   connection.onRequest(newDocumentRequest, (params: NewDocumentParams) => draftDocument(session.folders, params));

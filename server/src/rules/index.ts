@@ -36,6 +36,7 @@ import unusedDirective from './unused-directive.ts';
 import vagueAction from './vague-action.ts';
 import vigilanceAction from './vigilance-action.ts';
 import whatsNotWhys from './whats-not-whys.ts';
+import whyWithoutAction from './why-without-action.ts';
 import wrongAmount from './wrong-amount.ts';
 
 /** All rules, by name. */
@@ -75,5 +76,6 @@ export const rules: readonly Rule[] = [
   vagueAction,
   vigilanceAction,
   whatsNotWhys,
+  whyWithoutAction,
   wrongAmount,
 ];

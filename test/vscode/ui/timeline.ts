@@ -8,11 +8,15 @@ export const scenario: Scenario = async ({ page, editor, open, lines, until, sho
   await lens('detected after 1 h 04 min').waitFor();
   await lens('mitigated after 2 h 10 min').waitFor();
   await lens('resolved after 3 h 53 min').waitFor();
-  await until(async () => (await editor.innerText()).replaceAll('\u00a0', ' ').includes('+1 h 04'), 'the inlay hints');
+  await until(
+    async () => (await editor.textContent())?.replaceAll('\u00a0', ' ').includes('+1 h 04') === true,
+    'the inlay hints',
+  );
   await shot('lenses-and-hints');
 
   await lens('add the next why').click();
   await until(async () => /4\. Why\?/.test(await lines()), 'the fourth why');
+  await page.locator('.statusbar-item', { hasText: 'Ln 26, Col 9' }).waitFor();
   await page.keyboard.type('Its quota was full.');
   await until(async () => /4\. Why\? Its quota was full\./.test(await lines()), 'the answer behind it');
   await lens('4 of 5').waitFor();
