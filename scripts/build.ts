@@ -13,8 +13,16 @@ const commonJsBanner =
   'const require=$require(import.meta.url),__filename=$path(import.meta.url);';
 
 const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
-const product: BuildOptions = { ...shared, minify: true, sourcemap: 'linked', legalComments: 'none' };
+const product: BuildOptions = { ...shared, minify: true, sourcemap: 'linked', legalComments: 'none', charset: 'utf8' };
 const commonJs: BuildOptions = { ...product, format: 'cjs', external: ['vscode'] };
+/** Asks for neither Node nor a page: it runs in a worker as well. */
+const library: BuildOptions = {
+  ...product,
+  format: 'esm',
+  platform: 'neutral',
+  conditions: ['worker'],
+  mainFields: ['module', 'main'],
+};
 const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: commonJsBanner } };
 
 /** The protocol's library is nine tenths of the client: it stays out of what VS Code loads before anyone needs it. */
@@ -32,6 +40,7 @@ const bundles = [
   { entry: 'client/src/connection.ts', outfile: 'dist/connection.cjs', options: commonJs },
   { entry: 'server/src/lsp/main.ts', outfile: 'dist/server.js', options: esModule },
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: esModule },
+  { entry: 'server/src/api.ts', outfile: 'server/dist/index.js', options: library },
 ];
 const suites = globSync('test/vscode/{index,*.test}.ts');
 

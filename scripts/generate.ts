@@ -42,7 +42,8 @@ function ruleNames(): readonly string[] {
 function builtInTemplates(): string {
   const entries = readdirSync('templates')
     .filter((file) => file.endsWith('.md'))
-    .sort()
+    // The first is the one that is meant where none is named.
+    .sort((a, b) => Number(b === 'post-mortem.md') - Number(a === 'post-mortem.md') || (a < b ? -1 : 1))
     .map((file) => `  '${path.basename(file, '.md')}': ${JSON.stringify(readFileSync(`templates/${file}`, 'utf8'))},`);
   return `// Generated from templates/ by npm run generate.\n\nexport const builtInTemplates: Readonly<Record<string, string>> = {\n${entries.join('\n')}\n};\n`;
 }

@@ -3,6 +3,7 @@ import { registerCommands } from './commands/index.ts';
 import { createDebt, type Debt } from './debt.ts';
 import { selector } from './documents.ts';
 import { languageClient } from './language-client.ts';
+import { pages } from './views/pages.ts';
 import { rulePages } from './views/rule-pages.ts';
 import { statusBar } from './views/status-bar.ts';
 
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): WhylintApi {
     debt,
     prompts,
     rulePages(server),
+    pages(),
     registerCommands(server, debt),
     workspace.onDidOpenTextDocument(startIfNeeded),
   );

@@ -36,17 +36,26 @@ export function configurationPage(
         ['files docs/pm/**/*.md', 'the documents of that kind'],
         ['required', 'must be there, whatever its surroundings say'],
         ['optional', 'may be deleted'],
-        ['aliases a, b', 'other names of the heading'],
-        ['one of: a, b', 'the values that answer the prompt'],
+        ['aliases a, b', 'other names of the heading, the field or the question'],
+        ['one of: a, b', 'the only values that answer the prompt; what explains them may stand behind'],
         ['when time-to-discovery > 60 min', 'asked only if it took longer to notice'],
         [
           'when severity is SEV1, SEV2',
           'asked only for these severities; likewise `root-cause is …`, `detected-by is …`',
         ],
-        ['min 5', 'how many steps a chain of whys wants'],
+        ['min 2', 'items, rows or paragraphs at least; of a chain of whys, how deep it goes'],
+        ['max 8', 'items, rows or paragraphs at most'],
+        ['sum 75 min', 'what the times in the items or rows add up to'],
       ],
       ['directive', 'meaning'],
     ),
+    'A mistake in a template (a condition that nothing decides, a heading twice, an alias that is another heading’s name) is reported in the ' +
+      'template. `whylint explain-template FILE`, or a hover on the template’s title, tells what it checks.',
+    '## Kinds of documents',
+    'Built in are `post-mortem`, `bug-report`, `runbook`, `debt-brainstorm` and `debt-proposal`; each is a template like a team’s own, and ' +
+      '`whylint new bug-report "Sign-in fails"` writes one. Only post-mortems are found by the names of folders and files. Documents of the other ' +
+      'kinds say what they are in their front matter (`kind: runbook`), or a configuration says where they are:',
+    ['```yaml', 'kinds:', '  runbook:', '    files: [docs/runbooks/**/*.md]', '```'].join('\n'),
     '',
   ]
     .join('\n\n')

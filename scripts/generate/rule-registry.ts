@@ -4,10 +4,9 @@ export function ruleRegistry(names: readonly string[]): string {
   return [
     '// Generated from the files of this folder by npm run generate.',
     '',
-    ...[...names, 'define-rule'].sort().map((name) => {
-      const what = name === 'define-rule' ? 'type { Rule }' : identifier(name);
-      return `import ${what} from './${name}.ts';`;
-    }),
+    ...[...names, definition]
+      .sort()
+      .map((name) => `import ${name === definition ? 'type { Rule }' : identifier(name)} from './${name}.ts';`),
     '',
     '/** All rules, by name. */',
     'export const rules: readonly Rule[] = [',
@@ -16,3 +15,5 @@ export function ruleRegistry(names: readonly string[]): string {
     '',
   ].join('\n');
 }
+
+const definition = 'define-rule';

@@ -77,6 +77,48 @@ export interface RulePageParams {
   readonly rule: string;
 }
 
+/** Request: what a template checks, as a Markdown page; null for a document that is not open or cannot be read. */
+export const templatePageRequest = 'whylint/templatePage';
+export interface TemplatePageParams {
+  readonly uri: string;
+}
+
+/** Request: how often each prompt is answered in the documents of a folder, as a Markdown page. */
+export const promptReportRequest = 'whylint/promptReport';
+export interface PromptReportParams {
+  readonly folder: string;
+}
+
+/** Request: what setting a folder up would do; nothing is written. Refused where a configuration is already. */
+export const setUpRequest = 'whylint/setUp';
+export interface SetUpParams {
+  readonly folder: string;
+}
+export interface SetUp {
+  /** What was found, and what would be reported, as a Markdown page. */
+  readonly page: string;
+  readonly files: readonly SetUpFile[];
+  /** The same with a baseline of what would be found now; absent where nothing would fail a build. */
+  readonly withBaseline?: readonly SetUpFile[];
+}
+export interface SetUpFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Request: a document's timeline to scale, as a picture; null for a document without one. */
+export const timelinePictureRequest = 'whylint/timelinePicture';
+export interface TimelinePictureParams {
+  readonly uri: string;
+  /** It is shown in a page whose colours it takes over; else it brings its own, for light and for dark. */
+  readonly embedded?: boolean;
+}
+export interface TimelinePicture {
+  readonly title: string;
+  /** An SVG element: no script, no style attribute, nothing loaded. */
+  readonly svg: string;
+}
+
 /**
  * Server commands (`workspace/executeCommand`), each with one argument. The first three answer with an edit sent through
  * `workspace/applyEdit`; the others do for clients without commands of their own what `clientCommands` do.
@@ -113,6 +155,8 @@ export const clientCommands = {
   showAllFindings: 'whylint.showAllFindings',
   /** Called with a `LogDebtArgument`. */
   logDebt: 'whylint.logDebt',
+  /** Called with the document's URI. */
+  showTimeline: 'whylint.showTimeline',
 } as const;
 
 /** What the client's command for logging debt may be called with; it asks for what is not given, and logs at the cursor. */

@@ -7,11 +7,10 @@ const builtIn = builtInKinds()[0]?.outline.template.text;
 describe('init', () => {
   test('writes a configuration and the template to make one’s own; both are in force', async () => {
     const { status, stdout, stderr, files } = await runCli(['init']);
-    expect({ status, stdout, stderr }).toEqual({
-      status: 0,
-      stdout: '.whylint.yaml written\ndocs/postmortems/template.md written\n',
-      stderr: '',
-    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /There are no documents yet\.\n\n\.whylint\.yaml written\ndocs\/postmortems\/template\.md written\n$/,
+    );
     expect(files.text('/repo/docs/postmortems/template.md')).toBe(builtIn);
     expect(files.text('/repo/.whylint.yaml')).toMatchInlineSnapshot(`
       "# The template is the linter: what it asks for is what documents are checked for.
@@ -29,14 +28,15 @@ describe('init', () => {
 
   test('puts the template where the post-mortems are', async () => {
     const { stdout } = await runCli(['init'], { files: { 'ops/incidents/a.md': '# A\n' } });
-    expect(stdout).toBe('.whylint.yaml written\nops/incidents/template.md written\n');
+    expect(stdout).toContain('.whylint.yaml written\nops/incidents/template.md written\n');
   });
 
   test('names the template that is there already', async () => {
     const { stdout, files } = await runCli(['init'], {
       files: { 'ops/postmortems/_template.md': '# T\n\n## Summary\n', 'ops/postmortems/a.md': '# A\n' },
     });
-    expect(stdout).toBe('.whylint.yaml written\n');
+    expect(stdout).toContain('.whylint.yaml written\n');
+    expect(stdout).not.toContain('template.md written');
     expect(files.text('/repo/.whylint.yaml')).toContain('template: ops/postmortems/_template.md\n');
   });
 
@@ -45,7 +45,7 @@ describe('init', () => {
       files: { '.whylint.yaml': 'fail-on: hint\n', 'pay/postmortems/a.md': '# A\n' },
       cwd: '/repo/pay',
     });
-    expect(stdout).toBe('.whylint.yaml written\npostmortems/template.md written\n');
+    expect(stdout).toContain('.whylint.yaml written\npostmortems/template.md written\n');
     expect(files.text('/repo/pay/.whylint.yaml')).toContain('template: postmortems/template.md\n');
   });
 
@@ -57,10 +57,52 @@ describe('init', () => {
       stderr: 'whylint: .whylint.yaml is here already; nothing was written\n',
     });
     const empty = await runCli(['init'], { files: { 'docs/postmortems/template.md': '' } });
-    expect(empty.stdout).toBe(
+    expect(empty.stdout).toContain(
       '.whylint.yaml written\ndocs/postmortems/template.md was here already and stays as it is\n',
     );
     expect(empty.files.text('/repo/docs/postmortems/template.md')).toBe('');
+  });
+
+  describe('with documents that are older than it', () => {
+    const old = {
+      'docs/incidents/a.md': '# A\n\n## Impact\n\n40 people.\n',
+      'docs/incidents/template.md': '# {title}\n\n## Impact\n\n## Root cause\n\n## Plan\n',
+    };
+
+    test('shows what would be found, and knows it from then on: only what is new fails', async () => {
+      const { stdout, files } = await runCli(['init', '--yes'], { files: old });
+      expect(stdout).toContain('missing-section  warning   2');
+      expect(stdout).toMatch(/\.whylint\.yaml written\n\.whylint-baseline\.json written\n$/);
+      expect(files.text('/repo/.whylint.yaml')).toContain('      - docs/incidents/**/*.md  # 1 document now\n');
+      expect(await runCli([], { files })).toMatchObject({ status: 0 });
+      files.put('/repo/docs/incidents/b.md', '# B\n\n## Impact\n\n## Root cause\n\nTBD\n\n## Plan\n\n');
+      const { status, stdout: json } = await runCli(['--format', 'json'], { files });
+      const [, added] = (JSON.parse(json) as { results: { diagnostics: { rule: string }[] }[] }).results;
+      expect([status, added?.diagnostics.map(({ rule }) => rule)]).toEqual([
+        1,
+        ['empty-section', 'unanswered-prompt', 'empty-section'],
+      ]);
+    });
+
+    test('writes nothing when it is only to show', async () => {
+      const { status, stdout, files } = await runCli(['init', '--dry-run'], { files: old });
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/baseline: \.whylint-baseline\.json\n\nnothing was written\n$/);
+      expect(files.text('/repo/.whylint.yaml')).toBeUndefined();
+      expect(await runCli(['init', '--dry-run', '--yes'], { files: old })).toMatchObject({ status: 2 });
+    });
+
+    test.each<[string, readonly boolean[], readonly string[]]>([
+      ['no', [false], []],
+      ['yes, without the baseline', [true, false], ['.whylint.yaml']],
+      ['yes to both', [true, true], ['.whylint.yaml', '.whylint-baseline.json']],
+    ])('asks whoever is there: %s', async (_, answers, written) => {
+      const left = [...answers];
+      const { files } = await runCli(['init'], { files: old, ask: async () => left.shift() ?? false });
+      const names = ['.whylint.yaml', '.whylint-baseline.json'];
+      expect(names.filter((name) => files.text(`/repo/${name}`) !== undefined)).toEqual(written);
+      expect(left).toEqual([]);
+    });
   });
 
   test('says so when it may not write', async () => {

@@ -4,8 +4,8 @@ import { repository, runCli } from '../support/run-cli.ts';
 const template =
   '# Title\n\n## Summary\n\n<!-- What broke, for whom? -->\n\n## Root cause\n\n- **Category:** trade-off / knowledge gap / brain fart\n';
 const pm = (body: string, frontMatter = '') => `${frontMatter}# Checkout was down\n\n${body}`;
-const clean = pm('## Summary\n\nNobody could pay.\n\n## Root cause\n\n- **Category:** trade-off\n');
-const wrong = clean.replace('trade-off', 'human error');
+const clean = pm('## Summary\n\nNobody could pay.\n\n## Root cause\n\n- **Category:** knowledge gap\n');
+const wrong = clean.replace('knowledge gap', 'human error');
 const blank = clean.replace('Nobody could pay.\n', '');
 /** With a safe fix: a comment that silences nothing. */
 const fixable = clean.replace('Nobody', '<!-- whylint-disable-next-line missing-why: asked elsewhere -->\nNobody');
@@ -249,7 +249,7 @@ describe('bad input', () => {
 describe('--fix', () => {
   test('applies safe fixes, reports what is left', async () => {
     const { files, stdout, status } = await runCli(['--fix'], {
-      files: { ...team, [at('a')]: fixable.replace('trade-off', 'human error') },
+      files: { ...team, [at('a')]: fixable.replace('knowledge gap', 'human error') },
     });
     expect(files.text(`/repo/${at('a')}`)).toBe(wrong);
     expect(stdout).toContain('invalid-root-cause');

@@ -18,7 +18,8 @@ function verdictOn(text: string, rootCauses: readonly RootCause[] = defaultRootC
     case 'open':
       return ['open', source(verdict.statement.range)];
     case 'absent':
-      return ['absent'];
+    case 'waived':
+      return [verdict.state];
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { loadSetup, setupLoader } from '../../server/src/engine/load-project.ts';
 import type { Setup } from '../../server/src/engine/setup.ts';
+import { builtInKindNames } from '../../server/src/kinds/built-in.ts';
 import { detectKind } from '../../server/src/kinds/detect-kind.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { rules } from '../../server/src/rules/index.ts';
@@ -81,7 +82,14 @@ describe('templates that the configuration names', () => {
     expect(governing(setup, 'team/changes/a.md')).toEqual(['change-review', 'team/templates/change.md', 'Risk']);
     expect(governing(setup, 'changes/a.md')).toBeUndefined();
     const origins = Object.fromEntries(setup.kinds.map(({ name, origin }) => [name, origin]));
-    expect(origins).toEqual({ 'post-mortem': 'convention', 'debt-item': 'built-in', 'change-review': 'configured' });
+    expect(origins).toMatchObject({ 'post-mortem': 'convention', 'change-review': 'configured', runbook: 'built-in' });
+  });
+
+  test('a built-in kind needs none: a place is enough', async () => {
+    const setup = await load({ '.whylint.yaml': 'kinds:\n  runbook:\n    files: [docs/runbooks/**/*.md]\n' });
+    expect(setup.problems).toEqual([]);
+    expect(governing(setup, 'docs/runbooks/disk.md')).toEqual(['runbook', undefined, 'Symptoms']);
+    expect(governing(setup, 'runbooks/disk.md')).toBeUndefined();
   });
 
   test('may say themselves which files are theirs', async () => {
@@ -129,7 +137,7 @@ describe('templates that the configuration names', () => {
     expect(lines(setup)).toEqual([
       '.whylint.yaml config error: gone.md: no such file. Documents of kind review are not linted.',
     ]);
-    expect(setup.kinds.map(({ name }) => name)).toEqual(['post-mortem', 'debt-item']);
+    expect(setup.kinds.map(({ name }) => name)).toEqual(builtInKindNames);
   });
 
   test('what is wrong inside one is a problem of the template; the rest of it is in force', async () => {

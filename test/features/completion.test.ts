@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { completion } from '../../server/src/features/completion.ts';
+import { builtInKindNames } from '../../server/src/kinds/built-in.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
 import { lintedAt } from './linted.ts';
 
@@ -113,7 +114,7 @@ describe('a value', () => {
   });
 
   test('of `kind` in front matter, the kinds', async () => {
-    expect(await labels('---\nkind: ‸\n---\n# x\n', { path: 'notes/x.md' })).toEqual(['post-mortem', 'debt-item']);
+    expect(await labels('---\nkind: ‸\n---\n# x\n', { path: 'notes/x.md' })).toEqual(builtInKindNames);
     expect(await chosen('---\nkind:‸\n---\n# x\n', 'post-mortem', { path: 'notes/x.md' })).toBe(
       '---\nkind: post-mortem\n---\n# x\n',
     );

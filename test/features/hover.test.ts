@@ -40,6 +40,31 @@ describe('a hover', () => {
     expect(value).toContain('tech debt');
   });
 
+  test.each([
+    ['a field', '# Post-mortem: x\n\n## Root cause\n\n**Category:** human ‸error\n'],
+    ['front matter', '---\nkind: post-mortem\nroot-cause: the net‸work\n---\n# x\n'],
+    ['a ticked box', '# Post-mortem: x\n\n## Root cause\n\n- [ ] trade-off\n- [x] human ‸error\n'],
+  ])('lists the categories with what they mean where %s names none of them', async (_, marked) => {
+    const value = await words(marked);
+    const names = ['trade\\-off', 'knowledge gap', 'brain fart'].map((name) => value.indexOf(`**${name}**`));
+    expect(names).toEqual(names.toSorted((a, b) => a - b));
+    expect(names).not.toContain(-1);
+    expect(value).toContain('tech debt');
+    expect(value.indexOf('**invalid\\-root\\-cause**')).toBeGreaterThan(names.at(-1) ?? 0);
+  });
+
+  test('lists the category first that was meant', async () => {
+    const value = await words('# Post-mortem: x\n\n## Root cause\n\n**Category:** knowlege ‸gap\n');
+    expect(value).toMatch(/^\*\*knowledge gap\*\*/);
+    expect(value).toContain('**brain fart**');
+  });
+
+  test('lists no categories beside the place that names none', async () => {
+    expect(
+      await hovered('# Post-mortem: x\n\n## Root cause\n\n**Category:** human error\n\nIt was ‸down.\n'),
+    ).toBeNull();
+  });
+
   test('explains the rule of a finding, with its reasons where no command shows its page', async () => {
     const marked =
       "# Post-mortem: x\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit ‸tests?**\n\nTBD\n";

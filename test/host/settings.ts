@@ -14,6 +14,7 @@ export const quietSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
+  'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
   'window.commandCenter': false,
   'editor.accessibilitySupport': 'off',

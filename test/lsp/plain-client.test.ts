@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeAction, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver-protocol';
+import { type TimelinePicture, timelinePictureRequest } from '../../server/src/protocol.ts';
 import { type BareClient, startClient } from './bare-client.ts';
 import { config, document, expectedRules, plainCapabilities, template } from './documents.ts';
 import { type TemporaryWorkspace, temporaryWorkspace } from './temporary-workspace.ts';
@@ -95,6 +96,22 @@ describe('an editor that is sent its diagnostics', () => {
   test('is asked for nothing', () => {
     expect(new Set(client.messages.map(({ method }) => method))).toEqual(new Set(['textDocument/publishDiagnostics']));
   });
+});
+
+test('a timeline is had as a picture, where there is one', async () => {
+  client.open(
+    uri,
+    `${document}\n## Timeline (UTC)\n\n- 2026-03-26 08:22: Outage starts <b>\n- 08:26: Detected by an alert\n`,
+  );
+  const ask = (params: object) => client.request<TimelinePicture | null>(timelinePictureRequest, params);
+  const picture = await ask({ uri });
+  expect(picture?.title).toBe('Post-mortem: checkout');
+  expect(picture?.svg).toMatch(/^<svg [^>]*>[\s\S]*prefers-color-scheme[\s\S]*detected after 4 min[\s\S]*<\/svg>\n$/);
+  expect((await ask({ uri, embedded: true }))?.svg).not.toContain('<style>');
+  client.change(uri, { text: document });
+  expect(await ask({ uri })).toBeNull();
+  expect(await ask({ uri: workspace.uriOf('notes/closed.md') })).toBeNull();
+  client.close(uri);
 });
 
 test('a document of no kind gets nothing', async () => {

@@ -100,61 +100,7 @@ describe('poison', () => {
   });
 });
 
-/** Sends messages in one write, so that the server finds them all waiting, and answers what it says to those with an id. */
-async function answersTo(
-  messages: readonly { readonly id?: string; readonly method: string; readonly params: object }[],
-) {
-  const wanted = messages.flatMap(({ id }) => id ?? []);
-  const answers = new Map<string, unknown>();
-  let received = '';
-  const all = new Promise<typeof answers>((resolve) => {
-    client.process.stdout?.on('data', (data: Buffer) => {
-      received += data;
-      for (const [, body = ''] of received.matchAll(/(\{"jsonrpc".*?\})(?=Content-Length|$)/g)) {
-        const answer = parsed(body);
-        if (answer?.id && wanted.includes(answer.id)) answers.set(answer.id, answer);
-      }
-      if (answers.size === wanted.length) resolve(answers);
-    });
-  });
-  const frames = messages.map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }));
-  client.process.stdin?.write(
-    frames.map((body) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`).join(''),
-  );
-  return all;
-}
-
-function parsed(body: string): { readonly id?: string } | undefined {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-describe('stale questions', () => {
-  test('about a place in a text that has changed since are turned down; diagnostics are those of the newest text', async () => {
-    const uri = workspace.uriOf('docs/postmortems/typed.md');
-    const textDocument = { uri };
-    client.open(uri, document);
-    await pulled(uri);
-    const answers = await answersTo([
-      { id: 'hover', method: 'textDocument/hover', params: { textDocument, position: { line: 4, character: 5 } } },
-      { id: 'diagnostics', method: 'textDocument/diagnostic', params: { textDocument } },
-      {
-        method: 'textDocument/didChange',
-        params: {
-          textDocument: { uri, version: 2 },
-          contentChanges: [{ text: '# Post-mortem: x\n\n## Summary\n\nDown.\n' }],
-        },
-      },
-    ]);
-    expect(answers.get('hover')).toMatchObject({ error: { code: -32801 } });
-    expect(answers.get('diagnostics')).toMatchObject({ result: { kind: 'full' } });
-    expect(JSON.stringify(answers.get('diagnostics'))).not.toContain('duplicate-section');
-    client.close(uri);
-  });
-
+describe('typing', () => {
   test('200 edits, each with a question, are all answered, and from the newest text', async () => {
     const uri = workspace.uriOf('docs/postmortems/typed.md');
     client.open(uri, document);

@@ -20,6 +20,46 @@ const values = (text: string) =>
     .filter(({ shape }) => shape !== 'heading')
     .map(({ label, value }) => [label, value]);
 
+describe('an answer right behind a bold label, where CommonMark sees no bold', () => {
+  test.each<[string, string, string[][]]>([
+    ['stars', '**Why did it fail?**Because.\n', [['bold', 'Why did it fail?', 'Because.']]],
+    ['underscores', '__Why did it fail?__Because.\n', [['bold', 'Why did it fail?', 'Because.']]],
+    ['a field', '**Category:**trade-off\n', [['bold', 'Category', 'trade-off']]],
+    [
+      'full-width signs',
+      '**なぜ？**設定\n**影響：**全員\n',
+      [
+        ['bold', 'なぜ？', '設定'],
+        ['bold', '影響', '全員'],
+      ],
+    ],
+    ['an item', '- **Why did it fail?**Because.\n', [['list', 'Why did it fail?', 'Because.']]],
+    ['a quote', '> **Why did it fail?**Because.\n', [['bold', 'Why did it fail?', 'Because.']]],
+    ['code in the question', '**Why did `x` fail?**Because.\n', [['bold', 'Why did `x` fail?', 'Because.']]],
+    [
+      'bold in the answer',
+      '**Why did it fail?**Of **the** cache.\n',
+      [['bold', 'Why did it fail?', 'Of **the** cache.']],
+    ],
+    ['escapes on both sides', '**Why did a\\_b fail?**A\\_b.\n', [['bold', 'Why did a\\_b fail?', 'A\\_b.']]],
+    [
+      'several in a row',
+      '**Why did it fail?**One.\n**And why was that?**Two,\nin full.\n**And why then?** Three.\n',
+      [
+        ['bold', 'Why did it fail?', 'One.'],
+        ['bold', 'And why was that?', 'Two,\nin full.'],
+        ['bold', 'And why then?', 'Three.'],
+      ],
+    ],
+    ['with more below', '**Why did it fail?**One.\n\nTwo.\n', [['bold', 'Why did it fail?', 'One.\n\nTwo.']]],
+    ['stars that are escaped', '\\*\\*Why did it fail?\\*\\*Because.\n', []],
+    ['no label in the stars', '**Sadly.**It did.\n', []],
+    ['no end of the stars', '**Why did it fail?\n', []],
+  ])('%s', (_, text, expected) => {
+    expect(sources(text)).toEqual(expected);
+  });
+});
+
 describe('bold labels', () => {
   test.each<[string, string, string[]]>([
     ['the colon inside', '**Impact:** 9 people\n', ['bold', 'Impact', '9 people']],

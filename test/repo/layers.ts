@@ -85,8 +85,10 @@ export const layers: readonly Layer[] = [
   {
     at: 'server/src/cli/main.ts',
     may: [...core, ...server('node', 'protocol.ts', 'cli'), 'server/package.json'],
-    packages: ['node:util', 'node:process'],
+    packages: ['node:util', 'node:process', 'node:readline'],
   },
+  { at: 'server/index.d.ts' },
+  { at: 'server/src/api.ts', may: [...core, 'server/index.d.ts'] },
   { at: 'client/src', may: server('protocol.ts'), packages: ['vscode', 'vscode-languageclient'] },
 ];
 

@@ -50,6 +50,31 @@ describe('what a template says in vain', () => {
       [['<!-- whylint: optional; min many -->', '"min" needs a whole number.']],
     ],
     [
+      'an alias that another heading has as its name',
+      '# T\n\n## Impact\n\n## Effects <!-- whylint: aliases Impact, Reach -->\n',
+      [['## Effects <!-- whylint: aliases Impact, Reach -->', 'The alias "impact" stands for "Impact" already.']],
+    ],
+    [
+      'an alias that two have',
+      '# T\n\n## A <!-- whylint: aliases Reach -->\n\n## B <!-- whylint: aliases Reach -->\n',
+      [['## B <!-- whylint: aliases Reach -->', 'The alias "reach" stands for "A" already.']],
+    ],
+    [
+      'amounts that exclude each other',
+      '# T\n\n## A <!-- whylint: min 8; max 5 -->\n',
+      [['<!-- whylint: min 8; max 5 -->', 'No amount is at least 8 and at most 5.']],
+    ],
+    [
+      'a condition on what the template has no place for',
+      '# T\n\n## A\n\n**Who was told?** <!-- whylint: when severity is SEV1 -->\n',
+      [['Who was told?', 'Nothing in this template decides this. Where would the severity stand?']],
+    ],
+    [
+      'a detector that is none of those listed',
+      '# T\n\n- **Detected by:** alert / customer\n\n## A\n\n**Why?** <!-- whylint: when detected-by is robot -->\n',
+      [['Why?', 'This is never asked: the name of who or what detected it is one of alert, customer.']],
+    ],
+    [
       'no headings',
       'Write down what happened.\n',
       [['', 'This template has neither section headings nor fields, so there is nothing to lint against.']],

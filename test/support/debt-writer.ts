@@ -3,9 +3,10 @@
 import { run } from '../../server/src/cli/run.ts';
 import { entryAt } from '../../server/src/node/entry.ts';
 import { exclusively } from '../../server/src/node/exclusively.ts';
+import { changedFiles } from '../../server/src/node/git.ts';
 import { readHead, readSource } from '../../server/src/node/read-source.ts';
 import { nodeWorkspace } from '../../server/src/node/workspace.ts';
-import { createFile, writeSource } from '../../server/src/node/write-source.ts';
+import { createFile, saveFile, writeSource } from '../../server/src/node/write-source.ts';
 
 const [cwd = '', action = '', count = '', name = ''] = process.argv.slice(2);
 const calls: Readonly<Record<string, (at: number) => readonly string[]>> = {
@@ -27,6 +28,8 @@ for (let at = 0; at < Number(count); at++) {
       write: writeSource,
       create: createFile,
       exclusively,
+      save: saveFile,
+      changed: changedFiles,
     },
     stdin: async () => new Uint8Array(),
     stdout: { write: () => {}, color: false, width: 80 },

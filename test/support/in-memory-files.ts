@@ -1,5 +1,6 @@
 import type { Files } from '../../server/src/cli/files.ts';
 import { isBelow, relativePath } from '../../server/src/engine/paths.ts';
+import { GitFailed } from '../../server/src/node/git.ts';
 import { decodeSource, encodeSource, type Source } from '../../server/src/node/read-source.ts';
 import { WriteRefused } from '../../server/src/node/write-source.ts';
 import type { UnreadableFile } from '../../server/src/workspace.ts';
@@ -10,6 +11,9 @@ export interface InMemoryFiles extends Files {
   text(path: string): string | undefined;
   /** Puts bytes there behind the back of whoever has read it. */
   put(path: string, content: string | Uint8Array): void;
+  remove(path: string): void;
+  /** What git is to say has changed: absolute paths, or why it cannot tell. */
+  change(ref: string | undefined, paths: readonly string[] | Error): void;
   /** Writing to this path is refused from now on. */
   protect(path: string): void;
 }
@@ -18,6 +22,7 @@ export interface InMemoryFiles extends Files {
 export function inMemoryFiles(initial: Readonly<Record<string, string | Uint8Array>>): InMemoryFiles {
   const disk = new Map<string, Uint8Array>();
   const guarded = new Set<string>();
+  const changes = new Map<string | undefined, readonly string[] | Error>();
   const put = (path: string, content: string | Uint8Array) => void disk.set(path, Buffer.from(content));
   for (const [path, content] of Object.entries(initial)) put(path, content);
   const refuseGuarded = (path: string) => {
@@ -29,6 +34,8 @@ export function inMemoryFiles(initial: Readonly<Record<string, string | Uint8Arr
 
   return {
     put,
+    remove: (path) => void disk.delete(path),
+    change: (ref, paths) => void changes.set(ref, paths),
     protect: (path) => void guarded.add(path),
     text: (path) => (disk.has(path) ? Buffer.from(disk.get(path) as Uint8Array).toString() : undefined),
     workspace(folder) {
@@ -62,6 +69,15 @@ export function inMemoryFiles(initial: Readonly<Record<string, string | Uint8Arr
       if (disk.has(path)) return false;
       put(path, text);
       return true;
+    },
+    async save(path, text) {
+      refuseGuarded(path);
+      put(path, text);
+    },
+    async changed(_, ref) {
+      const found = changes.get(ref) ?? new GitFailed(`git knows no commit ${ref}`);
+      if (found instanceof Error) throw found;
+      return new Set(found);
     },
   };
 }

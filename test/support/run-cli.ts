@@ -16,6 +16,8 @@ export interface CliWorld {
   readonly cwd?: string;
   readonly color?: boolean;
   readonly git?: Git;
+  /** Somebody who answers. */
+  readonly ask?: (question: string) => Promise<boolean>;
 }
 
 /** Runs the command line in memory, in a repository on 2026-03-02. */
@@ -30,6 +32,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     version: '0.0.0-test',
     files,
     ...(world.git && { git: world.git }),
+    ...(world.ask && { ask: world.ask }),
     stdin: async () => Buffer.from(world.stdin ?? ''),
     stdout: { write: (text) => void (stdout += text), color: world.color ?? false, width: 100 },
     stderr: { write: (text) => void (stderr += text) },

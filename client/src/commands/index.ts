@@ -3,6 +3,7 @@ import { clientCommands } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
 import type { Server } from '../language-client.ts';
 import { filterDebt, groupDebt } from './arrange-debt.ts';
+import { explainTemplate } from './explain-template.ts';
 import { fixAll } from './fix-all.ts';
 import { goToNextPrompt } from './go-to-next-prompt.ts';
 import { insertMissingPrompts } from './insert-missing-prompts.ts';
@@ -10,13 +11,16 @@ import { lintAsPostMortem } from './lint-as-post-mortem.ts';
 import { logDebt } from './log-debt.ts';
 import { logTodos } from './log-todos.ts';
 import { newPostMortem } from './new-post-mortem.ts';
+import { reportPrompts } from './report-prompts.ts';
 import { restartServer } from './restart-server.ts';
 import { scoreDebt } from './score-debt.ts';
 import { markDebtPaid, setDebtStatus } from './set-debt-status.ts';
+import { setUp } from './set-up.ts';
 import { showAllFindings } from './show-all-findings.ts';
 import { copyDebtAsIssue, goToDebtLine, openDebt, showDebtInFile } from './show-debt.ts';
 import { showOutput } from './show-output.ts';
 import { showRulePage } from './show-rule-page.ts';
+import { showTimeline } from './show-timeline.ts';
 import { undoLog } from './undo-log.ts';
 
 /** A command: what it is called with comes from a palette, a lens, a code action or another extension. */
@@ -32,6 +36,10 @@ const table: Readonly<Record<string, Command>> = {
   'whylint.fixAll': fixAll,
   [clientCommands.showRulePage]: showRulePage,
   [clientCommands.showAllFindings]: showAllFindings,
+  'whylint.setUp': setUp,
+  'whylint.explainTemplate': explainTemplate,
+  'whylint.reportPrompts': reportPrompts,
+  [clientCommands.showTimeline]: showTimeline,
   'whylint.showOutput': showOutput,
   'whylint.restartServer': restartServer,
 };

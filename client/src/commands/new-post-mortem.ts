@@ -1,16 +1,7 @@
-import {
-  l10n,
-  Position,
-  Range,
-  type TextDocument,
-  Uri,
-  WorkspaceEdit,
-  type WorkspaceFolder,
-  window,
-  workspace,
-} from 'vscode';
+import { l10n, Position, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { type NewDocument, type NewDocumentParams, newDocumentRequest } from '../../../server/src/protocol.ts';
 import { askInSteps } from './ask-in-steps.ts';
+import { folderOfChoice } from './folder-of-choice.ts';
 import { selectNextPrompt } from './go-to-next-prompt.ts';
 import type { Command } from './index.ts';
 
@@ -19,7 +10,7 @@ import type { Command } from './index.ts';
  * date unless its argument, as from a keybinding, gives both.
  */
 export const newPostMortem: Command = async (server, given) => {
-  const folder = await folderOfChoice();
+  const folder = await folderOfChoice(l10n.t('The folder that the post-mortem belongs to'));
   if (folder === null) return;
   const [title, date] = givenAnswers(given) ?? (await ask()) ?? [];
   if (title === undefined || date === undefined) return;
@@ -56,16 +47,6 @@ function ask(): Promise<string[] | undefined> {
       problem: (date) => (isDate(date) ? undefined : l10n.t('A date, such as {0}.', today())),
     },
   ]);
-}
-
-/** The active document's folder, the only one, or one chosen; undefined without a folder, null when dismissed. */
-async function folderOfChoice(): Promise<WorkspaceFolder | undefined | null> {
-  const folders = workspace.workspaceFolders ?? [];
-  const active = window.activeTextEditor?.document.uri;
-  const own = active && workspace.getWorkspaceFolder(active);
-  if (own || folders.length < 2) return own ?? folders[0];
-  const placeHolder = l10n.t('The folder that the post-mortem belongs to');
-  return (await window.showWorkspaceFolderPick({ placeHolder })) ?? null;
 }
 
 const untitled = (text: string) => workspace.openTextDocument({ language: 'markdown', content: text });

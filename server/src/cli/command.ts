@@ -16,6 +16,8 @@ export interface Run {
   /** Version control, where there is any. */
   readonly git?: Git;
   readonly stdin: () => Promise<Uint8Array>;
+  /** Puts a question that is answered by yes or no; absent where nobody is there to answer. */
+  readonly ask?: (question: string) => Promise<boolean>;
   readonly stdout: Output;
   readonly stderr: Pick<Output, 'write'>;
 }

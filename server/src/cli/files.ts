@@ -16,4 +16,8 @@ export interface Files {
   create(path: string, text: string): Promise<boolean>;
   /** Carries out work on a file while no other process that asks does. @throws WriteRefused */
   exclusively<Value>(path: string, work: () => Promise<Value>): Promise<Value>;
+  /** Writes a report or a baseline, whatever stood there. @throws WriteRefused when it cannot be written. */
+  save(path: string, text: string): Promise<void>;
+  /** The files that differ from a commit, the latest one if none is named; absolute. @throws GitFailed */
+  changed(folder: string, ref?: string): Promise<ReadonlySet<string>>;
 }

@@ -91,7 +91,7 @@ function isDocumentFile({ path, setup, project }: Target): boolean {
 /** The folders at the front of a glob that hold no wildcard, with the slash behind them. */
 const literalStart = (glob: string): string => /^(?:[^*?[\]{}()!+@]*\/)?/.exec(glob)?.[0] ?? '';
 
-const isGlob = (argument: string): boolean => /[*?[\]{}]/.test(argument);
+export const isGlob = (argument: string): boolean => /[*?[\]{}]/.test(argument);
 
 /** `docs/**` means the documents in it, not the pictures beside them; `docs/*.txt` means what it says. */
 const namesEnding = (glob: string): boolean => /\.[\w{},]+$/.test(glob);

@@ -43,10 +43,13 @@ function optionLines(command?: CommandName): string[] {
     .map(([name, spec]) => {
       const short = 'short' in spec ? `-${spec.short}, ` : '';
       const of = command || (spec.for as readonly string[]).includes('lint') ? '' : ` (${spec.for.join(', ')})`;
-      return [`${short}--${name}${'value' in spec ? ` ${spec.value}` : ''}`, spec.help + of] as const;
+      return [`${short}--${name}${valueText(spec)}`, spec.help + of] as const;
     });
   return ['Options', ...columns(rows)];
 }
+
+const valueText = (spec: { readonly value?: string; readonly optional?: true; readonly help: string }): string =>
+  spec.value === undefined ? '' : spec.optional ? `[=${spec.value}]` : ` ${spec.value}`;
 
 function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([left]) => left.length));

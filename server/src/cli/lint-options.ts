@@ -1,14 +1,12 @@
-import { nearestName } from '../config/nearest-name.ts';
-import { type Call, UsageError } from './options.ts';
-import { json } from './reporters/json.ts';
-import type { Reporter } from './reporters/report.ts';
-import { text } from './reporters/text.ts';
-
-const reporters: Readonly<Record<string, Reporter>> = { text, json };
+import { type ChangedSince, changedOption } from './changed-documents.ts';
+import type { Run } from './command.ts';
+import { type Call, UsageError, unknown } from './options.ts';
+import { type Format, formats, type ReportFile, readReportFiles } from './report-formats.ts';
 
 export interface LintCall {
   readonly paths: readonly string[];
-  readonly reporter: Reporter;
+  readonly format: Format;
+  readonly reportFiles: readonly ReportFile[];
   readonly fixes: 'none' | 'write' | 'preview';
   readonly kind?: string;
   readonly stdin: boolean;
@@ -18,28 +16,39 @@ export interface LintCall {
   readonly strict: boolean;
   readonly mostWarnings: number;
   readonly audience: 'author' | 'shared';
+  readonly baseline?: string;
+  readonly updatesBaseline: boolean;
+  readonly since?: ChangedSince;
 }
 
 /** The options of `lint`, checked one by one and together. @throws UsageError */
-export function lintCall(call: Call): LintCall {
-  const format = chosen(call, 'format', Object.keys(reporters)) ?? 'text';
-  const paths = call.arguments;
+export async function lintCall(call: Call, run: Run): Promise<LintCall> {
+  const format = (chosen(call, 'format', formats) ?? 'text') as Format;
+  const reportFiles = readReportFiles(call.values('output'));
+  const { since, paths } = await changedOption(call, run);
   const kind = call.value('kind');
   const stdinPath = call.value('stdin-path');
   const config = call.value('config');
   const today = dayOption(call, 'today');
+  const baseline = call.value('baseline');
   if (call.has('fix') && call.has('fix-dry-run'))
     throw new UsageError('--fix writes and --fix-dry-run does not; which one?');
-  if (call.has('fix-dry-run') && format !== 'text') throw new UsageError(`--fix-dry-run prints a diff, not ${format}`);
+  if (call.has('fix-dry-run') && (format !== 'text' || reportFiles.length > 0))
+    throw new UsageError(`--fix-dry-run prints a diff, not ${format === 'text' ? 'a report' : format}`);
+  if (call.has('fix-dry-run') && call.has('update-baseline'))
+    throw new UsageError('--update-baseline writes and --fix-dry-run does not; which one?');
   if (call.has('stdin') && paths.length > 0) throw new UsageError('--stdin reads one document and takes no paths');
   if (call.has('stdin') && call.has('fix'))
     throw new UsageError('--fix cannot write to standard input; --fix-dry-run shows a diff');
+  if (call.has('stdin') && (since || call.has('update-baseline')))
+    throw new UsageError(`--${since ? 'changed' : 'update-baseline'} is about files, and --stdin reads none`);
   if (stdinPath !== undefined && !call.has('stdin')) throw new UsageError('--stdin-path goes with --stdin');
   if (kind !== undefined && paths.length === 0 && !call.has('stdin'))
     throw new UsageError('--kind wants the files that are of that kind');
   return {
     paths: paths.length > 0 ? paths : ['.'],
-    reporter: reporters[format] as Reporter,
+    format,
+    reportFiles,
     fixes: call.has('fix') ? 'write' : call.has('fix-dry-run') ? 'preview' : 'none',
     ...(kind !== undefined && { kind }),
     stdin: call.has('stdin'),
@@ -49,6 +58,9 @@ export function lintCall(call: Call): LintCall {
     strict: call.has('strict'),
     mostWarnings: countOption(call, 'max-warnings') ?? Number.POSITIVE_INFINITY,
     audience: (chosen(call, 'audience', ['author', 'shared']) ?? 'shared') as LintCall['audience'],
+    ...(baseline !== undefined && { baseline }),
+    updatesBaseline: call.has('update-baseline'),
+    ...(since && { since }),
   };
 }
 
@@ -74,10 +86,4 @@ function chosen(call: Call, name: 'format' | 'audience', values: readonly string
   const value = call.value(name);
   if (value === undefined || values.includes(value)) return value;
   throw new UsageError(`--${name} ${value}: ${unknown(value, values)}`);
-}
-
-/** Why a word is not one of the known ones. */
-export function unknown(word: string, known: readonly string[]): string {
-  const near = nearestName(word, known);
-  return near ? `unknown; did you mean ${near}?` : `unknown; there is ${known.join(', ')}`;
 }

@@ -1,11 +1,12 @@
 import process from 'node:process';
+import { createInterface } from 'node:readline/promises';
 import manifest from '../../package.json' with { type: 'json' };
 import { entryAt } from '../node/entry.ts';
 import { exclusively } from '../node/exclusively.ts';
-import { author, headCommit, lastChanges } from '../node/git.ts';
+import { author, changedFiles, headCommit, lastChanges } from '../node/git.ts';
 import { readHead, readSource } from '../node/read-source.ts';
 import { nodeWorkspace, slashes } from '../node/workspace.ts';
-import { createFile, writeSource } from '../node/write-source.ts';
+import { createFile, saveFile, writeSource } from '../node/write-source.ts';
 import { exitStatus, type Output } from './command.ts';
 import type { Files } from './files.ts';
 import { run } from './run.ts';
@@ -18,6 +19,8 @@ const files: Files = {
   write: writeSource,
   create: createFile,
   exclusively,
+  save: saveFile,
+  changed: changedFiles,
 };
 
 // A reader that has seen enough, such as `head`, is no failure.
@@ -36,6 +39,7 @@ process.exitCode = await run({
   files,
   git: { headCommit, author, lastChanges },
   stdin: readInput,
+  ...(process.stdin.isTTY && process.stdout.isTTY && { ask: askOnTerminal }),
   stdout: output(process.stdout),
   stderr: process.stderr,
 });
@@ -66,4 +70,14 @@ async function readInput(): Promise<Uint8Array> {
 function localDay(date: Date): string {
   const two = (count: number) => String(count).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** A bare Enter means yes. */
+async function askOnTerminal(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^(?:y(?:es)?)?$/i.test((await terminal.question(`${question} [Y/n] `)).trim());
+  } finally {
+    terminal.close();
+  }
 }

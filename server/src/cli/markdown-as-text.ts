@@ -16,7 +16,7 @@ export function markdownAsText(page: string, { color, width }: Look): string {
     } else if (mark) {
       fence = mark;
     } else if (line.startsWith('#')) {
-      lines.push(bold(line.replace(/^#+\s*/, '')));
+      lines.push(...columns(rows.splice(0)), bold(plain(line.replace(/^#+\s*/, ''))));
     } else if (line.startsWith('|')) {
       if (!/^\|[\s|:-]+\|$/.test(line))
         rows.push(
@@ -30,6 +30,7 @@ export function markdownAsText(page: string, { color, width }: Look): string {
       lines.push(...wrapped(plain(line), limit));
     }
   }
+  lines.push(...columns(rows));
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
 
@@ -39,7 +40,7 @@ const plain = (line: string): string =>
     .replace(/`([^`]+)`/g, '$1')
     .replace(/\*\*([^*]+)\*\*/g, '$1')
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .replace(/\\([\\`*_{}[\]<>()#+\-.!|])/g, '$1');
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
 
 function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -53,10 +54,10 @@ function columns(rows: readonly (readonly string[])[]): string[] {
 
 /** Lines of at most `limit` columns, those below an item's first indented like its text. */
 function wrapped(text: string, limit: number): string[] {
-  const indent = ' '.repeat(/^\s*(?:[-*]|\d+\.)\s+/.exec(text)?.[0].length ?? 0);
+  const indent = ' '.repeat(/^\s*(?:(?:[-*]|\d+\.)\s+)?/.exec(text)?.[0].length ?? 0);
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
+  let line = /^\s*/.exec(text)?.[0].slice(1) ?? '';
+  for (const word of text.trim().split(' ')) {
     if (line.trim() !== '' && line.length + 1 + word.length > limit) {
       lines.push(line);
       line = indent + word;

@@ -6,12 +6,25 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Why a word is not one of the known ones. */
+export function unknown(word: string, known: readonly string[]): string {
+  const near = nearestName(word, known);
+  return near ? `unknown; did you mean ${near}?` : `unknown; there is ${known.join(', ')}`;
+}
+
 export const commands = {
   lint: { usage: '[lint] [path|glob …]', summary: 'lint documents; a folder is searched for those of a known kind' },
   rules: { usage: 'rules', summary: 'list the rules with their severity' },
   explain: { usage: 'explain RULE', summary: 'show a rule’s page: what it finds, why, examples, options' },
-  init: { usage: 'init', summary: 'write a .whylint.yaml and a template to make the team’s own' },
+  'explain-template': { usage: 'explain-template FILE', summary: 'show what a template checks, prompt by prompt' },
+  init: { usage: 'init', summary: 'find the team’s documents and template, write a .whylint.yaml and a baseline' },
   new: { usage: 'new KIND [TITLE]', summary: 'create a document from the template in force, post-mortem for one' },
+  report: {
+    usage: 'report prompts [path|glob …]',
+    summary: 'show how often each prompt is answered, does not apply or is left open, to prune the template',
+  },
+  stats: { usage: 'stats [path|glob …]', summary: 'show how complete documents are' },
+  timeline: { usage: 'timeline FILE', summary: 'show a document’s timeline to scale, with its turns and gaps' },
   debt: {
     usage: 'debt log|list|show|set|check …',
     summary: 'log technical debt at a line of code, and keep the backlog',
@@ -39,25 +52,50 @@ interface OptionSpec {
   readonly help: string;
   readonly for: readonly CommandName[];
   readonly short?: string;
+  /** Its value can be left out. */
+  readonly optional?: true;
 }
 
 const everyCommand = Object.keys(commands) as CommandName[];
 const debtCommands = everyCommand.filter((name) => name.startsWith('debt '));
 
 export const optionSpecs = {
-  format: { value: 'FORMAT', help: 'text (default) or json', for: ['lint', 'debt check'] },
+  format: {
+    value: 'FORMAT',
+    help: 'text (default), json; lint has sarif, github, junit and markdown too, stats and timeline have svg',
+    for: ['lint', 'report', 'stats', 'timeline', 'debt check'],
+  },
+  output: { value: 'FORMAT=FILE', help: 'write a report into a file too; repeatable', for: ['lint'] },
   fix: { help: 'apply safe fixes, report what is left', for: ['lint'] },
   'fix-dry-run': { help: 'show the safe fixes as a diff, write nothing', for: ['lint'] },
   kind: { value: 'KIND', help: 'treat every given file as KIND', for: ['lint'] },
-  stdin: { help: 'read one document from standard input', for: ['lint'] },
-  'stdin-path': { value: 'PATH', help: 'the path that document is linted and reported under', for: ['lint'] },
-  config: { value: 'FILE', help: 'default: the nearest .whylint.yaml upward', for: ['lint', 'new', ...debtCommands] },
+  stdin: { help: 'read one document from standard input', for: ['lint', 'timeline'] },
+  'stdin-path': {
+    value: 'PATH',
+    help: 'the path that document is linted and reported under',
+    for: ['lint', 'timeline'],
+  },
+  config: {
+    value: 'FILE',
+    help: 'default: the nearest .whylint.yaml upward',
+    for: ['lint', 'new', 'report', 'stats', 'explain-template', ...debtCommands],
+  },
   today: { value: 'YYYY-MM-DD', help: 'the day that counts as today', for: ['lint', 'new', ...debtCommands] },
   strict: { help: 'drafts count for the exit status', for: ['lint'] },
   'max-warnings': { value: 'N', help: 'exit 1 when there are more warnings', for: ['lint', 'debt check'] },
   audience: { value: 'author', help: 'include the rules on wording, which are for the author alone', for: ['lint'] },
+  baseline: { value: 'FILE', help: 'findings that are known already are left out; new ones count', for: ['lint'] },
+  'update-baseline': { help: 'write what is found now to the baseline', for: ['lint'] },
+  changed: {
+    value: 'REF',
+    help: 'only documents that differ from a commit; default: the latest',
+    for: ['lint'],
+    optional: true,
+  },
   date: { value: 'YYYY-MM-DD', help: 'the day of the incident; default: today', for: ['new'] },
   folder: { value: 'FOLDER', help: 'default: where the team’s documents of that kind are', for: ['new'] },
+  yes: { help: 'write without asking', for: ['init'] },
+  'dry-run': { help: 'show what would be written and found, write nothing', for: ['init'] },
   at: { value: 'FILE:LINE', help: 'where in the code; FILE:LINE-LINE for several lines', for: ['debt log'] },
   impact: { value: 'N', help: '1 to 10: velocity gained when it is paid', for: ['debt log'] },
   confidence: { value: 'N', help: '1 to 10: that the fix will work', for: ['debt log'] },
@@ -89,12 +127,16 @@ export interface Call {
   readonly arguments: readonly string[];
   has(option: OptionName): boolean;
   value(option: OptionName): string | undefined;
+  /** Every value, for an option that is given several times. */
+  values(option: OptionName): readonly string[];
+  /** The value was joined to the option by `=`, so that it is no argument that happens to follow. */
+  isJoined(option: OptionName): boolean;
 }
 
 /** Reads the command line. @throws UsageError */
 export function parseCall(argv: readonly string[]): Call {
   const { tokens } = parseArgs({
-    args: [...argv],
+    args: withEmptyValues(argv),
     options: parserOptions(),
     allowPositionals: true,
     strict: false,
@@ -108,12 +150,17 @@ export function parseCall(argv: readonly string[]): Call {
   const command = named ? commandOf(first.value as CommandName, second?.value) : 'lint';
 
   const values = new Map<string, string | true>();
+  const all = new Map<string, string[]>();
+  const joined = new Set<string>();
   for (const token of tokens.filter((each) => each.kind === 'option')) {
     const written = token.rawName;
     const spec = specOf(token.name, written);
     if (!(spec.for as readonly string[]).includes(command))
       throw new UsageError(`${written} does not go with ${command}`);
-    values.set(token.name, readValue(spec, written, token.value, token.inlineValue === true));
+    const value = readValue(spec, written, token.value, token.inlineValue === true);
+    values.set(token.name, value);
+    if (value !== true) all.set(token.name, [...(all.get(token.name) ?? []), value]);
+    if (token.inlineValue) joined.add(token.name);
   }
   return {
     command,
@@ -124,6 +171,8 @@ export function parseCall(argv: readonly string[]): Call {
       const value = values.get(option);
       return value === true ? undefined : value;
     },
+    values: (option) => all.get(option) ?? [],
+    isJoined: (option) => joined.has(option),
   };
 }
 
@@ -137,6 +186,16 @@ function commandOf(first: CommandName, second: string | undefined): CommandName 
 }
 
 export const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word);
+
+/** Says of an option whose value can be left out that it was, where what follows would be taken for it. */
+function withEmptyValues(argv: readonly string[]): string[] {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  return argv.map((word, at) => {
+    const spec = word.startsWith('--') ? (optionSpecs as Record<string, OptionSpec>)[word.slice(2)] : undefined;
+    const next = argv[at + 1];
+    return at < end && spec?.optional && (next === undefined || next.startsWith('-')) ? `${word}=` : word;
+  });
+}
 
 const parserOptions = () =>
   Object.fromEntries(
@@ -157,6 +216,7 @@ function readValue(spec: OptionSpec, written: string, value: string | undefined,
     if (value !== undefined) throw new UsageError(`${written} takes no value`);
     return true;
   }
+  if (spec.optional && value === '') return true;
   // What begins with a dash is the next option, unless it was joined by "=".
   if (value === undefined || value === '' || (!inline && value.startsWith('-')))
     throw new UsageError(`${written} wants a value: ${written} ${spec.value}`);

@@ -1,4 +1,5 @@
 import { configNames } from '../config/find-config.ts';
+import type { Baseline } from '../engine/baseline.ts';
 import { setupLoader } from '../engine/load-project.ts';
 import { folderOf, foldersUpward, isBelow, joinPath, relativePath } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
@@ -28,6 +29,9 @@ export interface ProjectOptions {
   readonly rules: readonly Rule[];
   /** Absolute. */
   readonly config?: string;
+  /** Used instead of the one that the configuration names; its path is absolute. */
+  readonly baseline?: Baseline;
+  readonly writesBaseline?: boolean;
 }
 
 /** Finds each folder's project once, and reads nothing of a project twice. */
@@ -46,14 +50,20 @@ export function createProjects(options: ProjectOptions): Projects {
   };
 }
 
-function createProject({ files, rules, config }: ProjectOptions, root: string, home: string): Project {
+function createProject(options: ProjectOptions, root: string, home: string): Project {
+  const { files, rules, config, baseline, writesBaseline = false } = options;
   const workspace = files.workspace(root);
   const configPath = config === undefined ? undefined : pathBelow(root, config);
   return {
     root,
     home,
     workspace,
-    setup: setupLoader(workspace, { rules, ...(configPath !== undefined && { configPath }) }),
+    setup: setupLoader(workspace, {
+      rules,
+      writesBaseline,
+      ...(configPath !== undefined && { configPath }),
+      ...(baseline && { baseline: { ...baseline, root } }),
+    }),
   };
 }
 

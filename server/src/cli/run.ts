@@ -5,10 +5,14 @@ import { logDebtItem } from './commands/debt-log.ts';
 import { setDebt } from './commands/debt-set.ts';
 import { showDebt } from './commands/debt-show.ts';
 import { explain } from './commands/explain.ts';
+import { explainTemplate } from './commands/explain-template.ts';
 import { init } from './commands/init.ts';
 import { lintDocuments } from './commands/lint.ts';
 import { newDocumentFile } from './commands/new.ts';
+import { report } from './commands/report.ts';
 import { listRules } from './commands/rules.ts';
+import { stats } from './commands/stats.ts';
+import { showTimeline } from './commands/timeline.ts';
 import { helpText } from './help.ts';
 import { type CommandName, parseCall, UsageError } from './options.ts';
 import { printable } from './reporters/printable.ts';
@@ -17,8 +21,12 @@ const commandTable: Readonly<Record<CommandName, Command>> = {
   lint: lintDocuments,
   rules: listRules,
   explain,
+  'explain-template': explainTemplate,
   init,
   new: newDocumentFile,
+  report,
+  stats,
+  timeline: showTimeline,
   debt: wantsSubcommand,
   'debt log': logDebtItem,
   'debt list': listDebt,

@@ -14,6 +14,8 @@ export type CategoryVerdict =
   | { readonly state: 'invalid'; readonly statement: CategoryStatement; readonly suggestion?: RootCause }
   /** More than one box is ticked. */
   | { readonly state: 'several'; readonly ticked: readonly CategoryChoice[]; readonly statement: CategoryStatement }
+  /** "N/A – " and the reason stand for the category, in its place or in the section that would hold it. */
+  | { readonly state: 'waived' }
   /** There is a place for the category, and nothing is chosen there. */
   | { readonly state: 'open'; readonly statement: CategoryStatement }
   | { readonly state: 'absent' };
@@ -23,12 +25,37 @@ export type CategoryVerdict =
  * they contradict each other.
  */
 export const categoryVerdict = factOfBoth((document: Document, rootCauses: readonly RootCause[]): CategoryVerdict => {
-  const verdicts = categoryStatements(document).map((statement) => verdictOn(statement, rootCauses));
+  const verdicts = categoryStatements(document).map((statement) =>
+    isWaived(statement, document) ? ({ state: 'waived' } as const) : verdictOn(statement, rootCauses),
+  );
   const of = (state: CategoryVerdict['state']) => verdicts.find((verdict) => verdict?.state === state);
   return (
-    of('several') ?? of('valid') ?? inProse(document, rootCauses) ?? of('invalid') ?? of('open') ?? { state: 'absent' }
+    of('several') ??
+    of('valid') ??
+    inProse(document, rootCauses) ??
+    of('waived') ??
+    (isWaivedInProse(document) ? { state: 'waived' } : undefined) ??
+    of('invalid') ??
+    of('open') ?? { state: 'absent' }
   );
 });
+
+/** The words for a category end at the dash; the reason stands behind it. */
+function isWaived({ range }: CategoryStatement, { text }: Document): boolean {
+  const line = /^[^\r\n|]*/.exec(text.slice(range.start, range.start + longestReason))?.[0] ?? '';
+  return isNotApplicable(line) === 'reasoned';
+}
+
+const longestReason = 300;
+
+const isWaivedInProse = (document: Document): boolean =>
+  [...conceptSections(document)].some(
+    ({ passage }) =>
+      headingConcepts(passage).includes('root-cause') &&
+      prose(passage)
+        .split('\n')
+        .some((line) => isNotApplicable(line) === 'reasoned'),
+  );
 
 function verdictOn(statement: CategoryStatement, rootCauses: readonly RootCause[]): CategoryVerdict | undefined {
   const { value, choices = [] } = statement;
@@ -65,15 +92,16 @@ function rootCauseOf(value: string, rootCauses: readonly RootCause[]): RootCause
 /** The categories whose name or alias stands in a text as words of its own. */
 export function namedIn(text: string, rootCauses: readonly RootCause[]): readonly RootCause[] {
   const words = ` ${normaliseText(text.replace(/~~[^~]+~~/g, ' '))} `;
-  return rootCauses.filter(({ name, aliases }) =>
-    [name, ...aliases].some((label) => {
-      const wanted = normaliseText(label);
-      return [wanted, wanted.replaceAll(' ', '')].some(
-        (each) => each !== '' && (words.includes(` ${each} `) || words.includes(` ${each}s `)),
-      );
-    }),
-  );
+  return rootCauses.filter((rootCause) => spellings(rootCause).some((each) => words.includes(each)));
 }
+
+/** How a category's name and aliases stand between other words, normalised: with or without spaces, singular or plural. */
+const spellings = fact(({ name, aliases }: RootCause): readonly string[] =>
+  [name, ...aliases].flatMap((label) => {
+    const wanted = normaliseText(label);
+    return [wanted, wanted.replaceAll(' ', '')].flatMap((each) => (each === '' ? [] : [` ${each} `, ` ${each}s `]));
+  }),
+);
 
 function inProse(document: Document, rootCauses: readonly RootCause[]): CategoryVerdict | undefined {
   for (const { passage } of conceptSections(document)) {

@@ -40,23 +40,34 @@ export interface RuleNames {
   readonly ran: readonly string[];
 }
 
+/** What a directive took out, and the reason it gives: `''` for none. */
+export interface Silenced<Found> {
+  readonly finding: Found;
+  readonly reason: string;
+}
+
 /** Takes out what the directives of a document suppress. A finding stands where its range begins. */
 export function suppress<Found extends Suppressible>(
   document: Document,
   found: readonly Found[],
   rules: RuleNames,
-): { readonly remaining: readonly Found[]; readonly problems: readonly DirectiveProblem[] } {
+): {
+  readonly remaining: readonly Found[];
+  readonly silenced: readonly Silenced<Found>[];
+  readonly problems: readonly DirectiveProblem[];
+} {
   const { understood, malformed } = readDirectives(document);
-  if (understood.length === 0 && malformed.length === 0) return { remaining: found, problems: [] };
+  if (understood.length === 0 && malformed.length === 0) return { remaining: found, silenced: [], problems: [] };
 
   const scopes = directiveScopes(document, understood);
   const used = new Set<Directive | DirectiveRule>();
-  const silenced = new Set<Found>();
+  const silenced = new Map<Found, string>();
+  const owners = new Map(understood.flatMap((directive) => directive.rules.map((rule) => [rule, directive])));
   for (const finding of found.toSorted((a, b) => a.range.start - b.range.start)) {
     const by = scopes.suppressor(finding.rule, finding.range.start);
     if (!by) continue;
     used.add(by);
-    silenced.add(finding);
+    silenced.set(finding, ('verb' in by ? by : owners.get(by))?.reason ?? '');
   }
   for (const end of scopes.effectiveEnds()) used.add(end);
 
@@ -66,6 +77,7 @@ export function suppress<Found extends Suppressible>(
   ];
   return {
     remaining: found.filter((finding) => !silenced.has(finding)),
+    silenced: [...silenced].map(([finding, reason]) => ({ finding, reason })),
     problems: problems.sort((a, b) => a.range.start - b.range.start),
   };
 }

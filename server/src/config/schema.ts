@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { builtInKindNames } from '../kinds/built-in.ts';
 import { fact } from '../model/document.ts';
 import { group, list, named } from './collection-settings.ts';
 import type { KindSettings } from './config.ts';
@@ -11,13 +12,10 @@ import { describe, refine, type Setting } from './setting.ts';
 import { glob, innerPath, kindName, trackerKey } from './text-forms.ts';
 import { choice } from './value-settings.ts';
 
-/** Kinds that need no template of the team's own. */
-const builtInKindNames: readonly string[] = ['post-mortem', 'debt-item'];
-
 const kindParts = {
   template: describe(
     innerPath('a path such as docs/post-mortems/template.md'),
-    'The Markdown file that documents of this kind are written by. A kind of the team’s own needs one; without it, `post-mortem` and `debt-item` have the built-in ones.',
+    'The Markdown file that documents of this kind are written by. A kind of the team’s own needs one; a built-in kind has its built-in template without it.',
   ),
   files: describe(
     list(glob, 'a list of globs: [docs/**/*.md]'),
@@ -51,7 +49,7 @@ const kinds: Setting<readonly KindSettings[]> = describe(
         return [];
       }),
   ),
-  'Kinds of documents by name. `post-mortem` and `debt-item` are built in; a kind of the team’s own is a template and its files. Paths and globs count from the folder of this file.',
+  'Kinds of documents by name. `post-mortem`, `debt-item`, `bug-report`, `runbook`, `debt-brainstorm` and `debt-proposal` are built in; a kind of the team’s own is a template and its files. Paths and globs count from the folder of this file.',
 );
 
 const debt = describe(

@@ -1,4 +1,4 @@
-import { type DirectiveProblem, suppress } from '../config/directives.ts';
+import { type DirectiveProblem, type Silenced, suppress } from '../config/directives.ts';
 import { detectKind, isTemplateOf, kindNamed, resemblesPostMortem } from '../kinds/detect-kind.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import { type Match, matchOutline } from '../kinds/match.ts';
@@ -10,6 +10,7 @@ import { type DocumentStatus, status } from '../model/status.ts';
 import { type Finding, fillMessage, type OptionValue, quoted, type Rule, type Stage } from '../rules/define-rule.ts';
 import type { Diagnostic, Fix } from '../rules/diagnostic.ts';
 import { rules as allRules } from '../rules/index.ts';
+import { compareWithBaseline } from './baseline.ts';
 import type { Setup } from './setup.ts';
 
 export interface LintOptions {
@@ -31,8 +32,20 @@ export interface LintResult {
   readonly status: DocumentStatus;
   /** By position, then rule. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What would be among them, in the same order. */
+  readonly suppressed: readonly Suppressed[];
+  /** How many findings that the baseline has of this document are no longer there. */
+  readonly gone: number;
   /** What the document was linted against; absent for kind null and templates. */
   readonly against?: { readonly kind: DocumentKind; readonly match: Match };
+}
+
+/** A finding that a comment in the document or the team's baseline keeps out of sight. */
+export interface Suppressed {
+  readonly diagnostic: Diagnostic;
+  readonly by: 'comment' | 'baseline';
+  /** The comment's; `''` where it gives none. */
+  readonly reason: string;
 }
 
 /** Lints one document. Never throws: a rule that does becomes a diagnostic that names it. */
@@ -42,7 +55,7 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
     const outline = readOutline(document);
     const match = matchOutline(document, outline, false);
     const found = runStage('template', { document, setup, options, kind: { ...template, outline }, match });
-    return { kind: 'template', status: status(document), diagnostics: found.sort(byPosition) };
+    return { kind: 'template', status: status(document), ...sifted(document, setup, options, found, []) };
   }
   const governing = kindOf(document, setup, options.kind);
   if (!governing) return lintUnrecognised(document, setup, options);
@@ -52,14 +65,39 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
   const pass = { document, setup, options, kind, match };
   const ran = rulesOf('document', pass).map(({ name }) => name);
   const found = runStage('document', pass);
-  const { remaining, problems } = suppress(document, found, { known: allRules.map(({ name }) => name), ran });
+  const { remaining, silenced, problems } = suppress(document, found, { known: allRules.map(({ name }) => name), ran });
   const diagnostics = [...remaining, ...runStage('suppression', { ...pass, directiveProblems: problems })];
   return {
     kind: kind.name,
     // An open item is as whole as a paid one.
     status: kind.subject === 'debt' ? 'final' : status(document),
-    diagnostics: diagnostics.sort(byPosition),
+    ...sifted(document, setup, options, diagnostics, silenced),
     against: { kind, match },
+  };
+}
+
+/** Sorts what was found, and takes out what the baseline knows. */
+function sifted(
+  document: Document,
+  { baseline }: Setup,
+  { audience }: LintOptions,
+  found: Diagnostic[],
+  silenced: readonly Silenced<Diagnostic>[],
+): Pick<LintResult, 'diagnostics' | 'suppressed' | 'gone'> {
+  const sorted = found.sort(byPosition);
+  const isAsked = (name: string) =>
+    audience === 'author' || allRules.find((rule) => rule.name === name)?.audience !== 'author';
+  const { fresh, known, gone } = baseline
+    ? compareWithBaseline(baseline, document, sorted, isAsked)
+    : { fresh: sorted, known: [], gone: 0 };
+  const suppressed = [
+    ...silenced.map(({ finding, reason }): Suppressed => ({ diagnostic: finding, by: 'comment', reason })),
+    ...known.map((diagnostic): Suppressed => ({ diagnostic, by: 'baseline', reason: '' })),
+  ];
+  return {
+    diagnostics: fresh,
+    suppressed: suppressed.sort((a, b) => byPosition(a.diagnostic, b.diagnostic)),
+    gone,
   };
 }
 
@@ -85,7 +123,7 @@ function lintUnrecognised(document: Document, setup: Setup, options: LintOptions
   const diagnostics = asks
     ? runStage('unrecognised', { document, setup, options, kind, match: matchOutline(document, kind.outline, false) })
     : [];
-  return { kind: null, status: status(document), diagnostics };
+  return { kind: null, status: status(document), diagnostics, suppressed: [], gone: 0 };
 }
 
 interface Pass {
@@ -166,6 +204,11 @@ class RuleDiagnostic implements Diagnostic {
     if (finding.related) this.related = finding.related;
     if (finding.unnecessary) this.unnecessary = true;
     this.#finding = finding;
+  }
+
+  get subject(): string {
+    const words = Object.values(this.#finding.data ?? {}).filter((value) => typeof value === 'string');
+    return words.join('\n');
   }
 
   get fixes(): readonly Fix[] {

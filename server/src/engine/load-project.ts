@@ -11,6 +11,7 @@ import { createDocument } from '../model/document.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { TextRange } from '../text/text.ts';
 import { UnreadableFile, type Workspace } from '../workspace.ts';
+import { type Baseline, parseBaseline } from './baseline.ts';
 import { foldersUpward, globBelow, isAbsolutePath, isBelow, joinPath } from './paths.ts';
 import type { Setup, SetupProblem } from './setup.ts';
 
@@ -18,6 +19,10 @@ export interface LoadOptions {
   /** The configuration to use instead of the nearest one upward. */
   readonly configPath?: string;
   readonly rules: readonly Rule[];
+  /** The baseline to use instead of the configuration's. */
+  readonly baseline?: Baseline;
+  /** The configuration's baseline is about to be written: that it is not there yet is no mistake. */
+  readonly writesBaseline?: boolean;
 }
 
 /**
@@ -36,7 +41,7 @@ export function loadSetup(
 /** Loads the setups of many folders of one workspace and reads nothing twice: folders that are governed alike share one. */
 export function setupLoader(workspace: Workspace, options: LoadOptions): (from: string) => Promise<Setup> {
   const files = readingOnce(workspace);
-  const configured = remembering((path: string) => loadConfigured(files, path, options.rules));
+  const configured = remembering((path: string) => loadConfigured(files, path, options));
   const setups = new Map<string, Promise<Setup>>();
   return remembering(async (from) => {
     const path = options.configPath ?? (await findConfig(files, from)) ?? '';
@@ -65,8 +70,8 @@ function remembering<Value>(compute: (key: string) => Promise<Value>): (key: str
 }
 
 /** The setup of a configuration, before templates that lie beside the documents. */
-async function loadConfigured(files: Workspace, path: string, rules: readonly Rule[]): Promise<Setup> {
-  const { config, text, problems } = await readConfig(files, path, rules);
+async function loadConfigured(files: Workspace, path: string, options: LoadOptions): Promise<Setup> {
+  const { config, text, problems } = await readConfig(files, path, options.rules);
   const kinds: DocumentKind[] = [];
   for (const settings of config.kinds) {
     const loaded = await configuredKind(files, config, settings, text);
@@ -74,7 +79,34 @@ async function loadConfigured(files: Workspace, path: string, rules: readonly Ru
     problems.push(...loaded.problems);
   }
   kinds.push(...builtInOf(files, config).filter(({ name }) => !kinds.some((kind) => kind.name === name)));
-  return { config, kinds, problems };
+  const baseline = options.baseline ?? (await configuredBaseline(files, config, options, text));
+  if (!baseline || 'known' in baseline) return { config, kinds, problems, ...(baseline && { baseline }) };
+  return { config, kinds, problems: [...problems, baseline] };
+}
+
+/** The baseline that a configuration names, or what is wrong with it. */
+async function configuredBaseline(
+  files: Workspace,
+  config: Config,
+  { writesBaseline = false }: LoadOptions,
+  configText: string,
+): Promise<Baseline | SetupProblem | undefined> {
+  if (config.baseline === undefined || config.path === undefined) return undefined;
+  const path = joinPath(config.folder, config.baseline);
+  const place = { path, ...(files.folder !== undefined && { root: files.folder }) };
+  const text = await readText(files, path);
+  const isAbsent = typeof text !== 'string' && text.problem === noSuchFile;
+  if (isAbsent && writesBaseline) return { ...place, known: new Map() };
+  const known = typeof text === 'string' ? parseBaseline(text) : lowered(text.problem);
+  if (typeof known !== 'string') return { ...place, known };
+  const remedy = isAbsent ? '; `whylint --update-baseline` writes it' : '';
+  return {
+    path: config.path,
+    message: `${config.baseline}: ${known}${remedy}.`,
+    range: rangeOf(configText, config.baseline),
+    severity: 'warning',
+    source: 'config',
+  };
 }
 
 async function readConfig(files: Workspace, path: string, rules: readonly Rule[]) {
@@ -93,10 +125,12 @@ async function readConfig(files: Workspace, path: string, rules: readonly Rule[]
   return { config, text, problems: problems.map((each): SetupProblem => ({ ...each, path, source: 'config' })) };
 }
 
+const noSuchFile = 'No such file';
+
 /** A file's text, or in a few words why there is none. */
 async function readText(files: Workspace, path: string): Promise<string | { readonly problem: string }> {
   try {
-    return (await files.read(path)) ?? { problem: 'No such file' };
+    return (await files.read(path)) ?? { problem: noSuchFile };
   } catch (error) {
     if (error instanceof UnreadableFile) return { problem: capitalised(error.message) };
     throw error;
@@ -225,7 +259,7 @@ async function withTemplates(
       });
     kinds.push(read?.outline && template !== undefined ? governedBy(kind, template, read.outline) : kind);
   }
-  return { config: setup.config, kinds, problems };
+  return { ...setup, kinds, problems };
 }
 
 const governedBy = (kind: DocumentKind, template: string, outline: Outline): DocumentKind => ({

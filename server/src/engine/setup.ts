@@ -1,5 +1,6 @@
 import type { Config, ConfigProblem } from '../config/config.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
+import type { Baseline } from './baseline.ts';
 
 /** All that is decided before a document is linted: configuration and kinds. Immutable; a change on disk makes a new one. */
 export interface Setup {
@@ -8,6 +9,8 @@ export interface Setup {
   readonly kinds: readonly DocumentKind[];
   /** Mistakes in the configuration and in templates, by file. What was wrong is not in force. */
   readonly problems: readonly SetupProblem[];
+  /** Findings that are known already. */
+  readonly baseline?: Baseline;
 }
 
 export interface SetupProblem extends ConfigProblem {

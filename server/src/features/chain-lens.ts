@@ -1,11 +1,12 @@
-import type { CodeLens } from 'vscode-languageserver-types';
+import type { CodeLens, Range } from 'vscode-languageserver-types';
 import { categoryVerdict } from '../config/category-verdict.ts';
 import { type ChainProgress, chainProgress, insertNextWhy } from '../kinds/chain-progress.ts';
 import { serverCommands } from '../protocol.ts';
 import shallowWhys from '../rules/shallow-whys.ts';
-import type { TextEdit } from '../text/text.ts';
+import { applyEdits, type TextEdit } from '../text/text.ts';
 import type { EditorClient } from './editor-client.ts';
 import type { LintedDocument } from './linted-document.ts';
+import { createPlaces } from './places.ts';
 
 /** How deep a chain of whys goes, above its first step, while it is neither deep enough nor at a root-cause category. */
 export function chainLens(linted: LintedDocument, client: EditorClient): CodeLens[] {
@@ -39,10 +40,16 @@ export function chainLens(linted: LintedDocument, client: EditorClient): CodeLen
     : [];
 }
 
-/** The step that the lens adds. */
-export function nextWhy(linted: LintedDocument): TextEdit | undefined {
+/** The step that the lens adds, and where its answer goes in the text that comes of it. */
+export function nextWhy(linted: LintedDocument): { readonly edit: TextEdit; readonly answer: Range } | undefined {
   const progress = unfinishedChain(linted);
-  return progress && insertNextWhy(linted.document, progress.chain);
+  if (!progress) return undefined;
+  const { document } = linted;
+  const edit = insertNextWhy(document, progress.chain);
+  // In a table the answer has the last cell, in any other shape the end of what is put in.
+  const answer = edit.range.start + edit.newText.length - (edit.newText.endsWith('|') ? 2 : 0);
+  const places = createPlaces(applyEdits(document.text, [edit]));
+  return { edit, answer: places.range({ start: answer, end: answer }) };
 }
 
 function unfinishedChain({ document, setup, result: { against } }: LintedDocument): ChainProgress | undefined {

@@ -7,11 +7,13 @@ import type { EditorClient } from './editor-client.ts';
 import type { LintedDocument } from './linted-document.ts';
 import { promptStatus } from './prompt-status.ts';
 import { timelineLenses } from './timeline-lens.ts';
+import { pictureLens } from './timeline-picture.ts';
 
 /** All lenses of a document: how far it is, how long the incident took, how deep its whys go. */
 export const codeLens = (linted: LintedDocument, client: EditorClient): CodeLens[] => [
   ...promptLens(linted, client),
   ...timelineLenses(linted, client),
+  ...pictureLens(linted, client),
   ...chainLens(linted, client),
 ];
 

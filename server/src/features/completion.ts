@@ -1,6 +1,7 @@
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import { categoryValues } from './complete-category.ts';
 import { debtFields } from './complete-debt.ts';
+import { directives } from './complete-directive.ts';
 import { fieldValues, frontMatterValues } from './complete-field.ts';
 import { missingHeadings, missingPrompts } from './complete-template.ts';
 import type { LintedDocument } from './linted-document.ts';
@@ -20,6 +21,7 @@ export const completionTriggers = ['#', ':', '-'];
 /** What the template and the configuration offer for a place; nothing in prose. */
 export function completion(linted: LintedDocument, position: Position): CompletionItem[] {
   const place = placeAt(linted, position);
+  if (linted.result.kind === 'template') return directives(linted, place);
   const inDebt = debtFields(linted, place);
   if (inDebt.length > 0) return inDebt;
   if (!linted.result.against) return frontMatterValues(linted, place);

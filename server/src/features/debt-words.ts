@@ -1,7 +1,7 @@
+import { escapeMarkdown } from '../engine/escape-markdown.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import { iceText } from '../model/ice.ts';
 import type { DebtSurroundings } from './debt-summary.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
 
 /** What a hover says of an item: title, score, status, age, and where it leads. Nothing from the item is Markdown in it. */
 export function debtMarkdown(item: DebtItem, surroundings: DebtSurroundings): string {

@@ -1,7 +1,10 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
+import { categoryVerdict } from '../config/category-verdict.ts';
 import type { RootCause } from '../config/config.ts';
 import { findRootCause } from '../config/root-causes.ts';
+import { escapeMarkdown } from '../engine/escape-markdown.ts';
 import { categoryStatements } from '../model/root-cause.ts';
+import { titleRange } from '../model/sections.ts';
 import { clientCommands } from '../protocol.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import { rules } from '../rules/index.ts';
@@ -9,7 +12,7 @@ import type { TextRange } from '../text/text.ts';
 import type { Shown } from './cap.ts';
 import { debtRemarks } from './debt-item-hover.ts';
 import type { EditorClient } from './editor-client.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
+import { explainTemplate } from './explain-template.ts';
 import { findingsIn, type LintedDocument } from './linted-document.ts';
 
 /** One thing that is known about a place: a headline, and words below it. */
@@ -22,12 +25,14 @@ interface Remark {
   readonly own?: string;
 }
 
-/** What a heading or prompt asks for, what a category or score means, and why a finding is one. */
+/** What a heading or prompt asks for, what a score or category means or which there are, and why a finding is one. */
 export function hover(linted: LintedDocument, position: Position, shown: Shown, client: EditorClient): Hover | null {
   const offset = linted.places.offset(position);
   const remarks = [
+    ...preview(linted, offset),
     ...guidance(linted, offset),
     ...category(linted, offset),
+    ...categories(linted, offset),
     ...debt(linted, offset),
     ...explanations(linted, offset, shown, client),
   ];
@@ -38,6 +43,14 @@ export function hover(linted: LintedDocument, position: Position, shown: Shown, 
     contents: { kind: client.markdown ? 'markdown' : 'plaintext', value },
     range: linted.places.range(first.range),
   };
+}
+
+/** On a template's title: what it checks. */
+function preview(linted: LintedDocument, offset: number): Remark[] {
+  const range = titleRange(linted.document);
+  if (linted.result.kind !== 'template' || !contains(range, offset)) return [];
+  const [, ...rest] = explainTemplate(linted).split('\n\n');
+  return [{ range, headline: 'What this template checks', own: rest.join('\n\n').trim() }];
 }
 
 function guidance({ result: { against } }: LintedDocument, offset: number): Remark[] {
@@ -73,6 +86,15 @@ const definition = ({ name, definition: words }: RootCause, range: TextRange): R
   headline: name,
   ...(words && { foreign: words }),
 });
+
+/** Where the category is none of the team's: all that there are, the likeliest first. */
+function categories({ document, setup: { config }, result }: LintedDocument, offset: number): Remark[] {
+  const verdict = result.against && categoryVerdict(document, config.rootCauses);
+  if (verdict?.state !== 'invalid' || !contains(verdict.statement.range, offset)) return [];
+  const { statement, suggestion } = verdict;
+  const ordered = [...config.rootCauses].sort((a, b) => Number(b === suggestion) - Number(a === suggestion));
+  return ordered.map((rootCause) => definition(rootCause, statement.range));
+}
 
 const debt = (linted: LintedDocument, offset: number): Remark[] =>
   debtRemarks(linted, offset).map(({ range, headline, lines }) => ({ range, headline, foreign: lines.join('\n') }));

@@ -15,7 +15,7 @@ export function timelineLenses({ document, places, result, uri }: LintedDocument
     interval
       ? [
           {
-            range: places.range(found.section.headingRange),
+            range: places.range(found.headingRange),
             command: {
               title: `${done} after ${durationText(interval.minutes)}`,
               command: serverCommands.showRange,

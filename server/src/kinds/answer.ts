@@ -1,3 +1,4 @@
+import { fact } from '../model/document.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
 
@@ -29,5 +30,15 @@ function isOwnLine(line: string, ofTemplate: ReadonlySet<string>): boolean {
   const unticked = /^\s*\[ \]\s*/.exec(line)?.[0];
   const text = unticked === undefined ? line : line.slice(unticked.length);
   if (!/[\p{L}\p{N}]/u.test(text) || isPlaceholder(text) || isNotApplicable(text) === 'bare') return false;
+  const [, first] = firstWord.exec(text) ?? [];
+  if (unticked === undefined && first !== undefined && !firstWords(ofTemplate).has(first.toLowerCase())) return true;
   return !ofTemplate.has(normaliseText(text)) && !(unticked !== undefined && ofTemplate.has(untickedChoice(text)));
 }
+
+/** A word that normalising leaves as it is, but for its capitals. */
+const firstWord = /^\s*([a-z0-9]+)(?=[\s.,;:])/i;
+
+/** Most lines of a document's own are told apart by the words that the template's lines begin with. */
+const firstWords = fact(
+  (lines: ReadonlySet<string>): ReadonlySet<string> => new Set([...lines].map((line) => line.split(' ', 1)[0] ?? '')),
+);

@@ -1,12 +1,17 @@
 import { createDocument } from '../model/document.ts';
 import { builtInTemplates } from './built-in-templates.ts';
 import type { DocumentKind } from './kind.ts';
+import type { Outline } from './outline.ts';
 import { readOutline } from './read-outline.ts';
 
 /** Endings that Markdown has in the wild, those of site generators included. */
 const markdownFiles = '*.{md,markdown,mdx,qmd,md.erb}';
 
-/** Where each built-in kind's documents are found when a team has said nothing, and what there is none of them. */
+/**
+ * Where each built-in kind's documents are found when a team has said nothing, and what there is none of them. Kinds that
+ * have no place here are found by front matter and configuration alone: nobody who came for post-mortems wants every
+ * runbook linted.
+ */
 const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 'subject'>>> = {
   'post-mortem': {
     files: [
@@ -44,18 +49,28 @@ function debtFiles(folder: string): readonly string[] {
 
 /** The kinds that come with Whylint, each read from its template by the code that reads a team's own. */
 export const builtInKinds = (): readonly DocumentKind[] => {
-  read ??= Object.entries(places).map(([name, place]) => ({
-    name,
-    ...place,
-    outline: readOutline(createDocument(`templates/${name}.md`, builtInTemplates[name] ?? '')),
-    folder: '',
-    origin: 'built-in',
-  }));
-  return read;
+  known ??= Object.entries(builtInTemplates).map(([name, text]) => builtInKind(name, text));
+  return known;
 };
 
-/** Read when first needed: not every call of the command line lints. */
-let read: readonly DocumentKind[] | undefined;
+export const builtInKindNames: readonly string[] = Object.keys(builtInTemplates);
+
+let known: readonly DocumentKind[] | undefined;
+
+function builtInKind(name: string, text: string): DocumentKind {
+  let outline: Outline | undefined;
+  return {
+    name,
+    // Read when first needed: most runs lint documents of one kind.
+    get outline() {
+      outline ??= readOutline(createDocument(`templates/${name}.md`, text));
+      return outline;
+    },
+    ...(places[name] ?? { files: [], ignore: [] }),
+    folder: '',
+    origin: 'built-in',
+  };
+}
 
 /**
  * The built-in kinds as they hold in one workspace. In a folder that is itself named after a kind's documents, a clone of a
@@ -69,6 +84,6 @@ export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/de
   const isNamedAfter = /post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
   return builtInKinds().map((kind) => {
     if (kind.subject === 'debt') return { ...kind, files: debtFiles(debtFolder) };
-    return isNamedAfter ? { ...kind, files: [`**/${markdownFiles}`] } : kind;
+    return isNamedAfter && kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind;
   });
 }

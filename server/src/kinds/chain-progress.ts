@@ -1,7 +1,10 @@
 import type { Document } from '../model/document.ts';
+import { isNotApplicable } from '../model/placeholders.ts';
+import { passageText } from '../model/sections.ts';
 import { type Why, type WhysChain, whysChains } from '../model/whys-chain.ts';
 import { lineEnding, type TextEdit } from '../text/text.ts';
 import type { Match } from './match.ts';
+import { tableRow } from './table-row.ts';
 
 /** How far a document's deepest chain of whys has come. */
 export interface ChainProgress {
@@ -29,6 +32,12 @@ export function chainProgress(
     depth: isSet ? deepEnough : Math.min(deepEnough, wanted?.depth ?? deepEnough),
   };
 }
+
+/** "N/A – " and the reason stand for a chain: above its steps, or as the answer to one of them. */
+export const isWaived = ({ section, steps }: WhysChain): boolean =>
+  [...passageText(section.passage).split('\n'), ...steps.map(({ answer }) => answer)].some(
+    (text) => isNotApplicable(text) === 'reasoned',
+  );
 
 /** A next step in the shape of the chain, its answer left to the author. */
 export function insertNextWhy(document: Document, chain: WhysChain): TextEdit {
@@ -67,15 +76,9 @@ function nextStep(text: string, chain: WhysChain, last: Why): string {
 
 /** A row of as many cells as the last one has: its number counted on, its question asked again, the others blank. */
 function nextRow(text: string, { range, questionRange }: Why, number: number): string {
-  const start = text.lastIndexOf('\n', range.start - 1) + 1;
-  const row = text.slice(start, lineEnd(text, start));
-  const cells = [...row.matchAll(/(?:\\.|[^|\\])+/g)].filter(({ 0: cell, index }) => index > 0 || cell.trim() !== '');
-  const written = cells.map(({ 0: cell, index }, at) => {
-    const asks =
-      questionRange && index <= questionRange.start - start && questionRange.start - start < index + cell.length;
-    return asks ? ' Why? ' : at === 0 ? ` ${cell.trim().replace(/\d+/, String(number))} ` : '  ';
-  });
-  return `|${written.join('|')}|`;
+  return tableRow(text, questionRange?.start ?? range.start, ({ isAt, text: cell, at }) =>
+    isAt && questionRange ? ' Why? ' : at === 0 ? ` ${cell.trim().replace(/\d+/, String(number))} ` : '  ',
+  );
 }
 
 function lineEnd(text: string, offset: number): number {

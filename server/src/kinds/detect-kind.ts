@@ -56,6 +56,9 @@ export function claims(kind: DocumentKind, path: string): boolean {
   return included(inside) && !ignored(inside);
 }
 
+/** Whether a path is one of those that a kind leaves out wherever they are. */
+export const isIgnored = (kind: DocumentKind, path: string): boolean => matchers(kind).ignored(path);
+
 const matchers = fact((kind: DocumentKind) => {
   const compile = (globs: readonly string[]) =>
     globs.length === 0 ? () => false : picomatch([...globs], { dot: true, nocase: kind.origin !== 'configured' });
@@ -74,6 +77,14 @@ const families = new Set([
   'action-items',
   'five-whys',
 ]);
+
+/** How many of the things that post-mortems are made of have a heading of their own, the timeline among them. */
+export const postMortemFamilies = (document: Document): number =>
+  new Set(
+    sections(document)
+      .flatMap(({ passage }) => headingConcepts(passage))
+      .filter((concept) => concept === 'timeline' || families.has(concept)),
+  ).size;
 
 /**
  * Whether a document of no kind reads like a post-mortem: a heading that says timeline, one more of the usual headings,

@@ -1,5 +1,6 @@
 import { type Condition, readCondition } from './condition.ts';
 import { globMistake } from './glob-mistake.ts';
+import type { Amounts } from './outline.ts';
 
 /** What `<!-- whylint: … -->` and `<!-- optional -->` in a template say of the heading, field, row or line they belong to. */
 export interface TemplateDirective {
@@ -18,6 +19,18 @@ export interface TemplateDirective {
   readonly problems: readonly string[];
 }
 
+/** What a directive says of how many and how much; nothing for one that says nothing of it. */
+export function amountsOf({ minimum, maximum, sum }: TemplateDirective): { readonly amounts?: Amounts } {
+  if (minimum === undefined && maximum === undefined && sum === undefined) return {};
+  return {
+    amounts: {
+      ...(minimum !== undefined && { minimum }),
+      ...(maximum !== undefined && { maximum }),
+      ...(sum !== undefined && { sum }),
+    },
+  };
+}
+
 /** Reads the text between `<!--` and `-->`; undefined for a comment that is no directive but guidance. */
 export function readDirective(comment: string): TemplateDirective | undefined {
   const text = comment.trim();
@@ -30,6 +43,9 @@ export function readDirective(comment: string): TemplateDirective | undefined {
     .map((each) => each.trim())
     .filter(Boolean))
     directive = merge(directive, readInstruction(instruction));
+  const { minimum, maximum } = directive;
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum)
+    return merge(directive, { problems: [`No amount is at least ${minimum} and at most ${maximum}`] });
   return directive;
 }
 

@@ -26,6 +26,23 @@ export function holds(condition: Condition, document: Document): boolean | undef
   }
 }
 
+/**
+ * The place in a template that decides a condition: undefined where it has none, `choices` where the place lists what can
+ * stand there. A time to discovery
+ * and a root cause need no place of their own: they come in many shapes.
+ */
+export function decidedBy(
+  { subject }: Condition,
+  template: Document,
+): { readonly choices?: readonly string[] } | undefined {
+  if (subject !== 'severity' && subject !== 'detected-by') return {};
+  const field = subject === 'severity' ? severityField : detectorField;
+  const found = leaves(template).find(({ name }) => field.test(name));
+  if (!found) return undefined;
+  const choices = choicesIn(found.value);
+  return choices ? { choices } : {};
+}
+
 /** Minutes, from the timeline and fields; what a document only states counts where these say nothing. */
 const timeToDiscovery = (document: Document): number | undefined =>
   durations(document).detect?.minutes ??

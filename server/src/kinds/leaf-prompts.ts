@@ -1,7 +1,9 @@
 import { asksWhy } from '../model/asks-why.ts';
 import type { Document } from '../model/document.ts';
+import { isAnswerMark } from '../model/label.ts';
 import type { Leaf } from '../model/leaf.ts';
-import { isAnswerMark, leaves, sectionLeaves } from '../model/leaves.ts';
+import { leaves, sectionLeaves } from '../model/leaves.ts';
+import { normaliseTitle } from '../model/normalise.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { type CategoryStatement, categoryStatements } from '../model/root-cause.ts';
 import { passageText, type Section } from '../model/sections.ts';
@@ -10,7 +12,7 @@ import { rangeContains, type TextRange } from '../text/text.ts';
 import { choicesIn } from './choices.ts';
 import type { Concept } from './concepts.ts';
 import { conditionalParts, readCondition } from './condition.ts';
-import type { TemplateDirective } from './directives.ts';
+import { amountsOf, type TemplateDirective } from './directives.ts';
 import type { OutlineProblem, OutlinePrompt, OutlineSection } from './outline.ts';
 import { guidanceOf, sectionComments, sourceOf, type TemplateNotes } from './template-notes.ts';
 
@@ -90,12 +92,15 @@ function leafPrompt(
     prompt: {
       text: leaf.label,
       name: leaf.name,
+      ...(directive.aliases && { aliases: directive.aliases.map(normaliseTitle) }),
       ...(draft && { section: draft }),
       asksWhy: asksWhy(leaf.label) || (!question && draft !== undefined && asksAllWhy(draft)),
       required: directive.required ?? (isRecord ? false : (draft?.required ?? true)),
       ...conditional,
       guidance: guidanceFor(leaf, end, template),
       ...(choices && { choices }),
+      ...(directive.choices && { isClosed: true as const }),
+      ...amountsOf(directive),
       ...(asksCategory && { asksCategory }),
       ...(question && !isSetApart(leaf, template.text) && { isGuide: true }),
       shape: question ? 'question' : 'field',
@@ -200,6 +205,10 @@ const isSingleValue = ({ shape, valueRange }: Leaf, text: string): boolean =>
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 
-function lineEnd(text: string, { shape }: Leaf, end: number): number {
-  return shape === 'front-matter' ? end : lineStart(text, end);
+/** Up to the line of what follows; a form's row may hold that as well. */
+function lineEnd(text: string, { shape, labelRange }: Leaf, end: number): number {
+  if (shape === 'front-matter') return end;
+  const next = lineStart(text, end);
+  const ownEnd = text.indexOf('\n', labelRange.end);
+  return next > labelRange.start ? next : ownEnd < 0 ? text.length : ownEnd;
 }

@@ -1,6 +1,6 @@
 import { type Document, fact } from '../model/document.ts';
 import type { Leaf, LeafContent } from '../model/leaf.ts';
-import { leaves } from '../model/leaves.ts';
+import { cellLeaves, leaves } from '../model/leaves.ts';
 import { rangeContains, type TextRange } from '../text/text.ts';
 import { type Concept, concepts, labelConcepts } from './concepts.ts';
 import type { SectionMatch } from './match.ts';
@@ -18,7 +18,9 @@ const sameQuestion = 0.5;
 /** Finds the document's place for each prompt: by its words, by its meaning, or by being the same question in other words. */
 export function matchPrompts(document: Document, outline: Outline, sectionOf: SectionOf): readonly PromptFound[] {
   const all = leaves(document);
-  const byName = new Map(outline.prompts.map(({ name }): [string, Leaf[]] => [name, []]));
+  const byName = new Map(
+    outline.prompts.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map((name): [string, Leaf[]] => [name, []]),
+  );
   for (const leaf of all) byName.get(leaf.name)?.push(leaf);
   // The heading of a section of the template is that section; it answers no prompt of another name.
   const homes = new Set([...sectionOf.values()].map(({ section }) => section));
@@ -31,6 +33,11 @@ export function matchPrompts(document: Document, outline: Outline, sectionOf: Se
     used.add(leaf);
   };
   for (const prompt of outline.prompts) take(prompt, nearest(byName.get(prompt.name), prompt, sectionOf));
+  for (const prompt of outline.prompts)
+    for (const alias of prompt.aliases ?? [])
+      if (!found.has(prompt)) take(prompt, nearest(byName.get(alias), prompt, sectionOf));
+  for (const prompt of outline.prompts)
+    if (!found.has(prompt) && prompt.source.startsWith('|')) take(prompt, besideCell(prompt, sectionOf));
   for (const prompt of outline.prompts)
     if (!found.has(prompt) && prompt.shape === 'field') {
       const [concept] = promptConcepts(prompt);
@@ -80,6 +87,12 @@ function nearest(
 ): Leaf | undefined {
   const home = homeOf(prompt, sectionOf);
   return candidates?.find((leaf) => home && rangeContains(home, leaf.labelRange)) ?? candidates?.[0];
+}
+
+/** The cell beside the template's own words, in a table whose shape says nothing of labels. */
+function besideCell({ section, name }: OutlinePrompt, sectionOf: SectionOf): Leaf | undefined {
+  const home = section && sectionOf.get(section)?.section;
+  return home && cellLeaves(home).find((leaf) => leaf.name === name);
 }
 
 /** A label that is one of the well-known names of the same thing: "Incident date" for "Date". */

@@ -24,6 +24,14 @@ export interface OutlineProblem {
   readonly range: TextRange;
 }
 
+/** What the entries of a place (items, rows, paragraphs) have to come to, as its directives say. */
+export interface Amounts {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Minutes that the durations in them add up to. */
+  readonly sum?: number;
+}
+
 export interface OutlineSection {
   readonly title: string;
   readonly name: string;
@@ -43,6 +51,7 @@ export interface OutlineSection {
   readonly prompts: readonly OutlinePrompt[];
   /** A whys chain is wanted here, this many levels deep at the most. */
   readonly chain?: { readonly depth: number };
+  readonly amounts?: Amounts;
   /** The section holds the root cause's category. */
   readonly holdsCategory: boolean;
   /** The template's Markdown for it with all its subsections: what a fix inserts. */
@@ -53,6 +62,8 @@ export interface OutlinePrompt {
   /** The question or label as the template words it. */
   readonly text: string;
   readonly name: string;
+  /** Normalised names from its `aliases` directive. */
+  readonly aliases?: readonly string[];
   readonly section?: OutlineSection;
   readonly asksWhy: boolean;
   readonly required: boolean;
@@ -60,6 +71,9 @@ export interface OutlinePrompt {
   readonly guidance: string;
   /** The values that answer it, when the template lists them. */
   readonly choices?: readonly string[];
+  /** No other value will do: the choices come from a `one of` directive. */
+  readonly isClosed?: boolean;
+  readonly amounts?: Amounts;
   readonly shape: 'section' | 'question' | 'field';
   /** A question in plain words, among a section's guidance: text of the section's own in its place answers it too. */
   readonly isGuide?: boolean;

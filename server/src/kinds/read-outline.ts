@@ -8,7 +8,7 @@ import { passageText, type Section, sections, titleSection } from '../model/sect
 import { whysChains } from '../model/whys-chain.ts';
 import { choicesIn } from './choices.ts';
 import { concepts } from './concepts.ts';
-import type { TemplateDirective } from './directives.ts';
+import { amountsOf, type TemplateDirective } from './directives.ts';
 import {
   asksForCategory,
   conditionOf,
@@ -71,7 +71,7 @@ export function readOutline(template: Document): Outline {
       add([{ prompt, ...(problem && { problem }) }], draft);
     }
   }
-  problems.push(...duplicates(outlineSections));
+  problems.push(...duplicates(outlineSections), ...aliasCollisions(outlineSections));
   if (outlineSections.length === 0 && prompts.length === 0)
     problems.push({
       message: 'This template has neither section headings nor fields, so there is nothing to lint against.',
@@ -159,7 +159,8 @@ function draftSection(
     ...(parent && { parent }),
     children: [],
     prompts: [],
-    ...(isChain && { chain: { depth: directive.minimum ?? chainDepth(chain?.steps.length) } }),
+    // Of a chain, the rule on its depth speaks.
+    ...(isChain ? { chain: { depth: directive.minimum ?? chainDepth(chain?.steps.length) } } : amountsOf(directive)),
     holdsCategory:
       categoryStatements(template).some(
         (statement) => statement.section === section && asksForCategory(statement, template),
@@ -191,6 +192,7 @@ function sectionPrompt(draft: Draft, directive: TemplateDirective, template: Doc
     ...conditionOf(draft.title, directive),
     guidance: draft.guidance,
     ...(choices && { choices }),
+    ...(directive.choices && { isClosed: true as const }),
     shape: 'section',
     range: draft.section.headingRange,
     source: sourceOf(template, draft.section.range),
@@ -202,5 +204,24 @@ function duplicates(found: readonly OutlineSection[]): OutlineProblem[] {
     found.findIndex((other) => other.name === section.name && other.parent === section.parent) < at
       ? [{ message: `"${section.title}" stands in this template twice.`, range: section.section.headingRange }]
       : [],
+  );
+}
+
+/** An alias that another section has as its name is never looked at there, and one that two have stands for the first alone. */
+function aliasCollisions(found: readonly OutlineSection[]): OutlineProblem[] {
+  return found.flatMap((section, at) =>
+    section.aliases.flatMap((alias) => {
+      const other =
+        found.find((each) => each !== section && each.name === alias) ??
+        found.slice(0, at).find((each) => each.aliases.includes(alias));
+      return other
+        ? [
+            {
+              message: `The alias "${alias}" stands for "${other.title}" already.`,
+              range: section.section.headingRange,
+            },
+          ]
+        : [];
+    }),
   );
 }

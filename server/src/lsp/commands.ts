@@ -51,8 +51,11 @@ export async function executeCommand(context: Context, command: string, argument
         await context.connection.window.showDocument({ uri: linted.uri, takeFocus: true, selection: range });
       return null;
     case serverCommands.addNextWhy: {
-      const edit = nextWhy(linted);
-      return apply(context, linted, 'Add the next why', edit ? [edit] : []);
+      const next = nextWhy(linted);
+      await apply(context, linted, 'Add the next why', next ? [next.edit] : []);
+      if (next && context.session.client.showDocument)
+        await context.connection.window.showDocument({ uri: linted.uri, takeFocus: true, selection: next.answer });
+      return null;
     }
     case serverCommands.showAllFindings:
       context.session.showAll(linted.uri);

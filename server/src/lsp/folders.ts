@@ -166,7 +166,10 @@ export function createFolders(
     governs: (uri) =>
       isConfiguration(uri) ||
       /(?:^|[/_-])template\.[a-z.]+$/i.test(uriPath(uri)) ||
-      [...lastGood.values()].some(({ kinds }) => kinds.some(({ template }) => template === path(uri))),
+      [...lastGood.values()].some(
+        ({ kinds, baseline }) => baseline?.path === path(uri) || kinds.some(({ template }) => template === path(uri)),
+      ) ||
+      /(?:^|\/)\.whylint[\w.-]*\.json$/.test(uriPath(uri)),
     replace(added, removed) {
       const gone = new Set(removed.map(canonicalUri));
       open = [...open.filter((uri) => !gone.has(canonicalUri(uri))), ...added];

@@ -19,6 +19,7 @@ import { codeLens } from '../features/code-lens.ts';
 import { completion } from '../features/completion.ts';
 import { tradeOffActions } from '../features/debt-actions.ts';
 import { debtHover, debtIds, debtLinks } from '../features/debt-references.ts';
+import { explainTemplate } from '../features/explain-template.ts';
 import { folding } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
@@ -26,6 +27,7 @@ import { links } from '../features/links.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { nextPrompt, promptStatus } from '../features/prompt-status.ts';
 import { symbols } from '../features/symbols.ts';
+import { timelinePicture } from '../features/timeline-picture.ts';
 import {
   type DebtCommentsParams,
   type DebtIssueParams,
@@ -42,14 +44,22 @@ import {
   type NextPromptParams,
   newDocumentRequest,
   nextPromptRequest,
+  type PromptReportParams,
   type PromptStatusParams,
+  promptReportRequest,
   promptStatusRequest,
   type RulePageParams,
   rulePageRequest,
   type ScoreChoicesParams,
   type SetDebtParams,
+  type SetUpParams,
   scoreChoicesRequest,
   setDebtRequest,
+  setUpRequest,
+  type TemplatePageParams,
+  type TimelinePictureParams,
+  templatePageRequest,
+  timelinePictureRequest,
 } from '../protocol.ts';
 import { rules } from '../rules/index.ts';
 import { atRest } from './at-rest.ts';
@@ -60,9 +70,11 @@ import { ReadingCancelled } from './debt-index.ts';
 import { debtRequests } from './debt-requests.ts';
 import { createDiagnosticsChannel, type DiagnosticsChannel } from './diagnostics-channel.ts';
 import { draftDocument } from './draft-document.ts';
+import { proposeFolderSetup } from './folder-setup.ts';
 import type { DebtPlace } from './folders.ts';
 import { debtLogger } from './log-debt.ts';
 import type { Ports } from './ports.ts';
+import { reportOnPrompts } from './prompt-report.ts';
 import { prepareDebtRename, renameDebt } from './rename-debt.ts';
 import { serverCapabilities } from './server-capabilities.ts';
 import { createSession, pickPresentation, type Session } from './session.ts';
@@ -172,7 +184,9 @@ export function startServer(connection: Connection, ports: Ports): void {
     });
     if (session.client.watchRegistration)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/.whylint.{yaml,yml}' }, { globPattern: '**/*.{md,markdown}' }],
+        watchers: ['**/.whylint.{yaml,yml}', '**/.whylint*.json', '**/*.{md,markdown}'].map((globPattern) => ({
+          globPattern,
+        })),
       });
   });
 
@@ -257,6 +271,12 @@ export function startServer(connection: Connection, ports: Ports): void {
       return linted ? nextPrompt(linted, position) : null;
     }),
   );
+  connection.onRequest(timelinePictureRequest, ({ uri, embedded = false }: TimelinePictureParams) =>
+    guarded(uri, null, async () => {
+      const linted = await session.lint(uri);
+      return linted ? timelinePicture(linted, embedded) : null;
+    }),
+  );
   connection.onRequest(newDocumentRequest, (params: NewDocumentParams) => draftDocument(session.folders, params));
   onDebt<DebtItemsParams>(debtItemsRequest, (params, isCancelled) => debt.items(params, isCancelled));
   onDebt<DebtMarksParams>(debtMarksRequest, (params, isCancelled) => debt.marks(params, isCancelled));
@@ -269,6 +289,19 @@ export function startServer(connection: Connection, ports: Ports): void {
     const known = rules.find(({ name }) => name === rule);
     return known ? rulePage(known) : null;
   });
+
+  connection.onRequest(templatePageRequest, ({ uri }: TemplatePageParams) =>
+    guarded(uri, null, async () => {
+      const linted = await session.lint(uri);
+      return linted ? explainTemplate(linted) : null;
+    }),
+  );
+  connection.onRequest(promptReportRequest, ({ folder }: PromptReportParams) =>
+    reportOnPrompts(session.folders, folder, session.today()),
+  );
+  connection.onRequest(setUpRequest, ({ folder }: SetUpParams) =>
+    proposeFolderSetup(ports.openWorkspace(folder), folder, session.today()),
+  );
 
   sources.listen(connection);
   connection.listen();

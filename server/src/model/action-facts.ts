@@ -18,6 +18,7 @@ export function references(nodes: readonly Nodes[], said: LocatedText): readonly
       for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at] as Nodes);
   }
   const text = withoutCode(said).slice(0, lengthLimit);
+  if (!/\d|:\/\//.test(text)) return found;
   const add = (match: RegExpExecArray, key?: string) => {
     const written = place(said, match.index, match[0]);
     if (!found.some(({ range }) => rangesTouch(range, written.range))) found.push({ ...written, ...(key && { key }) });

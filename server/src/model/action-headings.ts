@@ -4,6 +4,7 @@ import { normaliseTitle } from './normalise.ts';
 
 /** True for a heading or label below which a document lists what is to be done. Post-mortems.md has the names in use. */
 export function namesActions(title: string): boolean {
+  if (!mayNameActions.test(title)) return false;
   const name = normaliseTitle(title.replace(/\[[^\]]*\]\([^)]*\)/gu, ' ')).replace(/\bto dos?\b/gu, 'todo');
   if (name === '' || name.length > 80) return false;
   if (questions.test(name)) return true;
@@ -46,6 +47,10 @@ export const isGroupName = (title: string): boolean => {
     (words.length <= 3 && namedType(title) !== undefined)
   );
 };
+
+/** Most labels and items are told apart by this. */
+const mayNameActions =
+  /action|follow|prevent|measure|improve|recommend|to\W?do|task|remediation|steps|future|forward|how|what|[^\s!-~]/i;
 
 const questions =
   /^(?:how (?:to fix it|to prevent .*|(?:are|will|can|do|could) we (?:going to )?prevent(?:ing)? .*)|what (?:were|we|are we|will we)(?: are)?(?: be)? (?:doing|do|going to do)(?: about (?:it|this)| to prevent .*| next)?|what (?:happens |comes )?next|how we prevent .*|how we will prevent .*|preventing (?:this|it|recurrence|future (?:incidents|outages)).*|what we(?:re| are) changing)$/u;

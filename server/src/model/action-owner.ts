@@ -67,9 +67,11 @@ const verbs = /^(?:art|april|bill|chad|dean|drew|frank|grace|hope|jack|june|mark
 function* formsOf(said: LocatedText): Generator<Candidate | undefined> {
   const text = withoutCode(said);
   const at = (start: number, words: string) => said.source(start, start + words.length);
-  for (const { 0: name, index } of text.matchAll(/(?<![\w/.@])@[a-z][\w-]*(?![\w/])/giu))
+  for (const { 0: name, index } of !text.includes('@') ? [] : text.matchAll(/(?<![\w/.@])@[a-z][\w-]*(?![\w/])/giu))
     yield candidate(name, at(index, name), 'handle');
-  for (const { 0: whole, 1: inner = '', index } of text.matchAll(/[[(]([^()[\]\n]{1,60})[)\]]/gu)) {
+  for (const { 0: whole, 1: inner = '', index } of !/[[(]/.test(text)
+    ? []
+    : text.matchAll(/[[(]([^()[\]\n]{1,60})[)\]]/gu)) {
     if (openOwner.test(whole)) {
       yield { owner: { text: whole, range: at(index, whole), form: 'suffix', isOpen: true }, sure: true };
       continue;

@@ -93,6 +93,7 @@ function labelledItems(list: List, source: string): ReadList[] {
 
 /** `**Action item:** what to do`. */
 function singleAction(paragraph: Paragraph, source: string): ReadList | undefined {
+  if (beginsPlain(paragraph)) return undefined;
   const said = locatedText([paragraph], source);
   const [bold] = said.bold;
   if (bold?.start !== 0) return undefined;
@@ -242,6 +243,8 @@ function withLabels(items: readonly ReadItem[], labels: readonly Label[]): reado
 
 /** A paragraph that is a label and no more: bold from end to end, or a short line that ends with a colon. */
 function labelOf(paragraph: Paragraph, source: string): Label | undefined {
+  const last = paragraph.children[paragraph.children.length - 1];
+  if (beginsPlain(paragraph) && last?.type === 'text' && endsPlain(last.value)) return undefined;
   const said = locatedText([paragraph], source);
   const text = said.text.trim();
   const [bold] = said.bold;
@@ -250,3 +253,8 @@ function labelOf(paragraph: Paragraph, source: string): Label | undefined {
   if (name === '' || name.length > 80 || !(isBold || /^[^.\n]*[:：]$/u.test(text))) return undefined;
   return { text: name, range: said.source(0, name.length) };
 }
+
+const endsPlain = (text: string): boolean => text.trim() !== '' && !/[:：]$/u.test(text.trimEnd().slice(-1));
+
+/** Its first words are not bold: told without reading it. */
+const beginsPlain = ({ children: [first] }: Paragraph): boolean => first?.type === 'text' && first.value !== '';

@@ -43,7 +43,12 @@ export function frontMatter(document: Document): FrontMatter {
 }
 
 const readBlock = fact(({ language, content, source }: FrontMatterBlock): FrontMatter => {
-  const read = source.length > lengthLimit ? tooLong(source) : language === 'toml' ? toml(source) : yaml(source);
+  const read =
+    source.length > lengthLimit
+      ? tooLong(source)
+      : language === 'toml'
+        ? toml(source)
+        : (plainYaml(source) ?? yaml(source));
   return {
     entries: read.entries.map((entry) => ({
       ...entry,
@@ -64,6 +69,25 @@ const tooLong = (content: string): FrontMatter => ({
   entries: [],
   problem: { message: 'This front matter is over 16 kB and is not read.', range: lineAt(content, 0) },
 });
+
+/** `key: a few words`, line by line, is read the same without a parser for all of YAML. Undefined for anything else. */
+function plainYaml(content: string): FrontMatter | undefined {
+  const entries: FrontMatterEntry[] = [];
+  let start = 0;
+  for (const line of content.split('\n')) {
+    const [, key = '', value = ''] = plainLine.exec(line) ?? [];
+    if (key === '' && line.trim() !== '') return undefined;
+    if (entries.some((other) => other.key === key)) return undefined;
+    const at = start + line.lastIndexOf(value);
+    const keyRange = { start, end: start + key.length };
+    if (key !== '') entries.push({ key, keyRange, value, valueRange: { start: at, end: at + value.length } });
+    start += line.length + 1;
+  }
+  return entries.length > 0 ? { entries } : undefined;
+}
+
+const plainLine =
+  /^(?!(?:null|true|false):)([A-Za-z][\w-]*): +(?!(?:null|true|false)\s*$)([A-Za-z](?:[\w -]*\w)?|\d{4}-\d{2}-\d{2})[ ]*\r?$/i;
 
 function yaml(content: string): FrontMatter {
   try {

@@ -4,6 +4,8 @@ import { shiftRange } from '../text/text.ts';
 import { asksWhy } from './asks-why.ts';
 import { type Document, fact } from './document.ts';
 import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
+import { inlineLines } from './inline-lines.ts';
+import { answerMark, contentRange, type Label, labelOf, trimLabel } from './label.ts';
 import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
 import { normaliseTitle } from './normalise.ts';
 import { hasText, plainText } from './plain-text.ts';
@@ -20,6 +22,22 @@ export const leaves = fact((document: Document): readonly Leaf[] => {
 /** The labelled places that stand in a section itself, its own heading first. */
 export const sectionLeaves = fact((section: Section): readonly Leaf[] =>
   passageLeaves(section.passage).map((leaf) => new PlacedLeaf(leaf, section)),
+);
+
+/**
+ * Each cell of a section's tables as the label of the one right beside it: for whoever knows a label that the table's
+ * shape does not show to be one, since the cells of a form with several fields to a row look alike once they are filled.
+ */
+export const cellLeaves = fact((section: Section): readonly Leaf[] =>
+  passageCells(section.passage).map((leaf) => new PlacedLeaf(leaf, section)),
+);
+
+const passageCells = fact(({ blocks, chunk: { text } }: Passage): readonly PassageLeaf[] =>
+  blocks.flatMap((block) =>
+    block.type === 'table'
+      ? block.children.flatMap((row) => row.children.flatMap((_, at) => cellLeaf(row, at, at + 2, text)))
+      : [],
+  ),
 );
 
 /** All are made anew on each keystroke, so what the passage knows is worked out only where somebody asks. */
@@ -250,25 +268,6 @@ function cellsRange(cells: readonly Nodes[], text: string): TextRange {
   return { start: at, end: at };
 }
 
-const contentRange = (node: Nodes): TextRange => {
-  const children = 'children' in node ? node.children : [];
-  const [first] = children;
-  const last = children[children.length - 1];
-  return first && last
-    ? { start: nodeRange(first).start, end: nodeRange(last).end }
-    : { start: nodeRange(node).start, end: nodeRange(node).start };
-};
-
-interface Label {
-  readonly text: string;
-  readonly range: TextRange;
-  readonly rest: readonly PhrasingContent[];
-  readonly shape: LeafShape;
-  readonly question: boolean;
-  /** `**Cache** – full since March`, `A: the cache`: below another label it is part of what answers that. */
-  readonly beginsAnswers: boolean;
-}
-
 function leafOf(label: Label, valueNodes: readonly Nodes[], text: string): PassageLeaf {
   const first = valueNodes.find(hasText);
   const last = valueNodes.findLast(hasText);
@@ -296,120 +295,9 @@ function leafOf(label: Label, valueNodes: readonly Nodes[], text: string): Passa
 /** What sets a value apart from its label. */
 const separator = /^[\s:：]*(?:[–—-]\s+)?/u;
 
-/** What stands before an answer and is no part of it. */
-const answerMark =
-  /^(?:\*\*|__)?(?:A\d{0,2}|Answer|Antwort|Réponse|Respuesta|回答|答え?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?(?:\s+|$)/iu;
-
-/** Whether a label only says that an answer follows. */
-export const isAnswerMark = (label: string): boolean => answerMark.test(`${label}:`);
-
 function trimRange(text: string, start: number, end: number): TextRange {
   const source = text.slice(start, end);
   const lead = separator.exec(source)?.[0].length ?? 0;
   const from = start + lead + (answerMark.exec(source.slice(lead, lead + 40))?.[0].length ?? 0);
   return { start: Math.min(from, end), end: start + source.trimEnd().length };
 }
-
-const trimLabel = (label: string): string => label.replace(/[\s:：]+$/u, '').trim();
-
-/** The label a line begins with: a bold run, a question, or a few words before a colon. */
-function labelOf(line: readonly PhrasingContent[]): Label | undefined {
-  const [opening] = line;
-  const at = opening?.type === 'text' && !hasText(opening) ? 1 : 0;
-  const first = line[at];
-  if (!first) return undefined;
-  const others = line.slice(at + 1);
-  if (first.type === 'strong') return boldLabel(first, others);
-  if (first.type === 'emphasis') {
-    const text = plainText(first);
-    return text.endsWith('?')
-      ? { text, range: contentRange(first), rest: others, shape: 'plain', question: true, beginsAnswers: false }
-      : undefined;
-  }
-  return first.type === 'text' ? plainLabel(first.value, nodeRange(first).start, others) : undefined;
-}
-
-function boldLabel(bold: PhrasingContent, others: readonly PhrasingContent[]): Label | undefined {
-  const text = plainText(bold);
-  const label = trimLabel(text);
-  const question = /[?？]$/u.test(label);
-  const rest = plainText(...others);
-  // A bold run in the midst of prose ("**The cache** was full") labels nothing.
-  const dashed = !question && /^(?:[–—]|-\s)/u.test(rest);
-  if (label === '' || !(question || dashed || /[:：]$/u.test(text) || rest === '' || /^[:：]/u.test(rest)))
-    return undefined;
-  return {
-    text: label,
-    range: withoutColon(contentRange(bold), text),
-    rest: others,
-    shape: 'bold',
-    question,
-    beginsAnswers: dashed || isAnswerMark(label),
-  };
-}
-
-/** A colon that is bold with its label is no part of it. */
-const withoutColon = (range: TextRange, text: string): TextRange => ({
-  start: range.start,
-  end: Math.max(range.start, range.end - (/[\s:：]*$/u.exec(text)?.[0].length ?? 0)),
-});
-
-const questionStart = /^\s*((?:Q\d*[.:]\s*)?\p{Lu}(?:[^?？.!\n]|[.!](?!\s)){5,200}[?？])(?=\s|$|[^\p{L}])/u;
-const plainField = /^\s*(\p{L}[^:：.!?\n]{0,40})(?:：|:(?=\s|$))/u;
-
-/** `Trigger: the deploy at noon?` is a field whose value is in doubt. */
-const doubtedField =
-  /^\s*(?!(?:why|what|how|who|when|where|which|did|do|does|was|were|is|are|has|have|could|can|should|would|if|q\d*)\b)\p{L}[\p{L} -]{0,30}:\s/iu;
-
-function plainLabel(value: string, start: number, others: readonly PhrasingContent[]): Label | undefined {
-  const asks = /[?？]/u.test(value) && !doubtedField.test(value);
-  const question = asks ? questionStart.exec(value) : null;
-  const field = question ? null : plainField.exec(value);
-  const text = question?.[1] ?? field?.[1];
-  if (text === undefined || (field && text.split(/\s+/).length > 6)) return undefined;
-  const at = start + value.indexOf(text);
-  const behind = value.slice(value.indexOf(text) + text.length).replace(/^[:：]/u, '');
-  const restStart = start + value.length - behind.length;
-  const rest: PhrasingContent[] = behind.trim() === '' ? [] : [textNode(behind, restStart)];
-  return {
-    text: text.trim(),
-    range: { start: at, end: at + text.trimEnd().length },
-    rest: [...rest, ...others],
-    shape: 'plain',
-    question: question !== null,
-    beginsAnswers: isAnswerMark(text),
-  };
-}
-
-/** The inline nodes of a paragraph, a list for each source line. */
-function inlineLines(paragraph: Paragraph, text: string): PhrasingContent[][] {
-  const lines: PhrasingContent[][] = [[]];
-  for (const node of paragraph.children) {
-    if (node.type === 'break') lines.push([]);
-    else if (node.type !== 'text' || !/[\r\n]/.test(node.value)) lines[lines.length - 1]?.push(node);
-    else splitText(node.value, nodeRange(node), text, lines);
-  }
-  return lines.filter((line) => line.length > 0);
-}
-
-/** Line starts come from the source: a text node's value lacks the indentation of continued lines. */
-function splitText(value: string, range: TextRange, text: string, lines: PhrasingContent[][]): void {
-  const source = text.slice(range.start, range.end).split(/\r\n|\n|\r/);
-  const starts: number[] = [];
-  let at = range.start;
-  for (const line of source) {
-    starts.push(at + (line.length - line.trimStart().length));
-    at += line.length + (text.startsWith('\r\n', at + line.length) ? 2 : 1);
-  }
-  value.split(/\r\n|\n|\r/).forEach((part, index) => {
-    if (index > 0) lines.push([]);
-    const start = index === 0 ? range.start : (starts[index] ?? range.end);
-    if (part !== '') lines[lines.length - 1]?.push(textNode(part, start));
-  });
-}
-
-const textNode = (value: string, start: number): PhrasingContent => ({
-  type: 'text',
-  value,
-  position: { start: { line: 1, column: 1, offset: start }, end: { line: 1, column: 1, offset: start + value.length } },
-});

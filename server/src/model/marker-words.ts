@@ -14,8 +14,8 @@ export function markerWords(text: string): readonly MarkerWord[] {
   const found: MarkerWord[] = [];
   const [sentence = ''] = head.split(/(?<=[.!?])\s/u);
   // What comes later in a row is mostly about what was found out, or came after.
-  for (const { kind, source, rank, patterns } of words)
-    if (patterns.some((pattern) => says(source === 'verb' ? sentence : head, pattern)))
+  for (const { kind, source, rank, hint, patterns } of words)
+    if (hint.test(head) && patterns.some((pattern) => says(source === 'verb' ? sentence : head, pattern)))
       found.push({ kind, source, rank });
   const isSeen = found.some(({ kind, source }) => kind === 'detection' && source === 'verb');
   // "Users report that sign-in is down" says when it was seen, not when it began.
@@ -51,11 +51,18 @@ const be =
 const start = (source: string) => new RegExp(`^[\\s\\W]*(?:${source})`, 'iu');
 const anywhere = (source: string) => new RegExp(`(?:${source})`, 'iu');
 
-const words: readonly (MarkerWord & { readonly patterns: readonly RegExp[] })[] = [
+interface MarkedBy extends MarkerWord {
+  /** Each match of a pattern has one of these in it. */
+  readonly hint: RegExp;
+  readonly patterns: readonly RegExp[];
+}
+
+const words: readonly MarkedBy[] = [
   {
     kind: 'start',
     source: 'marker',
     rank: 0,
+    hint: /start|beg[ai]n|onset|occur|fault/i,
     patterns: [
       start(
         `(?:${thing}\\s+)?(?:start(?:s|ed)?|begins?|began|beginning|onset|occur(?:s|red))(?=\\s*(?:[:–—(]|-\\s|$))`,
@@ -70,6 +77,7 @@ const words: readonly (MarkerWord & { readonly patterns: readonly RegExp[] })[] 
     kind: 'detection',
     source: 'marker',
     rank: 0,
+    hint: /detect|discover|notic|alerted|paged|report|aware/i,
     patterns: [
       start(
         `(?:(?:first|${thing})\\s+)?(?:detected|detection|discovered|discovery|noticed|alerted|paged|first report(?:ed)?|initial report|team aware)${endOfLabel}`,
@@ -83,6 +91,7 @@ const words: readonly (MarkerWord & { readonly patterns: readonly RegExp[] })[] 
     kind: 'detection',
     source: 'verb',
     rank: 1,
+    hint: /alert|alarm|pag|pingdom|monitor|opsgenie|sentry|notif|notic|detect|spot|report|discover|aware|reach|inform|complain/i,
     patterns: [
       anywhere(
         '\\b(?:alerts?|alarms?|pagerduty|pingdom|monitor(?:s|ing)?|pagers?|monitors|opsgenie|sentry)\\b[^.;]{0,60}\\b(?:fires?|fired|trigger(?:s|ed)?|went off|goes off|receiv\\w+|detect\\w*|report\\w*|pag(?:es?|ed|ing)|notif\\w+|alert\\w*|storm|ack\\w*)\\b',
@@ -108,6 +117,7 @@ const words: readonly (MarkerWord & { readonly patterns: readonly RegExp[] })[] 
     kind: 'detection',
     source: 'marker',
     rank: 2,
+    hint: /declar|opened|raised|beg[ai]n/i,
     patterns: [
       anywhere(
         '\\b(?:incident|outage|sev[- ]?\\d)\\b[^.;]{0,20}\\b(?:declared|opened|raised)\\b(?! (?:as )?(?:mitigated|resolved|over|closed))',
@@ -121,6 +131,7 @@ const words: readonly (MarkerWord & { readonly patterns: readonly RegExp[] })[] 
     kind: 'mitigation',
     source: 'marker',
     rank: 0,
+    hint: /mitigat|repair|contain|stabili|end of/i,
     patterns: [
       start(`(?:(?:${thing}|fully)\\s+)?(?:mitigated|mitigation|repaired|contained|stabili[sz]ed)${endOfLabel}`),
       anywhere(`\\b${thing}\\s+${be}(?:mitigated|repaired|contained)\\b`),
@@ -131,6 +142,7 @@ const words: readonly (MarkerWord & { readonly patterns: readonly RegExp[] })[] 
     kind: 'mitigation',
     source: 'verb',
     rank: 1,
+    hint: /mitigat|roll|revert|recover|normal|restored|baseline|back up|failed over|failover|fix|solved/i,
     patterns: [
       anywhere('\\bmitigat(?:ed|es)\\b|\\bmitigation (?:was |is )?(?:applied|deployed|complete)'),
       anywhere(
@@ -150,6 +162,7 @@ const words: readonly (MarkerWord & { readonly patterns: readonly RegExp[] })[] 
     kind: 'resolution',
     source: 'marker',
     rank: 0,
+    hint: /resol|all clear|closed|over|end/i,
     patterns: [
       start(`(?:(?:${thing}|fully)\\s+)?(?:resolv(?:ed|es)|resolution|all clear)${endOfLabel}`),
       anywhere(`\\b${thing}\\s+${be}(?:resolved|closed|over)\\b`),
@@ -161,6 +174,7 @@ const words: readonly (MarkerWord & { readonly patterns: readonly RegExp[] })[] 
     kind: 'resolution',
     source: 'verb',
     rank: 1,
+    hint: /resolved|recovered|restored|operational|normal|all clear|everything|healthy|back|fix/i,
     patterns: [
       anywhere('\\bresolved\\b|\\bfully (?:recovered|restored|operational)\\b|\\bback to normal\\b|\\ball clear\\b'),
       anywhere('\\beverything (?:is |was )?(?:back|normal|recovered|working)\\b'),
@@ -174,12 +188,14 @@ const words: readonly (MarkerWord & { readonly patterns: readonly RegExp[] })[] 
     kind: 'resolution',
     source: 'marker',
     rank: 2,
+    hint: /end of/i,
     patterns: [anywhere('\\bend of (?:the )?(?:customer|user) impact\\b')],
   },
   {
     kind: 'start',
     source: 'verb',
     rank: 1,
+    hint: /start|beg[ai]n|down|unavail|unreach|offline|spike|rise|rose|increas|climb|jump|drop|first|stop/i,
     patterns: [
       anywhere(
         '\\b(?:start(?:s|ed)?|begins?|began)\\b[^.;]{0,30}\\b(?:fail\\w*|crash\\w*|errors?|degrad\\w*|tim(?:e|ing) ?out|drop\\w*|return(?:ing)? (?:5\\d\\d|errors?)|reject\\w*|slow(?:ing)? down|unavailab\\w*|refus\\w*|experienc\\w*)\\b',

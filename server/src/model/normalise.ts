@@ -13,8 +13,7 @@ export function normaliseTitle(title: string): string {
   if (plainWords.test(title)) return title.toLowerCase();
   return (
     normaliseText(
-      title
-        .replace(emoji, ' ')
+      (isAscii(title) ? title : title.replace(emoji, ' '))
         .replace(numbering, '')
         .replace(/[（(][^()（）]*[)）]/gu, ' '),
     ) || normaliseText(title)
@@ -24,6 +23,13 @@ export function normaliseTitle(title: string): string {
 /** Lower case words separated by single spaces: for comparing sentences. */
 export function normaliseText(text: string): string {
   if (plainWords.test(text)) return text.toLowerCase();
+  // Most is, and what takes Unicode's tables elsewhere takes none there.
+  if (isAscii(text))
+    return text
+      .toLowerCase()
+      .replace(/['`]/g, '')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -31,3 +37,6 @@ export function normaliseText(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** Spaces of any kind besides. */
+const isAscii = (text: string): boolean => !/[^\s!-~]/.test(text);

@@ -34,7 +34,7 @@ export const isGivenName = (word: string): boolean => givenNames.has(word.toLowe
 const handle = /^@[\w](?:[\w./-]*[\w])?$/u;
 const initials = /^\p{Lu}{2,3}$/u;
 const role =
-  /^(?:the )?(?:[\p{L}\p{N}&-]+ ){0,3}(?:team|squad|crew|guild|chapter|tribe|department|on-?call|on call engineer|dev-?ops|sres?|dbas?|infosec|secops|netops|sysops|qa|(?:site reliability|software|security|platform|network|data|release|test|backend|frontend|database|on-?call|operations|lead|staff|principal) ?engineers?|(?:engineering|product|incident|release|project|program|delivery|service|security|support|account) (?:managers?|leads?|owners?|commanders?)|tech leads?|team leads?|product owners?|sysadmins?|administrators?|developers?|operators?|cto|ciso|cio|vp of \p{L}+)$/iu;
+  /^(?:the )?(?:[\p{L}\p{N}&-]+ ){0,3}(?:team|squad|crew|guild|chapter|tribe|department|on-?call|on call engineer|dev-?ops|sres?|dbas?|infosec|secops|netops|sysops|qa|(?:site reliability|software|security|platform|network|data|release|test|backend|frontend|database|on-?call|operations|lead|staff|principal) ?engineers?|(?:engineering|product|incident|release|project|program|delivery|service|security|support|account) (?:managers?|leads?|owners?|commanders?)|(?:tech|on-?call|shift|duty) leads?|team leads?|product owners?|sysadmins?|administrators?|developers?|operators?|cto|ciso|cio|vp of \p{L}+)$/iu;
 /** `Platform team`, `Jo’s team`; "the team" was taken out before. */
 const nameLike =
   /^(?:\p{Lu}[\p{Ll}’'-]+|\p{Lu}\.)(?: (?:\p{Lu}[\p{Ll}’'-]+|\p{Lu}\.?|van|von|de|da|di|der|den|bin|al|el)){0,3}$/u;

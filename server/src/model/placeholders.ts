@@ -75,12 +75,21 @@ const htmlTags =
 /** Each placeholder inside other words has one of these in it. */
 const formSign = /[{[]|yyyy|jjjj|aaaa|hh:mm|xx:xx|tb[dca]|todo|fixme/i;
 
+/** One of them in the source, or what one may be written as. */
+const mayHide = new RegExp(`${formSign.source}|[&\\\\]`, 'i');
+/** Where no such sign is, words that nobody labelled are no placeholder: what keeps a place in words is short. */
+const plainProse = /^\|?\s*(?:\d[^:：<]*|(?!lorem|x)[a-z][^:：<]{40,}|\d[^<]*\|)$/i;
+
+/** Without such a sign what begins with a letter and goes on for so long is told apart by this. */
+const sentence = /^(?!lorem|x)[a-z].{60}/is;
+
 /** What is longer is text that somebody wrote. */
 const lengthLimit = 2000;
 
 function formOf(text: string): PlaceholderForm | undefined {
   const written = text.trim();
   if (written === '' || written.length > lengthLimit) return undefined;
+  if (sentence.test(written) && !formSign.test(written)) return undefined;
   if (/^(?:<!--(?:(?!-->).)*-->\s*)+$/su.test(written)) return 'comment';
   if (isItalic(written)) return 'italics';
   const value = withoutEmphasis(written);
@@ -131,7 +140,9 @@ type PassagePlaceholder = Omit<Placeholder, 'section'>;
 const passagePlaceholders = fact((passage: Passage): readonly PassagePlaceholder[] => {
   const source = passage.chunk.text;
   const found: PassagePlaceholder[] = [];
-  if (passage.heading)
+  const written = (node: Nodes) => source.slice(nodeRange(node).start, nodeRange(node).end);
+  const mayHoldOne = (node: Nodes) => mayHide.test(written(node)) || !plainProse.test(written(node));
+  if (passage.heading && mayHide.test(written(passage.heading)))
     found.push(
       ...inlinePlaceholders(locatedText(passage.heading.children, source)).filter(({ form }) => form !== 'word'),
     );
@@ -141,9 +152,11 @@ const passagePlaceholders = fact((passage: Passage): readonly PassagePlaceholder
   while (todo.length > 0) {
     const node = todo.pop() as Nodes;
     if (node.type === 'blockquote') continue;
-    if (node.type === 'paragraph') found.push(...paragraphPlaceholders(node, source));
-    else if (node.type === 'tableCell') found.push(...cellPlaceholders(node, source));
-    else if (node.type === 'listItem' && node.children.every(isComment)) found.push(...soleComments(node));
+    if (node.type === 'paragraph') {
+      if (mayHoldOne(node)) found.push(...paragraphPlaceholders(node, source));
+    } else if (node.type === 'tableCell') {
+      if (mayHoldOne(node)) found.push(...cellPlaceholders(node, source));
+    } else if (node.type === 'listItem' && node.children.every(isComment)) found.push(...soleComments(node));
     else if ('children' in node)
       for (let at = node.children.length - 1; at >= 0; at--) todo.push(node.children[at] as Nodes);
   }

@@ -20,6 +20,8 @@ const unticked = '[ ] ';
  * `[x] …` or `[ ] …`, blocks on lines of their own, cells apart by ` | `. Comments, raw HTML and images are left out.
  */
 export function plainText(...roots: readonly Nodes[]): string {
+  const sole = roots.length === 1 ? soleText(roots[0] as Nodes) : undefined;
+  if (sole !== undefined) return sole.trim();
   let text = '';
   // What was written last: to look at the end of a growing text again and again would copy it each time.
   let last = '\n';
@@ -47,6 +49,13 @@ export function plainText(...roots: readonly Nodes[]): string {
     }
   }
   return (text.includes('\n') ? text.replace(/[ \t]+\n/g, '\n') : text).trim();
+}
+
+/** The one text on one line that most headings, cells and paragraphs are. */
+function soleText(root: Nodes): string | undefined {
+  if (!('children' in root) || root.type === 'listItem') return undefined;
+  const [first, second] = root.children;
+  return first?.type === 'text' && second === undefined && !first.value.includes('\n') ? first.value : undefined;
 }
 
 /** Whether plain text of a node would be more than blank, told without writing it. */

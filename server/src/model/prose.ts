@@ -1,6 +1,5 @@
 import type { Nodes, Paragraph, TableCell } from 'mdast';
 import type { TextRange } from '../text/text.ts';
-import { fact } from './document.ts';
 import { type LocatedText, locatedText, withoutCode } from './located-text.ts';
 import { ownerLikeness } from './person-names.ts';
 import { nodeRange, type Passage } from './sections.ts';
@@ -19,16 +18,22 @@ export interface Sentence {
   readonly item?: TextRange;
 }
 
-/** The sentences of a passage's paragraphs, items and cells, without headings, code, quotes and chat. */
-export const sentences = fact((passage: Passage): readonly Sentence[] => {
+/**
+ * The sentences of a passage's paragraphs, items and cells, without headings, code, quotes and chat.
+ *
+ * @param hint what the source of a block has in it where one of its sentences is of interest: others are not read.
+ */
+export function sentences(passage: Passage, hint: RegExp): readonly Sentence[] {
   if (isTranscript.test(passage.name)) return [];
+  const source = passage.chunk.text;
   const found: Sentence[] = [];
   const waiting: Place[] = passage.blocks.map((node): Place => ({ node, place: 'paragraph' })).reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node } = next;
-    if (node.type === 'paragraph' || node.type === 'tableCell')
-      found.push(...sentencesOf(node, next, passage.chunk.text));
-    else if (node.type === 'blockquote' || node.type === 'code' || !('children' in node)) continue;
+    if (node.type === 'paragraph' || node.type === 'tableCell') {
+      if (hint.test(source.slice(nodeRange(node).start, nodeRange(node).end)))
+        found.push(...sentencesOf(node, next, source));
+    } else if (node.type === 'blockquote' || node.type === 'code' || !('children' in node)) continue;
     else
       for (let at = node.children.length - 1; at >= 0; at--) {
         const child = node.children[at] as Nodes;
@@ -38,7 +43,7 @@ export const sentences = fact((passage: Passage): readonly Sentence[] => {
       }
   }
   return found;
-});
+}
 
 interface Place {
   readonly node: Nodes;

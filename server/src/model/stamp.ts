@@ -34,6 +34,8 @@ interface WrittenClock {
  * number is none; whatever is not written out here is no stamp either.
  */
 export function readStamp(text: string, at = 0): Stamp | undefined {
+  mayBegin.lastIndex = at;
+  if (!mayBegin.test(text)) return undefined;
   const reader = new StampReader(text, at);
   return reader.read();
 }
@@ -197,6 +199,10 @@ class StampReader {
     return found;
   }
 }
+
+/** The first letters of every stamp that begins with one: most lines are told apart by this. */
+const mayBegin =
+  /[^A-Za-z]|ca|c\.|ab|ar|ap|ro|sh|be|af|by|su|mo|tu|we|th|fr|sa|ja|fe|ma|ju|au|se|oc|no|de|un|hh|yy|x|t(?![A-Za-z])/iy;
 
 const approximateBefore =
   /(?:[~≈∼]|(?:ca\.?|circa|c\.|about|around|approx(?:imately|\.)?|roughly|shortly (?:after|before)|before|after|by)\s)\s*/iy;

@@ -53,6 +53,10 @@ export function utcOf(local: number, zone: TimeZone | undefined, notBefore = Num
   return shown.find((utc) => utc >= notBefore) ?? shown[0] ?? (candidates[0] as number);
 }
 
+/** Minutes east of UTC of a zone's clocks, at a time in minutes since 1970 UTC. */
+export const offsetOf = (zone: TimeZone, utc: number): number =>
+  zone.place === undefined ? (zone.offset ?? 0) : offsetAt(zone.place, utc);
+
 /** Minutes east of UTC in a place of the IANA database, at a time in minutes since 1970 UTC. */
 function offsetAt(place: string, utc: number): number {
   const parts = new Map(

@@ -24,7 +24,7 @@ const whyWords = [
   /\b(?:un)?(?:know(?:n|ing|s|ledge)?|knew|aware(?:ness)?|noticed|realis\w+|realiz\w+|understood|understand\w*|misunderst\w+|learn\w*|forgot\w*)\b/i,
   /\b(?:assum\w+|believ\w+|thought|guess\w+|trusted|relied on|expectation)\b/i,
   /\b(?:document(?:ed|ation)|docs|undocumented|train(?:ed|ing)|onboarding|experience[ds]?|inexperience\w*|expertise)\b/i,
-  /\b(?:decid\w+|decision|chose|choice|chosen|trade-?offs?|priorit\w+|postpon\w+|deferred|deadline|shortcut|skipp?ed|opted|accepted|agreed|budget)\b/i,
+  /\b(?:decid\w+|decision|chose|choice|chosen|trade-?offs?|priorit\w+|postpon\w+|deferred|deadline|shortcut|skipp?ed|opted|accepted|agreed|budget|left out|put off|meant to|intended|on purpose|deliberate\w*|knowingly|by design|work-?arounds?)\b/i,
   /\b(?:tests?|tested|testing|untested|coverage|code reviews?|reviews?|reviewed|reviewers?|QA|linters?|staging|dry[- ]run|rehears\w+|drills?)\b/i,
   /\b(?:alerts?|alerted|alarms?|alerting|monitor(?:s|ed|ing)?|unmonitored|dashboards?|observab\w+|paged|paging|pagers?|on-?call)\b/i,
   /\b(?:runbooks?|playbooks?|checklists?|guard ?rails?|safeguards?|owners?|ownership|owned|unowned|responsib\w+|nobody|no one|no-one|communicat\w+)\b/i,
@@ -40,7 +40,7 @@ export const namesSafeguard = ({ question = '', answer }: Why): boolean => {
 };
 
 /** Whether a step's answer is more than a word or two, and in English as far as small words that only English has tell. */
-export const isEnglishSentence = ({ question = '', answer }: Why): boolean =>
+export const isEnglishSentence = ({ question = '', answer }: Pick<Why, 'question' | 'answer'>): boolean =>
   answer.trim().split(/\s+/).length > 2 && smallWords.test(`${question} ${answer}`);
 
 const smallWords =

@@ -147,7 +147,7 @@ const plainLadders = fact((passage: Passage): readonly Ladder[] => {
 });
 
 function headingRung({ heading, blocks, chunk }: Passage): Rung | undefined {
-  if (!heading) return undefined;
+  if (!heading || !mentionsWhy(chunk.text.slice(nodeRange(heading).start, nodeRange(heading).end))) return undefined;
   const title = locatedText(heading.children, chunk.text);
   if (!mentionsWhy(title.text)) return undefined;
   const [unit] = readUnits(title);

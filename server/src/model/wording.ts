@@ -16,18 +16,21 @@ export interface Phrase {
  * Machines fail to do things all the time, and "we" is no blame.
  */
 export const blame = fact((passage: Passage): readonly Phrase[] => {
-  if (!blameHint.test(passage.chunk.text)) return [];
-  return sentences(passage).flatMap((sentence) => (blameHint.test(sentence.text) ? blameIn(sentence) : []));
+  if (!blameWord.test(passage.chunk.text) || !blameHint.test(passage.chunk.text)) return [];
+  return sentences(passage, blameWord).flatMap((sentence) => (blameHint.test(sentence.text) ? blameIn(sentence) : []));
 });
 
 /** Where a passage tells what did not happen: should, could or would have, with a participle. */
 export const counterfactuals = fact((passage: Passage): readonly Phrase[] => {
   if (!/\bhave\b|n.t've\b/u.test(passage.chunk.text)) return [];
-  return sentences(passage).flatMap((sentence) => counterfactualsIn(sentence));
+  return sentences(passage, /have/i).flatMap((sentence) => counterfactualsIn(sentence));
 });
 
 const blameHint =
   /\b(?:forg[eo]t|forgotten|failed to|missed|assumed|neglected|overlooked|ignored|bother(?:ed)?|mistake|error|careless|negligent|sloppy|messed up|screwed up|should have known)/iu;
+/** A word of each phrase that blames, whatever stands before it: in the source that may be markup. */
+const blameWord =
+  /forg[eo]t|failed|missed|assumed|neglected|overlooked|ignored|bother|made|human|operator|pilot|careless|negligent|sloppy|messed|screwed|known/i;
 
 const people =
   '(?:engineers?|developers?|devs?|programmers?|admins?|administrators?|sysadmins?|dbas?|sres?|reviewers?|approvers?|authors?|employees?|contractors?|interns?|colleagues?|coworkers?|technicians?|maintainers?|committers?|on-?calls?|on call|(?:incident |first )responders?|(?:incident )?commanders?|analysts?|architects?|consultants?|team members?|members? of (?:the|our) [\\p{L}-]+(?: team)?|persons?|people|humans?|guys?|individuals?|staff|team leads?|tech leads?|teammates?|juniors?|seniors?|newcomers?|trainees?)';

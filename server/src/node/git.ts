@@ -1,11 +1,16 @@
-import { execFile } from 'node:child_process';
-import { dirname } from 'node:path';
+import { type ExecFileException, execFile } from 'node:child_process';
+import { dirname, posix } from 'node:path';
 
-/** The only file that starts a process, and git is the only one. Nothing here throws: without git, or in no repository, nothing is known. */
+// The only file that starts a process, and git is the only one.
+
+/** Git could not say what was asked; `message` is one calm line that says why. */
+export class GitFailed extends Error {
+  override readonly name = 'GitFailed';
+}
 
 /** The commit that a file's repository is at, shortened; undefined without one. */
 export async function headCommit(file: string): Promise<string | undefined> {
-  const sha = (await git(dirname(file), ['rev-parse', '--short=7', '--verify', 'HEAD']))?.trim();
+  const sha = (await asked(dirname(file), ['rev-parse', '--short=7', '--verify', 'HEAD']))?.trim();
   return sha !== undefined && /^[0-9a-f]{7,64}$/.test(sha) ? sha : undefined;
 }
 
@@ -17,7 +22,7 @@ export interface Author {
 /** Who commits in a folder, by git's own configuration. */
 export async function author(folder: string): Promise<Author> {
   const [name, email] = await Promise.all(
-    ['user.name', 'user.email'].map((key) => git(folder, ['config', '--get', key])),
+    ['user.name', 'user.email'].map((key) => asked(folder, ['config', '--get', key])),
   );
   return { ...(name?.trim() && { name: name.trim() }), ...(email?.trim() && { email: email.trim() }) };
 }
@@ -40,7 +45,7 @@ export async function lastChanges(folder: string): Promise<ReadonlyMap<string, s
     '--no-renames',
     '-z',
   ];
-  const log = await git(folder, [...format, '--no-ext-diff', '--no-textconv', '--', '.']);
+  const log = await asked(folder, [...format, '--no-ext-diff', '--no-textconv', '--', '.']);
   let day = '';
   for (const entry of (log ?? '').split('\0')) {
     const [, date, rest] = /^\s*\u0001(\d{4}-\d\d-\d\d)\s*([\s\S]*)$/.exec(entry) ?? [];
@@ -54,20 +59,68 @@ export async function lastChanges(folder: string): Promise<ReadonlyMap<string, s
   return found;
 }
 
-const timeLimit = 2000;
-const mostOutput = 32 * 1024 * 1024;
+/**
+ * The files that differ from a commit: edited, added, staged or not yet tracked, those in .gitignore left out, those that
+ * are gone too. What happened on the commit's own branch since the two parted does not count.
+ *
+ * @param folder Absolute: a folder of the repository.
+ * @param ref A commit by any of its names; the latest one if absent.
+ * @returns Absolute paths, with `/`.
+ * @throws GitFailed
+ */
+export async function changedFiles(folder: string, ref?: string): Promise<ReadonlySet<string>> {
+  const up = (await git(folder, ['rev-parse', '--show-cdup'])).trim();
+  // Counted from the folder as it was named: by way of a symbolic link, git would name another one.
+  const root = posix.join(folder, up).replace(/\/$/, '');
+  const commit = await commitOf(root, ref);
+  const names =
+    commit === undefined
+      ? await git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])
+      : (await difference(root, commit)) + (await git(root, ['ls-files', '-z', '--others', '--exclude-standard']));
+  return new Set(
+    names
+      .split('\0')
+      .filter((name) => name !== '')
+      .map((name) => `${root}/${name}`),
+  );
+}
 
-/** What git prints; undefined when it fails, is not there or takes too long. Nothing in a repository makes it start anything else. */
-function git(folder: string, commands: readonly string[]): Promise<string | undefined> {
-  const fixed = [
-    '-c',
-    'core.fsmonitor=false',
-    '-c',
-    'log.showSignature=false',
-    '-c',
-    'core.quotePath=false',
-    '--no-pager',
-  ];
+/** Undefined for the latest commit of a repository that has none yet. */
+async function commitOf(folder: string, ref = 'HEAD'): Promise<string | undefined> {
+  const answer = await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).catch(
+    (error: GitFailed) => {
+      if (error.message !== '') throw error;
+      return undefined;
+    },
+  );
+  if (answer === undefined && ref !== 'HEAD') throw new GitFailed(`git knows no commit ${ref}`);
+  return answer?.trim();
+}
+
+/** A shallow clone does not know where two branches parted: then all that differs counts. */
+function difference(root: string, commit: string): Promise<string> {
+  const compare = ['diff', '--no-ext-diff', '--no-textconv', '--name-only', '-z', '--no-renames', '--diff-filter=d'];
+  return git(root, [...compare, '--no-relative', '--merge-base', commit, '--']).catch(() =>
+    git(root, [...compare, '--no-relative', commit, '--']),
+  );
+}
+
+/** Milliseconds. */
+const timeLimit = 2000;
+const mostOutput = 64 * 1024 * 1024;
+
+/** What git prints; undefined where there is no git, no repository or no answer in time: then nothing is known. */
+const asked = (folder: string, args: readonly string[]): Promise<string | undefined> =>
+  git(folder, args).catch(() => undefined);
+
+/**
+ * Runs git with arguments that are none of the repository's choice: nothing in it makes git start anything else. The message
+ * of a quiet refusal is ''.
+ *
+ * @throws GitFailed
+ */
+function git(folder: string, args: readonly string[]): Promise<string> {
+  const fixed = ['core.fsmonitor=false', 'log.showSignature=false', 'core.quotePath=false'];
   const options = {
     cwd: folder,
     encoding: 'utf8',
@@ -77,12 +130,11 @@ function git(folder: string, commands: readonly string[]): Promise<string | unde
     windowsHide: true,
     env: { ...withoutRepository(process.env), GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
   } as const;
-  return new Promise((resolve) => {
-    try {
-      execFile('git', [...fixed, ...commands], options, (error, stdout) => resolve(error ? undefined : stdout));
-    } catch {
-      resolve(undefined);
-    }
+  return new Promise((resolve, reject) => {
+    const settings = fixed.flatMap((setting) => ['-c', setting]);
+    execFile('git', [...settings, '--no-pager', ...args], options, (error, stdout, stderr) =>
+      error ? reject(new GitFailed(reason(error, stderr))) : resolve(stdout),
+    );
   });
 }
 
@@ -90,4 +142,11 @@ function git(folder: string, commands: readonly string[]): Promise<string | unde
 function withoutRepository(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, GIT_PREFIX: _prefix, ...rest } = environment;
   return rest;
+}
+
+function reason(error: ExecFileException, stderr: string): string {
+  if (error.code === 'ENOENT') return 'git is not there, or not in the PATH';
+  if (error.killed) return `git took longer than ${timeLimit / 1000} s`;
+  if (/not a git repository/i.test(stderr)) return 'this folder is in no git repository';
+  return stderr.split('\n')[0]?.replace(/^(?:fatal|error): /, '') ?? '';
 }

@@ -69,6 +69,20 @@ async function placeWhole(path: string, text: string): Promise<void> {
   }
 }
 
+/**
+ * Writes a file that is Whylint's own to write, whatever stood there, and the folders above it.
+ *
+ * @throws WriteRefused when it cannot be written.
+ */
+export async function saveFile(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, text);
+  } catch (error) {
+    throw refusal(path, error);
+  }
+}
+
 /** What the system refuses is said calmly; anything else is a mistake of ours. */
 function refusal(path: string, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;

@@ -25,4 +25,6 @@ export interface Diagnostic {
   readonly related?: readonly { readonly range: TextRange; readonly message: string }[];
   /** Text that could go: editors fade it. */
   readonly unnecessary?: boolean;
+  /** The words of the document or template that the message is about: they tell apart what stands at one place. */
+  readonly subject?: string;
 }

@@ -13,6 +13,7 @@ import emptySection from './empty-section.ts';
 import ignoredBacklog from './ignored-backlog.ts';
 import impossibleDate from './impossible-date.ts';
 import inconsistentDuration from './inconsistent-duration.ts';
+import invalidChoice from './invalid-choice.ts';
 import invalidFrontMatter from './invalid-front-matter.ts';
 import invalidRootCause from './invalid-root-cause.ts';
 import invalidTemplate from './invalid-template.ts';
@@ -49,6 +50,8 @@ import vagueAction from './vague-action.ts';
 import vagueTitle from './vague-title.ts';
 import vigilanceAction from './vigilance-action.ts';
 import whatsNotWhys from './whats-not-whys.ts';
+import whyWithoutAction from './why-without-action.ts';
+import wrongAmount from './wrong-amount.ts';
 
 /** All rules, by name. */
 export const rules: readonly Rule[] = [
@@ -64,6 +67,7 @@ export const rules: readonly Rule[] = [
   ignoredBacklog,
   impossibleDate,
   inconsistentDuration,
+  invalidChoice,
   invalidFrontMatter,
   invalidRootCause,
   invalidTemplate,
@@ -100,4 +104,6 @@ export const rules: readonly Rule[] = [
   vagueTitle,
   vigilanceAction,
   whatsNotWhys,
+  whyWithoutAction,
+  wrongAmount,
 ];

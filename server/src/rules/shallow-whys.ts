@@ -1,5 +1,5 @@
 import { categoryVerdict, namedIn } from '../config/category-verdict.ts';
-import { chainProgress, insertNextWhy } from '../kinds/chain-progress.ts';
+import { chainProgress, insertNextWhy, isWaived } from '../kinds/chain-progress.ts';
 import type { Document } from '../model/document.ts';
 import { type WhysChain, whysChains } from '../model/whys-chain.ts';
 import { defineRule } from './define-rule.ts';
@@ -43,6 +43,7 @@ export default defineRule({
   check({ document, match, config, options, report }) {
     const chains = whysChains(document);
     if (chains.length === 0 || categoryVerdict(document, config.rootCauses).state === 'valid') return;
+    if (chains.some(isWaived)) return;
     if (chains.some(({ steps }) => steps.some(({ answer }) => namedIn(answer, config.rootCauses).length === 1))) return;
     const isSet = config.rules.get('shallow-whys')?.options.depth !== undefined;
     const progress = chainProgress(document, match, options.depth, isSet);

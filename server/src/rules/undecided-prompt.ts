@@ -47,9 +47,11 @@ export default defineRule({
       if (state !== 'undecided' || !condition || !(leaf || required) || asked.has(condition.subject)) continue;
       // What nothing can decide is the template's mistake, and is reported there.
       if (condition.subject === 'unknown' || isAskedElsewhere(condition.subject, match)) continue;
+      const home = match.sections.find((each) => each.outline === outline.section)?.section;
+      // A section that is gone is reported with all that it asks.
+      if (!leaf && outline.section && !home) continue;
       // One answer decides all prompts about the same thing.
       asked.add(condition.subject);
-      const home = match.sections.find((each) => each.outline === outline.section)?.section;
       const range = leaf?.labelRange ?? home?.headingRange ?? titleRange(document);
       const prompt = quoted(outline.text, 40);
       if (condition.subject !== 'time-to-discovery') {

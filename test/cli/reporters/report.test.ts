@@ -1,58 +1,44 @@
 import { expect, test } from 'vitest';
 import { json } from '../../../server/src/cli/reporters/json.ts';
-import type { FileResult, FoundDiagnostic, Report } from '../../../server/src/cli/reporters/report.ts';
+import type { Report } from '../../../server/src/cli/reporters/report.ts';
 import { text } from '../../../server/src/cli/reporters/text.ts';
+import { file, found, reportOn } from './reports.ts';
 
-const found = (given: Partial<FoundDiagnostic>): FoundDiagnostic => ({
-  rule: 'missing-why',
-  severity: 'warning',
-  message: 'Open prompt: why?',
-  start: { line: 11, column: 0 },
-  end: { line: 11, column: 7 },
-  line: '## Why?',
-  fixes: [],
-  ...given,
-});
-const file = (given: Partial<FileResult>): FileResult => ({
-  path: 'docs/a.md',
-  kind: 'post-mortem',
-  draft: false,
-  fixed: 0,
-  diagnostics: [],
-  ...given,
-});
-const report: Report = {
-  results: [
-    file({
-      diagnostics: [
-        found({}),
-        found({ severity: 'information', rule: 'unanswered-prompt', message: 'Open prompt: who?' }),
-        found({
-          rule: 'invalid-root-cause',
-          severity: 'error',
-          message: '"human error" is no root-cause category.',
-          start: { line: 120, column: 14 },
-          end: { line: 120, column: 25 },
-          line: '- **Category:** human error',
-          fixes: [{ title: 'Replace by "trade-off"', safe: false }],
-          url: 'https://example.org/invalid-root-cause',
-        }),
-        found({
-          rule: 'leftover',
-          severity: 'hint',
-          message: 'Left over',
-          start: { line: 130, column: 0 },
-          end: { line: 140, column: 3 },
-          line: 'Two lines',
-          fixes: [{ title: 'Remove', safe: true }],
-        }),
-      ],
-    }),
-    file({ path: 'docs/b.md', draft: true, fixed: 2, diagnostics: [found({ severity: 'information', line: '   ' })] }),
-    file({ path: 'docs/clean.md' }),
-    file({ path: 'notes.md', kind: null }),
-  ],
-};
+const report: Report = reportOn(
+  file({
+    diagnostics: [
+      found({}),
+      found({ severity: 'information', rule: 'unanswered-prompt', message: 'Open prompt: who?' }),
+      found({
+        rule: 'invalid-root-cause',
+        severity: 'error',
+        message: '"human error" is no root-cause category.',
+        start: { line: 120, column: 14 },
+        end: { line: 120, column: 25 },
+        line: '- **Category:** human error',
+        fixes: [{ title: 'Replace by "trade-off"', safe: false }],
+        url: 'https://example.org/invalid-root-cause',
+      }),
+      found({
+        rule: 'leftover',
+        severity: 'hint',
+        message: 'Left over',
+        start: { line: 130, column: 0 },
+        end: { line: 140, column: 3 },
+        line: 'Two lines',
+        fixes: [{ title: 'Remove', safe: true }],
+      }),
+    ],
+  }),
+  file({
+    path: 'docs/b.md',
+    status: 'draft',
+    fixed: 2,
+    diagnostics: [found({ severity: 'information', line: '   ' })],
+  }),
+  file({ path: 'docs/clean.md' }),
+  file({ path: 'notes.md', kind: null }),
+);
 const plain = { color: false, width: 80 };
 
 test('text: findings by file with their lines underlined, counts at the end', () => {
@@ -80,9 +66,9 @@ test('text: findings by file with their lines underlined, counts at the end', ()
 });
 
 test('text: nothing found, and nothing to look at', () => {
-  expect(text({ results: [file({})] }, plain)).toBe('1 document, nothing found\n');
-  expect(text({ results: [file({ fixed: 3 }), file({})] }, plain)).toBe('2 documents, nothing found; 3 fixed\n');
-  expect(text({ results: [] }, plain)).toBe('No document of a known kind found\n');
+  expect(text(reportOn(file({})), plain)).toBe('1 document, nothing found\n');
+  expect(text(reportOn(file({ fixed: 3 }), file({})), plain)).toBe('2 documents, nothing found; 3 fixed\n');
+  expect(text(reportOn(), plain)).toBe('No document of a known kind found\n');
 });
 
 test('text: colours say nothing that words do not', () => {
@@ -226,7 +212,6 @@ test('json: version 1, counted from 1', () => {
 test('json: any text is valid', () => {
   const message = 'a"\\\u0000\u001b\u2028\ud800';
   expect(
-    JSON.parse(json({ results: [file({ diagnostics: [found({ message })] })] }, plain)).results[0].diagnostics[0]
-      .message,
+    JSON.parse(json(reportOn(file({ diagnostics: [found({ message })] })), plain)).results[0].diagnostics[0].message,
   ).toBe(message);
 });

@@ -30,7 +30,7 @@ export async function checkDebt(call: Call, run: Run): Promise<ExitStatus> {
     const own = createDocument(pathBelow(place.base, target.path), document.text);
     return checkAnchors(debtItem(own), linesOf);
   };
-  return lintFiles({ ...lintCall(call), paths: [displayPath(run.cwd, folder)] }, run, beside);
+  return lintFiles({ ...(await lintCall(call, run)), paths: [displayPath(run.cwd, folder)] }, run, beside);
 }
 
 /** Reads each file of code once, however many items name it. */

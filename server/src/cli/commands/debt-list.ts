@@ -4,14 +4,13 @@ import { type DebtItem, debtStatuses } from '../../model/debt-item.ts';
 import { type IceFormula, iceText, isScored } from '../../model/ice.ts';
 import { normaliseText } from '../../model/normalise.ts';
 import { rankItems } from '../../model/project.ts';
+import { columnsOf, cutToColumns } from '../../text/display-width.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { debtPlace, readBacklog } from '../debt-backlog.ts';
 import { debtCsv } from '../debt-csv.ts';
 import { itemRecord } from '../debt-record.ts';
-import { unknown } from '../lint-options.ts';
-import { type Call, UsageError } from '../options.ts';
+import { type Call, UsageError, unknown } from '../options.ts';
 import { displayPath } from '../projects.ts';
-import { displayWidth, graphemes } from '../reporters/display-width.ts';
 import { printable } from '../reporters/printable.ts';
 
 /** Prints the backlog, the item that is worth most for its cost first. */
@@ -89,32 +88,17 @@ function table(found: readonly { readonly item: DebtItem }[], formula: IceFormul
     iceText(item.scores, formula),
     item.broken === undefined ? (item.status ?? 'unknown') : 'broken',
     item.id === undefined ? '–' : debtReference(item.id),
-    cut(printable(item.title || item.path), widestTitle),
+    cutToColumns(printable(item.title || item.path), widestTitle),
     printable(item.anchors.map(({ path, line }) => (line === undefined ? path : `${path}:${line}`)).join(', ')),
   ]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))));
   const lines = rows.map((row) =>
     row
-      .map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(text))))
+      .map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(text))))
       .join('  ')
       .trimEnd(),
   );
   const unscored = found.filter(({ item }) => !isScored(item.scores)).length;
   const summary = `${found.length} ${found.length === 1 ? 'item' : 'items'}${unscored === 0 ? '' : `, ${unscored} unscored`}`;
   return `${lines.join('\n')}\n\n${summary}\n`;
-}
-
-function widthOf(text: string): number {
-  let width = 0;
-  for (const { segment } of graphemes(text)) width += displayWidth(segment);
-  return width;
-}
-
-function cut(text: string, most: number): string {
-  let width = 0;
-  for (const { segment, index } of graphemes(text)) {
-    width += displayWidth(segment);
-    if (width > most) return `${text.slice(0, index).trimEnd()}…`;
-  }
-  return text;
 }

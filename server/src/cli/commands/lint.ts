@@ -10,21 +10,24 @@ import { decodeSource, type Source } from '../../node/read-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
 import type { Diagnostic } from '../../rules/diagnostic.ts';
 import { rules } from '../../rules/index.ts';
-import { LineIndex } from '../../text/line-index.ts';
 import { UnreadableFile } from '../../workspace.ts';
+import { type BaselineEntry, namedBaseline, reportGone, updateBaselines } from '../baseline-file.ts';
+import { changedPaths } from '../changed-documents.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { findDocuments, type Target } from '../find-documents.ts';
-import { type LintCall, lintCall, unknown } from '../lint-options.ts';
-import { type Call, UsageError } from '../options.ts';
+import { foundIn, ruleUrl } from '../found.ts';
+import { type LintCall, lintCall } from '../lint-options.ts';
+import { type Call, UsageError, unknown } from '../options.ts';
 import { createProjects, displayPath, type Projects, pathBelow } from '../projects.ts';
+import { printReport, writeReportFiles } from '../report-formats.ts';
 import { printable } from '../reporters/printable.ts';
-import type { FileResult, FoundDiagnostic } from '../reporters/report.ts';
+import type { FileResult, Report } from '../reporters/report.ts';
 import { reportProblems } from '../setup-problems.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 
 /** Lints what the call names, reports on standard output, and says with the exit status what came of it. */
 export async function lintDocuments(call: Call, run: Run): Promise<ExitStatus> {
-  return lintFiles(lintCall(call), run);
+  return lintFiles(await lintCall(call, run), run);
 }
 
 /** What is found in a document beside what the rules find: by looking into other files. */
@@ -35,12 +38,14 @@ export async function lintFiles(options: LintCall, run: Run, beside?: Beside): P
   const session = await startSession(options, run, beside);
   const targets = options.stdin ? [await inputTarget(session)] : await namedTargets(session);
   for (const { setup } of targets) checkKind(setup, options.kind);
+  for (const { path } of options.reportFiles) checkReportFile(targets, joinPath(run.cwd, path), path);
 
   for (const target of targets) await lintTarget(session, target);
   session.results.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const governing = targets.length > 0 ? targets : [await folderTarget(session, run.cwd)];
   if (await reportProblems(session, governing)) session.mistaken = true;
-  write(session);
+  await settleBaseline(session, governing);
+  await write(session);
   return statusOf(session);
 }
 
@@ -55,6 +60,7 @@ interface Session {
   readonly backlogs: Map<Setup, Promise<Project>>;
   readonly results: FileResult[];
   readonly diffs: string[];
+  readonly baselineEntries: BaselineEntry[];
   /** Says a line on standard error. */
   complain(path: string, message: string): void;
   /** There is a finding that fails the run. */
@@ -72,10 +78,19 @@ async function startSession(options: LintCall, run: Run, beside?: Beside): Promi
   const config = options.config === undefined ? undefined : joinPath(cwd, options.config);
   if (config !== undefined && (await files.entry(config)) !== 'file')
     throw new UsageError(`--config ${options.config}: no such file`);
+  const { baseline, updatesBaseline } = options;
+  const named = baseline === undefined ? undefined : await namedBaseline(run, baseline, updatesBaseline);
   return {
     options,
     run,
-    projects: createProjects({ files, cwd, rules, ...(config !== undefined && { config }) }),
+    projects: createProjects({
+      files,
+      cwd,
+      rules,
+      writesBaseline: updatesBaseline,
+      ...(config !== undefined && { config }),
+      ...(named && { baseline: named }),
+    }),
     lintOptions: {
       today: options.today ?? run.today,
       audience: options.audience,
@@ -85,6 +100,7 @@ async function startSession(options: LintCall, run: Run, beside?: Beside): Promi
     backlogs: new Map(),
     results: [],
     diffs: [],
+    baselineEntries: [],
     complain: (path, message) => run.stderr.write(`${printable(`${displayPath(cwd, path)}: ${message}`)}\n`),
     failing: false,
     warnings: 0,
@@ -93,8 +109,9 @@ async function startSession(options: LintCall, run: Run, beside?: Beside): Promi
   };
 }
 
-const namedTargets = ({ options, run, projects, complain }: Session): Promise<Target[]> =>
-  findDocuments(
+async function namedTargets({ options, run, projects, complain }: Session): Promise<Target[]> {
+  const changed = options.since && (await changedPaths(run, options.since));
+  const targets = await findDocuments(
     {
       files: run.files,
       projects,
@@ -104,6 +121,8 @@ const namedTargets = ({ options, run, projects, complain }: Session): Promise<Ta
     },
     options.paths,
   );
+  return changed ? targets.filter(({ path }) => changed.has(path)) : targets;
+}
 
 const inputTarget = (session: Session): Promise<Target> => {
   const { run, options } = session;
@@ -120,6 +139,12 @@ function checkKind({ kinds }: Setup, kind: string | undefined): void {
   const names = kinds.map(({ name }) => name);
   if (kind !== undefined && !names.includes(kind))
     throw new UsageError(`--kind ${kind}: ${unknown(kind, [...new Set(names)])}`);
+}
+
+/** A report never takes the place of a document. */
+function checkReportFile(targets: readonly Target[], path: string, name: string): void {
+  if (targets.some((target) => target.path === path))
+    throw new UsageError(`--output: ${name} is one of the documents; the report wants a file of its own`);
 }
 
 /** One file that cannot be read or breaks Whylint does not keep the others from being linted. */
@@ -204,50 +229,80 @@ function record(
   session: Session,
   { path, setup }: Target,
   document: Document,
-  result: LintResult,
+  linted: LintResult,
   fixed: number,
 ): void {
-  const { options } = session;
+  const { options, run } = session;
+  const isCounted = linted.status !== 'draft' || options.strict;
+  if (setup.baseline && linted.kind !== null) {
+    const all = [
+      ...linted.diagnostics,
+      ...linted.suppressed.flatMap((each) => (each.by === 'baseline' ? [each.diagnostic] : [])),
+    ];
+    const findings = isCounted ? all : [];
+    session.baselineEntries.push({ baseline: setup.baseline, document, findings, gone: linted.gone });
+  }
+  // What is about to be in the baseline is reported as what is in it.
+  const result = options.updatesBaseline && setup.baseline && isCounted ? allKnown(linted) : linted;
+  const isFailing = ({ severity }: Diagnostic) =>
+    isCounted && severities.indexOf(severity) <= severities.indexOf(setup.config.failOn);
   // Of a document of no kind nothing is said: it was named by the way, perhaps by a glob.
   const diagnostics = result.kind === null ? [] : result.diagnostics;
-  const isCounted = result.status !== 'draft' || options.strict;
-  const failing = severities.slice(0, severities.indexOf(setup.config.failOn) + 1);
-  if (isCounted) {
-    const counted = diagnostics.filter(({ rule }) => !datedRules.has(rule));
-    session.failing ||= counted.some(({ severity }) => failing.includes(severity));
-    session.warnings += counted.filter(({ severity }) => severity === 'warning').length;
-  }
-  const index = diagnostics.length > 0 ? new LineIndex(document.text) : undefined;
+  const counted = diagnostics.filter(({ rule }) => !datedRules.has(rule));
+  session.failing ||= counted.some(isFailing);
+  if (isCounted) session.warnings += counted.filter(({ severity }) => severity === 'warning').length;
   session.results.push({
-    path: options.stdin && options.stdinPath === undefined ? 'stdin' : displayPath(session.run.cwd, path),
+    path: options.stdin && options.stdinPath === undefined ? 'stdin' : displayPath(run.cwd, path),
     kind: result.kind,
-    draft: result.status === 'draft',
+    status: result.status,
     fixed,
-    diagnostics: diagnostics.map((diagnostic) => found(diagnostic, index as LineIndex, session.run.homepage)),
+    ...foundIn(document, { ...result, diagnostics }, { isFailing, ...(run.homepage && { homepage: run.homepage }) }),
   });
 }
 
-function found(
-  { rule, severity, message, range, fixes }: Diagnostic,
-  index: LineIndex,
-  homepage: string | undefined,
-): FoundDiagnostic {
-  const start = index.position(range.start);
+function allKnown(result: LintResult): LintResult {
+  const known = result.diagnostics.map((diagnostic) => ({ diagnostic, by: 'baseline', reason: '' }) as const);
+  return { ...result, diagnostics: [], suppressed: [...result.suppressed, ...known] };
+}
+
+/** Writes the baseline if that was asked for, else says what is out of date in it. */
+async function settleBaseline(session: Session, governing: readonly Target[]): Promise<void> {
+  const { options, run, baselineEntries, mistaken, crashed } = session;
+  if (options.updatesBaseline && !governing.some(({ setup }) => setup.baseline ?? setup.config.baseline))
+    throw new UsageError('--update-baseline: into which file? --baseline FILE, or "baseline: FILE" in .whylint.yaml');
+  if (!options.updatesBaseline) await reportGone(run, baselineEntries);
+  else if (mistaken || crashed) run.stderr.write('whylint: the baseline was not written\n');
+  else await updateBaselines(run, baselineEntries, options.audience);
+}
+
+function reportOf({ options, run, results, warnings, mistaken, crashed }: Session): Report {
+  const isTooMany = warnings > options.mostWarnings;
+  const isCounted = ({ status }: FileResult) => status !== 'draft' || options.strict;
   return {
-    rule,
-    severity,
-    message,
-    start,
-    end: index.position(range.end),
-    line: index.lineText(start.line),
-    fixes: fixes.map(({ title, safe }) => ({ title, safe })),
-    ...(homepage !== undefined && { url: `${homepage.replace(/\/$/, '')}/docs/rules/${rule}.md` }),
+    results: isTooMany ? results.map((file) => (isCounted(file) ? withFailingWarnings(file) : file)) : results,
+    rules: rules
+      .filter(({ audience }) => audience === 'everyone' || options.audience === 'author')
+      .map((rule) => ({ ...rule, ...ruleUrl(run.homepage, rule.name) })),
+    version: run.version,
+    ...(run.homepage !== undefined && { homepage: run.homepage }),
+    isComplete: !mistaken && !crashed,
+    ...(options.since && { changedSince: options.since.ref ?? 'the latest commit' }),
   };
 }
 
-function write({ options, run, results, diffs }: Session): void {
-  run.stdout.write(options.fixes === 'preview' ? diffs.join('') : options.reporter({ results }, run.stdout));
-  if (options.fixes !== 'preview') return;
+const withFailingWarnings = (file: FileResult): FileResult => ({
+  ...file,
+  diagnostics: file.diagnostics.map((each) => ({ ...each, failing: each.failing || each.severity === 'warning' })),
+});
+
+async function write(session: Session): Promise<void> {
+  const { options, run, results, diffs } = session;
+  if (options.fixes !== 'preview') {
+    const report = reportOf(session);
+    // The files first: whoever reads standard output may have seen enough and end this.
+    return writeReportFiles(run, options.reportFiles, report).finally(() => printReport(run, options.format, report));
+  }
+  run.stdout.write(diffs.join(''));
   const fixes = results.reduce((sum, { fixed }) => sum + fixed, 0);
   const left = results.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
   run.stderr.write(

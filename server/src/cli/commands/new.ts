@@ -5,8 +5,8 @@ import type { DocumentKind } from '../../kinds/kind.ts';
 import { rules } from '../../rules/index.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
-import { dayOption, unknown } from '../lint-options.ts';
-import { type Call, UsageError } from '../options.ts';
+import { dayOption } from '../lint-options.ts';
+import { type Call, UsageError, unknown } from '../options.ts';
 import { createProjects, displayPath, pathBelow } from '../projects.ts';
 
 /** Creates a document from the template in force where it will be, and prints its path. */

@@ -1,4 +1,4 @@
-import { displayWidth, graphemes } from './display-width.ts';
+import { displayWidth, graphemes } from '../../text/display-width.ts';
 import { printable } from './printable.ts';
 
 export interface CodeFrame {

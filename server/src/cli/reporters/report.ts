@@ -1,10 +1,28 @@
 import type { Severity } from '../../config/severity.ts';
+import type { DocumentStatus } from '../../model/status.ts';
+import type { Rule } from '../../rules/define-rule.ts';
 import type { Diagnostic } from '../../rules/diagnostic.ts';
 import type { LinePosition } from '../../text/line-index.ts';
 
-/** What a run found. Sorted by path. */
+/** What a run found. */
 export interface Report {
+  /** Sorted by path. */
   readonly results: readonly FileResult[];
+  /** Those that could have found something. */
+  readonly rules: readonly ReportedRule[];
+  /** Whylint's. */
+  readonly version: string;
+  /** Where the project lives, if anywhere. */
+  readonly homepage?: string;
+  /** Nothing kept a document from being linted. */
+  readonly isComplete: boolean;
+  /** The commit that the documents differ from, where only such were looked at. */
+  readonly changedSince?: string;
+}
+
+export interface ReportedRule extends Pick<Rule, 'name' | 'summary' | 'rationale' | 'severity'> {
+  /** Its page. */
+  readonly url?: string;
 }
 
 export interface FileResult {
@@ -13,8 +31,9 @@ export interface FileResult {
   /** Null for a named file of no kind, which was not checked. */
   readonly kind: string | null;
   /** Drafts never fail a run without `--strict`. */
-  readonly draft: boolean;
+  readonly status: DocumentStatus;
   readonly diagnostics: readonly FoundDiagnostic[];
+  readonly suppressed: readonly SuppressedDiagnostic[];
   /** Findings resolved by `--fix`. */
   readonly fixed: number;
 }
@@ -27,6 +46,16 @@ export interface FoundDiagnostic extends Pick<Diagnostic, 'rule' | 'severity' | 
   readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
   /** The rule's page. */
   readonly url?: string;
+  /** The same from one version of the document to the next, wherever the finding stands, and no other's in it. */
+  readonly fingerprint: string;
+  /** It makes the run fail. */
+  readonly failing: boolean;
+}
+
+export interface SuppressedDiagnostic extends FoundDiagnostic {
+  readonly by: 'comment' | 'baseline';
+  /** The comment's; '' where it gives none. */
+  readonly reason: string;
 }
 
 /** How the place a report is printed in wants it. */
@@ -43,3 +72,9 @@ export function countBySeverity(results: readonly FileResult[]): Record<Severity
   for (const { diagnostics } of results) for (const { severity } of diagnostics) counts[severity]++;
   return counts;
 }
+
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** How many findings the baseline keeps out of sight. */
+export const knownCount = (results: readonly FileResult[]): number =>
+  results.reduce((sum, { suppressed }) => sum + suppressed.filter(({ by }) => by === 'baseline').length, 0);

@@ -4,8 +4,10 @@ import { codeFrame } from './code-frame.ts';
 import { printable } from './printable.ts';
 import {
   countBySeverity,
+  counted,
   type FileResult,
   type FoundDiagnostic,
+  knownCount,
   type Look,
   type Report,
   type Reporter,
@@ -41,7 +43,7 @@ function fileLines(result: FileResult, look: Look, paint: Paint): string[] {
   const placeWidth = longest(rows.map(({ place }) => place));
   const severityWidth = longest(rows.map(({ diagnostic }) => diagnostic.severity));
   return [
-    path + (result.draft ? paint('dim', ' (draft)') : ''),
+    path + (result.status === 'draft' ? paint('dim', ' (draft)') : ''),
     ...rows.flatMap(({ diagnostic, place }, at) => [
       headline(diagnostic, place.padStart(placeWidth), severityWidth, paint),
       // Findings at one place, such as all that is missing at the title, share its frame.
@@ -81,10 +83,14 @@ function frameLines(
   return [bar + frame.line, bar + ' '.repeat(frame.indent) + paint(severityStyles[severity], '^'.repeat(frame.length))];
 }
 
-function summaryLine({ results }: Report, paint: Paint): string {
-  if (results.length === 0) return 'No document of a known kind found';
+function summaryLine({ results, changedSince }: Report, paint: Paint): string {
+  if (results.length === 0)
+    return changedSince === undefined
+      ? 'No document of a known kind found'
+      : `No document has changed since ${printable(changedSince)}`;
   const checked = results.filter(({ kind }) => kind !== null);
   const counts = countBySeverity(checked);
+  const known = knownCount(checked);
   const fixed = checked.reduce((sum, result) => sum + result.fixed, 0);
   const fixable = checked.reduce(
     (sum, { diagnostics }) => sum + diagnostics.filter(({ fixes }) => fixes.some(({ safe }) => safe)).length,
@@ -104,7 +110,6 @@ function summaryLine({ results }: Report, paint: Paint): string {
     parts.join(', '),
     ...(fixed > 0 ? [`${fixed} fixed`] : []),
     ...(fixable > 0 ? [`${fixable} fixable with --fix`] : []),
+    ...(known > 0 ? [`${known} in the baseline`] : []),
   ].join('; ');
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

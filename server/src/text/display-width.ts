@@ -14,3 +14,24 @@ const invisible = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 /** A text cut into characters as a reader sees them. */
 export const graphemes = (text: string): Iterable<{ readonly segment: string; readonly index: number }> =>
   new Intl.Segmenter('en').segment(text);
+
+/** How many columns of a terminal a text takes. */
+export function columnsOf(text: string): number {
+  let columns = 0;
+  for (const { segment } of graphemes(text)) columns += displayWidth(segment);
+  return columns;
+}
+
+/** The text, or as much of it as fits into so many columns with an ellipsis behind it. */
+export function cutToColumns(text: string, columns: number): string {
+  // A character as a reader sees it can be many units long, and a line a whole document.
+  const head = text.slice(0, columns * 16);
+  let [kept, taken, fitting] = ['', 0, ''];
+  for (const { segment } of graphemes(head)) {
+    taken += displayWidth(segment);
+    if (taken > columns) return `${fitting.trimEnd()}…`;
+    kept += segment;
+    if (taken < columns) fitting = kept;
+  }
+  return head.length < text.length ? `${fitting.trimEnd()}…` : text;
+}

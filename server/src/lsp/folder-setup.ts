@@ -1,0 +1,47 @@
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { baselineName, firstLook } from '../authoring/first-look.ts';
+import { initialFiles, type NewFile, proposeSetup } from '../authoring/init.ts';
+import { initPage } from '../authoring/init-page.ts';
+import { configNames } from '../config/find-config.ts';
+import type { SetUp } from '../protocol.ts';
+import type { Workspace } from '../workspace.ts';
+import { uriOf } from './uri.ts';
+
+/**
+ * What setting a folder up would do. Files that are there already are left out.
+ *
+ * @throws ResponseError for a folder that is set up already or cannot be read from here.
+ */
+export async function proposeFolderSetup(
+  workspace: Workspace | undefined,
+  folder: string,
+  today: string,
+): Promise<SetUp> {
+  if (!workspace) throw refusal('The files of this folder cannot be read from here');
+  for (const name of configNames)
+    if (await isTaken(workspace, name)) throw refusal(`${name} is here already; nothing was written`);
+  const proposal = await proposeSetup(workspace);
+  const look = await firstLook(workspace, proposal, today);
+  const located = async (files: readonly NewFile[]) => {
+    const taken = await Promise.all(files.map(({ path }) => isTaken(workspace, path)));
+    return files.filter((_, at) => !taken[at]).map(({ path, text }) => ({ uri: uriOf(folder, path), text }));
+  };
+  const { baseline } = look;
+  return {
+    page: initPage(proposal, look),
+    files: await located(initialFiles(proposal)),
+    ...(baseline &&
+      !(await isTaken(workspace, baselineName)) && {
+        withBaseline: await located([...initialFiles(proposal, baselineName), baseline]),
+      }),
+  };
+}
+
+/** What is there but can't be read is taken, too. */
+const isTaken = (workspace: Workspace, path: string): Promise<boolean> =>
+  workspace.read(path).then(
+    (text) => text !== undefined,
+    () => true,
+  );
+
+const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);
