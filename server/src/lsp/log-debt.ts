@@ -170,8 +170,12 @@ async function hitOf(
   const item = itemNear(items, title, source.path, line, new CodeLines(bare(source)));
   if (!item) return undefined;
   const read = await readItem(session, backlog, item);
-  const counted = read ? countHit(createDocument(item.path, bare(read)), item, minutes) : undefined;
-  if (!read || !counted) return { outcome: 'refused', message: `${item.path} cannot be read.` };
+  if (!read) {
+    // Its file is gone, and nobody has said so yet.
+    await session.debt.written(uriOf(backlog.place.root.uri, item.path), true);
+    return undefined;
+  }
+  const counted = countHit(createDocument(item.path, bare(read)), item, minutes);
   if ('refused' in counted) return { outcome: 'refused', message: counted.refused };
   const summary = debtSummary(item, debtSurroundingsOf(backlog, session.today()));
   return {
