@@ -8,6 +8,7 @@ import { measureCommandLine } from './command-line.ts';
 import { measureEditor } from './editor.ts';
 import { measureGrowth } from './growth.ts';
 import { measureInProcess } from './in-process.ts';
+import { measureLinks } from './links.ts';
 import { installPeers } from './peers.ts';
 import { holds, limitsTable, type Part, textOf } from './report.ts';
 import { measureSizes, measureStartUp } from './start-up.ts';
@@ -51,6 +52,7 @@ const parts: Readonly<Record<string, () => Part | Promise<Part>>> = {
   'in-process': () => measureInProcess({ rounds }),
   growth: () => measureGrowth({ rounds: Math.ceil(rounds / 2) }),
   backlog: () => measureBacklog({ rounds }),
+  links: () => measureLinks({ rounds }),
 };
 
 const wanted = values.only ?? Object.keys(parts);

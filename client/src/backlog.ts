@@ -68,12 +68,17 @@ function filesOf(items: readonly DebtItemSummary[]): ReadonlyMap<string, readonl
   return found;
 }
 
-/** The usual folder, or a configuration that may name another. */
+/** The names under which teams keep a backlog of their own making. */
+const ownBacklogs =
+  '**/{[Tt][Ee][Cc][Hh]{,[Nn][Ii][Cc][Aa][Ll]}{,-,_}[Dd][Ee][Bb][Tt].md,docs/debt.md,{tech,technical}{-,_}debt/*.md}';
+
+/** The usual folder, a configuration that may name another, or a document of the team's own. */
 async function mayHaveDebt(): Promise<boolean> {
   const places = (workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
     ['docs/debt', '.whylint.yaml', '.whylint.yml'].map((path) => Uri.joinPath(uri, path)),
   );
-  return (await Promise.all(places.map(exists))).includes(true);
+  if ((await Promise.all(places.map(exists))).includes(true)) return true;
+  return (await workspace.findFiles(ownBacklogs, null, 1)).length > 0;
 }
 
 export const exists = (uri: Uri): Promise<boolean> =>

@@ -157,6 +157,8 @@ export const clientCommands = {
   logDebt: 'whylint.logDebt',
   /** Called with the document's URI. */
   showTimeline: 'whylint.showTimeline',
+  /** Called with a `PickLineArgument`. */
+  pickLine: 'whylint.pickLine',
 } as const;
 
 /** What the client's command for logging debt may be called with; it asks for what is not given, and logs at the cursor. */
@@ -165,6 +167,26 @@ export interface LogDebtArgument {
   readonly range?: Range;
   readonly title?: string;
   readonly comment?: 'tag' | 'remove';
+}
+
+/** What the client's command for picking the line of a dangling link is called with; it asks for the line. */
+export interface PickLineArgument {
+  /** Of the debt item. */
+  readonly uri: string;
+  /** Of the link in it. */
+  readonly position: Position;
+  /** The file of code that the link leads to; it may be gone. */
+  readonly code: string;
+}
+
+/** Request: what links a debt item to another line of code; nothing is written. Null where the link is no more. */
+export const pickLineRequest = 'whylint/pickLine';
+export interface PickLineParams extends PickLineArgument {
+  /** From 1. */
+  readonly line: number;
+}
+export interface PickLineResult {
+  readonly edit: WorkspaceEdit;
 }
 
 /** Request: the backlog of the folder that a file belongs to, of all folders without one; read at first need, then kept. */

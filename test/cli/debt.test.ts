@@ -329,6 +329,47 @@ describe('check', () => {
     });
   });
 
+  test('--fix writes the numbers that moved, and nothing else', async () => {
+    const name = 'docs/debt/retry-swallows-errors-aaaaa1.md';
+    const fixable = { [name]: item('aaaaa1', 'status: todo\n', 'Retry swallows errors', `\n${line}`) };
+    const before = fixable[name] as string;
+    const { files, stdout } = await checked(`// one\n${code}`, fixable, '--fix');
+    const after = before.replace('retry.ts:4', 'retry.ts:5').replace('#L4', '#L5');
+    expect(files.text(`/repo/${name}`)).toBe(after);
+    expect(rules(stdout).map(([rule]: string[]) => rule)).not.toContain('moved-code-link');
+    const preview = await debt(['check', '--fix-dry-run'], {
+      files: { ...fixable, 'src/retry.ts': `// one\n${code}` },
+    });
+    expect(preview.files.text(`/repo/${name}`)).toBe(before);
+    expect(preview.stdout).toContain('+- [src/retry.ts:5](../../src/retry.ts#L5)');
+  });
+
+  test('a dangling link is left to a person', async () => {
+    const { files } = await checked('a();\n', {}, '--fix');
+    expect(files.text('/repo/docs/debt/retry-swallows-errors-aaaaa1.md')).toContain(line);
+  });
+
+  test('the commit of a link is followed by git', async () => {
+    const name = 'docs/debt/retry-swallows-errors-aaaaa1.md';
+    const link = '- [src/old.ts:4](../../src/old.ts#L4) `} catch (error) {` <!-- at abc1234 -->\n';
+    const asked: string[] = [];
+    const { stdout } = await debt(['check', '--format', 'json'], {
+      files: { [name]: item('aaaaa1', '', 'Retry swallows errors', `\n${link}`), 'src/retry.ts': code },
+      git: {
+        headCommit: async () => undefined,
+        author: async () => ({}),
+        lastChanges: async () => new Map(),
+        changesSince: async (folder, commit) => {
+          asked.push(`${folder} ${commit}`);
+          return 'diff --git a/src/old.ts b/src/retry.ts\nrename from src/old.ts\nrename to src/retry.ts\n';
+        },
+        linesWith: async () => [],
+      },
+    });
+    expect(rules(stdout)).toContainEqual(['moved-code-link', 'This line of old.ts is line 4 of src/retry.ts now.']);
+    expect(asked).toEqual(['/repo abc1234']);
+  });
+
   test('takes no paths', async () => {
     expect(await complaint(['check', 'docs'])).toMatch(/did you mean whylint lint docs\?/);
   });

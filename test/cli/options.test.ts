@@ -97,7 +97,7 @@ describe('help and version', () => {
       Options
         --format FORMAT       text (default), json; lint has sarif, github, junit and markdown too, stats and timeline have svg
         --output FORMAT=FILE  write a report into a file too; repeatable
-        --fix                 apply safe fixes, report what is left
+        --fix                 apply safe fixes, report what is left; debt check writes the line numbers that moved
         --fix-dry-run         show the safe fixes as a diff, write nothing
         --kind KIND           treat every given file as KIND
         --stdin               read one document from standard input

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { lintCode } from '../../server/src/engine/lint-code.ts';
+import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { createProject, emptyProject } from '../../server/src/model/project.ts';
@@ -12,8 +14,9 @@ const project = createProject([
   item('h7w2mp', 'open', 'Cold cache'),
   item('q4r8st', 'paid', 'Twice'),
 ]);
+const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
 const said = (text: string, of = project) =>
-  lintCode(text, 'typescript', of).map(({ rule, message }) => [rule, message]);
+  lintCode(text, 'typescript', of, setup).map(({ rule, message }) => [rule, message]);
 
 test('ids of no item, and of one that is paid', () => {
   expect(said('// TODO(D-zzzz99): a\n// TODO(D-k3f9qx): b\n// see D-h7w2mp\n')).toEqual([
@@ -25,12 +28,12 @@ test('ids of no item, and of one that is paid', () => {
 test('in comments only, and only where the backlog has been read', () => {
   expect(said('const a = "D-zzzz99";')).toEqual([]);
   expect(said('// TODO(D-zzzz99): a', emptyProject)).toEqual([]);
-  expect(lintCode('// D-zzzz99', 'klingon', project)).toEqual([]);
+  expect(lintCode('// D-zzzz99', 'klingon', project, setup)).toEqual([]);
 });
 
 test('a setting of the team holds', () => {
   const rules = new Map([['paid-debt-still-tagged', { severity: 'off', options: {} }]] as const);
-  expect(lintCode('// D-k3f9qx', 'c', project, rules)).toEqual([]);
+  expect(lintCode('// D-k3f9qx', 'c', project, { ...setup, config: { ...defaultConfig, rules } })).toEqual([]);
 });
 
 test.each([
@@ -38,6 +41,6 @@ test.each([
   ['// TODO(kim, D-k3f9qx): a', '// TODO(kim): a'],
   ['// TODO(D-k3f9qx, kim): a', '// TODO(kim): a'],
 ])('the tag of %s can go', (text, expected) => {
-  const [finding] = lintCode(text, 'c', project);
+  const [finding] = lintCode(text, 'c', project, setup);
   expect(finding?.fixes.map(({ edits }) => applyEdits(text, edits))).toEqual([expected]);
 });

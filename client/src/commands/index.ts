@@ -11,6 +11,7 @@ import { lintAsPostMortem } from './lint-as-post-mortem.ts';
 import { logDebt } from './log-debt.ts';
 import { logTodos } from './log-todos.ts';
 import { newPostMortem } from './new-post-mortem.ts';
+import { pickLine } from './pick-line.ts';
 import { reportPrompts } from './report-prompts.ts';
 import { restartServer } from './restart-server.ts';
 import { scoreDebt } from './score-debt.ts';
@@ -40,6 +41,7 @@ const table: Readonly<Record<string, Command>> = {
   'whylint.explainTemplate': explainTemplate,
   'whylint.reportPrompts': reportPrompts,
   [clientCommands.showTimeline]: showTimeline,
+  [clientCommands.pickLine]: pickLine,
   'whylint.showOutput': showOutput,
   'whylint.restartServer': restartServer,
 };

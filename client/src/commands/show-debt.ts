@@ -5,8 +5,16 @@ import type { DebtCommand } from './index.ts';
 
 export const openDebt: DebtCommand = async (debt, given) => {
   const item = await debtItemOrAsk(debt, given, l10n.t('Open Item'));
-  if (item) await window.showTextDocument(Uri.parse(item.uri, true));
+  if (item) await showItem(item.uri);
 };
+
+/** Of an item in a document that holds several, the line that it begins on. */
+export async function showItem(itemUri: string): Promise<void> {
+  const uri = Uri.parse(itemUri, true);
+  const line = Number(/^L(\d+)$/.exec(uri.fragment)?.[1] ?? 1) - 1;
+  const selection = line > 0 ? { selection: new Range(line, 0, line, 0) } : {};
+  await window.showTextDocument(uri.with({ fragment: '' }), selection);
+}
 
 /** To where the code stands by now: the line that is marked, else the line that was logged. */
 export const goToDebtLine: DebtCommand = async (debt, given) => {

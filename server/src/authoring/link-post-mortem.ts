@@ -1,9 +1,9 @@
 import { debtReference } from '../model/debt-id.ts';
 import type { Document } from '../model/document.ts';
+import { linkTarget } from '../model/linked-path.ts';
 import { categoryStatements, isRootCauseName } from '../model/root-cause.ts';
 import { type Section, sections } from '../model/sections.ts';
 import { lineEnding, rangeAt, type TextEdit } from '../text/text.ts';
-import { linkTarget } from './markdown-inline.ts';
 
 /** Names the debt item where a post-mortem tells its root cause; undefined where none is told. */
 export function linkDebt(

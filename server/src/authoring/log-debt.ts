@@ -3,8 +3,9 @@ import { CodeLines } from '../code/code-lines.ts';
 import { looksLikeSecret } from '../code/secrets.ts';
 import { joinPath } from '../engine/paths.ts';
 import { type ScoreName, type Scores, scoreNames } from '../model/ice.ts';
+import { linkTarget } from '../model/linked-path.ts';
 import { slug } from './document-place.ts';
-import { codeSpan, inlineText, linkTarget } from './markdown-inline.ts';
+import { codeSpan, inlineText } from './markdown-inline.ts';
 import { written } from './set-field.ts';
 
 export interface LogDebt {

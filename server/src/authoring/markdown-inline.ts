@@ -1,5 +1,3 @@
-import { relativePath } from '../engine/paths.ts';
-
 /** Plain words as Markdown that reads the same: what would be emphasis, a link, a tag or an entity is escaped; code in backticks stays code. */
 export function inlineText(words: string): string {
   const line = words.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
@@ -25,16 +23,3 @@ export function codeSpan(text: string): string {
   const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   return `${marks}${pad}${text}${pad}${marks}`;
 }
-
-/** The target of a link from a document to a file, both counted from the workspace. */
-export function linkTarget(from: string, to: string): string {
-  const folder = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '';
-  return relativePath(folder, to).split('/').map(escapedSegment).join('/');
-}
-
-/** A lone surrogate, which no address can hold, becomes a replacement character. */
-const escapedSegment = (segment: string): string =>
-  encodeURIComponent(segment.toWellFormed()).replace(
-    /[()!'*~]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );

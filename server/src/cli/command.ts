@@ -1,3 +1,4 @@
+import type { CodeHistory } from '../engine/resolve-anchors.ts';
 import type { Files } from './files.ts';
 import type { Call } from './options.ts';
 import type { Look } from './reporters/report.ts';
@@ -29,6 +30,10 @@ export interface Git {
   author(folder: string): Promise<{ readonly name?: string; readonly email?: string }>;
   /** `YYYY-MM-DD` of each absolute path below a folder. */
   lastChanges(folder: string): Promise<ReadonlyMap<string, string>>;
+  /** How a folder's files differ from a commit, as a diff without context lines. */
+  changesSince?(folder: string, commit: string): Promise<string | undefined>;
+  /** The lines below a folder that hold one of these texts. */
+  linesWith?(folder: string, texts: readonly string[]): ReturnType<CodeHistory['linesWith']>;
 }
 
 export interface Output extends Look {

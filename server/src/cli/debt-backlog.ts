@@ -35,14 +35,18 @@ export async function debtPlace(call: Call, { files, cwd }: Run, from = cwd): Pr
 
 export const readBacklog = ({ workspace, setup }: DebtPlace): Promise<Project> => loadDebt(workspace, setup);
 
-/** The item that an id, `D-k3f9qx` or `k3f9qx`, or a path stands for. @throws UsageError when there is none, or more than one. */
+/** Its path, with the line where its document holds several. */
+export const itemName = ({ path, from }: DebtItem): string => (from ? `${path}:${from.line}` : path);
+
+/** The item that an id, `D-k3f9qx`, `k3f9qx` or `TD-001`, a path, or a path with a line, stands for. @throws UsageError when there is none, or more than one. */
 export async function itemNamed(place: DebtPlace, { cwd }: Run, name: string): Promise<DebtItem> {
   const project = await readBacklog(place);
   const id = name.replace(/^[dD]-/, '').toLowerCase();
-  const found = isDebtId(id) ? project.withId(id) : [];
+  const found = isDebtId(id) ? project.withId(id) : project.withId(name);
   if (found.length > 1)
-    throw new UsageError(`${name}: ${found.length} items have this id: ${found.map(({ path }) => path).join(', ')}`);
-  const item = found[0] ?? project.items.get(pathBelow(place.base, joinPath(cwd, name)));
+    throw new UsageError(`${name}: ${found.length} items have this id: ${found.map(itemName).join(', ')}`);
+  const key = pathBelow(place.base, joinPath(cwd, name));
+  const item = found[0] ?? project.items.get(key) ?? project.items.get(key.replace(/:(\d+)$/, '#L$1'));
   if (!item) throw new UsageError(`${name}: no such item; whylint debt list shows what there is`);
   return item;
 }

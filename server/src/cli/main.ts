@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import manifest from '../../package.json' with { type: 'json' };
 import { entryAt } from '../node/entry.ts';
 import { exclusively } from '../node/exclusively.ts';
-import { author, changedFiles, headCommit, lastChanges } from '../node/git.ts';
+import { author, changedFiles, changesSince, headCommit, lastChanges, linesWith } from '../node/git.ts';
 import { readHead, readSource } from '../node/read-source.ts';
 import { nodeWorkspace, slashes } from '../node/workspace.ts';
 import { createFile, saveFile, writeSource } from '../node/write-source.ts';
@@ -37,7 +37,7 @@ process.exitCode = await run({
   version: manifest.version,
   ...('homepage' in manifest && { homepage: String(manifest.homepage) }),
   files,
-  git: { headCommit, author, lastChanges },
+  git: { headCommit, author, lastChanges, changesSince, linesWith },
   stdin: readInput,
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask: askOnTerminal }),
   stdout: output(process.stdout),

@@ -66,8 +66,11 @@ export const optionSpecs = {
     for: ['lint', 'report', 'stats', 'timeline', 'debt check'],
   },
   output: { value: 'FORMAT=FILE', help: 'write a report into a file too; repeatable', for: ['lint'] },
-  fix: { help: 'apply safe fixes, report what is left', for: ['lint'] },
-  'fix-dry-run': { help: 'show the safe fixes as a diff, write nothing', for: ['lint'] },
+  fix: {
+    help: 'apply safe fixes, report what is left; debt check writes the line numbers that moved',
+    for: ['lint', 'debt check'],
+  },
+  'fix-dry-run': { help: 'show the safe fixes as a diff, write nothing', for: ['lint', 'debt check'] },
   kind: { value: 'KIND', help: 'treat every given file as KIND', for: ['lint'] },
   stdin: { help: 'read one document from standard input', for: ['lint', 'timeline'] },
   'stdin-path': {

@@ -1,19 +1,11 @@
 import { codeComments } from '../code/comments.ts';
-import type { Config } from '../config/config.ts';
-import type { Severity } from '../config/severity.ts';
-import { debtReference, debtReferences } from '../model/debt-id.ts';
-import { isUnknownDebtId } from '../model/debt-mentions.ts';
+import { debtReferences } from '../model/debt-id.ts';
+import type { DebtTag } from '../model/debt-tag.ts';
 import type { Project } from '../model/project.ts';
-import { quoted } from '../rules/define-rule.ts';
-import type { Diagnostic, Fix } from '../rules/diagnostic.ts';
+import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { TextRange } from '../text/text.ts';
-
-/** What is said of the debt ids in a source file's comments; the first is also a rule on documents. */
-const severities = { 'unknown-debt-id': 'warning', 'paid-debt-still-tagged': 'warning' } as const satisfies Record<
-  string,
-  Severity
->;
-export type CodeRule = keyof typeof severities;
+import { lintTags } from './lint.ts';
+import type { Setup } from './setup.ts';
 
 /**
  * Lints the comments of a source text for the debt items that they name, `TODO(D-k3f9qx)`: those that do not exist, and
@@ -21,45 +13,20 @@ export type CodeRule = keyof typeof severities;
  *
  * @param languageId As in the Language Server Protocol; of an unknown language nothing is said.
  */
-export function lintCode(
-  text: string,
-  languageId: string,
-  project: Project,
-  rules: Config['rules'] = new Map(),
-): readonly Diagnostic[] {
+export function lintCode(text: string, languageId: string, project: Project, setup: Setup): readonly Diagnostic[] {
   // Most files name none, and need not be read.
   if (!project.isComplete || !text.includes('D-')) return [];
-  return codeComments(text, languageId).flatMap(({ content }) =>
-    debtReferences(text.slice(content.start, content.end)).flatMap(({ id, start, end }) => {
-      const range = { start: content.start + start, end: content.start + end };
-      return finding(text, id, range, project, rules) ?? [];
-    }),
-  );
+  return lintTags(debtTags(text, languageId), setup, { project, today: '', audience: 'author' });
 }
 
-function finding(
-  text: string,
-  id: string,
-  range: TextRange,
-  project: Project,
-  rules: Config['rules'],
-): Diagnostic | undefined {
-  const diagnostic = (rule: CodeRule, message: string, fixes: readonly Fix[]): Diagnostic | undefined => {
-    const severity = rules.get(rule)?.severity ?? severities[rule];
-    return severity === 'off' ? undefined : { rule, severity, message, range, fixes };
-  };
-  const name = debtReference(id);
-  if (isUnknownDebtId(id, project))
-    return diagnostic('unknown-debt-id', `There is no debt item ${name}. Which one is it?`, []);
-  const items = project.withId(id);
-  const isPaid = items.length > 0 && items.every(({ status }) => status === 'paid');
-  if (!isPaid) return undefined;
-  const title = quoted(items[0]?.title ?? '', 40);
-  const fixes = [
-    { title: `Remove ${name} from the comment`, edits: [{ range: tagAround(text, range), newText: '' }], safe: false },
-  ];
-  return diagnostic('paid-debt-still-tagged', `${name} (${title}) is paid. Does this comment still hold?`, fixes);
-}
+/** The debt ids in a source text's comments, in order. */
+const debtTags = (text: string, languageId: string): readonly DebtTag[] =>
+  codeComments(text, languageId).flatMap(({ content }) =>
+    debtReferences(text.slice(content.start, content.end)).map(({ id, start, end }) => {
+      const range = { start: content.start + start, end: content.start + end };
+      return { id, range, around: tagAround(text, range) };
+    }),
+  );
 
 /** An id with the brackets, or the comma, that stood there for it alone. */
 function tagAround(text: string, { start, end }: TextRange): TextRange {

@@ -1,7 +1,10 @@
+import { CodeLines } from '../code/code-lines.ts';
 import type { RuleSetting } from '../config/config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { builtInKinds } from '../kinds/built-in.ts';
 import { readOutline } from '../kinds/read-outline.ts';
+import { type AnchorStates, anchorKey } from '../model/anchor-state.ts';
+import { codeAnchors } from '../model/code-anchors.ts';
 import { debtItem } from '../model/debt-item.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { createProject, emptyProject, type Project } from '../model/project.ts';
@@ -9,6 +12,8 @@ import type { Example, Rule } from '../rules/define-rule.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { TextRange } from '../text/text.ts';
 import { lint } from './lint.ts';
+import { lintCode } from './lint-code.ts';
+import { anchorInFile } from './resolve-anchors.ts';
 import type { Setup } from './setup.ts';
 
 export interface LintedExample {
@@ -34,12 +39,17 @@ export function lintExample(rule: Rule, example: Example, marked: string): Linte
         : 'docs/post-mortems/example.md';
   const document = createDocument(path, text);
   const setup = exampleSetup(example, isTemplate ? text : example.template, rule);
-  const { diagnostics } = lint(document, setup, {
-    today: '2026-01-01',
-    audience: 'author',
-    project: exampleProject(example, document, rule),
-    ...(rule.stage !== 'suppression' && { rules: [rule] }),
-  });
+  const project = exampleProject(example, document, rule);
+  const diagnostics =
+    rule.stage === 'code'
+      ? lintCode(text, 'typescript', project, setup)
+      : lint(document, setup, {
+          today: '2026-01-01',
+          audience: 'author',
+          project,
+          ...(example.code && { anchors: exampleAnchors(example.code, document) }),
+          ...(rule.stage !== 'suppression' && { rules: [rule] }),
+        }).diagnostics;
   return { document, expected: ranges, diagnostics: diagnostics.filter((each) => each.rule === rule.name) };
 }
 
@@ -60,6 +70,13 @@ function exampleProject({ items }: Example, document: Document, rule: Rule): Pro
   if (!items) return emptyProject;
   const others = Object.entries(items).map(([path, text]) => createDocument(path, text));
   return createProject([...others, ...(rule.subject === 'debt' ? [document] : [])].map(debtItem));
+}
+
+function exampleAnchors(code: Readonly<Record<string, string>>, document: Document): AnchorStates {
+  const files = new Map(Object.entries(code).map(([path, text]) => [path, new CodeLines(text)]));
+  return new Map(
+    codeAnchors(document).map((anchor) => [anchorKey(anchor), anchorInFile(anchor, files.get(anchor.path))]),
+  );
 }
 
 function exampleSetup(example: Example, template: string | undefined, rule: Rule): Setup {

@@ -3,7 +3,9 @@ import { detectKind, isTemplateOf, kindNamed, resemblesPostMortem } from '../kin
 import type { DocumentKind } from '../kinds/kind.ts';
 import { type Match, matchOutline } from '../kinds/match.ts';
 import { readOutline } from '../kinds/read-outline.ts';
-import { type Document, fact } from '../model/document.ts';
+import type { AnchorStates } from '../model/anchor-state.ts';
+import type { DebtTag } from '../model/debt-tag.ts';
+import { createDocument, type Document, fact } from '../model/document.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import { titleRange } from '../model/sections.ts';
 import { type DocumentStatus, status } from '../model/status.ts';
@@ -22,6 +24,8 @@ export interface LintOptions {
   readonly audience: 'author' | 'shared';
   /** What is known of the workspace beyond the document; nothing if absent. */
   readonly project?: Project;
+  /** Where the lines of code stand that the document names; nobody has looked if absent. */
+  readonly anchors?: AnchorStates;
   /** All of them if absent. */
   readonly rules?: readonly Rule[];
 }
@@ -126,6 +130,16 @@ function lintUnrecognised(document: Document, setup: Setup, options: LintOptions
   return { kind: null, status: status(document), diagnostics, suppressed: [], gone: 0 };
 }
 
+/** Runs the rules on the comments of source files. */
+export function lintTags(tags: readonly DebtTag[], setup: Setup, options: LintOptions): readonly Diagnostic[] {
+  const [kind] = setup.kinds;
+  if (!kind || tags.length === 0) return [];
+  // A source text is no document: all that rules see of it is its tags.
+  const document = createDocument('', '');
+  const match = matchOutline(document, kind.outline, false);
+  return runStage('code', { document, setup, options, kind, match, tags }).sort(byPosition);
+}
+
 interface Pass {
   readonly document: Document;
   readonly setup: Setup;
@@ -133,6 +147,7 @@ interface Pass {
   readonly kind: DocumentKind;
   readonly match: Match;
   readonly directiveProblems?: readonly DirectiveProblem[];
+  readonly tags?: readonly DebtTag[];
 }
 
 function runStage(stage: Stage, pass: Pass): Diagnostic[] {
@@ -142,15 +157,19 @@ function runStage(stage: Stage, pass: Pass): Diagnostic[] {
 /** The rules that look at a document: what keeps silent on it has found it neither right nor wrong. */
 const rulesOf = (stage: Stage, { kind, match, options, setup }: Pass): readonly Rule[] =>
   (options.rules ?? allRules)
-    .filter((rule) => (rule.stage ?? 'document') === stage)
-    .filter((rule) => rule.subject === undefined || rule.subject === (kind.subject ?? 'incident'))
+    .filter((rule) => (rule.stage ?? 'document') === stage || (stage === 'code' && rule.inCode))
+    .filter((rule) => stage === 'code' || rule.subject === undefined || rule.subject === (kind.subject ?? 'incident'))
+    .filter((rule) => rule.scope !== 'project' || options.anchors !== undefined)
     .filter((rule) => match.follows || !rule.completeness)
     .filter((rule) => rule.audience === 'everyone' || options.audience === 'author')
     .filter((rule) => severityOf(rule, setup) !== 'off');
 
 const severityOf = (rule: Rule, { config }: Setup) => config.rules.get(rule.name)?.severity ?? rule.severity;
 
-function runRule(rule: Rule, { document, setup, options, kind, match, directiveProblems = [] }: Pass): Diagnostic[] {
+function runRule(
+  rule: Rule,
+  { document, setup, options, kind, match, directiveProblems = [], tags = [] }: Pass,
+): Diagnostic[] {
   const setting = setup.config.rules.get(rule.name);
   const severity = severityOf(rule, setup);
   if (severity === 'off') return [];
@@ -167,6 +186,8 @@ function runRule(rule: Rule, { document, setup, options, kind, match, directiveP
       match,
       config: setup.config,
       project: options.project ?? emptyProject,
+      anchors: options.anchors ?? new Map(),
+      tags,
       options: values,
       today: options.today,
       directiveProblems,

@@ -1,5 +1,6 @@
 import { claims, detectKind } from '../kinds/detect-kind.ts';
-import { type DebtItem, debtItem } from '../model/debt-item.ts';
+import { backlogGlobs, backlogItems } from '../model/debt-backlog.ts';
+import { type DebtItem, debtItem, itemKey } from '../model/debt-item.ts';
 import { debtMentions } from '../model/debt-mentions.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { plainDebtItem } from '../model/plain-debt-item.ts';
@@ -11,10 +12,11 @@ import type { Setup } from './setup.ts';
 /** More items than any team writes; the rest is left out. */
 const mostItems = 20_000;
 const atOnce = 64;
+const mostBacklogs = 200;
 
 /**
- * Reads a backlog: the items of the debt folder that a configuration names. Without such a folder it is an empty one, of
- * which that is known.
+ * Reads a backlog: the items of the debt folder that a configuration names, and those of the documents that a team keeps
+ * by itself. Without any it is an empty one, of which that is known.
  */
 export async function loadDebt(
   workspace: Workspace,
@@ -31,8 +33,36 @@ export async function loadDebt(
     const batch = paths.slice(from, from + atOnce).map((path) => readItem(workspace, setup, path));
     for (const item of await Promise.all(batch)) if (item) items.push(item);
   }
-  return createProject(items, lastChanged);
+  const known = new Set(paths);
+  for (const path of await backlogFiles(workspace, setup))
+    if (!known.has(path)) items.push(...(await readBacklogFile(workspace, path)));
+  return createProject(unlisted(items, new Set(items.map(itemKey))), lastChanged);
 }
+
+/** The documents below the configuration's folder in which, by their names, a team may keep debt by itself. */
+const backlogFiles = (workspace: Workspace, { config: { folder } }: Setup): Promise<readonly string[]> =>
+  workspace.list(
+    backlogGlobs.map((glob) => globBelow(folder, glob)),
+    { limit: mostBacklogs, ...(folder !== '' && { under: folder }) },
+  );
+
+/** What such a document holds; nothing where it is an essay, a policy or no text. */
+export async function readBacklogFile(workspace: Workspace, path: string): Promise<readonly DebtItem[]> {
+  try {
+    const text = await workspace.read(path);
+    return text === undefined ? [] : backlogItems(createDocument(path, text));
+  } catch (error) {
+    if (error instanceof UnreadableFile) return [];
+    throw error;
+  }
+}
+
+/** Without the rows that only link to where an item is kept. */
+export const unlisted = (items: readonly DebtItem[], known: { has(key: string): boolean }): readonly DebtItem[] =>
+  items.filter(({ from }) => {
+    const listed = from?.listed;
+    return listed === undefined || !(known.has(listed) || known.has(`${listed}#L1`));
+  });
 
 /** Where a configuration keeps debt items, counted from the workspace's folder. */
 export const debtFolder = ({ config }: Setup): string => joinPath(config.folder, config.debt.folder);

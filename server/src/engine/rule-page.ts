@@ -10,6 +10,8 @@ export function rulePage(rule: Rule): string {
     ...(rule.byDate ? ['comes with time alone and never decides an exit status'] : []),
     ...(rule.audience === 'author' ? ['only in the author’s editor'] : []),
     ...(rule.stage === 'template' ? ['only in templates'] : []),
+    ...(rule.stage === 'code' ? ['in the comments of source files'] : []),
+    ...(rule.scope === 'project' ? ['on save, and by `whylint debt check`'] : []),
   ];
   return [
     `# ${rule.name}`,
@@ -20,7 +22,9 @@ export function rulePage(rule: Rule): string {
     ...optionsText(rule),
     '## Settings',
     fenced(`rules:\n  ${rule.name}: ${settingSample(rule)}`, 'yaml'),
-    `In a document: \`<!-- whylint-disable-next-line ${rule.name}: the reason -->\`.`,
+    ...(rule.stage === 'code'
+      ? []
+      : [`In a document: \`<!-- whylint-disable-next-line ${rule.name}: the reason -->\`.`]),
     '',
   ]
     .join('\n\n')
@@ -29,15 +33,17 @@ export function rulePage(rule: Rule): string {
 }
 
 function exampleText(rule: Rule, example: Example): string {
-  const { template, options, items = {}, bad, good, fixed } = example;
+  const { template, options, items = {}, code = {}, bad, good, fixed } = example;
+  const language = rule.stage === 'code' ? 'typescript' : 'markdown';
   return [
     `## ${example.caption.replace(/\.$/, '')}`,
     ...(template === undefined ? [] : ['The template:', fenced(template)]),
     ...Object.entries(items).flatMap(([path, text]) => [`The item \`${path}\`:`, fenced(text)]),
+    ...Object.entries(code).flatMap(([path, text]) => [`The file \`${path}\`:`, fenced(text, '')]),
     ...(options === undefined ? [] : ['The options:', fenced(JSON.stringify(options, undefined, 2), 'json')]),
-    ...(bad === undefined ? [] : ['Reported:', fenced(unmarked(bad).text), messages(rule, example, bad)]),
-    ...(good === undefined ? [] : ['Not reported:', fenced(good)]),
-    ...(fixed === undefined ? [] : ['After the first quick fix:', fenced(fixed)]),
+    ...(bad === undefined ? [] : ['Reported:', fenced(unmarked(bad).text, language), messages(rule, example, bad)]),
+    ...(good === undefined ? [] : ['Not reported:', fenced(good, language)]),
+    ...(fixed === undefined ? [] : ['After the first quick fix:', fenced(fixed, language)]),
   ].join('\n\n');
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver-types';
-import type { Config } from '../config/config.ts';
 import { lintCode } from '../engine/lint-code.ts';
+import type { Setup } from '../engine/setup.ts';
 import type { Project } from '../model/project.ts';
 import { languageIn } from './comments-of-debt.ts';
 import { diagnostic } from './diagnostics.ts';
@@ -10,9 +10,9 @@ import { createPlaces } from './places.ts';
 export function codeDiagnostics(
   source: { readonly text: string; readonly path: string; readonly languageId: string },
   project: Project,
-  { rules }: Config,
+  setup: Setup,
 ): LspDiagnostic[] {
-  const found = lintCode(source.text, languageIn(source), project, rules);
+  const found = lintCode(source.text, languageIn(source), project, setup);
   if (found.length === 0) return [];
   const places = createPlaces(source.text);
   return found.map(({ range, severity, rule, message }) => diagnostic(places.range(range), severity, rule, message));

@@ -18,7 +18,7 @@ export function debtSummary(item: DebtItem, { formula, uriOf }: DebtSurroundings
   const { path, id, title, status = 'unknown', scores, created, owner, by, area, hits, minutes, broken } = item;
   const size = sizeOf(scores);
   return {
-    uri: uriOf(path),
+    uri: item.from ? `${uriOf(path)}#L${item.from.line}` : uriOf(path),
     ...(id !== undefined && { id }),
     title,
     status: broken === undefined ? status : 'broken',

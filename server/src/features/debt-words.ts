@@ -7,6 +7,7 @@ import type { DebtSurroundings } from './debt-summary.ts';
 export function debtMarkdown(item: DebtItem, surroundings: DebtSurroundings): string {
   const { uriOf, nameOf } = surroundings;
   const name = item.id === undefined ? '' : ` D-${item.id}`;
+  const at = item.from ? `#L${item.from.line}` : '';
   const places = item.anchors.slice(0, mostPlaces).map(({ path, line }) => {
     const label = line === undefined ? nameOf(path) : `${nameOf(path)}:${line}`;
     return `[${escapeMarkdown(label)}](<${uriOf(path)}${line === undefined ? '' : `#L${line}`}>)`;
@@ -14,7 +15,7 @@ export function debtMarkdown(item: DebtItem, surroundings: DebtSurroundings): st
   return [
     `**${escapeMarkdown(item.title || nameOf(item.path))}**${name}`,
     escapeMarkdown(facts(item, surroundings)),
-    [`[Open the item](<${uriOf(item.path)}>)`, ...places].join(' · '),
+    [`[Open the item](<${uriOf(item.path)}${at}>)`, ...places].join(' · '),
   ].join('\n\n');
 }
 
@@ -31,6 +32,7 @@ function facts(item: DebtItem, { formula, today }: DebtSurroundings): string {
   if (broken !== undefined) return broken;
   return [
     iceText(scores, formula),
+    suggestion(item),
     status,
     created !== undefined && age(created, today),
     hits > 0 && (hits === 1 ? '1 hit' : `${hits} hits`),
@@ -38,6 +40,20 @@ function facts(item: DebtItem, { formula, today }: DebtSurroundings): string {
   ]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' · ');
+}
+
+/** What the scales of a team's own document suggest, and its words for it. */
+function suggestion({ from }: DebtItem): string {
+  const { impact, effort } = from?.suggested ?? {};
+  if (impact === undefined && effort === undefined) return '';
+  const words = (from?.own ?? [])
+    .filter(({ field, text }) => (field === 'priority' || field === 'effort') && text !== '')
+    .map(({ name, text }) => (name === '' ? text : `${name} ${text}`));
+  const scores = [
+    ...(impact === undefined ? [] : [`I${impact}`]),
+    ...(effort === undefined ? [] : [`E${effort}`]),
+  ].join(' ');
+  return `suggested ${scores}${words.length === 0 ? '' : ` (${words.join(', ').slice(0, 120)})`}`;
 }
 
 /** In the largest unit that has two of it. */

@@ -1,7 +1,8 @@
-import { concernsDebt, itemOf, loadDebt, readItem } from '../engine/load-debt.ts';
+import { concernsDebt, itemOf, loadDebt, readBacklogFile, readItem, unlisted } from '../engine/load-debt.ts';
 import { isBelow } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
-import type { DebtItem } from '../model/debt-item.ts';
+import { backlogItems, isBacklogName } from '../model/debt-backlog.ts';
+import { type DebtItem, itemKey } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { createProject, emptyProject, type Project, withItem } from '../model/project.ts';
 import type { Workspace } from '../workspace.ts';
@@ -109,7 +110,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     void datedLater(entry);
     const touched = [...(entry.touched ?? [])];
     entry.touched = undefined;
-    for (const path of touched) entry.project = withItem(entry.project, path, await readAnew(entry, path));
+    for (const path of touched) entry.project = await readInto(entry, path);
   }
 
   /** Version control may take its time: nobody waits for it. */
@@ -128,6 +129,19 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 
   const readAnew = ({ place }: Entry, path: string) => readItem(sourceOf(place), place.setup, path);
 
+  const readInto = async (entry: Entry, path: string): Promise<Project> =>
+    isKeptByTeam(entry, path)
+      ? withItemsOf(entry.project, path, await readBacklogFile(sourceOf(entry.place), path))
+      : withItem(entry.project, path, await readAnew(entry, path));
+
+  /** All items of a document that the team keeps by itself. */
+  function replaceAll(entry: Entry, path: string, items: readonly DebtItem[]): void {
+    const before = itemsOf(entry.project, path).map(fingerprint);
+    entry.project = withItemsOf(entry.project, path, items);
+    const after = itemsOf(entry.project, path).map(fingerprint);
+    if (before.join('\n') !== after.join('\n')) onDidChange();
+  }
+
   function replace(entry: Entry, path: string, item: DebtItem | undefined): void {
     const before = entry.project.items.get(path);
     if (before === item) return;
@@ -143,9 +157,8 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 
   /** The documents that an event is about: of a folder that went, all that were in it. */
   const pathsAt = ({ place, project }: Entry, path: string): readonly string[] => {
-    if (/\.(?:md|markdown)$/i.test(path)) return isBelow(place.folder, path) ? [path] : [];
-    if (!isBelow(place.folder, path) && !isBelow(path, place.folder)) return [];
-    return [...project.items.keys()].filter((each) => isBelow(path, each));
+    if (/\.(?:md|markdown)$/i.test(path)) return isBelow(place.folder, path) || isBacklogName(path) ? [path] : [];
+    return [...new Set([...project.items.values()].map((item) => item.path))].filter((each) => isBelow(path, each));
   };
 
   const backlog: DebtIndex['backlog'] = async (uri, isCancelled = () => false) => {
@@ -174,8 +187,11 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     },
     edited(document, uri, setup) {
       for (const { entry, path } of holding(uri)) {
-        if (path !== document.path || !isBelow(entry.place.folder, path) || entry.removed.has(path)) continue;
+        const isKept = isKeptByTeam(entry, path);
+        if (path !== document.path || entry.removed.has(path)) continue;
+        if (!isKept && !isBelow(entry.place.folder, path)) continue;
         if (entry.touched) entry.touched.add(path);
+        else if (isKept) replaceAll(entry, path, backlogItems(document));
         else replace(entry, path, itemOf(document, setup));
       }
     },
@@ -186,6 +202,8 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
           if (isGone) entry.removed.add(each);
           else entry.removed.delete(each);
           if (entry.touched) entry.touched.add(each);
+          else if (isKeptByTeam(entry, each))
+            replaceAll(entry, each, isGone ? [] : await readBacklogFile(sourceOf(entry.place), each));
           else replace(entry, each, isGone ? undefined : await readAnew(entry, each));
         }
     },
@@ -194,6 +212,24 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
       held.clear();
     },
   };
+}
+
+/** A document in the team's own shape: in the debt folder, all are items of Whylint's. */
+const isKeptByTeam = ({ place: { folder, setup } }: Entry, path: string): boolean =>
+  isBacklogName(path) && !isBelow(folder, path) && isBelow(setup.config.folder, path);
+
+const itemsOf = ({ items }: Project, path: string): readonly DebtItem[] =>
+  [...items.values()].filter((item) => item.path === path && item.from !== undefined);
+
+function withItemsOf(project: Project, path: string, items: readonly DebtItem[]): Project {
+  const after = new Map(unlisted(items, project.items).map((item) => [itemKey(item), item]));
+  let changed = project;
+  for (const item of itemsOf(project, path)) {
+    const key = itemKey(item);
+    if (!after.has(key)) changed = withItem(changed, key, undefined);
+  }
+  for (const [key, item] of after) changed = withItem(changed, key, item);
+  return changed;
 }
 
 /** What is there but cannot be read is there. */

@@ -17,7 +17,7 @@ import type {
   ScoreChoicesParams,
 } from '../protocol.ts';
 import type { Backlog } from './debt-index.ts';
-import { debtSurroundingsOf, readItem } from './read-item.ts';
+import { debtSurroundingsOf, itemAt, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
 import { uriOf } from './uri.ts';
 
@@ -55,14 +55,11 @@ export function debtRequests(session: Session) {
 
     async issue({ uri }: DebtIssueParams): Promise<string | null> {
       const backlog = await debt.backlog(uri);
-      const path = backlog && folders.pathIn(backlog.place.root, uri);
-      const item = path === undefined ? undefined : backlog?.project.items.get(path);
+      const item = backlog && itemAt(session, backlog, uri);
       const read = backlog && item && (await readItem(session, backlog, item));
       if (!backlog || !item || !read) return null;
-      return debtIssue(
-        createDocument(item.path, read.text.replace(/^\ufeff/, '')),
-        backlog.place.setup.config.debt.ice,
-      );
+      const document = createDocument(item.path, read.text.replace(/^\ufeff/, ''));
+      return debtIssue(document, backlog.place.setup.config.debt.ice, item);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
-import { type Author, author, headCommit, lastChanges } from '../node/git.ts';
+import { type Author, author, changesSince, headCommit, lastChanges, linesWith } from '../node/git.ts';
 import { projectRoot } from '../node/project-root.ts';
 import { nodeWorkspace, slashes } from '../node/workspace.ts';
 import type { Ports } from './ports.ts';
@@ -50,6 +50,14 @@ const ports: Ports = {
       return new Map(
         [...changes].map(([path, day]) => [path.startsWith(prefix) ? path.slice(prefix.length) : path, day]),
       );
+    },
+    changesSince: async (folderUri, commit) => {
+      const folder = filePath(folderUri);
+      return folder === undefined ? undefined : changesSince(folder, commit);
+    },
+    linesWith: async (folderUri, texts) => {
+      const folder = filePath(folderUri);
+      return folder === undefined ? undefined : linesWith(folder, texts);
     },
   },
   version: manifest.version,

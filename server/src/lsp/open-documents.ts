@@ -1,11 +1,14 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lint } from '../engine/lint.ts';
+import { itemOf } from '../engine/load-debt.ts';
 import { capFindings, type Shown } from '../features/cap.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { createPlaces } from '../features/places.ts';
+import type { AnchorStates } from '../model/anchor-state.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import type { Project } from '../model/project.ts';
+import type { CodeLinks } from './code-links.ts';
 import type { DebtIndex } from './debt-index.ts';
 import type { Folders } from './folders.ts';
 
@@ -29,6 +32,7 @@ interface Entry {
   read?: Read;
   linted?: LintedDocument;
   project?: Project;
+  anchors?: AnchorStates | undefined;
   today?: string;
   shown?: Shown & { readonly of: LintedDocument; readonly maximum: number };
 }
@@ -37,6 +41,7 @@ export function createOpenDocuments(
   sources: TextDocuments<TextDocument>,
   folders: Folders,
   debt: Pick<DebtIndex, 'project' | 'edited'>,
+  links: Pick<CodeLinks, 'states'>,
   today: () => string,
 ): OpenDocuments {
   const entries = new Map<string, Entry>();
@@ -78,10 +83,12 @@ export function createOpenDocuments(
       const entry = entryOf(source);
       const day = today();
       const known = entry.linted;
-      const isSame = known?.version === source.version && known.setup === setup;
-      if (isSame && entry.project === project && entry.today === day) return known;
       const { document, byteOrderMark } = readOf(source);
+      const anchors = itemOf(document, setup) && links.states(uri, document);
+      const isSame = known?.version === source.version && known.setup === setup && entry.anchors === anchors;
+      if (isSame && entry.project === project && entry.today === day) return known;
       entry.today = day;
+      entry.anchors = anchors;
       entry.project = project;
       entry.linted = {
         uri,
@@ -90,7 +97,7 @@ export function createOpenDocuments(
         places: createPlaces(document.text, byteOrderMark),
         setup,
         project,
-        result: lint(document, setup, { today: day, audience: 'author', project }),
+        result: lint(document, setup, { today: day, audience: 'author', project, ...(anchors && { anchors }) }),
       };
       return entry.linted;
     },

@@ -1,3 +1,4 @@
+import type { CodeHistory } from '../engine/resolve-anchors.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What the server needs of the machine it runs on. */
@@ -23,4 +24,8 @@ export interface VersionControl {
   author(folderUri: string): Promise<string | undefined>;
   /** The day on which each file below a folder was last changed, by its path counted from there. */
   lastChanges(folderUri: string): Promise<ReadonlyMap<string, string>>;
+  /** How a folder's files differ from a commit, as a diff without context lines. */
+  changesSince?(folderUri: string, commit: string): Promise<string | undefined>;
+  /** The lines below a folder that hold one of these texts. */
+  linesWith?(folderUri: string, texts: readonly string[]): ReturnType<CodeHistory['linesWith']>;
 }

@@ -6,6 +6,13 @@ import type { Backlog } from './debt-index.ts';
 import type { Session } from './session.ts';
 import { uriOf } from './uri.ts';
 
+/** The item that a URI stands for: a document, or with `#L12` the one that begins on that line of it. */
+export function itemAt({ folders }: Session, { place, project }: Backlog, uri: string): DebtItem | undefined {
+  const path = folders.pathIn(place.root, uri);
+  const [line = ''] = /#L\d+$/.exec(uri) ?? [];
+  return path === undefined ? undefined : (project.items.get(path + line) ?? project.items.get(path));
+}
+
 /** An item's document: as it is in the editor, else on disk. */
 export async function readItem(
   session: Session,

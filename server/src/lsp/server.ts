@@ -23,6 +23,7 @@ import { explainTemplate } from '../features/explain-template.ts';
 import { folding } from '../features/folding.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
+import { pickLineActions, withPickLine } from '../features/link-actions.ts';
 import { links } from '../features/links.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { nextPrompt, promptStatus } from '../features/prompt-status.ts';
@@ -44,8 +45,10 @@ import {
   type NextPromptParams,
   newDocumentRequest,
   nextPromptRequest,
+  type PickLineParams,
   type PromptReportParams,
   type PromptStatusParams,
+  pickLineRequest,
   promptReportRequest,
   promptStatusRequest,
   type RulePageParams,
@@ -73,6 +76,7 @@ import { draftDocument } from './draft-document.ts';
 import { proposeFolderSetup } from './folder-setup.ts';
 import type { DebtPlace } from './folders.ts';
 import { debtLogger } from './log-debt.ts';
+import { pickLineIn } from './pick-line.ts';
 import type { Ports } from './ports.ts';
 import { reportOnPrompts } from './prompt-report.ts';
 import { prepareDebtRename, renameDebt } from './rename-debt.ts';
@@ -134,6 +138,8 @@ export function startServer(connection: Connection, ports: Ports): void {
     channel.refresh();
   });
 
+  const linksResolved = atRest(() => channel.refresh());
+
   const watched = new Set<string>();
 
   /** A folder that goes is told as such, not file by file. */
@@ -145,6 +151,15 @@ export function startServer(connection: Connection, ports: Ports): void {
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })),
       });
+  }
+
+  /** Markdown is watched anyhow. */
+  function watchCode(globs: readonly string[]): void {
+    const patterns = globs.filter((each) => !/\.(?:md|markdown)$/.test(each) && !watched.has(each));
+    if (patterns.length === 0 || !session.client.watchRegistration) return;
+    for (const each of patterns) watched.add(each);
+    const watchers = patterns.map((globPattern) => ({ globPattern }));
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 
   /** Items that were written elsewhere; what is open in the editor is what is written there. */
@@ -163,7 +178,12 @@ export function startServer(connection: Connection, ports: Ports): void {
     });
 
   connection.onInitialize((params) => {
-    session = createSession(sources, clientProfile(params), ports, { onDidRead: watch, onDidChange: debtChanged });
+    session = createSession(sources, clientProfile(params), ports, {
+      onDidRead: watch,
+      onDidChange: debtChanged,
+      onDidLink: watchCode,
+      onDidResolve: linksResolved,
+    });
     debt = debtRequests(session);
     log = debtLogger(session, ports);
     channel = createDiagnosticsChannel(connection, session, () => sources.keys(), logError);
@@ -191,7 +211,11 @@ export function startServer(connection: Connection, ports: Ports): void {
   });
 
   sources.onDidChangeContent(({ document: { uri } }) => channel.changed(uri));
-  sources.onDidSave(({ document: { uri } }) => reload([uri]));
+  sources.onDidSave(({ document: { uri } }) => {
+    reload([uri]);
+    session.links.saved(uri);
+    session.links.written(uri);
+  });
   sources.onDidClose(({ document: { uri } }) => {
     session.close(uri);
     channel.closed(uri);
@@ -199,7 +223,10 @@ export function startServer(connection: Connection, ports: Ports): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     reload(changes.map(({ uri }) => uri));
-    for (const { uri, type } of changes) rewritten(uri, type === FileChangeType.Deleted);
+    for (const { uri, type } of changes) {
+      session.links.written(uri);
+      rewritten(uri, type === FileChangeType.Deleted);
+    }
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     session.present(pickPresentation(initializationOptions(record(settings).whylint)));
@@ -213,8 +240,10 @@ export function startServer(connection: Connection, ports: Ports): void {
   );
   const documentActions = on((linted: LintedDocument, { range, context }: CodeActionParams): CodeAction[] => {
     const { client, today } = session;
+    const query = { range, ...context };
+    const picking = pickLineActions(linted, query, client, (path) => session.folders.uriFrom(linted.uri, path));
     return [
-      ...codeActions(linted, { range, ...context }, { shown: session.shown(linted), client, today: today() }),
+      ...withPickLine(codeActions(linted, query, { shown: session.shown(linted), client, today: today() }), picking),
       ...tradeOffActions(linted, { range, ...context }, session.client),
     ];
   }, []);
@@ -285,6 +314,9 @@ export function startServer(connection: Connection, ports: Ports): void {
   onDebt<DebtIssueParams>(debtIssueRequest, (params) => debt.issue(params));
   onDebt<LogDebtParams>(logDebtRequest, (params) => log(params));
   onDebt<SetDebtParams>(setDebtRequest, (params) => setDebt(session, params));
+  connection.onRequest(pickLineRequest, (params: PickLineParams) =>
+    guarded(params.uri, null, () => pickLineIn(session, params)),
+  );
   connection.onRequest(rulePageRequest, ({ rule }: RulePageParams) => {
     const known = rules.find(({ name }) => name === rule);
     return known ? rulePage(known) : null;

@@ -9,6 +9,7 @@ import type { LintedDocument } from '../features/linted-document.ts';
 import { configurationDiagnostics, noticesFor } from '../features/setup-problems.ts';
 import type { PresentationSettings } from '../protocol.ts';
 import type { ClientProfile } from './client-profile.ts';
+import { type CodeLinks, type CodeLinksPorts, createCodeLinks } from './code-links.ts';
 import { createDebtIndex, type DebtIndex, type DebtIndexPorts } from './debt-index.ts';
 import { createFolders, type DebtPlace, type Folders, isConfiguration } from './folders.ts';
 import { createOpenDocuments, isMarkdown, isTooLong } from './open-documents.ts';
@@ -22,6 +23,7 @@ export interface Session {
   readonly folders: Folders;
   readonly today: () => string;
   readonly debt: DebtIndex;
+  readonly links: Pick<CodeLinks, 'saved' | 'written'>;
   /** What features on debt need to know of a linted document's place. */
   debtSurroundings(linted: LintedDocument): DebtSurroundings;
   /** What version control knows of a file and who works on it; undefined where it is not to be asked. */
@@ -56,7 +58,8 @@ export interface Findings {
 }
 
 /** What is told of the backlog as it is read and changes. */
-export type DebtEvents = Pick<DebtIndexPorts, 'onDidRead' | 'onDidChange'>;
+export type DebtEvents = Pick<DebtIndexPorts, 'onDidRead' | 'onDidChange'> &
+  Pick<CodeLinksPorts, 'onDidLink' | 'onDidResolve'>;
 
 export function createSession(
   sources: TextDocuments<TextDocument>,
@@ -76,7 +79,21 @@ export function createSession(
     },
     ...debtEvents,
   });
-  const documents = createOpenDocuments(sources, folders, debt, ports.today);
+  const links = createCodeLinks({
+    folders,
+    openText,
+    history: ({ uri }) => {
+      const { changesSince, linesWith } = ports.versionControl;
+      if (client.options.trusted !== true || !changesSince || !linesWith) return undefined;
+      return {
+        changesSince: (commit) => changesSince(uri, commit),
+        linesWith: (texts) => linesWith(uri, texts),
+      };
+    },
+    onDidLink: debtEvents.onDidLink,
+    onDidResolve: debtEvents.onDidResolve,
+  });
+  const documents = createOpenDocuments(sources, folders, debt, links, ports.today);
   const presentation = { maximumFindings: 7, codeLens: true };
   const uncapped = new Set<string>();
   const version = (uri: string) => sources.get(uri)?.version;
@@ -86,6 +103,7 @@ export function createSession(
     folders,
     today: ports.today,
     debt,
+    links,
     debtSurroundings: ({ uri, setup }) => ({
       formula: setup.config.debt.ice,
       uriOf: (path) => folders.uriFrom(uri, path),
@@ -128,7 +146,7 @@ export function createSession(
         const { setup } = await folders.setup(uri);
         const project = source.getText().includes('D-') ? (await debt.backlog(uri))?.project : undefined;
         const code = { text: source.getText(), path: folders.path(uri), languageId: source.languageId };
-        return { version: read, items: project ? codeDiagnostics(code, project, setup.config) : [] };
+        return { version: read, items: project ? codeDiagnostics(code, project, setup) : [] };
       }
       const linted = await documents.lint(uri);
       if (!linted) return { version: source.version, items: isTooLong(source) ? [tooLong] : [] };
@@ -140,6 +158,7 @@ export function createSession(
     showAll: (uri) => void uncapped.add(uri),
     close: (uri) => {
       documents.close(uri);
+      links.close(uri);
       uncapped.delete(uri);
     },
   };

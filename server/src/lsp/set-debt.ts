@@ -1,17 +1,17 @@
 import { fieldProblem } from '../authoring/debt-fields.ts';
+import { setBacklogFields } from '../authoring/set-backlog-field.ts';
 import { setFields } from '../authoring/set-field.ts';
 import { documentEdit } from '../features/document-edit.ts';
 import { createDocument } from '../model/document.ts';
 import type { SetDebtParams, SetDebtResult } from '../protocol.ts';
 import type { Backlog } from './debt-index.ts';
-import { readItem } from './read-item.ts';
+import { itemAt, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
 
 /** Changes fields of an item: answers the edit, writes nothing. */
 export async function setDebt(session: Session, { uri, fields }: SetDebtParams): Promise<SetDebtResult> {
   const backlog = await session.debt.backlog(uri);
-  const path = backlog && session.folders.pathIn(backlog.place.root, uri);
-  const item = path === undefined ? undefined : backlog?.project.items.get(path);
+  const item = backlog && itemAt(session, backlog, uri);
   if (!backlog || !item) return { refused: 'This is no item of the backlog.' };
   for (const [key, value] of Object.entries(fields)) {
     const problem = fieldProblem(key.toLowerCase(), value);
@@ -20,7 +20,8 @@ export async function setDebt(session: Session, { uri, fields }: SetDebtParams):
   const read = await readItem(session, backlog, item);
   if (!read) return { refused: `${item.path} cannot be read.` };
   const document = createDocument(item.path, read.text.replace(/^\ufeff/, ''));
-  const changed = setFields(document, await withPayer(session, backlog, fields));
+  const wanted = await withPayer(session, backlog, fields);
+  const changed = item.from ? setBacklogFields(document, item, wanted) : setFields(document, wanted);
   if ('refused' in changed) return { refused: changed.refused };
   return changed.edits.length === 0 ? {} : { edit: { documentChanges: [documentEdit(read, changed.edits)] } };
 }

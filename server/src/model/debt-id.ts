@@ -8,8 +8,8 @@ const whole = new RegExp(`^${grammar}$`);
 
 export const isDebtId = (text: string): boolean => whole.test(text);
 
-/** `D-k3f9qx` in prose and in comments. */
-export const debtReference = (id: string): string => `D-${id}`;
+/** `D-k3f9qx` in prose and in comments; an id of a team's own making, `TD-001`, is what it is called by. */
+export const debtReference = (id: string): string => (isDebtId(id) ? `D-${id}` : id);
 
 /** A debt id where a text names one. */
 export interface DebtReference {

@@ -2,6 +2,7 @@ import type { TextRange } from '../text/text.ts';
 import type { CodeAnchor } from './code-anchor.ts';
 import { codeAnchors } from './code-anchors.ts';
 import { isDebtId } from './debt-id.ts';
+import type { DebtSource } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
 import { dateIn } from './document-date.ts';
 import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
@@ -42,6 +43,8 @@ export interface DebtItem {
   readonly fields: ReadonlyMap<string, DebtField>;
   /** Why its front matter cannot be read: it is shown as broken, and never rewritten. */
   readonly broken?: string;
+  /** Where it stands in a document that the team wrote by itself; absent for an item with a document of Whylint's shape. */
+  readonly from?: DebtSource;
 }
 
 export interface DebtField {
@@ -114,8 +117,15 @@ export function itemFrom(
   };
 }
 
+/** What an item is known by in a project: a document of Whylint's shape is one item, another may hold several. */
+export const itemKey = ({ path, from }: Pick<DebtItem, 'path' | 'from'>): string =>
+  from === undefined ? path : `${path}#L${from.line}`;
+
 /** Still to be paid; one whose status is no status is. */
 export const isOpenDebt = ({ status }: Pick<DebtItem, 'status'>): boolean => status !== 'paid' && status !== 'wont-fix';
+
+/** Whether a field holds a score. */
+export const isScoreKey = (key: string): boolean => key === 'ease' || (scoreNames as readonly string[]).includes(key);
 
 /** An integer from 1 to 10, as a score is written; undefined for all else. */
 export const scoreOf = (text: string): number | undefined => (/^(?:[1-9]|10)$/.test(text) ? Number(text) : undefined);

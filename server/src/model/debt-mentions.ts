@@ -35,7 +35,11 @@ export const debtMentions = fact((document: Document): readonly DebtMention[] =>
 });
 
 /** Whether ids can be unknown at all: where there is no backlog, they may be those of another. */
-export const knowsDebtIds = (project: Project): boolean => project.isComplete && project.items.size > 0;
+export function knowsDebtIds({ isComplete, items }: Project): boolean {
+  // Those of a document of the team's own have other ids, or none.
+  if (isComplete) for (const { from } of items.values()) if (from === undefined) return true;
+  return false;
+}
 
 /**
  * Whether a project that knows its ids knows none such. Words are made of the letters of ids, "D-shaped" for one: what has

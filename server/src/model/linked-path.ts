@@ -29,3 +29,18 @@ function percentDecoded(text: string): string {
     return text;
   }
 }
+
+/** The target of a link from a document to a file, both counted from the workspace. */
+export function linkTarget(from: string, to: string): string {
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')];
+  let common = 0;
+  while (common < Math.min(here.length, there.length - 1) && here[common] === there[common]) common++;
+  return [...here.slice(common).map(() => '..'), ...there.slice(common).map(escapedSegment)].join('/');
+}
+
+/** A lone surrogate, which no address can hold, becomes a replacement character. */
+const escapedSegment = (segment: string): string =>
+  encodeURIComponent(segment.toWellFormed()).replace(
+    /[()!'*~]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

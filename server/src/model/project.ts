@@ -1,4 +1,4 @@
-import type { DebtItem } from './debt-item.ts';
+import { type DebtItem, itemKey } from './debt-item.ts';
 import { type IceFormula, ice, isScored } from './ice.ts';
 import { normaliseText } from './normalise.ts';
 import { emptyTable, type Table, tableOf } from './table.ts';
@@ -8,7 +8,7 @@ import { emptyTable, type Table, tableOf } from './table.ts';
  * all else with the one before, and costs what changed.
  */
 export interface Project {
-  /** By path. */
+  /** By path; those of a document of several, by its path and the line: see `itemKey`. */
   readonly items: ReadonlyMap<string, DebtItem>;
   /** Items of an id, by path; more than one is a mistake. */
   withId(id: string): readonly DebtItem[];
@@ -28,7 +28,7 @@ export function createProject(
   lastChanged: (path: string) => string | undefined = () => undefined,
 ): Project {
   const byPath = new Map<string, DebtItem>();
-  for (const item of items) byPath.set(item.path, item);
+  for (const item of items) byPath.set(itemKey(item), item);
   const grouped: readonly Map<string, DebtItem[]>[] = keysOf.map(() => new Map());
   for (const item of byPath.values())
     keysOf.forEach((keys, at) => {
@@ -43,7 +43,7 @@ export function createProject(
   return new Snapshot(tableOf(byPath), grouped.map(tableOf), true, lastChanged);
 }
 
-/** The project with one document's item replaced, added or (undefined) taken out. */
+/** The project with the item of a key, a document's path for one, replaced, added or (undefined) taken out. */
 export function withItem(project: Project, path: string, item: DebtItem | undefined): Project {
   // All projects are made here.
   return (project as Snapshot).withItem(path, item);
@@ -64,7 +64,10 @@ const keysOf: readonly ((item: DebtItem) => readonly string[])[] = [
   ({ anchors }) => (anchors.length === 1 ? [anchors[0]?.path ?? ''] : [...new Set(anchors.map(({ path }) => path))]),
 ];
 
-const byPathOrder = (a: DebtItem, b: DebtItem): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+const byPathOrder = (a: DebtItem, b: DebtItem): number => {
+  const [one, other] = [itemKey(a), itemKey(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+};
 
 const none: readonly DebtItem[] = [];
 
@@ -131,10 +134,11 @@ function changedGroup(
   let [low, high] = [0, group.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((group[middle] as DebtItem).path < path) low = middle + 1;
+    if (itemKey(group[middle] as DebtItem) < path) low = middle + 1;
     else high = middle;
   }
-  const found = group[low]?.path === path ? 1 : 0;
+  const at = group[low];
+  const found = at && itemKey(at) === path ? 1 : 0;
   const changed = group.toSpliced(low, found, ...(item ? [item] : []));
   return changed.length === 0 ? undefined : changed;
 }
@@ -153,6 +157,7 @@ function rankOf(item: DebtItem, formula: IceFormula): readonly RankKey[] {
     item.created ?? '~',
     item.id ?? '~',
     item.path,
+    item.from?.line ?? 0,
   ];
 }
 

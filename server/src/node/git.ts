@@ -85,6 +85,47 @@ export async function changedFiles(folder: string, ref?: string): Promise<Readon
   );
 }
 
+/**
+ * How the files of a folder differ from a commit, renames found, as a unified diff without context lines; paths count from
+ * the folder. Undefined where git does not know the commit or does not answer in time.
+ */
+export async function changesSince(folder: string, commit: string): Promise<string | undefined> {
+  if (!/^[0-9a-f]{4,64}$/i.test(commit)) return undefined;
+  const form = ['--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/'];
+  // Paths of submodules are none of ours.
+  return asked(folder, [
+    'diff',
+    '-M',
+    ...form,
+    '--inter-hunk-context=0',
+    '--ignore-submodules',
+    '--relative',
+    commit,
+    '--',
+  ]);
+}
+
+/**
+ * The lines of a folder's files, tracked or not, that hold one of these texts; paths count from the folder. Undefined where
+ * git does not answer in time.
+ */
+export async function linesWith(
+  folder: string,
+  texts: readonly string[],
+): Promise<readonly { readonly path: string; readonly line: number; readonly text: string }[] | undefined> {
+  if (texts.length === 0) return [];
+  const patterns = texts.flatMap((text) => ['-e', text]);
+  const form = ['-F', '-n', '-z', '-I', '--no-color', '--no-textconv', '--untracked', '--no-recurse-submodules'];
+  const output = await git(folder, ['grep', ...form, ...patterns, '--', '.']).catch((error: GitFailed) =>
+    // Nothing found is no failure.
+    error.message === '' ? '' : undefined,
+  );
+  return output?.split('\n').flatMap((each) => {
+    const [path, line, ...text] = each.split('\0');
+    return path && line ? [{ path, line: Number(line), text: text.join('\0') }] : [];
+  });
+}
+
 /** Undefined for the latest commit of a repository that has none yet. */
 async function commitOf(folder: string, ref = 'HEAD'): Promise<string | undefined> {
   const answer = await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).catch(

@@ -3,6 +3,8 @@ import type { DirectiveProblem } from '../config/directives.ts';
 import type { Severity } from '../config/severity.ts';
 import type { DocumentKind, Subject } from '../kinds/kind.ts';
 import type { Match } from '../kinds/match.ts';
+import type { AnchorStates } from '../model/anchor-state.ts';
+import type { DebtTag } from '../model/debt-tag.ts';
 import type { Document } from '../model/document.ts';
 import type { Project } from '../model/project.ts';
 import type { TextRange } from '../text/text.ts';
@@ -58,6 +60,8 @@ export interface Example {
   readonly options?: Readonly<Record<string, OptionValue>>;
   /** The debt items that the project holds besides, by their paths; it is a project of which nothing is known if absent. */
   readonly items?: Readonly<Record<string, string>>;
+  /** The files of code that the project holds, by their paths. */
+  readonly code?: Readonly<Record<string, string>>;
 }
 
 type Placeholders<Message extends string> = Message extends `${string}{${infer Name}}${infer Rest}`
@@ -87,6 +91,10 @@ export interface RuleContext<Values = Readonly<Record<string, OptionValue>>, Tex
   readonly config: Config;
   /** What is known beyond the document, an earlier version of which may be in it. */
   readonly project: Project;
+  /** Of the lines of code that the document names, as far as somebody has looked. */
+  readonly anchors: AnchorStates;
+  /** In the stage `code` only. */
+  readonly tags: readonly DebtTag[];
   readonly options: Values;
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -96,10 +104,10 @@ export interface RuleContext<Values = Readonly<Record<string, OptionValue>>, Tex
 }
 
 /**
- * When a rule runs: on documents of a kind (most do); after that, on what their disable comments did; on templates; or on
- * documents of no kind, which only an author's editor asks for.
+ * When a rule runs: on documents of a kind (most do); after that, on what their disable comments did; on templates; on
+ * documents of no kind, which only an author's editor asks for; or on the comments of source files.
  */
-export type Stage = 'document' | 'suppression' | 'template' | 'unrecognised';
+export type Stage = 'document' | 'suppression' | 'template' | 'unrecognised' | 'code';
 
 export interface RuleDefinition<Specs extends Options, Texts extends Messages> {
   /** Names the defect; reads well after "allow". Also the diagnostic's code, the configuration key and the page's name. */
@@ -120,6 +128,10 @@ export interface RuleDefinition<Specs extends Options, Texts extends Messages> {
   readonly byDate?: true;
   /** `document` if absent. */
   readonly stage?: Stage;
+  /** Reads what other files say: it runs where somebody has looked into them, on save and on the command line, not as one types. */
+  readonly scope?: 'project';
+  /** It looks at the comments of source files as well. */
+  readonly inCode?: true;
   readonly options: Specs;
   /** Each one line of at most 100 characters where the words are ours; `{name}` stands for data. */
   readonly messages: Texts;

@@ -4,6 +4,7 @@ import actionWithoutDueDate from './action-without-due-date.ts';
 import actionWithoutOwner from './action-without-owner.ts';
 import blamingWording from './blaming-wording.ts';
 import counterfactualWording from './counterfactual-wording.ts';
+import danglingCodeLink from './dangling-code-link.ts';
 import type { Rule } from './define-rule.ts';
 import duplicateDebtId from './duplicate-debt-id.ts';
 import duplicateDebtItem from './duplicate-debt-item.ts';
@@ -28,6 +29,8 @@ import missingTimeline from './missing-timeline.ts';
 import missingTitle from './missing-title.ts';
 import missingVelocityImpact from './missing-velocity-impact.ts';
 import missingWhy from './missing-why.ts';
+import movedCodeLink from './moved-code-link.ts';
+import paidDebtStillTagged from './paid-debt-still-tagged.ts';
 import partialScore from './partial-score.ts';
 import scoreOutOfRange from './score-out-of-range.ts';
 import shallowWhys from './shallow-whys.ts';
@@ -59,6 +62,7 @@ export const rules: readonly Rule[] = [
   actionWithoutOwner,
   blamingWording,
   counterfactualWording,
+  danglingCodeLink,
   duplicateDebtId,
   duplicateDebtItem,
   duplicateSection,
@@ -82,6 +86,8 @@ export const rules: readonly Rule[] = [
   missingTitle,
   missingVelocityImpact,
   missingWhy,
+  movedCodeLink,
+  paidDebtStillTagged,
   partialScore,
   scoreOutOfRange,
   shallowWhys,

@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'warning',
   audience: 'everyone',
   completeness: false,
+  inCode: true,
   options: {},
   messages: {
     unknown: 'There is no debt item {id}. Which one is it?',
@@ -35,8 +36,10 @@ export default defineRule({
       good: '# The login page was down\n\nA trade-off, see [D-k3f9qx](../debt/missing-lock-k3f9qx.md).\n',
     },
   ],
-  check({ document, kind, config, project, report }) {
+  check({ document, kind, config, project, tags, report }) {
     if (!knowsDebtIds(project)) return;
+    for (const { id, range } of tags)
+      if (isUnknownDebtId(id, project)) report({ message: 'unknown', data: { id: debtReference(id) }, range });
     const own = kind.subject === 'debt' ? debtItem(document).id : undefined;
     const folder = debtFolder(config);
     for (const mention of debtMentions(document)) {

@@ -1,16 +1,16 @@
 import { CodeLines } from '../../code/code-lines.ts';
-import { checkAnchors } from '../../engine/check-anchors.ts';
 import { itemOf } from '../../engine/load-debt.ts';
 import { joinPath } from '../../engine/paths.ts';
+import { type CodeSources, resolveAnchors } from '../../engine/resolve-anchors.ts';
 import { debtItem } from '../../model/debt-item.ts';
-import { createDocument, type Document } from '../../model/document.ts';
-import { UnreadableFile } from '../../workspace.ts';
-import { type ExitStatus, exitStatus, type Run } from '../command.ts';
-import { type DebtPlace, debtPlace } from '../debt-backlog.ts';
+import type { Document } from '../../model/document.ts';
+import { UnreadableFile, type Workspace } from '../../workspace.ts';
+import { type ExitStatus, exitStatus, type Git, type Run } from '../command.ts';
+import { debtPlace } from '../debt-backlog.ts';
 import type { Target } from '../find-documents.ts';
 import { lintCall } from '../lint-options.ts';
 import { type Call, UsageError } from '../options.ts';
-import { displayPath, pathBelow } from '../projects.ts';
+import { displayPath, type Project } from '../projects.ts';
 import { lintFiles } from './lint.ts';
 
 /** Lints the backlog and looks up the lines of code that it names. */
@@ -23,27 +23,45 @@ export async function checkDebt(call: Call, run: Run): Promise<ExitStatus> {
     run.stderr.write(`whylint: ${displayPath(run.cwd, folder)}: no debt is logged here yet\n`);
     return exitStatus.clean;
   }
-  const linesOf = linesReader(place);
-  const beside = async (target: Target, document: Document) => {
-    if (!itemOf(document, target.setup)) return [];
-    // Paths in it count from where the backlog's do, which need not be where the linter's do.
-    const own = createDocument(pathBelow(place.base, target.path), document.text);
-    return checkAnchors(debtItem(own), linesOf);
-  };
-  return lintFiles({ ...(await lintCall(call, run)), paths: [displayPath(run.cwd, folder)] }, run, beside);
+  const sourcesOf = codeSources(run);
+  const lookUp = async (target: Target, document: Document) =>
+    itemOf(document, target.setup) && resolveAnchors(debtItem(document).anchors, sourcesOf(target.project));
+  return lintFiles({ ...(await lintCall(call, run)), paths: [displayPath(run.cwd, folder)] }, run, lookUp);
 }
 
-/** Reads each file of code once, however many items name it. */
-function linesReader({ workspace }: DebtPlace) {
-  const known = new Map<string, Promise<CodeLines | null | undefined>>();
-  return (path: string) => {
-    const lines = known.get(path) ?? readLines(workspace, path);
-    known.set(path, lines);
-    return lines;
+/** Reads each file of code once, and asks for each commit once, however many items name them. */
+function codeSources({ git }: Run) {
+  const known = new Map<Project, CodeSources>();
+  return (project: Project): CodeSources => {
+    const found = known.get(project) ?? createSources(project, git);
+    known.set(project, found);
+    return found;
   };
 }
 
-async function readLines(workspace: DebtPlace['workspace'], path: string): Promise<CodeLines | null | undefined> {
+function createSources({ root, workspace }: Project, git: Git | undefined): CodeSources {
+  const { changesSince, linesWith } = git ?? {};
+  return {
+    lines: remembered((path) => readLines(workspace, path)),
+    ...(changesSince &&
+      linesWith && {
+        history: {
+          changesSince: remembered((commit) => changesSince(root, commit)),
+          linesWith: (texts) => linesWith(root, texts),
+        },
+      }),
+  };
+}
+
+function remembered<Value>(compute: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key) as Value;
+  };
+}
+
+async function readLines(workspace: Workspace, path: string): Promise<CodeLines | null | undefined> {
   try {
     const text = await workspace.read(path);
     return text === undefined ? undefined : new CodeLines(text);

@@ -6,7 +6,7 @@ import { normaliseText } from '../../model/normalise.ts';
 import { rankItems } from '../../model/project.ts';
 import { columnsOf, cutToColumns } from '../../text/display-width.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
-import { debtPlace, readBacklog } from '../debt-backlog.ts';
+import { debtPlace, itemName, readBacklog } from '../debt-backlog.ts';
 import { debtCsv } from '../debt-csv.ts';
 import { itemRecord } from '../debt-record.ts';
 import { type Call, UsageError, unknown } from '../options.ts';
@@ -24,7 +24,7 @@ export async function listDebt(call: Call, run: Run): Promise<ExitStatus> {
   const { items } = await readBacklog(place);
   const found = rankItems(items.values(), formula)
     .filter(isWanted)
-    .map((item) => ({ item, path: displayPath(run.cwd, joinPath(place.base, item.path)) }));
+    .map((item) => ({ item, path: displayPath(run.cwd, joinPath(place.base, itemName(item))) }));
   if (call.has('json')) {
     const records = found.map(({ item, path: shown }) => itemRecord(item, shown, formula));
     run.stdout.write(`${JSON.stringify({ version: 1, formula, items: records }, null, 2)}\n`);

@@ -1,6 +1,8 @@
 import { fieldProblem } from '../../authoring/debt-fields.ts';
+import { setBacklogFields } from '../../authoring/set-backlog-field.ts';
 import { setFields } from '../../authoring/set-field.ts';
 import { joinPath } from '../../engine/paths.ts';
+import { backlogItems } from '../../model/debt-backlog.ts';
 import { debtItem } from '../../model/debt-item.ts';
 import { iceText } from '../../model/ice.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
@@ -18,7 +20,8 @@ export async function setDebt(call: Call, run: Run): Promise<ExitStatus> {
     throw new UsageError('debt set wants an item and what to set: whylint debt set D-k3f9qx status=planned');
   const values = new Map(assignments.map(readAssignment));
   const place = await debtPlace(call, run);
-  const { path } = await itemNamed(place, run, name);
+  const item = await itemNamed(place, run, name);
+  const { path } = item;
   const target = joinPath(place.base, path);
   // When and by whom goes with it, as in the editor.
   if (values.get('status') === 'paid') {
@@ -26,8 +29,14 @@ export async function setDebt(call: Call, run: Run): Promise<ExitStatus> {
     if (!values.has('paid')) values.set('paid', dayOption(call, 'today') ?? run.today);
     if (!values.has('paid-by') && by !== undefined) values.set('paid-by', by);
   }
-  const document = await editItem(run, target, (now) => setFields(now, Object.fromEntries(values)));
-  const { scores, status } = debtItem(document);
+  const wanted = Object.fromEntries(values);
+  const document = await editItem(run, target, (now) =>
+    item.from ? setBacklogFields(now, item, wanted) : setFields(now, wanted),
+  );
+  const changed = item.from
+    ? backlogItems(document).find(({ from }) => from?.line === item.from?.line)
+    : debtItem(document);
+  const { scores, status } = changed ?? item;
   const score = iceText(scores, place.setup.config.debt.ice);
   run.stdout.write(`${printable(displayPath(run.cwd, target))}: ${status ?? 'unknown status'} · ${score}\n`);
   return exitStatus.clean;

@@ -2,7 +2,7 @@ import { joinPath } from '../../engine/paths.ts';
 import { debtReference } from '../../model/debt-id.ts';
 import { iceText, isScored, meaningOf, scoreNames } from '../../model/ice.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
-import { debtPlace, itemNamed } from '../debt-backlog.ts';
+import { debtPlace, itemName, itemNamed } from '../debt-backlog.ts';
 import { itemRecord } from '../debt-record.ts';
 import { markdownAsText } from '../markdown-as-text.ts';
 import { type Call, UsageError } from '../options.ts';
@@ -18,7 +18,7 @@ export async function showDebt(call: Call, run: Run): Promise<ExitStatus> {
   const item = await itemNamed(place, run, name);
   const formula = place.setup.config.debt.ice;
   const target = joinPath(place.base, item.path);
-  const path = displayPath(run.cwd, target);
+  const path = displayPath(run.cwd, joinPath(place.base, itemName(item)));
   if (call.has('json')) {
     run.stdout.write(`${JSON.stringify({ version: 1, item: itemRecord(item, path, formula) }, null, 2)}\n`);
     return exitStatus.clean;
@@ -45,7 +45,8 @@ export async function showDebt(call: Call, run: Run): Promise<ExitStatus> {
   ];
   run.stdout.write(`${head.map(printable).join('\n')}\n\n`);
   const text = (await run.files.read(target))?.text ?? '';
-  run.stdout.write(markdownAsText(bodyOf(text), run.stdout));
+  const body = item.from ? `${text.slice(item.from.range.start, item.from.range.end)}\n` : bodyOf(text);
+  run.stdout.write(markdownAsText(body, run.stdout));
   return exitStatus.clean;
 }
 

@@ -4,6 +4,7 @@ import { type LintOptions, type LintResult, lint } from '../../engine/lint.ts';
 import { concernsDebt, loadDebt } from '../../engine/load-debt.ts';
 import { folderOf, joinPath } from '../../engine/paths.ts';
 import type { Setup } from '../../engine/setup.ts';
+import type { AnchorStates } from '../../model/anchor-state.ts';
 import { createDocument, type Document } from '../../model/document.ts';
 import type { Project } from '../../model/project.ts';
 import { decodeSource, type Source } from '../../node/read-source.ts';
@@ -30,12 +31,12 @@ export async function lintDocuments(call: Call, run: Run): Promise<ExitStatus> {
   return lintFiles(await lintCall(call, run), run);
 }
 
-/** What is found in a document beside what the rules find: by looking into other files. */
-export type Beside = (target: Target, document: Document) => Promise<readonly Diagnostic[]>;
+/** Looks into the files of code that a document names; undefined for one that is no debt item. */
+export type LookUp = (target: Target, document: Document) => Promise<AnchorStates | undefined>;
 
 /** The same for options that were read already. */
-export async function lintFiles(options: LintCall, run: Run, beside?: Beside): Promise<ExitStatus> {
-  const session = await startSession(options, run, beside);
+export async function lintFiles(options: LintCall, run: Run, lookUp?: LookUp): Promise<ExitStatus> {
+  const session = await startSession(options, run, lookUp);
   const targets = options.stdin ? [await inputTarget(session)] : await namedTargets(session);
   for (const { setup } of targets) checkKind(setup, options.kind);
   for (const { path } of options.reportFiles) checkReportFile(targets, joinPath(run.cwd, path), path);
@@ -55,7 +56,8 @@ interface Session {
   readonly run: Run;
   readonly projects: Projects;
   readonly lintOptions: LintOptions;
-  readonly beside?: Beside;
+  /** Present where links to code are all that is to be checked beside, and to be fixed. */
+  readonly lookUp?: LookUp;
   /** The backlogs that were read, by what governs them. */
   readonly backlogs: Map<Setup, Promise<Project>>;
   readonly results: FileResult[];
@@ -73,7 +75,7 @@ interface Session {
   crashed: boolean;
 }
 
-async function startSession(options: LintCall, run: Run, beside?: Beside): Promise<Session> {
+async function startSession(options: LintCall, run: Run, lookUp?: LookUp): Promise<Session> {
   const { files, cwd } = run;
   const config = options.config === undefined ? undefined : joinPath(cwd, options.config);
   if (config !== undefined && (await files.entry(config)) !== 'file')
@@ -96,7 +98,7 @@ async function startSession(options: LintCall, run: Run, beside?: Beside): Promi
       audience: options.audience,
       ...(options.kind !== undefined && { kind: options.kind }),
     },
-    ...(beside && { beside }),
+    ...(lookUp && { lookUp }),
     backlogs: new Map(),
     results: [],
     diffs: [],
@@ -174,35 +176,29 @@ async function lintSource(session: Session, target: Target, source: Source): Pro
   const lintOptions = await lintOptionsFor(session, target, document);
   const own = lint(document, setup, lintOptions);
   if (own.kind === null && !target.named) return;
-  const result = await withBeside(session, target, document, own);
-  const fixed = session.options.fixes === 'none' ? undefined : fixAll(document, setup, lintOptions);
+  const fixing = session.lookUp ? { ...lintOptions, rules: linkRules } : lintOptions;
+  const fixed = session.options.fixes === 'none' ? undefined : fixAll(document, setup, fixing);
   const isKept = fixed && fixed.document !== document && (await keep(session, target, source, fixed.document));
   if (fixed && isKept) record(session, target, fixed.document, lint(fixed.document, setup, lintOptions), fixed.fixed);
-  else record(session, target, document, result, 0);
-}
-
-async function withBeside(
-  { beside }: Session,
-  target: Target,
-  document: Document,
-  own: LintResult,
-): Promise<LintResult> {
-  const more = (await beside?.(target, document)) ?? [];
-  if (more.length === 0) return own;
-  return { ...own, diagnostics: [...own.diagnostics, ...more].sort((a, b) => a.range.start - b.range.start) };
+  else record(session, target, document, own, 0);
 }
 
 /** The backlog is read once somebody needs it: most runs are about post-mortems alone. */
 async function lintOptionsFor(
-  { lintOptions, backlogs }: Session,
-  { setup, project: { workspace } }: Target,
+  { lintOptions, backlogs, lookUp }: Session,
+  target: Target,
   document: Document,
 ): Promise<LintOptions> {
+  const { setup, project } = target;
   if (!concernsDebt(document, setup)) return lintOptions;
-  const known = backlogs.get(setup) ?? loadDebt(workspace, setup);
+  const known = backlogs.get(setup) ?? loadDebt(project.workspace, setup);
   backlogs.set(setup, known);
-  return { ...lintOptions, project: await known };
+  const anchors = await lookUp?.(target, document);
+  return { ...lintOptions, project: await known, ...(anchors && { anchors }) };
 }
+
+/** The rules whose fixes `debt check` applies. */
+const linkRules = rules.filter(({ name }) => name === 'moved-code-link');
 
 /** Rules whose findings come with time alone: a build that was green stays so while nobody changes anything. */
 const datedRules: ReadonlySet<string> = new Set(rules.filter(({ byDate }) => byDate).map(({ name }) => name));

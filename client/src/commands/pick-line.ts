@@ -1,0 +1,36 @@
+import { l10n, Uri, window, workspace } from 'vscode';
+import {
+  type PickLineArgument,
+  type PickLineParams,
+  type PickLineResult,
+  pickLineRequest,
+} from '../../../server/src/protocol.ts';
+import { applyServerEdit } from '../server-edit.ts';
+import type { Command } from './index.ts';
+
+/** Asks for the line of code that a link whose line is gone should lead to, in another file if its own is gone too. */
+export const pickLine: Command = async (server, given) => {
+  const argument = given as PickLineArgument | undefined;
+  if (!argument) return;
+  const code = await codeOf(argument.code);
+  if (!code) return;
+  const items = code
+    .getText()
+    .split(/\r\n|\n|\r/)
+    .flatMap((text, at) =>
+      text.trim() === '' ? [] : [{ label: text.trim(), description: String(at + 1), line: at + 1 }],
+    );
+  const placeHolder = l10n.t('Which line is it?');
+  const picked = await window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  if (!picked) return;
+  const params: PickLineParams = { ...argument, code: code.uri.toString(), line: picked.line };
+  const result = await server.request<PickLineResult | null>(pickLineRequest, params);
+  if (result) await applyServerEdit(result.edit);
+};
+
+async function codeOf(uri: string) {
+  const there = await Promise.resolve(workspace.openTextDocument(Uri.parse(uri))).catch(() => undefined);
+  if (there) return there;
+  const [chosen] = (await window.showOpenDialog({ title: l10n.t('Which file is it in?') })) ?? [];
+  return chosen && Promise.resolve(workspace.openTextDocument(chosen)).catch(() => undefined);
+}

@@ -1,0 +1,95 @@
+import { ownStatus } from '../model/backlog-scales.ts';
+import { backlogItems } from '../model/debt-backlog.ts';
+import { type DebtItem, type DebtStatus, isScoreKey, scoreOf } from '../model/debt-item.ts';
+import type { DebtSource, OwnValue } from '../model/debt-source.ts';
+import { createDocument, type Document } from '../model/document.ts';
+import { applyEdits, type TextEdit } from '../text/text.ts';
+import type { FieldEdits, FieldValues } from './set-field.ts';
+
+/**
+ * Changes fields of an item in a document of the team's own shape, by the bytes of one value each: a cell, a labelled
+ * field, a box. What has no place there is refused, and so is what would make anything else in the document read otherwise.
+ */
+export function setBacklogFields(document: Document, wanted: DebtItem, values: FieldValues): FieldEdits {
+  const items = backlogItems(document);
+  const item = items.find(({ from, title }) => from?.line === wanted.from?.line && title === wanted.title);
+  if (!item?.from) return { refused: 'The document has changed; the item is looked up anew.' };
+  const edits: TextEdit[] = [];
+  for (const [key, value] of Object.entries(values)) {
+    const field = fieldOf(item.from, key.toLowerCase());
+    // When and by whom goes with a status where there is a place for it.
+    if (!field && /^paid(?:-by)?$/i.test(key) && 'status' in values) continue;
+    const text = value === null ? '' : String(value).replace(/\s+/g, ' ').trim();
+    const edit = field ? written(items, item.from, field, key.toLowerCase(), text) : noPlace(item.from, key);
+    if (typeof edit === 'string') return { refused: edit };
+    if (document.text.slice(edit.range.start, edit.range.end) !== edit.newText) edits.push(edit);
+  }
+  return isFaithful(document, items, item, edits, values) ? { edits } : { refused: notFaithful };
+}
+
+const notFaithful = 'This cannot be changed without touching more; change it in the document.';
+
+const noPlace = ({ shape }: DebtSource, key: string): string =>
+  `The ${shape === 'table' ? 'table has no column' : 'item has no field'} for ${key.toLowerCase()}; change it in the document.`;
+
+/** A field that has words of its own comes before a box. */
+function fieldOf({ own }: DebtSource, key: string): OwnValue | undefined {
+  const all = own.filter(({ field }) => field === key);
+  return all.find(({ name }) => name !== '') ?? all[0];
+}
+
+function written(
+  items: readonly DebtItem[],
+  { shape }: DebtSource,
+  { name, text, range }: OwnValue,
+  key: string,
+  value: string,
+): TextEdit | string {
+  if (isScoreKey(key) && scoreOf(text) === undefined)
+    return `${name} has words of its own here${text === '' ? '' : `: ${text.slice(0, 30)}`}; change it in the document.`;
+  if (key === 'status' && name === '') {
+    if (value !== 'paid' && value !== 'open') return 'A box is ticked or not; open and paid are all it can say.';
+    return { range, newText: value === 'paid' ? 'x' : ' ' };
+  }
+  const said = key === 'status' ? ownWord(items, value as DebtStatus) : value;
+  const newText = shape === 'table' ? said.replace(/(?<!\\)\|/g, '\\|') : said;
+  return { range, newText };
+}
+
+/** The word that the document uses for a status already, most often; a plain one where it has none. */
+function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
+  const counts = new Map<string, number>();
+  for (const { from } of items) {
+    const said = from?.own.find(({ field, name }) => field === 'status' && name !== '')?.text ?? '';
+    if (said !== '' && said.length <= 24 && ownStatus(said) === status) counts.set(said, (counts.get(said) ?? 0) + 1);
+  }
+  const [word] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return word ?? plainWords[status];
+}
+
+const plainWords: Readonly<Record<DebtStatus, string>> = {
+  open: 'Open',
+  planned: 'Planned',
+  'in-progress': 'In progress',
+  paid: 'Done',
+  'wont-fix': "Won't fix",
+};
+
+/** The item reads as wanted, and all else as before. */
+function isFaithful(
+  document: Document,
+  before: readonly DebtItem[],
+  item: DebtItem,
+  edits: readonly TextEdit[],
+  { status }: FieldValues,
+): boolean {
+  if (edits.length === 0) return true;
+  const after = backlogItems(createDocument(document.path, applyEdits(document.text, edits), document));
+  const changed = after[before.indexOf(item)];
+  const reading = ({ id, title, from, status: now }: DebtItem) =>
+    JSON.stringify([id, title, now, from?.line, from?.own.map(({ name, text }) => [name, text])]);
+  const others = (all: readonly DebtItem[], but: DebtItem | undefined) =>
+    all.filter((each) => each !== but).map(reading);
+  if (!changed || others(before, item).join('\n') !== others(after, changed).join('\n')) return false;
+  return changed.title === item.title && (status === undefined || status === null || changed.status === status);
+}

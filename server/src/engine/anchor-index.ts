@@ -1,0 +1,62 @@
+import { type AnchorState, type AnchorStates, anchorKey } from '../model/anchor-state.ts';
+import type { CodeAnchor } from '../model/code-anchor.ts';
+import { type CodeSources, resolveAnchors } from './resolve-anchors.ts';
+
+/** Where anchors stand, looked up once and again only when a file changes that they stand in: a change costs what it touches. */
+export interface AnchorIndex {
+  /** What is known of these without looking. */
+  known(anchors: readonly CodeAnchor[]): AnchorStates;
+  /** What is not known of these is looked up. */
+  resolve(anchors: readonly CodeAnchor[]): Promise<AnchorStates>;
+  /** A file was written, made or removed: the anchors that are to be looked up anew. */
+  changed(path: string): readonly CodeAnchor[];
+  /** These are looked up anew. */
+  forget(anchors: readonly CodeAnchor[]): void;
+}
+
+export function createAnchorIndex(sources: CodeSources): AnchorIndex {
+  const states = new Map<string, AnchorState>();
+  /** The anchors to be looked up anew when a file changes: those that name it, and those that were found in it. */
+  const byPath = new Map<string, Map<string, CodeAnchor>>();
+
+  const depend = (path: string, key: string, anchor: CodeAnchor) => {
+    const found = byPath.get(path);
+    if (found) found.set(key, anchor);
+    else byPath.set(path, new Map([[key, anchor]]));
+  };
+
+  const known = (anchors: readonly CodeAnchor[]): AnchorStates =>
+    new Map(
+      anchors.flatMap((anchor) => {
+        const key = anchorKey(anchor);
+        const state = states.get(key);
+        return state ? [[key, state] as const] : [];
+      }),
+    );
+
+  return {
+    known,
+    async resolve(anchors) {
+      const missing = anchors.filter((anchor) => !states.has(anchorKey(anchor)));
+      const byKey = new Map(missing.map((anchor) => [anchorKey(anchor), anchor]));
+      const found = await resolveAnchors(missing, sources);
+      for (const [key, anchor] of byKey) {
+        const state = found.get(key);
+        depend(anchor.path, key, anchor);
+        if (!state) continue;
+        states.set(key, state);
+        if ('path' in state) depend(state.path, key, anchor);
+      }
+      return known(anchors);
+    },
+    changed(path) {
+      const anchors = byPath.get(path) ?? new Map<string, CodeAnchor>();
+      for (const key of anchors.keys()) states.delete(key);
+      byPath.delete(path);
+      return [...anchors.values()];
+    },
+    forget(anchors) {
+      for (const anchor of anchors) states.delete(anchorKey(anchor));
+    },
+  };
+}

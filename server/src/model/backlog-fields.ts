@@ -1,0 +1,53 @@
+import type { TextRange } from '../text/text.ts';
+import { fieldRows } from './backlog-table.ts';
+import { readText, trimmed } from './backlog-text.ts';
+import { ownField } from './backlog-words.ts';
+import type { OwnValue } from './debt-source.ts';
+import { nodeRange, type Section } from './sections.ts';
+
+/** The fields that a passage of a document writes, `**Status**: open`, `- Priority: high`, or in a table of two columns. */
+export function writtenFields(text: string, section: Section): readonly OwnValue[] {
+  const tables = section.passage.blocks.flatMap((block) => {
+    const { start, end } = nodeRange(block);
+    const range = { start: start + section.offset, end: end + section.offset };
+    return block.type === 'table' ? (fieldRows(text, range) ?? []) : block.type === 'code' ? [] : fieldsIn(text, range);
+  });
+  return tables;
+}
+
+/** Those of one block that is no code. */
+export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnValue[] {
+  const found: OwnValue[] = [];
+  for (const match of text.slice(start, end).matchAll(labels)) {
+    const { lead = '', bold, colon = '', plain, value = '' } = match.groups ?? {};
+    const name = (bold ?? plain ?? '').trim();
+    const field = ownField(name);
+    if (!field || field === 'title' || (bold !== undefined && !/[:：]$/.test(name) && colon === '')) continue;
+    const at = start + match.index + lead.length + match[0].slice(lead.length).length - value.length;
+    const range = trimmed(text, { start: at, end: at + value.length });
+    found.push({
+      field,
+      name: name.replace(/\s*[:：]$/, ''),
+      text: readText(text.slice(range.start, range.end)),
+      range,
+    });
+  }
+  return found;
+}
+
+/** A bold label ends at its colon, inside or outside; a value at the line's end, or at the next label. */
+const labels =
+  /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：])?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t]))[ \t]*(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*)[^\n\r]){0,2000})/gmu;
+
+/** Subsections that are named like fields, `### Impact`: what stands on their first line. */
+export function fieldSections(text: string, section: Section): readonly OwnValue[] {
+  return section.children.flatMap((child): OwnValue[] => {
+    const field = ownField(child.title);
+    if (!field) return [];
+    const { start, end } = child.contentRange;
+    const content = trimmed(text, { start, end });
+    const length = text.slice(content.start, content.end).search(/[\r\n]/);
+    const range = { start: content.start, end: length < 0 ? content.end : content.start + length };
+    return [{ field, name: child.title, text: readText(text.slice(range.start, range.end)), range }];
+  });
+}

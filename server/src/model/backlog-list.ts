@@ -1,0 +1,81 @@
+import type { List, ListItem } from 'mdast';
+import type { TextRange } from '../text/text.ts';
+import { fieldsIn } from './backlog-fields.ts';
+import { trimmed } from './backlog-text.ts';
+import { isGroup } from './backlog-words.ts';
+import type { OwnValue } from './debt-source.ts';
+import { nodeRange, type Section } from './sections.ts';
+
+/** A list item that is one of debt, with all that is nested in it. Offsets count from the document's start. */
+export interface ItemBullet {
+  readonly range: TextRange;
+  readonly titleRange: TextRange;
+  readonly values: readonly OwnValue[];
+  /** Where it has a box: what stands in it. */
+  readonly box?: TextRange;
+}
+
+/**
+ * The items of a section's lists, the outermost bullets.
+ *
+ * @param all Lists count in any section; else only in one that groups items.
+ */
+export function itemBullets(text: string, section: Section, all: boolean): readonly ItemBullet[] {
+  const { blocks } = section.passage;
+  return blocks.flatMap((block) => {
+    if (block.type !== 'list') return [];
+    if (!all && !(section.level > 1 && isGroup(section.title))) return [];
+    return bulletsOf(text, block, section.offset);
+  });
+}
+
+/** Letters in lists and in all of a document's text outside code. */
+export function listShare(text: string, all: readonly Section[]): number {
+  let [inLists, anywhere] = [0, 0];
+  for (const { passage, offset } of all)
+    for (const block of passage.blocks) {
+      const { start, end } = nodeRange(block);
+      const length = block.type === 'code' ? 0 : text.slice(start + offset, end + offset).replace(/\s+/g, '').length;
+      anywhere += length;
+      if (block.type === 'list') inLists += length;
+    }
+  return anywhere === 0 ? 0 : inLists / anywhere;
+}
+
+function bulletsOf(text: string, list: List, offset: number): readonly ItemBullet[] {
+  return list.children.flatMap((item) => {
+    const first = item.children[0];
+    if (first?.type !== 'paragraph') return [];
+    const whole = nodeRange(item);
+    const said = nodeRange(first);
+    const range = { start: whole.start + offset, end: whole.end + offset };
+    const titleRange = titleOf(text, { start: said.start + offset, end: said.end + offset });
+    // A list of contents leads to what it names.
+    const isLink = /^\[[^\]]*\]\((?:#|[^)]*\.md)[^)]*\)$/.test(
+      text.slice(said.start + offset, said.end + offset).trim(),
+    );
+    if (isLink || !/[\p{L}\p{N}]/u.test(text.slice(titleRange.start, titleRange.end))) return [];
+    return [{ range, titleRange, values: fieldsIn(text, range), ...boxOf(text, item, range, titleRange) }];
+  });
+}
+
+/** The bold words that it begins with, else its first sentence, or line. */
+function titleOf(text: string, { start, end }: TextRange): TextRange {
+  const source = text.slice(start, end);
+  const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
+  if (bold !== undefined) return { start, end: start + bold.length };
+  const [line = ''] = /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*)))*/.exec(source.slice(0, 2000)) ?? [];
+  const [sentence] = /^[\s\S]{10,}?[.!?](?=\s+\p{Lu})/u.exec(line) ?? [];
+  return trimmed(text, { start, end: start + (sentence ?? line).length });
+}
+
+function boxOf(
+  text: string,
+  { checked }: ListItem,
+  { start }: TextRange,
+  title: TextRange,
+): { readonly box?: TextRange } {
+  if (typeof checked !== 'boolean') return {};
+  const at = text.slice(start, title.start).indexOf('[');
+  return at < 0 ? {} : { box: { start: start + at + 1, end: start + at + 2 } };
+}

@@ -1,0 +1,133 @@
+import type { TextRange } from '../text/text.ts';
+import { isOwnId, ownTitle, readText, trimmed } from './backlog-text.ts';
+import { ownField } from './backlog-words.ts';
+import type { OwnField, OwnValue } from './debt-source.ts';
+
+/** A row that is an item. Offsets count from the document's start. */
+export interface ItemRow {
+  readonly range: TextRange;
+  readonly values: readonly OwnValue[];
+  readonly titleRange: TextRange;
+}
+
+/**
+ * The items of a table, a row each; none for a table of something else. Rows may be broken: with fewer cells, or with
+ * more since a pipe in code was not escaped.
+ *
+ * @param range From the header to the last row.
+ */
+export function itemRows(text: string, range: TextRange): readonly ItemRow[] {
+  const lines = linesOf(text, range);
+  const [head] = lines;
+  if (!head || lines.length < 3) return [];
+  const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
+  const columns = columnsOf(headers);
+  if (!columns) return [];
+  return lines.slice(2).flatMap((line) => rowOf(text, line, headers, columns) ?? []);
+}
+
+/** The fields of a table of two columns, the first of which names them; undefined for any other table. */
+export function fieldRows(text: string, range: TextRange): readonly OwnValue[] | undefined {
+  const lines = linesOf(text, range);
+  if (lines.length < 3 || !lines[0] || cellsOf(text, lines[0]).length !== 2) return undefined;
+  const values = lines.flatMap((line, at): OwnValue[] => {
+    const [name, value] = at === 1 ? [] : cellsOf(text, line);
+    if (!name || !value) return [];
+    const label = readText(text.slice(name.start, name.end));
+    const field = ownField(label);
+    return field ? [{ field, name: label, text: readText(text.slice(value.start, value.end)), range: value }] : [];
+  });
+  return values.length >= 2 ? values : undefined;
+}
+
+type Columns = readonly (OwnField | undefined)[];
+
+/** Numbers about a project, or an index of documents, are no items. */
+const figures =
+  /^(?:counts?|total|metric|target|before|after|grade|lines|loc|value|assessment|document|definition|meaning|документ|опис|рядків|файл)$/i;
+
+function columnsOf(headers: readonly string[]): Columns | undefined {
+  if (headers.length < 2 || headers.some((header) => figures.test(header.trim()))) return undefined;
+  const named: (OwnField | undefined)[] = headers.map(ownField);
+  // Of two columns of one field the first is it; the other is something more.
+  const columns = named.map((field, at) => (field !== undefined && named.indexOf(field) < at ? undefined : field));
+  const isTold = columns.some((field) => field === 'priority' || field === 'effort' || field === 'id');
+  if (!columns.includes('title')) {
+    const first = columns.findIndex((field) => field !== 'id' && field !== 'status' && field !== 'area');
+    const at = columns[first] === undefined && first >= 0 ? first : columns.indexOf('problem');
+    const place = at >= 0 ? at : columns.findIndex((field) => field === 'impact' || field === 'link');
+    if (place < 0 || !isTold) return undefined;
+    columns[place] = 'title';
+  }
+  const told = columns.filter((field) => field !== undefined && field !== 'more').length;
+  // A table that calls its rows items first of all may tell of them what it likes.
+  return told >= 2 || (columns[0] === 'title' && columns.length > 2) ? columns : undefined;
+}
+
+function rowOf(text: string, line: TextRange, headers: readonly string[], columns: Columns): ItemRow | undefined {
+  const cells = fitted(text, line, columns.length);
+  const values = columns.flatMap((field, at): OwnValue[] => {
+    const cell = cells[at];
+    if (!cell) return [];
+    const said = readText(text.slice(cell.start, cell.end));
+    return [{ field: field ?? 'more', name: headers[at] ?? '', text: isBlank(said) ? '' : said, range: cell }];
+  });
+  const title = values.find(({ field }) => field === 'title');
+  const id = values.find(({ field }) => field === 'id');
+  if (
+    !title ||
+    !/\p{L}/u.test(title.text) ||
+    /^(?:low|medium|high|none|n\/?a|example|tbd|todo|\.{3}|total|…)(?: yet)?\.?$/i.test(title.text)
+  )
+    return undefined;
+  if (isOwnId(title.text) && !id && values.every((each) => each === title || each.text === '')) return undefined;
+  const source = text.slice(title.range.start, title.range.end);
+  return ownTitle(source).title === '' ? undefined : { range: line, values, titleRange: title.range };
+}
+
+const isBlank = (said: string): boolean => /^[-–—−?\s]*$/u.test(said);
+
+/** As many cells as there are columns, if pipes in code that were not escaped are all that stands against it. */
+function fitted(text: string, line: TextRange, count: number): readonly TextRange[] {
+  const cells = cellsOf(text, line);
+  if (cells.length <= count) return cells;
+  const byCode = cellsOf(text, line, true);
+  return byCode.length === count ? byCode : cells;
+}
+
+function linesOf(text: string, { start, end }: TextRange): readonly TextRange[] {
+  const lines: TextRange[] = [];
+  for (let at = start; at < end; ) {
+    const next = text.indexOf('\n', at);
+    const last = next < 0 || next > end ? end : next;
+    const line = trimmed(text, { start: at, end: last });
+    if (line.start < line.end) lines.push(line);
+    at = last + 1;
+  }
+  return lines;
+}
+
+/** Between the pipes, trimmed. */
+function cellsOf(text: string, { start, end }: TextRange, mindsCode = false): readonly TextRange[] {
+  const cells: TextRange[] = [];
+  let from = text[start] === '|' ? start + 1 : start;
+  let inCode = false;
+  for (let at = from; at < end; at++) {
+    const sign = text[at];
+    if (sign === '\\') at++;
+    else if (sign === '`' && mindsCode) inCode = !inCode;
+    else if (sign === '|' && !inCode) {
+      cells.push(cellAt(text, from, at));
+      from = at + 1;
+    }
+  }
+  if (from < end) cells.push(cellAt(text, from, end));
+  return cells;
+}
+
+/** A blank cell's value would stand behind its first space. */
+function cellAt(text: string, start: number, end: number): TextRange {
+  const range = trimmed(text, { start, end });
+  const at = Math.min(start + 1, end);
+  return range.start === range.end ? { start: at, end: at } : range;
+}

@@ -1,0 +1,117 @@
+import type { OwnField } from './debt-source.ts';
+
+/** The field that a column or a bold label names, in the languages in which such documents are common. */
+export function ownField(name: string): OwnField | undefined {
+  const words = plainName(name);
+  for (const [field, form] of names) if (form.test(words)) return field;
+  return undefined;
+}
+
+/** Whether a section is about the backlog, or about how it is kept, and not a part of it. */
+export const isAside = (title: string): boolean => asides.test(plainName(title));
+
+/** Whether a section groups items by how urgent they are or how far they have come. */
+export function isGroup(title: string): boolean {
+  const words = plainName(title).split(' ');
+  if (words.length > 8 || /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? ''))
+    return false;
+  const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
+  return others < words.length && others <= 1 && words.some((word) => groups.test(word));
+}
+
+/** Whether a document by its title is one about debt in general. */
+export const isAboutDebt = (title: string): boolean => essays.test(plainName(title));
+
+/** Whether a title is that of a list of debt. */
+export const isBacklogTitle = (title: string): boolean => backlogs.test(plainName(title));
+
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’'`*_~]/g, '')
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim();
+
+const names: readonly (readonly [OwnField, RegExp])[] = [
+  ['id', /^(?:id|#|nr|no|num|number|key|debt id|item id|debt #|td#|td #|n|编号|序号|番号)$/],
+  [
+    'title',
+    /^(?:title|item|debt|debt item|name|issue|task|todo|work item|tech debt|technical debt|risk|limitation|bug|finding|titel|título|titre|dívida|deuda|dette|schuld|标题|风险|局限|问题|技术债|項目|タイトル|назва|задача|проблема|борг|долг)$/,
+  ],
+  [
+    'link',
+    /^(?:locations?|files?|where|evidence|code references?|references?|paths?|source files?|affected (?:files?|code|components?)|components?|component s|file s|files affected|key files|datei(?:en)?|ort|arquivos?|archivos?|fichiers?|文件|位置|файл|де|где|ファイル)$/,
+  ],
+  [
+    'area',
+    /^(?:area|scope|module|category|package|subsystem|layer|type|área|bereich|modul|domaine|模块|领域|категорія|категория|область)$/,
+  ],
+  [
+    'status',
+    /^(?:status|state|done|current status|progress|estado|statut|stand|zustand|situação|状态|狀態|статус|стан|状態)$/,
+  ],
+  [
+    'priority',
+    /^(?:priority|prio|severity|urgency|criticality|current priority|risk level|prioridade|prioridad|priorité|priorität|severidade|gravedad|gravité|schwere|严重度|严重程度|优先级|優先度|пріоритет|приоритет|важливість)$/,
+  ],
+  [
+    'effort',
+    /^(?:effort|estimated? effort|effort estimate|fix effort|estimate|estimation|size|cost|principal|complexity|refactoring effort|refactoring scope|esforço|esfuerzo|aufwand|工作量|预计工时|工数|зусилля|оцінка|трудозатраты)$/,
+  ],
+  ['confidence', /^confidence$/],
+  [
+    'impact',
+    /^(?:impact|why it matters|why this matters|consequences?|risks?|pain|interest|risk of not (?:fixing|addressing)|business impact|impacto|auswirkung(?:en)?|conséquences?|影响|影響|вплив|влияние)$/,
+  ],
+  [
+    'problem',
+    /^(?:problem|problem description|description|summary|what|current state|current behavio(?:u)?r|details?|context|background|notes?|symptoms?|issue description|descrição|descripción|beschreibung|problème|etat actuel|état actuel|描述|问题描述|現状|опис|описание|короткий висновок)$/,
+  ],
+  [
+    'cause',
+    /^(?:(?:root )?cause|why (?:it was )?deferred|why it exists|why this choice|why accepted|reason|rationale|origin|source|why low priority|why scheduled|why not (?:fixed|implement)|why not fixed|raison|ursache|原因|причина)$/,
+  ],
+  [
+    'fix',
+    /^(?:fix|fix required|solution|suggested fix|recommended (?:fix|solutions?)|recommendations?|recommended action|proposed (?:solution|fix)|action|action required|next steps?|remediation|mitigation|plan|resolution|resolution options|objectifs?|solución|solução|lösung|maßnahme|ação|缓解措施|解决方案|长期解决方案|讨论|рішення|решение)$/,
+  ],
+  [
+    'trigger',
+    /^(?:trigger|binding trigger|trigger to pay down|resolves? when|when to (?:revisit|address|fix)|revisit when|exit criteria|acceptance criteria|success criteria|deadline|due(?: date)?|target(?: date)?|预计修复|срок|термін)$/,
+  ],
+  [
+    'owner',
+    /^(?:owner|responsible|assignee|assigned to|team|lead|verantwortlich|dono|responsável|responsable|负责人|власник|担当)$/,
+  ],
+  ['by', /^(?:created by|reported by|author|added by|found by|raised by|by)$/],
+  [
+    'created',
+    /^(?:created|opened|added|date|date added|created on|created at|logged|since|discovered|identified|创建日期|дата|créé le|erstellt)$/,
+  ],
+  ['reviewed', /^(?:last updated|updated|last reviewed|reviewed)$/],
+  [
+    'paid',
+    /^(?:resolved(?: on| at| date)?|fixed(?: on| in| date)?|completed(?: on| at)?|closed(?: on)?|paid(?: on)?)$/,
+  ],
+  [
+    'more',
+    /^(?:related(?: items| features| files| plan report| plan| issues)?|links?|refs?|tags?|labels?|commit|pr|issue link|ticket|benefits?)$/,
+  ],
+];
+
+const asides =
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|notes|glossary|purpose|about|introduction|recently (?:completed|fixed|resolved|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|状态说明|优先级说明|.*模板|зміст|содержание|priorisation)$/u;
+
+const groups =
+  /^(?:nice|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*)$/u;
+
+const fillers =
+  /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/;
+
+const essays =
+  /\b(?:guide|guidelines?|policy|policies|how (?:we|to|i|you)|strategy$|process|playbook|handbook|principles|what is|managing|understanding|approach to|template)\b/;
+
+const backlogs =
+  /^(?:known |our |current )?(?:tech(?:nical)? ?debts?|techdebt|debt|dettes? techniques?|deuda técnica|dívidas? técnicas?|technische schulden|технічний борг|технический долг|技术债|技术负债|技術的負債)(?: (?:register|registry|log|inventory|list|items|backlog|tracker|tracking|things .*|improvement opportunities))*$/;

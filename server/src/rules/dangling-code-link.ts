@@ -1,0 +1,82 @@
+import { asFileLink, withoutAnchor, writeAnchor } from '../kinds/write-anchor.ts';
+import { writeDebtField } from '../kinds/write-debt-field.ts';
+import { type AnchorState, anchorKey } from '../model/anchor-state.ts';
+import type { CodeAnchor } from '../model/code-anchor.ts';
+import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import type { Document } from '../model/document.ts';
+import { defineRule, quoted } from './define-rule.ts';
+import type { Fix } from './diagnostic.ts';
+
+export default defineRule({
+  name: 'dangling-code-link',
+  summary: 'The line of code that an item names is gone, or its file is.',
+  rationale:
+    'Code that is gone is often debt that is paid, and nobody told the backlog. If it is not, somebody who knows the code ' +
+    'says where it went, as long as anyone remembers. A line that is only much like the one that was is offered, never ' +
+    'written without asking. Items that are paid or given up may name what is gone.',
+  family: 'debt',
+  severity: 'warning',
+  audience: 'everyone',
+  completeness: false,
+  subject: 'debt',
+  scope: 'project',
+  options: {},
+  messages: {
+    file: '{file} is not there. Is this paid, or has it moved?',
+    end: '{file} ends at line {count}. Is this paid, or has it moved?',
+    text: 'This line is not in {file} any more. Is this paid, or has it moved?',
+    offered: 'This line is not in {file} any more. Is it line {line}, or is this paid?',
+  },
+  examples: [
+    {
+      caption: 'The function was rewritten, and nothing in it is like the line.',
+      code: { 'src/retry.ts': 'export const retry = backOff(send, { attempts: 3 });\n\nexport default retry;\n' },
+      bad: '---\nid: k3f9qx\n---\n# Retry gives up\n\n- [⟦src/retry.ts:2⟧](../../src/retry.ts#L2) `if (left === 0) throw error;`\n',
+      fixed:
+        '---\nid: k3f9qx\nstatus: paid\npaid: 2026-01-01\n---\n# Retry gives up\n\n' +
+        '- [src/retry.ts:2](../../src/retry.ts#L2) `if (left === 0) throw error;`\n',
+    },
+    {
+      caption: 'The file is gone, and the debt with it.',
+      code: {},
+      good: '---\nid: k3f9qx\nstatus: paid\n---\n# Retry gives up\n\n- [src/retry.ts:2](../../src/retry.ts#L2) `send();`\n',
+    },
+  ],
+  check({ document, anchors, today, report }) {
+    const item = debtItem(document);
+    if (!isOpenDebt(item)) return;
+    for (const anchor of item.anchors) {
+      const now = anchors.get(anchorKey(anchor));
+      if (now?.state !== 'lost' && now?.state !== 'offered') continue;
+      const file = quoted(anchor.path.slice(anchor.path.lastIndexOf('/') + 1), 30);
+      const range = anchor.labelRange;
+      const fixes = () => waysOut(document, anchor, now, today);
+      if (now.state === 'offered') report({ message: 'offered', data: { file, line: now.line }, range, fixes });
+      else if (now.why === 'beyond-end') report({ message: 'end', data: { file, count: now.count }, range, fixes });
+      else if (now.why === 'no-file') report({ message: 'file', data: { file }, range, fixes });
+      else report({ message: 'text', data: { file }, range, fixes });
+    }
+  },
+});
+
+/** What it most often means comes first. */
+function waysOut(document: Document, anchor: CodeAnchor, now: AnchorState, today: string): readonly Fix[] {
+  const isReadable = debtItem(document).broken === undefined;
+  const line = now.state === 'offered' ? ` (line ${now.line})` : '';
+  return [
+    ...(isReadable ? [{ title: 'Mark paid', edits: paid(document, today), safe: false }] : []),
+    ...(now.state === 'offered'
+      ? [{ title: `Re-anchor to the best match${line}`, edits: writeAnchor(document, anchor, now), safe: false }]
+      : []),
+    { title: 'Keep as a file link', edits: asFileLink(document, anchor), safe: false },
+    { title: 'Remove', edits: [withoutAnchor(document, anchor)], safe: false },
+  ];
+}
+
+/** Two lines that are put in at one place stand in the order of the fields. */
+function paid(document: Document, today: string): Fix['edits'] {
+  const edits = [writeDebtField(document, 'status', 'paid'), writeDebtField(document, 'paid', today)];
+  const [status, day] = edits as [Fix['edits'][number], Fix['edits'][number]];
+  const isOnePlace = status.range.start === day.range.start && status.range.end === day.range.end;
+  return isOnePlace ? [{ range: status.range, newText: status.newText + day.newText }] : edits;
+}

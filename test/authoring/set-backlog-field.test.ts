@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { setBacklogFields } from '../../server/src/authoring/set-backlog-field.ts';
+import type { FieldValues } from '../../server/src/authoring/set-field.ts';
+import { backlogItems } from '../../server/src/model/debt-backlog.ts';
+import { createDocument } from '../../server/src/model/document.ts';
+import { applyEdits } from '../../server/src/text/text.ts';
+
+/** The text after a change of the item with a title, or why there is none. */
+function set(text: string, title: string, values: FieldValues): string {
+  const document = createDocument('TECH_DEBT.md', text);
+  const item = backlogItems(document).find((each) => each.title === title);
+  if (!item) throw new Error(`no item ${title}`);
+  const change = setBacklogFields(document, item, values);
+  return 'refused' in change ? change.refused : applyEdits(text, change.edits);
+}
+
+const table = [
+  '# Tech debt',
+  '',
+  '| Item |  Status | Owner | Effort |',
+  '|--|:-:|--|--|',
+  '| Slow `a \\| b` |  open  | @kim | M |',
+  '| Old cache | ✅ Fixed | | 2 days |',
+  '',
+].join('\r\n');
+
+test('one cell’s bytes, in the word that the document has for it', () => {
+  expect(set(table, 'Slow a | b', { status: 'paid', paid: '2026-01-02', 'paid-by': 'Dana' })).toBe(
+    table.replace('|  open  |', '|  ✅ Fixed  |'),
+  );
+  expect(set(table, 'Old cache', { status: 'wont-fix' })).toBe(table.replace('✅ Fixed', "Won't fix"));
+});
+
+test('a blank cell, and a pipe in a value', () => {
+  expect(set(table, 'Old cache', { owner: 'a|b' })).toBe(table.replace('Fixed | |', 'Fixed | a\\|b|'));
+});
+
+test('what has no place, and words where a score would stand, are refused', () => {
+  expect(set(table, 'Slow a | b', { area: 'API' })).toBe(
+    'The table has no column for area; change it in the document.',
+  );
+  expect(set(table, 'Slow a | b', { effort: 4 })).toBe(
+    'Effort has words of its own here: M; change it in the document.',
+  );
+  expect(set('# Tech debt\n\n- Old cache\n- Slow build\n', 'Old cache', { status: 'paid' })).toBe(
+    'The item has no field for status; change it in the document.',
+  );
+});
+
+test('a labelled field, and a score where the document scores', () => {
+  const text = '# Tech debt\n\n### 1. Old cache\n\n**Status:** Open  \n**File:** `a.ts`\n';
+  expect(set(text, 'Old cache', { status: 'in-progress' })).toBe(text.replace('Open', 'In progress'));
+  const scored = '| Item | Impact | Confidence | Effort |\n|-|-|-|-|\n| Old cache | 7 | 8 | 4 |\n';
+  expect(set(scored, 'Old cache', { effort: 2 })).toBe(scored.replace('| 4 |', '| 2 |'));
+});
+
+test('a box is ticked and unticked', () => {
+  const text = '# Tech debt\n\n- [ ] Old cache\n- [x] Slow build\n';
+  expect(set(text, 'Old cache', { status: 'paid' })).toBe(text.replace('[ ]', '[x]'));
+  expect(set(text, 'Slow build', { status: 'open' })).toBe(text.replace('[x]', '[ ]'));
+  expect(set(text, 'Old cache', { status: 'planned' })).toMatch(/^A box is ticked or not/);
+});
+
+test('a document that has changed is not written to', () => {
+  const item = backlogItems(createDocument('TECH_DEBT.md', table))[0];
+  const later = createDocument('TECH_DEBT.md', table.replace('Slow', 'Quick'));
+  expect(item && setBacklogFields(later, item, { status: 'paid' })).toEqual({
+    refused: 'The document has changed; the item is looked up anew.',
+  });
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { defaultConfig } from '../../server/src/config/default-config.ts';
+import { lintCode } from '../../server/src/engine/lint-code.ts';
+import { builtInKinds } from '../../server/src/kinds/built-in.ts';
+import { itemText, projectOf } from '../support/debt.ts';
+
+const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+const found = (text: string, items: Record<string, string>) =>
+  lintCode(text, 'typescript', projectOf(items), setup)
+    .filter(({ rule }) => rule === 'paid-debt-still-tagged')
+    .map(({ range }) => text.slice(range.start, range.end));
+const paid = itemText('id: k3f9qx\nstatus: paid');
+
+test('each tag of a paid item', () => {
+  expect(found('// D-k3f9qx\na(); /* TODO(D-k3f9qx): b */\n', { 'docs/debt/a-k3f9qx.md': paid })).toEqual([
+    'D-k3f9qx',
+    'D-k3f9qx',
+  ]);
+});
+
+test('silent while one item of the id is open, or it was given up', () => {
+  const open = itemText('id: k3f9qx\nstatus: open');
+  const items = { 'docs/debt/a-k3f9qx.md': paid, 'docs/debt/b-k3f9qx.md': open };
+  expect(found('// D-k3f9qx\n', items)).toEqual([]);
+  expect(found('// D-k3f9qx\n', { 'docs/debt/a-k3f9qx.md': itemText('id: k3f9qx\nstatus: wont-fix') })).toEqual([]);
+});
