@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import { leaves } from '../model/leaves.ts';
+import { fields } from '../model/leaves.ts';
 import { durations } from '../model/markers.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
@@ -54,7 +54,7 @@ const detectorField =
 
 /** Of fields that are filled in: a choice that still lists its options says nothing. */
 const fieldValues = (document: Document, field: RegExp): readonly string[] =>
-  leaves(document)
+  fields(document)
     .filter(({ name, value, shape }) => field.test(name) && value !== '' && (shape !== 'heading' || value.length < 80))
     .flatMap(({ value }) => tickedIn(value) ?? [value])
     .filter((value) => !isPlaceholder(value) && choicesIn(value) === undefined);
