@@ -27,9 +27,8 @@ export function holds(condition: Condition, document: Document): boolean | undef
 }
 
 /**
- * The place in a template that decides a condition: undefined where it has none, `choices` where the place lists what can
- * stand there. A time to discovery
- * and a root cause need no place of their own: they come in many shapes.
+ * The place in a template that decides a condition: undefined where it has none, `choices` where it lists what can stand
+ * there. A time to discovery and a root cause need no place of their own: they come in many shapes.
  */
 export function decidedBy(
   { subject }: Condition,
@@ -37,7 +36,7 @@ export function decidedBy(
 ): { readonly choices?: readonly string[] } | undefined {
   if (subject !== 'severity' && subject !== 'detected-by') return {};
   const field = subject === 'severity' ? severityField : detectorField;
-  const found = leaves(template).find(({ name }) => field.test(name));
+  const found = fields(template).find(({ name }) => field.test(name));
   if (!found) return undefined;
   const choices = choicesIn(found.value);
   return choices ? { choices } : {};
