@@ -199,7 +199,10 @@ export interface DebtItemSummary {
   readonly broken?: string;
 }
 
-/** Notification from the server: the backlog has changed; what was asked before is out of date. */
+/**
+ * Notification from the server: the backlog has changed; what was asked before is out of date. For clients that have asked
+ * about debt or have a command for it; an editor that knows none of this is not sent it.
+ */
 export const debtChangedNotification = 'whylint/debtChanged';
 
 /** Request: where the items that are anchored in a file stand in its text. Sent only for files that the backlog names. */

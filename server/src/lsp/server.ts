@@ -29,6 +29,7 @@ import { nextPrompt, promptStatus } from '../features/prompt-status.ts';
 import { symbols } from '../features/symbols.ts';
 import { timelinePicture } from '../features/timeline-picture.ts';
 import {
+  clientCommands,
   type DebtCommentsParams,
   type DebtIssueParams,
   type DebtItemsParams,
@@ -87,6 +88,8 @@ export function startServer(connection: Connection, ports: Ports): void {
   let channel: DiagnosticsChannel;
   let debt: ReturnType<typeof debtRequests>;
   let log: ReturnType<typeof debtLogger>;
+  /** The client knows our notification: it has a command for debt, or has asked for it. Others are sent the protocol alone. */
+  let followsDebt = false;
 
   const logError = (about: string, error: unknown) =>
     connection.console.error(
@@ -130,7 +133,7 @@ export function startServer(connection: Connection, ports: Ports): void {
 
   /** Said once for all that changes within a moment: a checkout changes many files. */
   const debtChanged = atRest(() => {
-    void connection.sendNotification(debtChangedNotification);
+    if (followsDebt) void connection.sendNotification(debtChangedNotification);
     channel.refresh();
   });
 
@@ -154,6 +157,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   /** Answers a request on the backlog, which may take a while to be read. */
   const onDebt = <Params>(method: string, answer: (params: Params, isCancelled: () => boolean) => Promise<unknown>) =>
     connection.onRequest(method, async (params: Params, token: CancellationToken): Promise<unknown> => {
+      followsDebt = true;
       try {
         return await answer(params, () => token.isCancellationRequested);
       } catch (error) {
@@ -164,6 +168,7 @@ export function startServer(connection: Connection, ports: Ports): void {
 
   connection.onInitialize((params) => {
     session = createSession(sources, clientProfile(params), ports, { onDidRead: watch, onDidChange: debtChanged });
+    followsDebt = session.client.commands.has(clientCommands.logDebt);
     debt = debtRequests(session);
     log = debtLogger(session, ports);
     channel = createDiagnosticsChannel(connection, session, () => sources.keys(), logError);
