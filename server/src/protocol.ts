@@ -237,6 +237,10 @@ export interface DebtComment {
   readonly id?: string;
 }
 
+/** Request: what is wrong with the debt ids in the comments of a text, as diagnostics. Sent only for texts with such an id. */
+export const debtTagsRequest = 'whylint/debtTags';
+export type DebtTagsParams = DebtCommentsParams;
+
 /** Request: logs debt at a line. Nothing is written: the answer's edit is the client's to apply. */
 export const logDebtRequest = 'whylint/logDebt';
 export interface LogDebtParams {

@@ -34,11 +34,13 @@ import {
   type DebtIssueParams,
   type DebtItemsParams,
   type DebtMarksParams,
+  type DebtTagsParams,
   debtChangedNotification,
   debtCommentsRequest,
   debtIssueRequest,
   debtItemsRequest,
   debtMarksRequest,
+  debtTagsRequest,
   type LogDebtParams,
   logDebtRequest,
   type NewDocumentParams,
@@ -284,6 +286,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   );
   connection.onRequest(newDocumentRequest, (params: NewDocumentParams) => draftDocument(session.folders, params));
   onDebt<DebtItemsParams>(debtItemsRequest, (params, isCancelled) => debt.items(params, isCancelled));
+  onDebt<DebtTagsParams>(debtTagsRequest, (params, isCancelled) => debt.tags(params, isCancelled));
   onDebt<DebtMarksParams>(debtMarksRequest, (params, isCancelled) => debt.marks(params, isCancelled));
   onDebt<DebtCommentsParams>(debtCommentsRequest, (params, isCancelled) => debt.comments(params, isCancelled));
   onDebt<ScoreChoicesParams>(scoreChoicesRequest, (params) => debt.choices(params));
