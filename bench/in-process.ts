@@ -1,11 +1,14 @@
 import { createDocument } from '../server/src/model/document.ts';
 import { postMortem } from './documents.ts';
 import { characterAt, type Place, places } from './keystrokes.ts';
+import { bareParse } from './peers.ts';
 import { lintForAuthor, path } from './post-mortem-setup.ts';
 import { type Limit, milliseconds, type Part, spread, type Table, times } from './report.ts';
 import { ratio, type Summary, summary } from './statistics.ts';
 import { wholeParse } from './whole-parse.ts';
 import { workTime } from './work-time.ts';
+
+type Parse = (text: string) => unknown;
 
 interface Size {
   readonly name: string;
@@ -29,8 +32,10 @@ interface LintFigures {
   readonly parse: Summary;
   readonly parseAndLint: Summary;
   readonly wholeParse: Summary;
-  /** What linting adds, as a share of the bare parse. */
+  /** What linting adds, as a share of our own parse. */
   readonly onTop: Summary;
+  /** What parse and lint cost beyond the bare parse of remark with GFM and front matter, as a share of it; below 0: less. */
+  readonly beyondBareParse?: Summary;
   /** Parse and lint to a whole parse by remark. */
   readonly toWholeParse: Summary;
 }
@@ -44,9 +49,16 @@ interface KeystrokeFigures {
 }
 
 /** Parsing and linting without a face around them, in milliseconds of work of this thread. */
-export function measureInProcess({ rounds }: { readonly rounds: number }): Part {
-  warmUp();
-  const lints = sizes.map((size) => measureLint(size, rounds));
+export async function measureInProcess({
+  rounds,
+  peers,
+}: {
+  readonly rounds: number;
+  readonly peers: boolean;
+}): Promise<Part> {
+  const bare = peers ? await bareParse() : undefined;
+  warmUp(bare);
+  const lints = sizes.map((size) => measureLint(size, rounds, bare));
   const typed = sizes.flatMap((size) => measureKeystrokes(size, rounds));
   return {
     tables: [lintTable(lints), keystrokeTable(typed)],
@@ -56,23 +68,26 @@ export function measureInProcess({ rounds }: { readonly rounds: number }): Part 
 }
 
 /** Long enough for the compiler to have come to rest. */
-function warmUp(): void {
+function warmUp(bare: Parse | undefined): void {
   for (let seed = 1; seed <= 300; seed++) {
     const text = postMortem(seed, 10_000);
     wholeParse(text);
+    bare?.(text);
     lintForAuthor(createDocument(path, text));
   }
 }
 
 /** Fresh documents in each round: nothing is known of them from an earlier one. */
-function measureLint(size: Size, rounds: number): LintFigures {
+function measureLint(size: Size, rounds: number, bare: Parse | undefined): LintFigures {
   const parses: number[] = [];
   const both: number[] = [];
   const wholeParses: number[] = [];
+  const bareParses: number[] = [];
   const contenders = [
     { work: (text: string) => createDocument(path, text), took: parses },
     { work: (text: string) => lintForAuthor(createDocument(path, text)), took: both },
     { work: wholeParse, took: wholeParses },
+    ...(bare ? [{ work: bare, took: bareParses }] : []),
   ];
   for (let round = 0; round < rounds; round++) {
     const texts = Array.from({ length: size.documents }, (_, at) =>
@@ -82,13 +97,14 @@ function measureLint(size: Size, rounds: number): LintFigures {
     for (const { work, took } of round % 2 === 0 ? contenders : contenders.toReversed())
       took.push(workTime(() => texts.forEach((text) => void work(text))) / size.documents);
   }
-  const onTop = both.map((time, at) => time - (parses[at] ?? Number.NaN));
+  const beyond = (others: readonly number[]) => both.map((time, at) => time - (others[at] ?? Number.NaN));
   return {
     size: size.name,
     parse: summary(parses),
     parseAndLint: summary(both),
     wholeParse: summary(wholeParses),
-    onTop: ratio(onTop, parses),
+    onTop: ratio(beyond(parses), parses),
+    ...(bare && { beyondBareParse: ratio(beyond(bareParses), bareParses) }),
     toWholeParse: ratio(both, wholeParses),
   };
 }
@@ -142,14 +158,23 @@ function inOnePiece(text: string): string {
 
 const lintTable = (figures: readonly LintFigures[]): Table => ({
   title: 'In process, fresh documents: median (least–most)',
-  columns: ['', 'parse', 'parse and lint', 'lint on top', 'whole parse by remark', 'parse and lint to it'],
-  rows: figures.map(({ size, parse, parseAndLint, wholeParse: whole, onTop, toWholeParse }) => [
+  columns: [
+    '',
+    'parse',
+    'parse and lint',
+    'lint on top',
+    'whole parse',
+    'both to it',
+    'both beyond remark, GFM, front matter',
+  ],
+  rows: figures.map(({ size, parse, parseAndLint, wholeParse: whole, onTop, toWholeParse, beyondBareParse }) => [
     size,
     spread(parse, milliseconds),
     spread(parseAndLint, milliseconds),
     spread(onTop, times),
     spread(whole, milliseconds),
     spread(toWholeParse, times),
+    beyondBareParse ? spread(beyondBareParse, times) : '',
   ]),
 });
 
@@ -164,12 +189,11 @@ const keystrokeTable = (figures: readonly KeystrokeFigures[]): Table => ({
 });
 
 const lintLimits = (figures: readonly LintFigures[]): Limit[] =>
-  figures.map(({ size, onTop }) => ({
-    what: `${size}: lint on top of the bare parse`,
-    value: onTop.median,
-    most: 0.25,
-    unit: '×',
-  }));
+  figures.flatMap(({ size, beyondBareParse }) =>
+    beyondBareParse
+      ? [{ what: `${size}: lint on top of the bare parse`, value: beyondBareParse.median, most: 0.25, unit: '×' }]
+      : [],
+  );
 
 function keystrokeLimits(figures: readonly KeystrokeFigures[]): Limit[] {
   const at = (size: string, place: string) => figures.find((each) => each.size === size && each.place === place);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const folder = path.join(import.meta.dirname, 'peers');
 
@@ -78,6 +79,14 @@ export const peerServer = {
   name: 'remark-lint as a server',
   program: path.join(folder, 'remark-server.js'),
 };
+
+/** The bare parse of the field: remark with GFM and front matter, nothing done with the tree. */
+export async function bareParse(): Promise<(text: string) => unknown> {
+  const load = (name: string) => import(pathToFileURL(resolved(name)).href);
+  const [{ remark }, gfm, frontMatter] = await Promise.all(['remark', 'remark-gfm', 'remark-frontmatter'].map(load));
+  const processor = remark().use(gfm.default).use(frontMatter.default).freeze();
+  return (text) => processor.parse(text);
+}
 
 interface Manifest {
   readonly version: string;

@@ -49,7 +49,7 @@ const parts: Readonly<Record<string, () => Part | Promise<Part>>> = {
       ...(values.folder !== undefined && { folder: path.resolve(values.folder) }),
     }),
   editor: () => measureEditor({ rounds, peers }),
-  'in-process': () => measureInProcess({ rounds }),
+  'in-process': () => measureInProcess({ rounds, peers }),
   growth: () => measureGrowth({ rounds: Math.ceil(rounds / 2) }),
   backlog: () => measureBacklog({ rounds }),
   links: () => measureLinks({ rounds }),

@@ -59,7 +59,7 @@ export async function measureStartUp({ rounds }: { readonly rounds: number }): P
 /** What is installed with the extension; NaN for what was not built. */
 export function measureSizes(): Part {
   const sizes = [
-    { what: 'server bundle', file: 'dist/server.js', most: 1_000_000 },
+    { what: 'server bundle', file: 'dist/server.js', most: 1_200_000 },
     { what: '.vsix', file: 'whylint.vsix', most: 1_100_000 },
   ].map(({ file, ...rest }) => ({
     ...rest,

@@ -4,6 +4,7 @@ import type { Server } from './language-client.ts';
 import { debtActions } from './views/debt-actions.ts';
 import { debtLenses } from './views/debt-lenses.ts';
 import { type DebtMarks, debtMarks } from './views/debt-marks.ts';
+import { debtTags } from './views/debt-tags.ts';
 import { type DebtTree, debtTree } from './views/debt-tree.ts';
 
 /** All that concerns tech debt in this window. */
@@ -19,6 +20,13 @@ export function createDebt(context: ExtensionContext, server: Server): Debt {
   const backlog = createBacklog(server);
   const marks = debtMarks(server, backlog);
   const tree = debtTree(backlog, context.workspaceState);
-  const parts = Disposable.from(backlog, marks, tree, debtLenses(backlog, marks), debtActions(server));
+  const parts = Disposable.from(
+    backlog,
+    marks,
+    tree,
+    debtLenses(backlog, marks),
+    debtActions(server),
+    debtTags(server, backlog),
+  );
   return { server, backlog, marks, tree, dispose: () => parts.dispose() };
 }

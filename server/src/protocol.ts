@@ -221,7 +221,10 @@ export interface DebtItemSummary {
   readonly broken?: string;
 }
 
-/** Notification from the server: the backlog has changed; what was asked before is out of date. */
+/**
+ * Notification from the server: the backlog has changed; what was asked before is out of date. For clients that have asked
+ * about debt or have a command for it; an editor that knows none of this is not sent it.
+ */
 export const debtChangedNotification = 'whylint/debtChanged';
 
 /** Request: where the items that are anchored in a file stand in its text. Sent only for files that the backlog names. */
@@ -255,6 +258,10 @@ export interface DebtComment {
   /** The id it is tagged with. */
   readonly id?: string;
 }
+
+/** Request: what is wrong with the debt ids in the comments of a text, as diagnostics. Sent only for texts with such an id. */
+export const debtTagsRequest = 'whylint/debtTags';
+export type DebtTagsParams = DebtCommentsParams;
 
 /** Request: logs debt at a line. Nothing is written: the answer's edit is the client's to apply. */
 export const logDebtRequest = 'whylint/logDebt';

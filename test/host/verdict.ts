@@ -4,6 +4,8 @@ import path from 'node:path';
 export interface Verdict {
   readonly passed: number;
   readonly failed: number;
+  /** What could not be tested here. */
+  readonly skipped?: number;
 }
 
 export const root = path.resolve(import.meta.dirname, '../..');

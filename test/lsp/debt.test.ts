@@ -389,6 +389,37 @@ describe('an editor without commands of its own', () => {
     expect(said.params).toMatchObject({ type: 3, message: expect.stringMatching(/^Logged D-[a-z]/) });
   });
 
+  test('logs where files can be made, though documents are not changed by version: as Neovim has it', async () => {
+    const workspaceEdit = { resourceOperations: ['rename' as const, 'create' as const, 'delete' as const] };
+    const capabilities = { ...plainCapabilities, workspace: { applyEdit: true, workspaceEdit } };
+    const { workspace: folder, client: editor } = await start({}, { capabilities, answer });
+    const uri = folder.uriOf('src/retry.ts');
+    editor.open(uri, code, 'typescript');
+    const [here] = await titles(editor, uri, 2);
+    applied.length = 0;
+    await editor.request('workspace/executeCommand', here?.command);
+    expect(applied[0]?.documentChanges?.[0]).toMatchObject({ kind: 'create' });
+  });
+
+  test.each([
+    ['neither asks about debt nor has a command for it is sent the protocol alone', [], false],
+    ['has a command for debt is told when it changes', ['whylint.logDebt'], true],
+  ])('that %s', async (_who, commands, isTold) => {
+    const { workspace: folder, client: editor } = await start(
+      { 'docs/debt/queue-m2n4pq.md': item },
+      { capabilities: creating, initializationOptions: { commands } },
+    );
+    const uri = folder.uriOf('docs/debt/queue-m2n4pq.md');
+    editor.open(uri, item);
+    await editor.publishedFor(uri, 1);
+    const seen = editor.messages.length;
+    editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('.whylint.yaml'), type: 1 }] });
+    await editor.message(
+      (message) => message.method === 'textDocument/publishDiagnostics' && editor.messages.indexOf(message) >= seen,
+    );
+    expect(editor.messages.some(({ method }) => method === 'whylint/debtChanged')).toBe(isTold);
+  });
+
   test('is told of a comment that names an item that is not there', async () => {
     const { workspace: folder, client: editor } = await start(
       { 'docs/debt/queue-m2n4pq.md': item },

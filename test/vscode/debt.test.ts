@@ -5,6 +5,7 @@ import {
   ConfigurationTarget,
   commands,
   env,
+  languages,
   Selection,
   type Uri,
   window,
@@ -144,6 +145,18 @@ describe('tech debt', () => {
     await run('undoLog');
     assert.equal(document.getText(), code);
     assert.deepEqual(await itemFiles(), []);
+  });
+
+  it('is missed where a comment names an item that there is none of, and pointed out where it is paid', async () => {
+    const id = await logged('Errors are lost', 6);
+    const file = at('src/tagged.js');
+    await workspace.fs.writeFile(file, Buffer.from(`// TODO(D-zz9zz9): of nobody\n// TODO(D-${id}): of somebody\n`));
+    await open(file);
+    const said = () => languages.getDiagnostics(file).map(({ code, range }) => `${code} ${range.start.line}`);
+    await until('the unknown one', () => said().toString() === 'unknown-debt-id 0');
+    await run('markDebtPaid', (await itemOf(id)).toString());
+    await until('the paid one', () => said().toString() === 'unknown-debt-id 0,paid-debt-still-tagged 1');
+    await workspace.fs.delete(file);
   });
 
   it('is offered for words in comments only', async () => {

@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import { leaves } from '../model/leaves.ts';
+import { fields } from '../model/leaves.ts';
 import { durations } from '../model/markers.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
@@ -27,9 +27,8 @@ export function holds(condition: Condition, document: Document): boolean | undef
 }
 
 /**
- * The place in a template that decides a condition: undefined where it has none, `choices` where the place lists what can
- * stand there. A time to discovery
- * and a root cause need no place of their own: they come in many shapes.
+ * The place in a template that decides a condition: undefined where it has none, `choices` where it lists what can stand
+ * there. A time to discovery and a root cause need no place of their own: they come in many shapes.
  */
 export function decidedBy(
   { subject }: Condition,
@@ -37,7 +36,7 @@ export function decidedBy(
 ): { readonly choices?: readonly string[] } | undefined {
   if (subject !== 'severity' && subject !== 'detected-by') return {};
   const field = subject === 'severity' ? severityField : detectorField;
-  const found = leaves(template).find(({ name }) => field.test(name));
+  const found = fields(template).find(({ name }) => field.test(name));
   if (!found) return undefined;
   const choices = choicesIn(found.value);
   return choices ? { choices } : {};
@@ -54,7 +53,7 @@ const detectorField =
 
 /** Of fields that are filled in: a choice that still lists its options says nothing. */
 const fieldValues = (document: Document, field: RegExp): readonly string[] =>
-  leaves(document)
+  fields(document)
     .filter(({ name, value, shape }) => field.test(name) && value !== '' && (shape !== 'heading' || value.length < 80))
     .flatMap(({ value }) => tickedIn(value) ?? [value])
     .filter((value) => !isPlaceholder(value) && choicesIn(value) === undefined);

@@ -125,9 +125,10 @@ const metadata: ReadonlySet<Concept> = new Set([
 function likeQuestions(questions: readonly Question[], candidates: readonly Leaf[], words: PromptWords) {
   const pairs: { readonly question: Question; readonly leaf: Leaf; readonly points: number }[] = [];
   for (const leaf of questions.length > 0 ? candidates : []) {
-    const { labelRange, asksWhy } = leaf;
+    const { asksWhy } = leaf;
+    let labelRange: TextRange | undefined;
     for (const question of questions) {
-      const within = question.home !== undefined && rangeContains(question.home, labelRange);
+      const within = question.home !== undefined && rangeContains(question.home, (labelRange ??= leaf.labelRange));
       // Elsewhere only what asks for a reason itself can be one of the prompts that do.
       if (!within && !(asksWhy && question.prompt.asksWhy)) continue;
       const points = score(leaf.content, question, within, words);

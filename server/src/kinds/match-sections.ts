@@ -1,8 +1,8 @@
 import { type Document, fact } from '../model/document.ts';
 import type { Leaf } from '../model/leaf.ts';
-import { leaves } from '../model/leaves.ts';
+import { fields } from '../model/leaves.ts';
 import { type Section, sections, titleSection } from '../model/sections.ts';
-import { type Concept, conceptSections, headingConcepts, labelConcepts } from './concepts.ts';
+import { type Concept, headingConcepts, labelConcepts } from './concepts.ts';
 import type { Outline, OutlineSection } from './outline.ts';
 
 export interface SectionFound {
@@ -14,9 +14,11 @@ export interface SectionFound {
 /** Finds each section of an outline in a document: by its name, its aliases, its meaning, and at last as a field. */
 export function matchSections(document: Document, outline: Outline): readonly SectionFound[] {
   const names = outlineNames(outline);
-  const common = conceptSections(document);
   const candidates = sections(document).filter(
-    (section) => section.level > 0 && (names.has(section.name) || common.has(section)) && !isTitle(document, section),
+    (section) =>
+      section.level > 0 &&
+      (headingConcepts(section.passage).length > 0 || names.has(section.name)) &&
+      !isTitle(document, section),
   );
   const taken = new Map<OutlineSection, Section>();
   const used = new Set<Section>();
@@ -37,7 +39,7 @@ export function matchSections(document: Document, outline: Outline): readonly Se
   return outline.sections.map((wanted) => {
     const section = taken.get(wanted);
     if (section) return { outline: wanted, section };
-    const leaf = leaves(document).find((each) => each.shape !== 'heading' && acceptsLeaf(each, wanted));
+    const leaf = fields(document).find((each) => each.shape !== 'heading' && acceptsLeaf(each, wanted));
     return leaf ? { outline: wanted, leaf } : { outline: wanted };
   });
 }

@@ -41,9 +41,8 @@ export function clientProfile(params: InitializeParams): ClientProfile {
     pushedVersions: publishDiagnostics?.versionSupport === true,
     watchRegistration: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     preparesRename: textDocument.rename?.prepareSupport === true,
-    createsFiles:
-      workspace.workspaceEdit?.documentChanges === true &&
-      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    // Files are made in `documentChanges` only, so that this implies them; Neovim doesn't announce those by name.
+    createsFiles: workspace.workspaceEdit?.resourceOperations?.includes('create') === true,
     folders: openFolders(params),
   };
 }

@@ -1,3 +1,5 @@
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { codeDiagnostics } from '../features/code-diagnostics.ts';
 import { commentsOfDebt } from '../features/comments-of-debt.ts';
 import { debtIssue } from '../features/debt-issue.ts';
 import { debtMarks } from '../features/debt-marks.ts';
@@ -13,6 +15,7 @@ import type {
   DebtItemsParams,
   DebtMark,
   DebtMarksParams,
+  DebtTagsParams,
   ScoreChoice,
   ScoreChoicesParams,
 } from '../protocol.ts';
@@ -45,6 +48,13 @@ export function debtRequests(session: Session) {
       const backlog = await debt.backlog(uri, isCancelled);
       const path = (backlog && folders.pathIn(backlog.place.root, uri)) ?? folders.path(uri);
       return commentsOfDebt({ text, path, languageId }, backlog?.project.anchoredIn(path) ?? []);
+    },
+
+    async tags({ uri, languageId, text }: DebtTagsParams, isCancelled: () => boolean): Promise<Diagnostic[]> {
+      const backlog = await debt.backlog(uri, isCancelled);
+      const path = backlog && folders.pathIn(backlog.place.root, uri);
+      if (!backlog || path === undefined) return [];
+      return codeDiagnostics({ text, path, languageId }, backlog.project, backlog.place.setup);
     },
 
     async choices(params: ScoreChoicesParams): Promise<ScoreChoice[]> {

@@ -30,15 +30,18 @@ import { nextPrompt, promptStatus } from '../features/prompt-status.ts';
 import { symbols } from '../features/symbols.ts';
 import { timelinePicture } from '../features/timeline-picture.ts';
 import {
+  clientCommands,
   type DebtCommentsParams,
   type DebtIssueParams,
   type DebtItemsParams,
   type DebtMarksParams,
+  type DebtTagsParams,
   debtChangedNotification,
   debtCommentsRequest,
   debtIssueRequest,
   debtItemsRequest,
   debtMarksRequest,
+  debtTagsRequest,
   type LogDebtParams,
   logDebtRequest,
   type NewDocumentParams,
@@ -91,6 +94,8 @@ export function startServer(connection: Connection, ports: Ports): void {
   let channel: DiagnosticsChannel;
   let debt: ReturnType<typeof debtRequests>;
   let log: ReturnType<typeof debtLogger>;
+  /** The client knows our notification: it has a command for debt, or has asked for it. Others are sent the protocol alone. */
+  let followsDebt = false;
 
   const logError = (about: string, error: unknown) =>
     connection.console.error(
@@ -134,7 +139,7 @@ export function startServer(connection: Connection, ports: Ports): void {
 
   /** Said once for all that changes within a moment: a checkout changes many files. */
   const debtChanged = atRest(() => {
-    void connection.sendNotification(debtChangedNotification);
+    if (followsDebt) void connection.sendNotification(debtChangedNotification);
     channel.refresh();
   });
 
@@ -169,6 +174,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   /** Answers a request on the backlog, which may take a while to be read. */
   const onDebt = <Params>(method: string, answer: (params: Params, isCancelled: () => boolean) => Promise<unknown>) =>
     connection.onRequest(method, async (params: Params, token: CancellationToken): Promise<unknown> => {
+      followsDebt = true;
       try {
         return await answer(params, () => token.isCancellationRequested);
       } catch (error) {
@@ -184,6 +190,7 @@ export function startServer(connection: Connection, ports: Ports): void {
       onDidLink: watchCode,
       onDidResolve: linksResolved,
     });
+    followsDebt = session.client.commands.has(clientCommands.logDebt);
     debt = debtRequests(session);
     log = debtLogger(session, ports);
     channel = createDiagnosticsChannel(connection, session, () => sources.keys(), logError);
@@ -308,6 +315,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   );
   connection.onRequest(newDocumentRequest, (params: NewDocumentParams) => draftDocument(session.folders, params));
   onDebt<DebtItemsParams>(debtItemsRequest, (params, isCancelled) => debt.items(params, isCancelled));
+  onDebt<DebtTagsParams>(debtTagsRequest, (params, isCancelled) => debt.tags(params, isCancelled));
   onDebt<DebtMarksParams>(debtMarksRequest, (params, isCancelled) => debt.marks(params, isCancelled));
   onDebt<DebtCommentsParams>(debtCommentsRequest, (params, isCancelled) => debt.comments(params, isCancelled));
   onDebt<ScoreChoicesParams>(scoreChoicesRequest, (params) => debt.choices(params));

@@ -39,7 +39,7 @@ export function parseMarkdown(text: string, previous?: MarkdownText): MarkdownTe
       ? known.labels
       : indexLabels([...defined(before), ...guessed, ...defined(rest)]);
   const parsed = parseSpans(text, spans, rest, expected, mostExcess);
-  const chunks = [...before, ...parsed.fresh, ...parsed.rest];
+  const chunks = before.concat(parsed.fresh, parsed.rest);
   const isKnown = known && parsed.rest.length === rest.length && isSameSet(defined(parsed.fresh), defined(gone));
   const labels = isKnown ? known.labels : indexLabels(defined(chunks));
 

@@ -74,6 +74,8 @@ function placeOf(section: Section, above: Place | undefined): Place | undefined 
   return { root: above.root, groups: [...above.groups, section], isItem: isNumberedAction(section.passage) };
 }
 
+const groupNamed = fact((passage: Passage) => groupOf(passage.title));
+const typesSaid = fact((item: ReadItem) => typesByWords(item.text));
 const namesItself = fact((passage: Passage) => namesActions(passage.title));
 const otherMatter = fact((passage: Passage) => isOtherMatter(passage.title));
 const listedActions = fact((passage: Passage) => readActions(passage.blocks, passage.chunk.text));
@@ -103,10 +105,10 @@ function placed(
 ): ActionItem {
   const { perhaps, namedType: own, groupType, ...rest } = item;
   const by = section.offset;
-  const groups = (place?.groups ?? []).map(({ passage }) => groupOf(passage.title));
+  const groups = (place?.groups ?? []).map(({ passage }) => groupNamed(passage));
   // A list of all actions may be called "Prevention".
   const group = groupType ?? groups.slice(place && place.root.level < 3 ? 1 : 0).findLast(({ type }) => type)?.type;
-  const said = typesByWords(item.text);
+  const said = typesSaid(item);
   const state =
     item.state === 'open' && item.shape !== 'checkbox' ? groups.findLast((group) => group.state)?.state : undefined;
   const owner = ownerOf(item, place, by, people);

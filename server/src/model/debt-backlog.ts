@@ -11,7 +11,6 @@ import type { DebtField, DebtItem, DebtStatus } from './debt-item.ts';
 import { itemFrom, scoreOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
-import { frontMatter } from './front-matter.ts';
 import { linkedPath } from './linked-path.ts';
 import { nodeRange, type Section, sections, titleSection } from './sections.ts';
 
@@ -34,10 +33,6 @@ export const backlogGlobs: readonly string[] = ['techdebt', 'technicaldebt']
     return name.flatMap((each) => [`**/${each}.{md,markdown,MD}`, `**/${each}/*.{md,markdown,MD}`]);
   })
   .concat('**/{docs,doc,Docs}/**/{debt,DEBT,Debt}.{md,markdown}');
-
-/** Whether a document says at its head that it is a backlog. */
-export const saysBacklog = (document: Document): boolean =>
-  frontMatter(document).entries.some(({ key, value }) => key === 'kind' && value === 'debt-backlog');
 
 /**
  * The items of a document that a team wrote by itself, in the order in which they stand there, whatever their shape: a

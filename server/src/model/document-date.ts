@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
 import type { LeafContent } from './leaf.ts';
-import { leaves } from './leaves.ts';
+import { fields } from './leaves.ts';
 import { titleSection } from './sections.ts';
 import { dateAt, dayNumber, isDay, type WrittenDate } from './written-date.ts';
 
@@ -18,9 +18,9 @@ export interface NamedDay {
 /** The days that a document's fields, its title and its file's name say it happened on, in that order; impossible ones left out. */
 export const documentDates = fact((document: Document): readonly NamedDay[] => {
   const found: NamedDay[] = [];
-  for (const { content, valueRange } of leaves(document)) {
-    const date = dateOfField(content);
-    if (date) found.push(...dayOf(date, 'field', valueRange));
+  for (const leaf of fields(document)) {
+    const date = dateOfField(leaf.content);
+    if (date) found.push(...dayOf(date, 'field', leaf.valueRange));
   }
   const title = titleSection(document);
   const inTitle = title && dateIn(title.title);

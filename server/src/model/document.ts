@@ -22,8 +22,7 @@ export function createDocument(path: string, text: string, previous?: Document):
 export function fact<Subject extends object, Value>(compute: (subject: Subject) => Value): (subject: Subject) => Value {
   const place = facts++;
   return (subject) => {
-    let known = factsOf.get(subject);
-    if (known === undefined) factsOf.set(subject, (known = []));
+    const known = Stamped.factsOf(subject);
     const value = known[place];
     if (value !== undefined || place in known) return value as Value;
     const computed = compute(subject);
@@ -32,8 +31,22 @@ export function fact<Subject extends object, Value>(compute: (subject: Subject) 
   };
 }
 
-/** What is known of each object: one entry of a weak map costs as much as ten places in an array. */
-const factsOf = new WeakMap<object, unknown[]>();
+/** Makes an object that another one is built on top of: itself. */
+const Itself = function (this: object, subject: object) {
+  return subject;
+} as unknown as new (
+  subject: object,
+) => object;
+
+/** Keeps what is known of an object in a private field of its own: read several times as fast as from a weak map. */
+class Stamped extends Itself {
+  readonly #facts: unknown[] = [];
+
+  static factsOf(subject: object): unknown[] {
+    return #facts in subject ? subject.#facts : new Stamped(subject).#facts;
+  }
+}
+
 let facts = 0;
 
 /** A derived fact about two objects, kept as long as the first one is: what a passage comes to by one template. */

@@ -12,12 +12,28 @@ import { hasText, plainText } from './plain-text.ts';
 import { nodeRange, type Passage, passageText, type Section, sections } from './sections.ts';
 
 /** All labelled places of a document, in document order; a section is one whose label is its heading. */
-export const leaves = fact((document: Document): readonly Leaf[] => {
-  const found: Leaf[] = frontMatterLeaves(document);
+export const leaves = (document: Document): readonly Leaf[] => placedLeaves(document).all;
+
+/**
+ * Those that may be a field: each that is no heading, and headings above a few words. A long document has hundreds of
+ * other headings.
+ */
+export const fields = (document: Document): readonly Leaf[] => placedLeaves(document).fields;
+
+const placedLeaves = fact((document: Document) => {
+  const all: Leaf[] = frontMatterLeaves(document);
+  const ofFields = [...all];
   for (const section of sections(document))
-    for (const leaf of passageLeaves(section.passage)) found.push(new PlacedLeaf(leaf, section));
-  return found;
+    for (const content of passageLeaves(section.passage)) {
+      const leaf = new PlacedLeaf(content, section);
+      all.push(leaf);
+      if (content.shape !== 'heading' || content.value.length < shortValue) ofFields.push(leaf);
+    }
+  return { all, fields: ofFields };
 });
+
+/** What stands below a heading and is no longer may be a field's value, in characters. */
+const shortValue = 80;
 
 /** The labelled places that stand in a section itself, its own heading first. */
 export const sectionLeaves = fact((section: Section): readonly Leaf[] =>

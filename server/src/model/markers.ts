@@ -3,7 +3,7 @@ import { rangesTouch } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
 import { documentDates } from './document-date.ts';
 import type { Leaf, LeafContent } from './leaf.ts';
-import { leaves } from './leaves.ts';
+import { fields } from './leaves.ts';
 import { type MarkerWord, markerOfField, markerWords } from './marker-words.ts';
 import { readStamp } from './stamp.ts';
 import { utcOf } from './time-zone.ts';
@@ -77,8 +77,10 @@ export const durations = fact((document: Document): Durations => {
 /** Every place that may mark a turn of the incident, fields first, then as written. */
 export const candidates = fact((document: Document): readonly RankedMarker[] => {
   const known = timeline(document);
-  const entries = known ? [...known.turns, ...known.entries] : [];
-  return [...fieldMarkers(document, known), ...entries.flatMap(entryMarkers)];
+  const found = fieldMarkers(document, known);
+  for (const entries of known ? [known.turns, known.entries] : [])
+    for (const entry of entries) addMarkers(entry, found);
+  return found;
 });
 
 export interface RankedMarker extends Marker {
@@ -126,41 +128,40 @@ function surest(
 function isUnknown(document: Document, kind: MarkerKind, found?: Marker): boolean {
   if (found && found.source !== 'verb') return false;
   const known = timeline(document);
-  return [...(known?.turns ?? []), ...(known?.entries ?? [])].some(
-    (entry) => entry.unknown && wordsOf(entry).some((word) => word.kind === kind && word.rank === 0),
-  );
+  const isMarked = (entry: TimelineEntry) =>
+    entry.unknown && wordsOf(entry).some((word) => word.kind === kind && word.rank === 0);
+  return known !== undefined && (known.turns.some(isMarked) || known.entries.some(isMarked));
 }
 
 const wordsOfLine = fact((line: TimelineLine): readonly MarkerWord[] => markerWords(line.text));
 
 const wordsOf = ({ line }: TimelineEntry): readonly MarkerWord[] => wordsOfLine(line);
 
-function entryMarkers(entry: TimelineEntry): RankedMarker[] {
-  const { time, approximate, timeRange } = entry;
-  if (!time) return [];
-  return wordsOf(entry).map(({ kind, source, rank }) => ({
-    kind,
-    source,
+function addMarkers(entry: TimelineEntry, found: RankedMarker[]): void {
+  const { time } = entry;
+  if (!time) return;
+  for (const { kind, source, rank } of wordsOf(entry)) {
+    const { approximate, timeRange } = entry;
     // Behind the fields.
-    rank: rank + 1,
-    moment: time,
-    approximate,
-    range: timeRange,
-    entry,
-  }));
+    found.push({ kind, source, rank: rank + 1, moment: time, approximate, range: timeRange, entry });
+  }
 }
 
 function fieldMarkers(document: Document, known: Timeline | undefined): RankedMarker[] {
   const found: RankedMarker[] = [];
-  const rows = known ? [...known.entries, ...known.turns] : [];
-  for (const leaf of leaves(document)) {
+  for (const leaf of fields(document)) {
     const kind = leaf.value === '' || leaf.shape === 'heading' ? undefined : kindOfField(leaf.content);
-    if (!kind || rows.some(({ range }) => rangesTouch(range, leaf.labelRange))) continue;
+    if (!kind || isInRow(leaf, known)) continue;
     const [start] = found.filter((each) => each.kind === 'start');
     const read = momentOf(leaf, document, known, start?.moment);
     if (read) found.push({ kind, source: 'field', rank: 0, ...read, range: leaf.valueRange, leaf });
   }
   return found;
+}
+
+function isInRow({ labelRange }: Leaf, known: Timeline | undefined): boolean {
+  const touches = ({ range }: TimelineEntry) => rangesTouch(range, labelRange);
+  return known !== undefined && (known.entries.some(touches) || known.turns.some(touches));
 }
 
 const kindOfField = fact(({ name }: LeafContent): MarkerKind | undefined => markerOfField(name));

@@ -37,13 +37,16 @@ export function isNotApplicable(text: string): 'bare' | 'reasoned' | undefined {
 }
 
 /** All placeholders of a document in its order. Code, quotes, a banner below the title and guidance beside an answer are none. */
-export const placeholders = fact((document: Document): readonly Placeholder[] =>
-  sections(document).flatMap((section) =>
-    passagePlaceholders(section.passage)
-      .filter(({ form }) => !(section === titleSection(document) && (form === 'italics' || form === 'comment')))
-      .map((found) => ({ ...found, range: shiftRange(found.range, section.offset), section })),
-  ),
-);
+export const placeholders = fact((document: Document): readonly Placeholder[] => {
+  const title = titleSection(document);
+  const all: Placeholder[] = [];
+  for (const section of sections(document))
+    for (const found of passagePlaceholders(section.passage)) {
+      if (section === title && (found.form === 'italics' || found.form === 'comment')) continue;
+      all.push({ ...found, range: shiftRange(found.range, section.offset), section });
+    }
+  return all;
+});
 
 const notApplicable =
   'n\\.?\\s?/\\s?a\\.?|n\\.a\\.?|na|not\\s+applicable|does(?:\\s+not|n.t)\\s+apply|nicht\\s+zutreffend|entfällt|該当なし';

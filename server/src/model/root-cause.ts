@@ -3,7 +3,7 @@ import { rangesTouch, shiftRange } from '../text/text.ts';
 import { categoryChoices, headWords, isEnumeration, rangeOfWords } from './category-words.ts';
 import { type Document, fact } from './document.ts';
 import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
-import type { Leaf, LeafShape } from './leaf.ts';
+import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
 import { leaves } from './leaves.ts';
 import { normaliseTitle } from './normalise.ts';
 import { isPlaceholder } from './placeholders.ts';
@@ -67,12 +67,12 @@ const rootCauseLabel =
 const categoryLabel =
   /^(?:primary |main |identified )?(?:root )?causes? (?:category|type|kind|class|classification)$|^(?:category|type|kind|class|classification) of (?:the )?(?:root )?cause$/u;
 /** Every label is looked at on every keystroke: most are told apart by this. */
-const asksAtAll = /cause|^(?:category|type|kind|class)/u;
+const mayAsk = fact(({ name }: LeafContent) => /cause|^(?:category|type|kind|class)/u.test(name));
 const bareCategoryLabel = /^(?:category|type|kind|class|classification)$/u;
 
 /** What a label asks for: a category, or a root cause of which one could be the name. */
-function askedBy({ name, shape, section }: Leaf, document: Document): 'category' | 'root cause' | undefined {
-  if (shape === 'front-matter' || !asksAtAll.test(name)) return undefined;
+function askedBy({ content, name, shape, section }: Leaf, document: Document): 'category' | 'root cause' | undefined {
+  if (shape === 'front-matter' || !mayAsk(content)) return undefined;
   if (categoryLabel.test(name)) return 'category';
   if (bareCategoryLabel.test(name)) return section && rootCausePlaces(document).has(section) ? 'category' : undefined;
   if (shape === 'heading') return undefined;

@@ -1,7 +1,7 @@
 import parseDuration from 'parse-duration';
 import { type Document, fact } from './document.ts';
 import type { Leaf, LeafContent } from './leaf.ts';
-import { leaves } from './leaves.ts';
+import { fields } from './leaves.ts';
 
 /** A time that a document states to have passed, in a field. */
 export interface StatedDuration {
@@ -15,12 +15,14 @@ export interface StatedDuration {
 }
 
 /** In document order. What is no amount of time ("?", "ongoing") is left out. */
-export const statedDurations = fact((document: Document): readonly StatedDuration[] =>
-  leaves(document).flatMap((leaf) => {
+export const statedDurations = fact((document: Document): readonly StatedDuration[] => {
+  const all: StatedDuration[] = [];
+  for (const leaf of fields(document)) {
     const found = stated(leaf.content);
-    return found ? [{ ...found, leaf }] : [];
-  }),
-);
+    if (found) all.push({ ...found, leaf });
+  }
+  return all;
+});
 
 const stated = fact(({ name, value, shape }: LeafContent): Omit<StatedDuration, 'leaf'> | undefined => {
   const of = shape === 'heading' ? undefined : kindOf(name);

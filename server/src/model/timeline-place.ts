@@ -32,14 +32,17 @@ export interface TimelinePlaces {
  * items begin with a time, whatever stands above it; else the first heading that names one.
  */
 export const timelinePlaces = fact((document: Document): TimelinePlaces | undefined => {
-  const headed = sections(document)
-    .filter(({ level, passage }) => level > 0 && namesTimeline(passage))
-    .map((section) => headedPlace(document, section));
-  const isHeaded = ({ range }: Section) =>
-    headed.some(({ section }) => section.range.start <= range.start && range.start < section.end);
-  const outside = sections(document)
-    .filter((section) => !isHeaded(section))
-    .flatMap(labelledPlaces);
+  const all = sections(document);
+  const headed: TimelinePlace[] = [];
+  const outside: TimelinePlace[] = [];
+  // Where those end whose heading stands above.
+  let headedEnd = 0;
+  all.forEach((section, at) => {
+    if (section.level > 0 && namesTimeline(section.passage)) {
+      headed.push(headedPlace(all, at));
+      headedEnd = Math.max(headedEnd, section.end);
+    } else if (startOf(section) >= headedEnd) outside.push(...labelledPlaces(section));
+  });
   const main = fullest(headed) ?? fullest(outside) ?? headed[0];
   return main && { main, others: outside.filter((place) => place !== main && place.named) };
 });
@@ -48,7 +51,8 @@ function fullest(places: readonly TimelinePlace[]): TimelinePlace | undefined {
   let found: TimelinePlace | undefined;
   let most = 0;
   for (const place of places) {
-    const times = place.lines.filter(({ line }) => namesTime(line)).length;
+    let times = 0;
+    for (const { line } of place.lines) if (namesTime(line)) times++;
     if (times > most) [found, most] = [place, times];
   }
   return found;
@@ -68,13 +72,16 @@ export function statedZone(document: Document, place: TimelinePlace): ZoneStatem
   const inHeading = zoneIn(place.title);
   if (inHeading) return { zone: inHeading.zone, range: headingRange };
   const all = sections(document);
-  const own = all.filter(({ range }) => range.start >= section.range.start && range.start < section.end);
-  for (const each of [...own, ...all]) {
-    const found = zoneSentence(each.passage);
-    if (found) return { zone: found, range: each.contentRange };
-  }
-  return undefined;
+  const end = section.end;
+  const isOwn = (each: Section) => startOf(each) >= startOf(section) && startOf(each) < end;
+  const found =
+    all.find((each) => isOwn(each) && zoneSentence(each.passage)) ??
+    all.find((each) => !isOwn(each) && zoneSentence(each.passage));
+  const zone = found && zoneSentence(found.passage);
+  return zone && { zone, range: found.contentRange };
 }
+
+const startOf = ({ passage, offset }: Section): number => offset + passage.range.start;
 
 const namesTimeline = fact(({ name }: Passage): boolean => isTimelineName(name));
 
@@ -84,18 +91,33 @@ const timelineName =
 const namesTime = ({ stamp }: TimelineLine): boolean =>
   stamp.clock !== undefined || stamp.date !== undefined || stamp.elapsed !== undefined || stamp.unknown;
 
-function headedPlace(document: Document, section: Section): TimelinePlace {
-  const lines = sections(document)
-    .filter(({ range }) => range.start >= section.range.start && range.start < section.end)
-    .flatMap((each) => [
-      ...(each === section ? [] : headingLines(each.passage)).map((line) => ({ line, section: each })),
-      ...passageLines(each.passage).map((line) => ({ line, section: each })),
-    ]);
+function headedPlace(all: readonly Section[], first: number): TimelinePlace {
+  const section = all[first] as Section;
+  const { end } = section;
+  const lines: { readonly line: TimelineLine; readonly section: Section }[] = [];
+  for (let at = first; at < all.length; at++) {
+    const each = all[at] as Section;
+    if (startOf(each) >= end) break;
+    for (const line of at === first ? passageLines(each.passage) : allLines(each.passage))
+      lines.push({ line, section: each });
+  }
   return { section, headingRange: section.headingRange, title: section.title, named: true, lines };
 }
 
-const labelledPlaces = (section: Section): TimelinePlace[] =>
-  labelledTimelines(section.passage).map(({ label, title, named, lines }) => ({
+const allLines = fact((passage: Passage): readonly TimelineLine[] => {
+  const below = passageLines(passage);
+  return passage.heading ? [...headingLines(passage), ...below] : below;
+});
+
+function labelledPlaces(section: Section): readonly TimelinePlace[] {
+  const found = labelledTimelines(section.passage);
+  return found.length === 0 ? noPlaces : placesOf(found, section);
+}
+
+const noPlaces: readonly TimelinePlace[] = [];
+
+const placesOf = (found: readonly Labelled[], section: Section): readonly TimelinePlace[] =>
+  found.map(({ label, title, named, lines }) => ({
     section,
     headingRange: label ? shiftRange(label, section.offset) : section.headingRange,
     title,

@@ -4,9 +4,10 @@ import { dateIn, documentDates } from './document-date.ts';
 import type { Section } from './sections.ts';
 import { type TimeZone, utcOf } from './time-zone.ts';
 import type { ImpossibleTime, Moment, TimelineEntry } from './timeline.ts';
+import { type CarriedDay, dateOf, PlacedEntry } from './timeline-entry.ts';
 import type { PlacedStamp, TimelineLine } from './timeline-line.ts';
 import type { TimelinePlace, ZoneStatement } from './timeline-place.ts';
-import { dateProblem, dayNumber, isDay, isoOf, type WrittenDate } from './written-date.ts';
+import { dateProblem, dayNumber, isDay, type WrittenDate } from './written-date.ts';
 
 export interface PlacedInTime {
   readonly entries: readonly TimelineEntry[];
@@ -17,17 +18,23 @@ export interface PlacedInTime {
 /** Gives the lines of a timeline their dates, years and zones, carried from line to line. */
 export function placeInTime(document: Document, place: TimelinePlace, stated: TimeZone | undefined): PlacedInTime {
   const heading = dateIn(place.title);
+  const dates = datesOf(place);
+  const year = yearOf(document, dates, heading);
   const context: Context = {
     document,
     stated,
-    dayFirst: isDayFirst(place),
-    year: yearOf(document, place, heading),
-    first: firstDay(document, place, heading),
+    dayFirst: isDayFirst(dates),
+    year,
+    first: firstDay(document, dates, heading, year),
     // Newest first, midnight is passed downwards: nothing is out of order then, and no day is taken for the next.
     descending: isDescending(place),
   };
   const walk = new Walk(context);
-  const entries = place.lines.flatMap(({ line, section }) => walk.entry(line, section) ?? []);
+  const entries: TimelineEntry[] = [];
+  for (const { line, section } of place.lines) {
+    const entry = walk.entry(line, section);
+    if (entry) entries.push(entry);
+  }
   const column = place.lines.find(({ line }) => line.stamp.columnZone);
   const zone = column?.line.stamp.columnZone;
   return {
@@ -44,14 +51,6 @@ interface Context {
   readonly year: number | undefined;
   readonly first: CarriedDay | undefined;
   readonly descending: boolean;
-}
-
-interface CarriedDay {
-  /** Days since 1970-01-01; in 1970 when no year is known. */
-  readonly days: number;
-  readonly yearKnown: boolean;
-  /** A line, subheading or the timeline's own heading names it. */
-  readonly written: boolean;
 }
 
 /** So much earlier by the clock and midnight lies between two entries, rather than a mistake. */
@@ -81,77 +80,55 @@ class Walk {
     if (line.datesWhatFollows) return undefined;
     const zone = stamp.zone?.zone ?? stamp.columnZone?.zone ?? this.#context.stated ?? this.#zone;
     if (stamp.zone) this.#zone = stamp.zone.zone;
-    const at = (range: TextRange) => shiftRange(range, section.offset);
-    const base: Omit<TimelineEntry, 'time' | 'end' | 'date' | 'nextDayAssumed' | 'earlierThan'> = {
-      line,
-      section,
-      range: at(line.range),
-      ...(line.movable && { movable: at(line.movable) }),
-      group: line.group,
-      nested: line.nested,
-      leads: line.leads,
-      timeRange: at(stamp.range),
-      ...(stamp.dateRange && { dateRange: at(stamp.dateRange) }),
-      ...(stamp.clockRange && { clockRange: at(stamp.clockRange) }),
-      ...(line.header && { headerRange: at(line.header) }),
-      text: line.text,
-      approximate: stamp.approximate,
-      unknown: stamp.unknown,
-      dateStated: own !== undefined,
-      ...(stamp.zone && { zone: { ...stamp.zone.zone, range: at(stamp.zone.range) } }),
-    };
-    if (own === 'impossible' || stamp.clock?.impossible) return { ...base, nextDayAssumed: false };
-    return this.#timed(base, stamp, day, own !== undefined, zone, line.nested);
+    const dateStated = own !== undefined;
+    if (own === 'impossible' || stamp.clock?.impossible) return new PlacedEntry(line, section, dateStated, {});
+    return this.#timed(line, section, day, dateStated, zone);
   }
 
   #timed(
-    base: Omit<TimelineEntry, 'time' | 'end' | 'date' | 'nextDayAssumed' | 'earlierThan'>,
-    stamp: PlacedStamp,
+    line: TimelineLine,
+    section: Section,
     day: CarriedDay | undefined,
-    ownDate: boolean,
+    dateStated: boolean,
     zone: TimeZone | undefined,
-    nested: boolean,
   ): TimelineEntry {
+    const { stamp, nested } = line;
+    const { clock } = stamp;
+    const dated = day?.yearKnown ?? false;
     if (stamp.elapsed !== undefined) {
       const minutes = (this.#begin ?? (day?.days ?? 0) * 1440) + stamp.elapsed;
-      const time = {
-        minutes,
-        dated: day?.yearKnown ?? false,
-        clock: this.#context.document.text.slice(base.timeRange.start, base.timeRange.end),
-      };
-      return { ...base, time, ...dateOf(day), nextDayAssumed: false };
+      const { start, end } = shiftRange(stamp.range, section.offset);
+      const time = { minutes, dated, clock: this.#context.document.text.slice(start, end) };
+      return new PlacedEntry(line, section, dateStated, { time, day });
     }
-    const { clock } = stamp;
-    if (!clock) return { ...base, ...dateOf(day), nextDayAssumed: false };
+    if (!clock) return new PlacedEntry(line, section, dateStated, { day });
     const utcOn = (days: number) => utcOf(days * 1440 + clock.minutes, zone, this.#before?.utc);
-    let days = day?.days ?? 0;
-    let utc = utcOn(days);
+    let utc = utcOn(day?.days ?? 0);
     const before = nested ? undefined : this.#before;
     const isEarlier = before !== undefined && utc < before.utc - tolerance && !this.#context.descending;
-    const sameDate = !ownDate || dateOf(day).date === before?.entry.date;
-    const nextDayAssumed = isEarlier && !ownDate && before.utc - utc >= overMidnight;
+    const nextDayAssumed = isEarlier && !dateStated && before.utc - utc >= overMidnight;
     const isContradiction =
       isEarlier &&
-      sameDate &&
-      base.leads &&
+      (!dateStated || dateOf(day) === before.entry.date) &&
+      line.leads &&
       before.entry.leads &&
-      !base.approximate &&
+      !stamp.approximate &&
       !before.entry.approximate &&
       (day?.written || !nextDayAssumed);
+    let shown = day;
     if (nextDayAssumed) {
-      days += 1;
-      utc = utcOn(days);
-      this.#day = { days, yearKnown: day?.yearKnown ?? false, written: day?.written ?? false };
+      const next = { days: (day?.days ?? 0) + 1, yearKnown: dated, written: day?.written ?? false };
+      utc = utcOn(next.days);
+      this.#day = next;
+      shown = day && next;
     }
-    const end = this.#end(stamp, day && { ...day, days }, utc, zone);
-    const entry: TimelineEntry = {
-      ...base,
-      time: { minutes: utc, dated: day?.yearKnown ?? false, clock: clock.shown },
-      ...(end && { end }),
-      ...dateOf(day && { ...day, days }),
+    const entry = new PlacedEntry(line, section, dateStated, {
+      time: { minutes: utc, dated, clock: clock.shown },
+      end: stamp.endClock && this.#end(stamp, shown, utc, zone),
+      day: shown,
       nextDayAssumed,
-      ...(isContradiction && { earlierThan: before.entry }),
-    };
+      earlierThan: isContradiction ? before.entry : undefined,
+    });
     this.#begin ??= utc;
     if (!nested) this.#before = { entry, utc };
     return entry;
@@ -212,35 +189,42 @@ class Walk {
 /** Seconds that one entry has and the next has not are no contradiction. */
 const tolerance = 0.999;
 
-const dateOf = (day: CarriedDay | undefined): { readonly date?: string } =>
-  day ? { date: day.yearKnown ? isoOf(day.days) : isoOf(day.days).slice(5) } : {};
-
 const ordered = (date: WrittenDate, dayFirst: boolean): { readonly month: number; readonly day: number } =>
   dayFirst && date.order === undefined && (date.form === 'numeric' || date.form === 'month-day') && date.day <= 12
     ? { month: date.day, day: date.month }
     : date;
 
-const datesOf = (place: TimelinePlace): WrittenDate[] => place.lines.flatMap(({ line }) => line.stamp.date ?? []);
-
-/** `05/04` is 5 April where another date of the timeline, 13/04 for one, can be read in no other way. */
-function isDayFirst(place: TimelinePlace): boolean {
-  const orders = datesOf(place).map(({ order }) => order);
-  return orders.includes('day-first') && !orders.includes('month-first');
+function datesOf(place: TimelinePlace): readonly WrittenDate[] {
+  const dates: WrittenDate[] = [];
+  for (const { line } of place.lines) if (line.stamp.date) dates.push(line.stamp.date);
+  return dates;
 }
 
+/** `05/04` is 5 April where another date of the timeline, 13/04 for one, can be read in no other way. */
+const isDayFirst = (dates: readonly WrittenDate[]): boolean =>
+  dates.some(({ order }) => order === 'day-first') && !dates.some(({ order }) => order === 'month-first');
+
 /** For dates that name none: that of the heading, of the timeline's first full date, of the document. */
-function yearOf(document: Document, place: TimelinePlace, heading: WrittenDate | undefined): number | undefined {
-  const years = [
-    heading?.year,
-    ...datesOf(place).map(({ year }) => year),
-    ...documentDates(document).map(({ written }) => written.year),
-  ];
-  return years.find((year) => year !== undefined && year >= 1970 && year <= 2100);
+function yearOf(
+  document: Document,
+  dates: readonly WrittenDate[],
+  heading: WrittenDate | undefined,
+): number | undefined {
+  const isYear = (year: number | undefined) => year !== undefined && year >= 1970 && year <= 2100;
+  if (isYear(heading?.year)) return heading?.year;
+  const named =
+    dates.find(({ year }) => isYear(year)) ??
+    documentDates(document).find(({ written }) => isYear(written.year))?.written;
+  return named?.year;
 }
 
 /** The day of entries that stand before the first date: the heading's, the document's where it fits, or that first date. */
-function firstDay(document: Document, place: TimelinePlace, heading: WrittenDate | undefined): CarriedDay | undefined {
-  const year = yearOf(document, place, heading);
+function firstDay(
+  document: Document,
+  dates: readonly WrittenDate[],
+  heading: WrittenDate | undefined,
+  year: number | undefined,
+): CarriedDay | undefined {
   const dayOf = (date: WrittenDate | undefined, written: boolean): CarriedDay | undefined => {
     const named = date?.year ?? year;
     if (!date || !isDay(named ?? 2000, date.month, date.day)) return undefined;
@@ -249,7 +233,7 @@ function firstDay(document: Document, place: TimelinePlace, heading: WrittenDate
   const inHeading = heading && dayOf(heading, true);
   if (inHeading) return inHeading;
   const first = dayOf(
-    datesOf(place).find(({ year: own = 2000 }) => own >= 1970 && own <= 2100),
+    dates.find(({ year: own = 2000 }) => own >= 1970 && own <= 2100),
     false,
   );
   const [dated] = documentDates(document);
@@ -258,16 +242,19 @@ function firstDay(document: Document, place: TimelinePlace, heading: WrittenDate
   return Math.abs(first.days - ofDocument.days) <= 2 && ofDocument.days <= first.days ? ofDocument : first;
 }
 
+const isSameDate = (a: WrittenDate, b: WrittenDate): boolean =>
+  a.day === b.day && a.month === b.month && a.year === b.year;
+
 /** More steps lead back in time than forward. */
 function isDescending(place: TimelinePlace): boolean {
   let [up, down] = [0, 0];
   let before: number | undefined;
-  let day: string | undefined;
+  let day: WrittenDate | undefined;
   for (const { line } of place.lines) {
     if (line.nested) continue;
     const { date, clock } = line.stamp;
-    const own = date && `${date.year ?? ''}-${date.month}-${date.day}`;
-    if (own !== undefined && own !== day) [day, before] = [own, undefined];
+    if (date && !(day && isSameDate(date, day))) before = undefined;
+    if (date) day = date;
     if (!clock) continue;
     if (before !== undefined && clock.minutes !== before) clock.minutes > before ? up++ : down++;
     before = clock.minutes;

@@ -32,7 +32,7 @@ export interface TimelineEntry {
   /** The row, item or line, without what is nested below it. */
   readonly range: TextRange;
   /** What moves when rows are sorted, list marker excluded; absent where nothing can move. */
-  readonly movable?: TextRange;
+  readonly movable: TextRange | undefined;
   /** Entries of one list or table of a section have the same number; -1 for paragraphs and subheadings. */
   readonly group: number;
   /** Below an entry with a time of its own: a detail, whose time need not follow that of the entry before. */
@@ -42,30 +42,30 @@ export interface TimelineEntry {
   /** The time as written: `08:22`, `~13:30-13:45`, `--:--`; the date too where they stand together. */
   readonly timeRange: TextRange;
   /** Its own date and its clock time alone. */
-  readonly dateRange?: TextRange;
-  readonly clockRange?: TextRange;
+  readonly dateRange: TextRange | undefined;
+  readonly clockRange: TextRange | undefined;
   /** The header of its column, where it stands in a table. */
-  readonly headerRange?: TextRange;
+  readonly headerRange: TextRange | undefined;
   /** What happened, as plain text; '' when nothing is written. */
   readonly text: string;
   /** Absent when the time is unknown, impossible, or the entry has only a date. */
-  readonly time?: Moment;
+  readonly time: Moment | undefined;
   /** Where a range ends: `13:30-13:45`. */
-  readonly end?: Moment;
+  readonly end: Moment | undefined;
   /** `~`, `about`, `circa`. */
   readonly approximate: boolean;
   /** `--:--`, `??:??`: the author says that nobody knows. */
   readonly unknown: boolean;
   /** The date it stands under, its own or carried: `2026-03-26`, or `03-26` when no year is known; absent when no date is. */
-  readonly date?: string;
+  readonly date: string | undefined;
   /** The entry names its date itself. */
   readonly dateStated: boolean;
   /** No date is written between the day before and this entry; its clock says that midnight has passed. */
   readonly nextDayAssumed: boolean;
   /** The entry before it, where that one is later though both stand under one written date. */
-  readonly earlierThan?: TimelineEntry;
+  readonly earlierThan: TimelineEntry | undefined;
   /** The zone that the entry itself names: `08:22 UTC`, `+02:00`. */
-  readonly zone?: StatedZone;
+  readonly zone: StatedZone | undefined;
 }
 
 export interface Moment {

@@ -34,8 +34,9 @@ export default defineRule({
   ],
   check({ document, report }) {
     for (const section of sections(document)) {
-      if (!tellsWhatHappened(section)) continue;
-      for (const { range, sentence } of counterfactuals(section.passage))
+      const found = counterfactuals(section.passage);
+      if (found.length === 0 || !tellsWhatHappened(section)) continue;
+      for (const { range, sentence } of found)
         report({
           message: 'counterfactual',
           range: shiftRange(range, section.offset),

@@ -1,11 +1,11 @@
 import { type Document, fact } from '../model/document.ts';
 import { dateIn, documentDates, type NamedDay } from '../model/document-date.ts';
 import type { LeafContent } from '../model/leaf.ts';
-import { leaves } from '../model/leaves.ts';
+import { fields } from '../model/leaves.ts';
 import { markerOfField } from '../model/marker-words.ts';
 import { candidates, type Marker, type MarkerKind } from '../model/markers.ts';
 import { titleSection } from '../model/sections.ts';
-import { type ImpossibleTime, timeline } from '../model/timeline.ts';
+import { type ImpossibleTime, type TimelineEntry, timeline } from '../model/timeline.ts';
 import { dateProblem, isoOf } from '../model/written-date.ts';
 import { defineRule, quoted } from './define-rule.ts';
 
@@ -98,7 +98,7 @@ const isDateField = fact(
 
 /** Dates of fields and of the title; those in the timeline have been seen with it. */
 function impossibleFields(document: Document): ImpossibleTime[] {
-  const rows = [...(timeline(document)?.entries ?? []), ...(timeline(document)?.turns ?? [])];
+  const { entries = [], turns = [] } = timeline(document) ?? {};
   const found: ImpossibleTime[] = [];
   const look = (text: string, start: number) => {
     const date = dateIn(text);
@@ -107,9 +107,11 @@ function impossibleFields(document: Document): ImpossibleTime[] {
     const range = { start: start + date.start, end: start + date.end };
     found.push({ range, written: text.slice(date.start, date.end), ...wrong });
   };
-  for (const { content, valueRange } of leaves(document)) {
-    if (!isDateField(content)) continue;
-    if (rows.some(({ range }) => range.start <= valueRange.start && valueRange.start < range.end)) continue;
+  for (const leaf of fields(document)) {
+    if (!isDateField(leaf.content)) continue;
+    const { valueRange } = leaf;
+    const isHere = ({ range }: TimelineEntry) => range.start <= valueRange.start && valueRange.start < range.end;
+    if (entries.some(isHere) || turns.some(isHere)) continue;
     look(document.text.slice(valueRange.start, valueRange.end), valueRange.start);
   }
   const title = titleSection(document)?.headingRange;

@@ -35,11 +35,10 @@ export default defineRule({
     const marked = candidates(document);
     // Where no row is marked as the start, any of them may have been counted from.
     const isStartMarked = marked.some((each) => each.kind === 'start' && isSure(each));
-    const rows = rowMoments(document);
     for (const stated of statedDurations(document)) {
       if (stated.rough) continue;
       const natural = naturalInterval(document, stated.of);
-      if (!natural || fitsAny(stated, isStartMarked ? marked : [...marked, ...rows])) continue;
+      if (!natural || fitsAny(stated, isStartMarked ? marked : [...marked, ...rowMoments(document)])) continue;
       const { from, to, minutes } = natural;
       const valueStart = stated.leaf.valueRange.start;
       const at = document.text.indexOf(stated.written, valueStart);

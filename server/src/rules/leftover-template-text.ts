@@ -30,13 +30,14 @@ export default defineRule({
     },
   ],
   check({ document, match, config, report }) {
+    const all = placeholders(document).filter(({ form }) => form !== 'comment');
+    if (all.length === 0) return;
     // Where the template is not followed, no rule asks for its prompts.
     const spoken = match.follows ? spokenFor(match) : [];
     const chainsAreOpen = categoryVerdict(document, config.rootCauses).state !== 'valid';
     const chains = chainsAreOpen ? whysChains(document).map(({ range }) => range) : [];
-    const found = placeholders(document).filter(
-      ({ form, range }) => form !== 'comment' && ![...spoken, ...chains].some((other) => rangesTouch(other, range)),
-    );
+    const elsewhere = [...spoken, ...chains];
+    const found = all.filter(({ range }) => !elsewhere.some((other) => rangesTouch(other, range)));
     for (const range of perLine(document.text, found)) {
       const text = quoted(document.text.slice(range.start, range.end), 50);
       report({ message: 'leftover', data: { text }, range, fixes: () => removals(document, range) });

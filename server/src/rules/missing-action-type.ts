@@ -1,7 +1,8 @@
 import type { ActionItem, ActionType } from '../model/action-item.ts';
 import { actionLists } from '../model/action-items.ts';
 import { namedType } from '../model/action-words.ts';
-import { passageText, sections } from '../model/sections.ts';
+import { fact } from '../model/document.ts';
+import { type Passage, passageText, sections } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
 
 export default defineRule({
@@ -37,12 +38,10 @@ export default defineRule({
     const items = lists.flatMap((list) => list.items);
     const [first] = lists;
     if (!first) return;
-    const told = new Set(
-      sections(document).flatMap(({ passage }) =>
-        passageText(passage) === '' ? [] : (namedType(passage.title) ?? []),
-      ),
-    );
-    const missing = kinds.filter(([type]) => !told.has(type) && !items.some((item) => mayBe(type, item)));
+    const untold = kinds.filter(([type]) => !items.some((item) => mayBe(type, item)));
+    if (untold.length === 0) return;
+    const told = new Set(sections(document).map(({ passage }) => toldType(passage)));
+    const missing = untold.filter(([type]) => !told.has(type));
     if (missing.length > 0)
       report({
         message: 'missing',
@@ -62,6 +61,11 @@ const kinds = [
   ['detect', 'detects'],
   ['mitigate', 'mitigates'],
 ] as const satisfies readonly (readonly [ActionType, string])[];
+
+/** The type that a section's heading names, if anything is said below it. */
+const toldType = fact((passage: Passage): ActionType | undefined =>
+  passageText(passage) === '' ? undefined : namedType(passage.title),
+);
 
 /** What tells nothing of its type may well prevent something: most actions do. */
 const mayBe = (type: ActionType, { types }: ActionItem): boolean =>

@@ -1,6 +1,6 @@
 import { categoryVerdict } from '../config/category-verdict.ts';
 import { rootCauseKey } from '../config/root-causes.ts';
-import { concepts } from '../kinds/concepts.ts';
+import { headingConcepts } from '../kinds/concepts.ts';
 import { debtReferences } from '../model/debt-id.ts';
 import type { Document } from '../model/document.ts';
 import { categoryStatements } from '../model/root-cause.ts';
@@ -77,7 +77,7 @@ function homes(document: Document, matched: readonly Section[]): readonly Sectio
   return sections(document).filter(
     (section) =>
       told.has(section) ||
-      concepts(section.title)[0] === 'root-cause' ||
+      headingConcepts(section.passage)[0] === 'root-cause' ||
       (section.parent !== undefined && told.has(section.parent)),
   );
 }

@@ -40,8 +40,9 @@ export default defineRule({
   ],
   check({ document, report }) {
     for (const entry of timeline(document)?.entries ?? []) {
-      const { earlierThan, time, timeRange, nextDayAssumed } = entry;
+      const { earlierThan, time } = entry;
       if (!earlierThan?.time || !time) continue;
+      const { timeRange, nextDayAssumed } = entry;
       const fixes = (): Fix[] => {
         const next = { title: 'Set the next date', edits: setNextDate(document, entry), safe: false };
         const sort = { title: 'Sort these rows by time', edits: sortRows(document, entry), safe: false };
