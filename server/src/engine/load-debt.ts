@@ -40,11 +40,13 @@ export async function loadDebt(
 }
 
 /** The documents below the configuration's folder in which, by their names, a team may keep debt by itself. */
-const backlogFiles = (workspace: Workspace, { config: { folder } }: Setup): Promise<readonly string[]> =>
-  workspace.list(
-    backlogGlobs.map((glob) => globBelow(folder, glob)),
-    { limit: mostBacklogs, ...(folder !== '' && { under: folder }) },
-  );
+function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
+  const { folder } = setup.config;
+  const globs = backlogGlobs.map((glob) => globBelow(folder, glob));
+  // What lies in the debt folder has been found already.
+  const ignore = [globBelow(debtFolder(setup), '**')];
+  return workspace.list(globs, { limit: mostBacklogs, ignore, ...(folder !== '' && { under: folder }) });
+}
 
 /** What such a document holds; nothing where it is an essay, a policy or no text. */
 export async function readBacklogFile(workspace: Workspace, path: string): Promise<readonly DebtItem[]> {

@@ -29,18 +29,12 @@ export function createProject(
 ): Project {
   const byPath = new Map<string, DebtItem>();
   for (const item of items) byPath.set(itemKey(item), item);
-  const grouped: readonly Map<string, DebtItem[]>[] = keysOf.map(() => new Map());
-  for (const item of byPath.values())
-    keysOf.forEach((keys, at) => {
-      const groups = grouped[at] as Map<string, DebtItem[]>;
-      for (const key of keys(item)) {
-        const group = groups.get(key);
-        if (group) group.push(item);
-        else groups.set(key, [item]);
-      }
-    });
-  for (const groups of grouped) for (const group of groups.values()) if (group.length > 1) group.sort(byPathOrder);
-  return new Snapshot(tableOf(byPath), grouped.map(tableOf), true, lastChanged);
+  return new Snapshot(
+    tableOf(byPath),
+    keysOf.map(() => undefined),
+    true,
+    lastChanged,
+  );
 }
 
 /** The project with the item of a key, a document's path for one, replaced, added or (undefined) taken out. */
@@ -60,7 +54,10 @@ export function rankItems(items: Iterable<DebtItem>, formula: IceFormula): reado
 /** What items are found by besides their path: id, title, files of code. */
 const keysOf: readonly ((item: DebtItem) => readonly string[])[] = [
   ({ id }) => (id === undefined ? [] : [id]),
-  ({ title }) => (normaliseText(title) === '' ? [] : [normaliseText(title)]),
+  ({ title }) => {
+    const words = normaliseText(title);
+    return words === '' ? [] : [words];
+  },
   ({ anchors }) => (anchors.length === 1 ? [anchors[0]?.path ?? ''] : [...new Set(anchors.map(({ path }) => path))]),
 ];
 
@@ -75,12 +72,12 @@ class Snapshot implements Project {
   readonly items: Table<DebtItem>;
   readonly isComplete: boolean;
   readonly lastChanged: (path: string) => string | undefined;
-  /** In the order of `keysOf`. */
-  readonly #groups: readonly Table<readonly DebtItem[]>[];
+  /** In the order of `keysOf`; each made when something is first looked up in it. */
+  readonly #groups: (Groups | undefined)[];
 
   constructor(
     items: Table<DebtItem>,
-    groups: readonly Table<readonly DebtItem[]>[],
+    groups: (Groups | undefined)[],
     isComplete: boolean,
     lastChanged: (path: string) => string | undefined,
   ) {
@@ -91,21 +88,22 @@ class Snapshot implements Project {
   }
 
   withId(id: string): readonly DebtItem[] {
-    return this.#groups[0]?.get(id) ?? none;
+    return this.#grouped(0).get(id) ?? none;
   }
 
   withTitle(title: string): readonly DebtItem[] {
-    return this.#groups[1]?.get(normaliseText(title)) ?? none;
+    return this.#grouped(1).get(normaliseText(title)) ?? none;
   }
 
   anchoredIn(path: string): readonly DebtItem[] {
-    return this.#groups[2]?.get(path) ?? none;
+    return this.#grouped(2).get(path) ?? none;
   }
 
   withItem(path: string, item: DebtItem | undefined): Snapshot {
     const before = this.items.get(path);
     if (before === item) return this;
     const groups = this.#groups.map((table, at) => {
+      if (!table) return undefined;
       const keys = keysOf[at] ?? (() => []);
       const after = new Set(item ? keys(item) : []);
       let changed = table;
@@ -115,12 +113,30 @@ class Snapshot implements Project {
     });
     return new Snapshot(this.items.with(path, item), groups, this.isComplete, this.lastChanged);
   }
+
+  #grouped(at: number): Groups {
+    return (this.#groups[at] ??= groupsOf(this.items.values(), keysOf[at] ?? (() => [])));
+  }
+}
+
+type Groups = Table<readonly DebtItem[]>;
+
+function groupsOf(items: Iterable<DebtItem>, keys: (item: DebtItem) => readonly string[]): Groups {
+  const groups = new Map<string, DebtItem[]>();
+  for (const item of items)
+    for (const key of keys(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  for (const group of groups.values()) if (group.length > 1) group.sort(byPathOrder);
+  return tableOf(groups);
 }
 
 /** A project of which nothing is known. */
 export const emptyProject: Project = new Snapshot(
   emptyTable(),
-  keysOf.map(() => emptyTable()),
+  keysOf.map(() => undefined),
   false,
   () => undefined,
 );
