@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FullDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
 import { lint } from '../../server/src/engine/lint.ts';
+import { loadDebt } from '../../server/src/engine/load-debt.ts';
 import { loadSetup } from '../../server/src/engine/load-project.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { nodeWorkspace } from '../../server/src/node/workspace.ts';
@@ -37,11 +38,13 @@ test.each(examples)('%s has the diagnostics that the library finds', async (path
   const { items } = (await client.pull(uri)) as FullDocumentDiagnosticReport;
   client.close(uri);
 
-  const setup = await loadSetup(nodeWorkspace(root), { from: dirname(path), rules });
+  const workspace = nodeWorkspace(root);
+  const setup = await loadSetup(workspace, { from: dirname(path), rules });
   const lines = new LineIndex(text);
   const { diagnostics } = lint(createDocument(path, text), setup, {
     today: new Date().toISOString().slice(0, 10),
     audience: 'author',
+    project: await loadDebt(workspace, setup),
   });
   const place = (offset: number) => {
     const { line, column } = lines.position(offset);
