@@ -3,6 +3,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -56,6 +57,19 @@ describe('the built command line', () => {
     const { status, stdout } = whylint(['--max-warnings', '0', 'docs']);
     expect(status).toBe(1);
     expect(stdout).toContain('docs/postmortems/b.md\n');
+  });
+
+  test('what was compiled is kept for the next start; where it cannot be, nothing else changes', () => {
+    const inTemporary = (temporary: string) => {
+      const own = { NODE_COMPILE_CACHE: undefined, NODE_DISABLE_COMPILE_CACHE: undefined };
+      return whylint([], { env: { ...noColor, ...own, TMPDIR: temporary, TEMP: temporary, TMP: temporary } });
+    };
+    const linted = { status: 0, stdout: '1 document, nothing found\n', stderr: '' };
+    mkdirSync(at('temporary'));
+    expect(inTemporary(at('temporary'))).toEqual(linted);
+    expect(readdirSync(at('temporary'), { recursive: true }).length).toBeGreaterThan(1);
+    expect(inTemporary(at('temporary'))).toEqual(linted);
+    expect(inTemporary(at('docs/postmortems/template.md'))).toEqual(linted);
   });
 
   test('wrong calls exit 2 with one line', () => {

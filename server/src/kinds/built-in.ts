@@ -83,7 +83,14 @@ export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/de
   const name = folder?.split(/[\\/]/).findLast((part) => part !== '') ?? '';
   const isNamedAfter = /post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
   return builtInKinds().map((kind) => {
-    if (kind.subject === 'debt') return { ...kind, files: debtFiles(debtFolder) };
-    return isNamedAfter && kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind;
+    if (kind.subject === 'debt') return standingAt(kind, debtFiles(debtFolder));
+    return isNamedAfter && kind.name === 'post-mortem' ? standingAt(kind, [`**/${markdownFiles}`]) : kind;
   });
 }
+
+/** The same kind in other places. Its outline stays unread: spreading the kind would read it. */
+const standingAt = (kind: DocumentKind, files: readonly string[]): DocumentKind =>
+  Object.defineProperties({} as DocumentKind, {
+    ...Object.getOwnPropertyDescriptors(kind),
+    files: { value: files, enumerable: true },
+  });
