@@ -1,12 +1,7 @@
 // One of several processes that write to a backlog at once: node debt-writer.ts FOLDER log|hit|set COUNT NAME
 
+import { nodeFiles } from '../../server/src/cli/node-files.ts';
 import { run } from '../../server/src/cli/run.ts';
-import { entryAt } from '../../server/src/node/entry.ts';
-import { exclusively } from '../../server/src/node/exclusively.ts';
-import { changedFiles } from '../../server/src/node/git.ts';
-import { readHead, readSource } from '../../server/src/node/read-source.ts';
-import { nodeWorkspace } from '../../server/src/node/workspace.ts';
-import { createFile, saveFile, writeSource } from '../../server/src/node/write-source.ts';
 
 const [cwd = '', action = '', count = '', name = ''] = process.argv.slice(2);
 const calls: Readonly<Record<string, (at: number) => readonly string[]>> = {
@@ -20,17 +15,7 @@ for (let at = 0; at < Number(count); at++) {
     cwd,
     today: '2026-03-02',
     version: '0',
-    files: {
-      workspace: nodeWorkspace,
-      entry: entryAt,
-      head: readHead,
-      read: readSource,
-      write: writeSource,
-      create: createFile,
-      exclusively,
-      save: saveFile,
-      changed: changedFiles,
-    },
+    files: nodeFiles,
     stdin: async () => new Uint8Array(),
     stdout: { write: () => {}, color: false, width: 80 },
     stderr: process.stderr,

@@ -1,27 +1,11 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import manifest from '../../package.json' with { type: 'json' };
-import { entryAt } from '../node/entry.ts';
-import { exclusively } from '../node/exclusively.ts';
-import { author, changedFiles, changesSince, headCommit, lastChanges, linesWith } from '../node/git.ts';
-import { readHead, readSource } from '../node/read-source.ts';
-import { nodeWorkspace, slashes } from '../node/workspace.ts';
-import { createFile, saveFile, writeSource } from '../node/write-source.ts';
+import { author, changesSince, headCommit, lastChanges, linesWith } from '../node/git.ts';
+import { slashes } from '../node/workspace.ts';
 import { exitStatus, type Output } from './command.ts';
-import type { Files } from './files.ts';
+import { nodeFiles } from './node-files.ts';
 import { run } from './run.ts';
-
-const files: Files = {
-  workspace: nodeWorkspace,
-  entry: entryAt,
-  head: readHead,
-  read: readSource,
-  write: writeSource,
-  create: createFile,
-  exclusively,
-  save: saveFile,
-  changed: changedFiles,
-};
 
 // A reader that has seen enough, such as `head`, is no failure.
 for (const stream of [process.stdout, process.stderr])
@@ -36,7 +20,7 @@ process.exitCode = await run({
   today: localDay(new Date()),
   version: manifest.version,
   ...('homepage' in manifest && { homepage: String(manifest.homepage) }),
-  files,
+  files: nodeFiles,
   git: { headCommit, author, lastChanges, changesSince, linesWith },
   stdin: readInput,
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask: askOnTerminal }),

@@ -1,0 +1,20 @@
+import { entryAt } from '../node/entry.ts';
+import { exclusively } from '../node/exclusively.ts';
+import { changedFiles } from '../node/git.ts';
+import { readHead, readSource } from '../node/read-source.ts';
+import { nodeWorkspace } from '../node/workspace.ts';
+import { createFile, saveFile, writeSource } from '../node/write-source.ts';
+import type { Files } from './files.ts';
+
+/** The disk of the machine that the command line runs on. */
+export const nodeFiles: Files = {
+  workspace: nodeWorkspace,
+  entry: entryAt,
+  head: readHead,
+  read: readSource,
+  write: writeSource,
+  create: createFile,
+  exclusively,
+  save: saveFile,
+  changed: changedFiles,
+};
