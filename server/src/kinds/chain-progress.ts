@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import { isNotApplicable } from '../model/placeholders.ts';
 import { passageText } from '../model/sections.ts';
 import { type Why, type WhysChain, whysChains } from '../model/whys-chain.ts';
-import { lineEnding, type TextEdit } from '../text/text.ts';
+import { lineEndAt, lineEnding, type TextEdit } from '../text/text.ts';
 import type { Match } from './match.ts';
 import { tableRow } from './table-row.ts';
 
@@ -43,7 +43,7 @@ export const isWaived = ({ section, steps }: WhysChain): boolean =>
 export function insertNextWhy(document: Document, chain: WhysChain): TextEdit {
   const last = chain.steps[chain.steps.length - 1] as Why;
   const ending = lineEnding(document.text);
-  const end = lineEnd(document.text, Math.max(last.range.end, chain.range.end));
+  const end = lineEndAt(document.text, Math.max(last.range.end, chain.range.end));
   const newText = nextStep(document.text, chain, last).replaceAll('\n', ending);
   return { range: { start: end, end }, newText };
 }
@@ -79,11 +79,6 @@ function nextRow(text: string, { range, questionRange }: Why, number: number): s
   return tableRow(text, questionRange?.start ?? range.start, ({ isAt, text: cell, at }) =>
     isAt && questionRange ? ' Why? ' : at === 0 ? ` ${cell.trim().replace(/\d+/, String(number))} ` : '  ',
   );
-}
-
-function lineEnd(text: string, offset: number): number {
-  const found = /\r?\n/.exec(text.slice(offset));
-  return found ? offset + found.index : text.length;
 }
 
 /** How many answered whys lie between the symptom and the end of a chain; a branch counts from its chain's start. */

@@ -1,7 +1,7 @@
 import type { ActionItem, ActionList } from '../model/action-item.ts';
 import { actionLists } from '../model/action-items.ts';
 import type { Document } from '../model/document.ts';
-import { lineEnding, type TextEdit } from '../text/text.ts';
+import { lineEndAt, lineEnding, type TextEdit } from '../text/text.ts';
 import { tableRow } from './table-row.ts';
 
 /** A further item at the end of a document's actions, in their shape; undefined where there are none. */
@@ -56,14 +56,14 @@ function gap(text: string, start: number, section: number): string {
 function itemEnd(text: string, { range, shape, section }: ActionItem): number {
   if (shape === 'heading')
     return section.range.start + text.slice(section.range.start, section.range.end).trimEnd().length;
-  let end = lineEnd(text, range.end);
+  let end = lineEndAt(text, range.end);
   if (shape === 'table' || shape === 'paragraph') return end;
   const start = text.lastIndexOf('\n', range.start - 1) + 1;
   const indent = (listMark.exec(text.slice(start, range.start))?.[1] ?? '').length;
   for (let at = end; at < section.range.end && text[at] !== undefined; ) {
     const from = text.indexOf('\n', at) + 1;
     if (from === 0) break;
-    at = lineEnd(text, from);
+    at = lineEndAt(text, from);
     const line = text.slice(from, at);
     if (line.trim() === '') continue;
     const isBelow = /^[ \t]*/u.exec(line)?.[0].length ?? 0;
@@ -71,9 +71,4 @@ function itemEnd(text: string, { range, shape, section }: ActionItem): number {
     end = at;
   }
   return end;
-}
-
-function lineEnd(text: string, offset: number): number {
-  const found = /\r?\n/.exec(text.slice(offset));
-  return found ? offset + found.index : text.length;
 }

@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import { nextQuestion } from '../model/next-question.ts';
 import { isEnglishSentence, namesSafeguard, whyClauses } from '../model/why-clauses.ts';
 import { type Why, type WhysChain, whysChains } from '../model/whys-chain.ts';
-import { lineEnding } from '../text/text.ts';
+import { lineEndAt, lineEnding } from '../text/text.ts';
 import { defineRule, quoted } from './define-rule.ts';
 import type { Fix } from './diagnostic.ts';
 
@@ -73,21 +73,16 @@ function insertQuestions(
 ): Fix {
   const ending = lineEnding(document.text);
   const edits = questions.map(([step, question]) => {
-    const at = lineEnd(document.text, step.range.end);
+    const at = lineEndAt(document.text, step.range.end);
     return { range: { start: at, end: at }, newText: ending + below(document.text, chain, step) + question };
   });
   return { title, edits, safe: false };
 }
 
 function below(text: string, { shape }: WhysChain, step: Why): string {
-  const line = text.slice(text.lastIndexOf('\n', step.range.start - 1) + 1, lineEnd(text, step.range.start));
+  const line = text.slice(text.lastIndexOf('\n', step.range.start - 1) + 1, lineEndAt(text, step.range.start));
   const [, indent = '', marker = ''] = /^([ \t]*)((?:[-*+]|\d+[.)])[ \t]+)?/.exec(line) ?? [];
   if (shape === 'table') return '\n';
   if (shape === 'fence') return `${indent}  `;
   return marker === '' ? '\n' : `${indent}${' '.repeat(marker.length)}- `;
-}
-
-function lineEnd(text: string, offset: number): number {
-  const found = /\r?\n/.exec(text.slice(offset));
-  return found ? offset + found.index : text.length;
 }

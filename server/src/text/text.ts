@@ -44,6 +44,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
+/** Where the line that an offset stands in ends, before its `\n` or `\r\n`; the text's end in the last one. */
+export function lineEndAt(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  if (end < 0) return text.length;
+  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
+}
+
 /** The line end that the text uses most, by its first 20,000 characters; `\n` where it has none. */
 export function lineEnding(text: string): '\n' | '\r\n' {
   const sample = text.slice(0, 20_000);
