@@ -24,6 +24,8 @@ const library: BuildOptions = {
   mainFields: ['module', 'main'],
 };
 const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: commonJsBanner } };
+/** In several files, so that a start reads what its command needs and no more. */
+const commandLine: BuildOptions = { ...esModule, splitting: true, chunkNames: 'cli-[hash]' };
 
 /** The protocol's library is nine tenths of the client: it stays out of what VS Code loads before anyone needs it. */
 const connectionApart: Plugin = {
@@ -39,7 +41,7 @@ const bundles = [
   { entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs', options: extension },
   { entry: 'client/src/connection.ts', outfile: 'dist/connection.cjs', options: commonJs },
   { entry: 'server/src/lsp/main.ts', outfile: 'dist/server.js', options: esModule },
-  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: esModule },
+  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: commandLine },
   { entry: 'server/src/api.ts', outfile: 'server/dist/index.js', options: library },
 ];
 const suites = globSync('test/vscode/{index,*.test}.ts');
@@ -51,9 +53,14 @@ if (missing.length > 0) {
 }
 
 mkdirSync('out/meta', { recursive: true });
+for (const file of globSync('server/dist/cli-*.js*')) rmSync(file);
 const metafiles: Metafile[] = [];
 for (const { entry, outfile, options } of bundles) {
-  const metafile = await bundle({ ...options, entryPoints: [entry], outfile });
+  const { dir: outdir, name } = path.parse(outfile);
+  const output: BuildOptions = options.splitting
+    ? { entryPoints: { [name]: entry }, outdir }
+    : { entryPoints: [entry], outfile };
+  const metafile = await bundle({ ...options, ...output });
   metafiles.push(metafile);
   writeFileSync(`out/meta/${path.parse(outfile).name}.json`, JSON.stringify(metafile));
 }
