@@ -189,7 +189,10 @@ function runRule(
       anchors: options.anchors ?? new Map(),
       tags,
       options: values,
-      today: options.today,
+      // Asked for by the few rules that need it, so that a face can know which results hold on other days.
+      get today() {
+        return options.today;
+      },
       directiveProblems,
       report,
     });
