@@ -63,6 +63,8 @@ const inBraces = /\{\{[^{}\n]{1,120}\}\}|\{[^{}\n]{1,120}\}/gu;
 const inBrackets = /\[(?![ xX]\]|\^)[^[\]\n]{1,300}\](?![(:[])/gu;
 const datePattern =
   /(?<![\p{L}\d])(?:(?:yyyy|jjjj|aaaa)([-/.])mm\1(?:dd|tt|jj)|(?:dd|tt|jj)([-/.])mm\2(?:yyyy|jjjj|aaaa)|mm([-/.])dd\3yyyy)(?:[T ]+hh:mm(?::ss)?)?(?![\p{L}\d])|(?<![\p{L}\d:])(?:hh:mm(?::ss)?|xx:xx(?::xx)?)(?![\p{L}\d:])/giu;
+/** Each date pattern has one of these in it: to prepare the whole of it takes a cold start some milliseconds. */
+const dateSign = /yyyy|jjjj|aaaa|hh:mm|xx:xx/i;
 const openWord =
   /^(?:tbd|tbc|tba|todo|to-do|fixme|xxx+|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/is;
 /** `TODO: describe the impact`, `TBD (waiting for the vendor)`: still open, whatever follows. */
@@ -107,10 +109,10 @@ function formOf(text: string): PlaceholderForm | undefined {
   )
     return 'brackets';
   if (!formSign.test(plain)) return undefined;
-  const rest = plain
+  const words = plain
     .replace(inBraces, (found) => (isWordyBraces(found) ? ' ' : found))
-    .replace(inBrackets, (found) => (isWordyBrackets(found) ? ' ' : found))
-    .replace(datePattern, ' ');
+    .replace(inBrackets, (found) => (isWordyBrackets(found) ? ' ' : found));
+  const rest = dateSign.test(words) ? words.replace(datePattern, ' ') : words;
   if (rest === plain || rest.replace(connectives, '') !== '') return undefined;
   return plain.search(inBraces) >= 0 ? 'braces' : plain.search(inBrackets) >= 0 ? 'brackets' : 'date';
 }
@@ -271,7 +273,7 @@ function inlinePlaceholders(plain: LocatedText, within?: TextRange): readonly Pa
       !/^[\w/-]|^\.\w/u.test(text.slice(index + written.length))
     )
       add('brackets', index, written);
-  for (const { 0: written, index } of text.matchAll(datePattern))
+  for (const { 0: written, index } of dateSign.test(text) ? text.matchAll(datePattern) : [])
     if (/^[\s\p{P}]*$|[:–—-]\s*$/u.test(text.slice(0, index))) add('date', index, written);
   const open =
     /^\s*(?:TBD|TBC|TBA|TODO|FIXME)(?=\s*[:：]|\s+[–—-]\s|\s*$)|(?<=[:：–—-]\s+|\s(?:is|are)\s)(?:TBD|TBC|TBA)(?=\s*[.)]?\s*$)/u.exec(

@@ -67,6 +67,8 @@ const whyOrdinal = new RegExp(
   `^(?:the\\s{1,3})?(?:why\\s{0,3}(?:no\\.?|number)?\\s{0,3}[#№]?\\s{0,3}\\(?(\\d{1,2})\\)?(?![\\d.]*\\d)|(\\d{1,2})(?:st|nd|rd|th)\\s{1,3}why|(${ordinalWords.join('|')})\\s{1,3}why|なぜ\\s{0,3}(\\d{1,2})|(\\d{1,2})\\s{0,3}回目のなぜ)(?:\\s{0,3}\\([^()\\n]{1,30}\\))?(?:${separator}|\\s{0,3}\\?(?=\\s|$)|(?=\\s{1,3}(?:${why})))`,
   'i',
 );
+/** Each ordinal has one of these in it; most units don't, and need not wait for the pattern of ordinals to be prepared. */
+const mayCountWhys = /why|なぜ/i;
 const questionLabel = /^(?:Q\s{0,3}(\d{0,2})|Question\s{0,3}(\d{0,2})|問(\d{0,2}))\s{0,3}(?:[:：.)]|–|—|-(?=\s))/i;
 const answerLabel =
   /^(?:A\s{0,3}\d{1,2}\s{0,3}(?:[:：.)]|–|—|-(?=\s))|(?:A|Ans|Answer|Because|Reason|Response|Cause|回答|答え?|Antwort|Réponse|Respuesta|Risposta|Ответ)(?:\s{0,3}\d{1,2})?\s{0,3}[:：])/i;
@@ -93,18 +95,10 @@ function unitStarts(text: string): readonly number[] {
   return [...new Set(starts)].sort((a, b) => a - b);
 }
 
-const unitOpenings = [
-  whyOrdinal,
-  questionLabel,
-  answerLabel,
-  arrow,
-  endLabel,
-  problemLabel,
-  asideLabel,
-  whyQuestionAhead,
-];
+const unitOpenings = [questionLabel, answerLabel, arrow, endLabel, problemLabel, asideLabel, whyQuestionAhead];
 
-const startsUnit = (text: string): boolean => unitOpenings.some((opening) => opening.test(text));
+const startsUnit = (text: string): boolean =>
+  (mayCountWhys.test(text) && whyOrdinal.test(text)) || unitOpenings.some((opening) => opening.test(text));
 
 function readUnit(plain: LocatedText, start: number, end: number): Unit | undefined {
   const scan = new Scan(plain, start, end);
@@ -112,7 +106,7 @@ function readUnit(plain: LocatedText, start: number, end: number): Unit | undefi
   const hasArrow = scan.skip(arrow) !== undefined;
   scan.skip(/^\(?\d{1,2}[.)]\s+/u);
   if (scan.rest === '') return undefined;
-  const counted = scan.skip(whyOrdinal);
+  const counted = mayCountWhys.test(scan.head) ? scan.skip(whyOrdinal) : undefined;
   const asked = counted ? undefined : scan.skip(questionLabel);
   const ordinal = ordinalOf(counted) ?? ordinalOf(asked);
   const all = trimmed(plain.text, start, end);
