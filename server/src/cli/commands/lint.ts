@@ -194,8 +194,9 @@ async function lintSource(session: Session, target: Target, source: Source): Pro
     return;
   }
   const document = createDocument(below, source.text);
-  const watched = watchingDay(await lintOptionsFor(session, target, document));
-  const { lintOptions } = watched;
+  const given = await lintOptionsFor(session, target, document);
+  const watched = session.cache && watchingDay(given);
+  const lintOptions = watched?.lintOptions ?? given;
   const own = lint(document, setup, lintOptions);
   if (own.kind === null && !target.named) return;
   const fixing = session.lookUp ? { ...lintOptions, rules: linkRules } : lintOptions;
@@ -205,7 +206,8 @@ async function lintSource(session: Session, target: Target, source: Source): Pro
   else {
     const result = record(session, target, document, own, 0);
     // What other items say has to be asked of them each time.
-    if (!lintOptions.project) session.cache?.keep(target, source.text, { result, gone: own.gone }, watched.isDated());
+    if (watched && !lintOptions.project)
+      session.cache?.keep(target, source.text, { result, gone: own.gone }, watched.isDated());
   }
 }
 
