@@ -7,10 +7,11 @@ import { bundledLicences } from './bundled-licences.ts';
 const root = path.resolve(import.meta.dirname, '..');
 process.chdir(root);
 
-/** What packages that are CommonJS ask for and an ES module does not have: `require`, and their own file's name. */
-const commonJsBanner =
-  "import{createRequire as $require}from'node:module';import{fileURLToPath as $path}from'node:url';" +
-  'const require=$require(import.meta.url),__filename=$path(import.meta.url);';
+/**
+ * What packages that are CommonJS ask for and an ES module does not have: `require`, of Node's own modules alone since all
+ * others are in the bundle, and their own file's name.
+ */
+const commonJsBanner = 'const require=process.getBuiltinModule,__filename=import.meta.filename;';
 
 const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 const product: BuildOptions = { ...shared, minify: true, sourcemap: 'linked', legalComments: 'none', charset: 'utf8' };
