@@ -104,6 +104,30 @@ describe('questions in plain words', () => {
   });
 });
 
+describe('a section in which only prompts that may be left out stand', () => {
+  const template = '# T\n\n## References\n\n- Incident channel: [link]\n- Runbook used: [link]\n';
+  const states = (text: string) => lintText(text, template).against?.match.prompts.map(({ state }) => state);
+
+  test('is as open as they are, and asked for through them', () => {
+    expect(promptsOf(template).map(({ required }) => required)).toEqual([false, false, true]);
+    expect(states(template)).toEqual(['open', 'open', 'open']);
+    expect(found(template, template)).toEqual([
+      ['unanswered-prompt', 'Incident channel'],
+      ['unanswered-prompt', 'Runbook used'],
+    ]);
+  });
+
+  test('is answered by one of them, and by prose', () => {
+    const one = '# A\n\n## References\n\n- Incident channel: [link]\n- Runbook used: N/A – the job has none\n';
+    expect(states(one)).toEqual(['open', 'answered', 'answered']);
+    expect(states('# A\n\n## References\n\nThe thread of that day.\n')).toEqual(['absent', 'absent', 'answered']);
+  });
+
+  test('asks for itself once they are gone', () => {
+    expect(found('# A\n\n## References\n', template)).toEqual([['empty-section', '## References']]);
+  });
+});
+
 describe('choices', () => {
   test.each([
     ['boxes', '- [ ] alert\n- [ ] customer\n'],
