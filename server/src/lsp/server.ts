@@ -58,6 +58,8 @@ import {
   rulePageRequest,
   type ScoreChoicesParams,
   type SetDebtParams,
+  type SetUp,
+  type SetUpBefore,
   type SetUpParams,
   scoreChoicesRequest,
   setDebtRequest,
@@ -339,7 +341,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   connection.onRequest(promptReportRequest, ({ folder }: PromptReportParams) =>
     reportOnPrompts(session.folders, folder, session.today()),
   );
-  connection.onRequest(setUpRequest, ({ folder }: SetUpParams) =>
+  connection.onRequest<SetUp | SetUpBefore, void>(setUpRequest, ({ folder }: SetUpParams) =>
     proposeFolderSetup(ports.openWorkspace(folder), folder, session.today()),
   );
 
