@@ -9,6 +9,7 @@ import { whysChains } from '../model/whys-chain.ts';
 import type { TextRange } from '../text/text.ts';
 import { choicesIn } from './choices.ts';
 import { concepts } from './concepts.ts';
+import { conditionalParts } from './condition.ts';
 import { amountsOf, type TemplateDirective } from './directives.ts';
 import {
   asksForCategory,
@@ -68,11 +69,8 @@ export function readOutline(template: Document): Outline {
     // Below its prompts a section may want prose as well; only where one of them must be answered do they stand for it.
     const standsForItself =
       draft?.chain || (section.children.every((child) => isSlot(child)) && own.every(({ prompt }) => !prompt.required));
-    if (draft && standsForItself && !isBoilerplate(section, template)) {
-      const prompt = sectionPrompt(section, draft, directive, template);
-      const problem = conditionProblem(draft.title, section.headingRange, prompt);
-      add([{ prompt, ...(problem && { problem }) }], draft);
-    }
+    if (draft && standsForItself && !isBoilerplate(section, template))
+      add([sectionPrompt(section, draft, directive, template)], draft);
   }
   problems.push(...duplicates(outlineSections, headings), ...aliasCollisions(outlineSections, headings));
   if (outlineSections.length === 0 && prompts.length === 0)
@@ -167,7 +165,7 @@ function draftSection(
       categoryStatements(template).some(
         (statement) => statement.section === section && asksForCategory(statement, template),
       ) ||
-      (concept === 'root-cause' && (directive.choices ?? choicesIn(passageText(section.passage))) !== undefined),
+      (concept === 'root-cause' && (directive.choices ?? offeredIn(section)) !== undefined),
     source: sourceOf(template, { start: section.range.start, end: section.end }),
   };
 }
@@ -178,25 +176,28 @@ const listsWhys = (section: Section): boolean =>
 
 const chainDepth = (steps: number | undefined): number => (steps !== undefined && steps >= 3 ? steps : usualDepth);
 
-function sectionPrompt(
-  section: Section,
-  draft: Draft,
-  directive: TemplateDirective,
-  template: Document,
-): OutlinePrompt {
+/** `Category: trade-off / slip` offers two values, and the label is none of them. */
+const offeredIn = ({ passage }: Section): readonly string[] | undefined =>
+  choicesIn(passageText(passage).replace(/^(?!\[|one of\b)[^\n:：]{1,40}[:：]\s+/i, ''));
+
+function sectionPrompt(section: Section, draft: Draft, directive: TemplateDirective, template: Document): LeafPrompt {
   const isRecord = draft.concept !== undefined && recordConcepts.has(draft.concept);
   // Boxes in a list of tasks are no choices.
-  const choices = directive.choices ?? (isRecord ? undefined : choicesIn(passageText(section.passage)));
+  const choices = directive.choices ?? (isRecord ? undefined : offeredIn(section));
   const question = soleQuestion(section, template.text);
   const asked = [question, draft.title].find((text) => text !== undefined && asksWhy(text));
-  return {
+  // The heading's, or that of the one question below it.
+  const conditional = [draft.title, question ?? ''].find(conditionalParts) ?? draft.title;
+  const condition = conditionOf(conditional, directive);
+  const problem = conditionProblem(conditional, section.headingRange, condition);
+  const prompt: OutlinePrompt = {
     text: asked ?? draft.title,
     name: draft.name,
     section: draft,
     // The rules on the chain and on the category speak for their sections.
     asksWhy: asked !== undefined && !draft.chain && !draft.holdsCategory,
     required: draft.required,
-    ...conditionOf(draft.title, directive),
+    ...condition,
     guidance: draft.guidance,
     ...(choices && { choices }),
     ...(directive.choices && { isClosed: true as const }),
@@ -204,6 +205,7 @@ function sectionPrompt(
     range: section.headingRange,
     source: sourceOf(template, section.range),
   };
+  return { prompt, ...(problem && { problem }) };
 }
 
 /** Where the sections' headings stand in the template. */

@@ -66,7 +66,7 @@ const datePattern =
 /** Each date pattern has one of these in it: to prepare the whole of it takes a cold start some milliseconds. */
 const dateSign = /yyyy|jjjj|aaaa|hh:mm|xx:xx/i;
 const openWord =
-  /^(?:tbd|tbc|tba|todo|to-do|fixme|xxx+|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/is;
+  /^(?:tbd|tbc|tba|todo|to-do|fixme|([xyz])\1{2,}|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/is;
 /** `TODO: describe the impact`, `TBD (waiting for the vendor)`: still open, whatever follows. */
 const openWordWithNote = /^(?:TBD|TBC|TBA|TODO|FIXME)(?:\s*[:：].*|\s+(?:[–—(-]|by\s).*)$/su;
 /** `--:--` beside an event is how a timeline says that nobody knows when. */
