@@ -1,0 +1,269 @@
+import { readText } from '../model/backlog-text.ts';
+import { ownField } from '../model/backlog-words.ts';
+import type { TextRange } from '../text/text.ts';
+import { type NoteHead, noteDay, noteHead } from './note-head.ts';
+import { type NoteLine, noteLines } from './note-lines.ts';
+import { type NoteSpan, noteSpans } from './note-spans.ts';
+import { isGeneric, wordCount } from './note-words.ts';
+
+/** A file of notes, as somebody keeps one beside their work. */
+export interface NotesFile {
+  /** Counted from where the backlog's paths count, where it lies among them; else its name. */
+  readonly path: string;
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly isMarkdown: boolean;
+  /** `YYYY-MM-DD`: a later day is none on which something was noted. */
+  readonly today: string;
+}
+
+/** One of them; offsets count from the text's start. */
+export interface Note extends NoteHead {
+  /** In their order, from 1. */
+  readonly number: number;
+  /** From 1. */
+  readonly line: number;
+  readonly endLine: number;
+  readonly lines: readonly NoteLine[];
+  /** From its first word, or heading, to its last. */
+  readonly range: TextRange;
+  /** Its first paragraph. */
+  readonly opening: TextRange;
+  /** What the heading above it names: a part of the system. */
+  readonly area?: string;
+}
+
+/** What is no note: it stays where it is. */
+export interface LeftOver {
+  /** From 1. */
+  readonly line: number;
+  readonly range: TextRange;
+  readonly what: 'heading' | Exclude<NoteSpan['kind'], 'note' | 'label'>;
+}
+
+export interface Notes {
+  readonly notes: readonly Note[];
+  readonly left: readonly LeftOver[];
+}
+
+/**
+ * Takes a file of notes apart: bullets, boxes, paragraphs, dated lines, lines of a plain list, headings with text. What is
+ * nested, indented or wrapped belongs to the note above it. Never fails; each line with a word in it is of a note, or left.
+ */
+export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
+  const lines = noteLines(text, isMarkdown);
+  const { spansIn, goesOn, wordsOf } = noteSpans(text, lines, isMarkdown);
+  const notes: Note[] = [];
+  const left: LeftOver[] = [];
+
+  const rangeOf = (from: number, to: number): TextRange => ({
+    start: lines[from]?.words.start ?? 0,
+    end: lines[to - 1]?.words.end ?? 0,
+  });
+
+  function leave(from: number, to: number, what: LeftOver['what']): void {
+    left.push({ line: from + 1, range: rangeOf(from, to), what });
+  }
+
+  function add(from: number, end: number, { area, day }: Group): void {
+    let to = end;
+    while (to > from + 1 && ['blank', 'rule'].includes(lines[to - 1]?.kind ?? '')) to--;
+    const opening = rangeOf(from, openingEnd(from, to));
+    const head = noteHead(text.slice(opening.start, opening.end), isMarkdown, today);
+    if (head.title === '') {
+      leaveUnsaid(from, to);
+      return;
+    }
+    const created = head.created ?? (day !== undefined && day <= today ? day : undefined);
+    notes.push({
+      ...head,
+      number: notes.length + 1,
+      line: from + 1,
+      endLine: to,
+      lines: lines.slice(from, to),
+      range: rangeOf(from, to),
+      opening,
+      ...(created !== undefined && { created }),
+      ...(area !== undefined && { area }),
+    });
+  }
+
+  /** Signs without a word are nothing to keep account of. */
+  function leaveUnsaid(from: number, to: number): void {
+    const { start, end } = rangeOf(from, to);
+    if (/[\p{L}\p{N}]/u.test(text.slice(start, end))) leave(from, to, 'code');
+  }
+
+  /** The first line, and what it was wrapped into. */
+  function openingEnd(from: number, to: number): number {
+    let end = from + 1;
+    if (lines[from]?.kind === 'heading') return end;
+    while (end < to && lines[end]?.kind === 'text' && isWrapped(end) && !isDetail(from, end)) end++;
+    return end;
+  }
+
+  /** What is indented below a plain line tells more of it, unless that line was full. */
+  const isDetail = (from: number, at: number): boolean =>
+    lines[from]?.kind === 'text' &&
+    (lines[at]?.indent ?? 0) >= (lines[from]?.indent ?? 0) + 2 &&
+    wordsOf(at - 1).length < 60;
+
+  const isWrapped = (at: number): boolean =>
+    !/^(?:see|also|cf|ref|https?:|->|=>)(?![\p{L}\p{N}])/iu.test(wordsOf(at)) &&
+    !noteReference.test(wordsOf(at)) &&
+    (goesOn(at) || (wordsOf(at - 1).length >= 45 && !/[.!?:]$/.test(wordsOf(at - 1))) || /^\p{Ll}/u.test(wordsOf(at)));
+
+  /** A section that holds notes, rather than being one. */
+  function addNotesOf(spans: readonly NoteSpan[], section: Group): Set<Group> {
+    const used = new Set<Group>();
+    let [group, count]: [Group, number] = [section, 0];
+    for (const { kind, from, to, isBullet, hasGap } of spans) {
+      if (kind === 'label') {
+        if (group !== section && !used.has(group)) leaveLabel(group);
+        group = labelled(from, section);
+        count = 0;
+        if (group.area === undefined) leave(from, to, 'heading');
+        continue;
+      }
+      if (kind !== 'note' || (section.isTitle && count === 0 && isAllFields(from, to))) {
+        leave(from, to, kind === 'note' ? 'introduction' : kind);
+        continue;
+      }
+      if (group.at !== section.at && group.day === section.day && !isBullet && hasGap && count > 0) group = section;
+      add(from, to, group);
+      used.add(group);
+      count++;
+    }
+    if (group !== section && !used.has(group)) leaveLabel(group);
+    return used;
+  }
+
+  /** `**Last updated:** …` says something of the file. */
+  function isAllFields(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (lines[at]?.kind !== 'text' || !fieldForm.test(wordsOf(at))) return false;
+    return true;
+  }
+
+  function leaveLabel({ at, area }: Group): void {
+    if (area !== undefined && at !== undefined) leave(at, at + 1, 'heading');
+  }
+
+  function labelled(at: number, { area, day }: Group): Group {
+    const words = wordsOf(at);
+    const own = noteDay(words);
+    const name = areaName(words);
+    return {
+      at,
+      ...(own === undefined ? name !== undefined && { area: name } : area !== undefined && { area }),
+      ...((own ?? day) !== undefined && { day: own ?? day }),
+    } as Group;
+  }
+
+  const headings = lines.flatMap((_, at) => (levelOf(at) === undefined ? [] : [at]));
+
+  function levelOf(at: number): number | undefined {
+    const line = lines[at];
+    if (line?.kind === 'heading') return line.level;
+    // A line in bold that stands alone.
+    const isAlone = lines[at - 1]?.kind !== 'text' && lines[at + 1]?.kind !== 'text';
+    const isBold = line?.kind === 'text' && line.indent < 2 && isAlone && /^\*\*[^*:]{2,120}\*\*$/.test(wordsOf(at));
+    return isBold && wordCount(wordsOf(at)) > 3 ? 7 : undefined;
+  }
+
+  const titleOf = (at: number): string => readText(wordsOf(at)).replace(/:$/, '');
+
+  /** How many headings directly below one are but parts of what it tells: Where, Impact, Fix. */
+  function partsOf(each: number): number {
+    const level = levelOf(headings[each] ?? -1) ?? 0;
+    let parts = 0;
+    for (let next = each + 1; next < headings.length; next++) {
+      const at = headings[next] as number;
+      if ((levelOf(at) ?? 0) <= level) break;
+      if (ownField(titleOf(at)) === undefined) return 0;
+      parts++;
+    }
+    return parts;
+  }
+
+  function isNote(each: number, spans: readonly NoteSpan[]): boolean {
+    const at = headings[each] as number;
+    const level = levelOf(at) ?? 1;
+    const title = titleOf(at);
+    const next = headings[each + 1];
+    const below = next === undefined ? 0 : (levelOf(next) ?? 0);
+    const hasParts = below > level && below < 7;
+    const said = spans.filter(({ kind }) => kind === 'note' || kind === 'introduction');
+    const bullets = said.filter(({ isBullet }) => isBullet);
+    if (noteDay(wordsOf(at)) !== undefined) return false;
+    const first = spans[0];
+    if (level > 1 && !hasParts && first?.kind === 'note' && isAllFields(first.from, first.to)) return true;
+    if (isGeneric(title)) return false;
+    if (said.length === 0) return !hasParts && wordCount(title) >= 3;
+    const isTitle = each === 0 && level <= 1 && (hasParts || said.length > 1);
+    if (isTitle || hasParts || wordCount(title) < 2) return false;
+    if (spans[0]?.kind === 'label' || spans[0]?.isBullet)
+      return bullets.length > 1 && bullets.filter(({ from }) => isField(wordsOf(from))).length * 2 > bullets.length;
+    return wordCount(title) > 2 || said.length === 1;
+  }
+
+  function areaName(words: string): string | undefined {
+    const name = readText(words.replace(/^\[(.*)\]$/, '$1'))
+      .replace(/:$/, '')
+      .trim();
+    return name === '' || name.length > 60 || isGeneric(name) || wordCount(name) > 6 ? undefined : name;
+  }
+
+  const open: (Group & { readonly level: number })[] = [];
+  addNotesOf(spansIn(0, headings[0] ?? lines.length), {});
+  for (let each = 0; each < headings.length; each++) {
+    const at = headings[each] as number;
+    const level = levelOf(at) ?? 1;
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    const outer: Group = open.at(-1) ?? {};
+    const end = headings[each + 1] ?? lines.length;
+    const spans = spansIn(at + 1, end);
+    const parts = isGeneric(titleOf(at)) ? 0 : partsOf(each);
+    if (parts > 0 || isNote(each, spans)) {
+      add(at, headings[each + parts + 1] ?? lines.length, outer);
+      each += parts;
+      continue;
+    }
+    const hasMore = headings.length > 1 && each === 0 && level === 1;
+    const day = noteDay(wordsOf(at)) ?? outer.day;
+    const area = hasMore || noteDay(wordsOf(at)) !== undefined ? outer.area : (areaName(wordsOf(at)) ?? outer.area);
+    const group = {
+      at,
+      level,
+      isTitle: hasMore,
+      ...(area !== undefined && { area }),
+      ...(day !== undefined && { day }),
+    };
+    open.push(group);
+    const used = addNotesOf(spans, group);
+    // Its words are kept where they name an area.
+    if (![...used].some((one) => one.area === area) || area === undefined || area === outer.area)
+      leave(at, at + 1, 'heading');
+  }
+  return { notes, left: left.sort((a, b) => a.line - b.line) };
+}
+
+/** What a heading or a label says of the notes below it. */
+interface Group {
+  /** Its line, from 0; absent above the first one. */
+  readonly at?: number;
+  readonly area?: string;
+  /** `YYYY-MM-DD` */
+  readonly day?: string;
+  /** It is the title of the whole file. */
+  readonly isTitle?: boolean;
+}
+
+const noteReference = /^[(<`]?(?:https?:\/\/\S+|[\w.@-]*[/\\]\S+|[\w-]+\.\w{1,5}:\d\S*)$/;
+
+const fieldForm = /^\*\*[^*]{2,40}(?::\*\*|\*\*\s*:)/;
+
+/** `**File:** …`, `Impact: …` */
+function isField(words: string): boolean {
+  const [, name] = /^[*_]{0,2}([\p{L}][\p{L} ]{1,24})[*_]{0,2}\s*:/u.exec(words) ?? [];
+  return name !== undefined && ownField(name) !== undefined;
+}
