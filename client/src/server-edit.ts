@@ -63,17 +63,16 @@ export async function applyServerEdit(
 export async function applyAsOne(edit: LspWorkspaceEdit): Promise<readonly AppliedEdit[] | undefined> {
   const all = new WorkspaceEdit();
   const edits = textEdits(edit);
-  const created = createdFiles(edit);
-  for (const { uri } of created) {
-    const text = edits.filter((each) => each.uri.toString() === uri.toString());
-    const contents = new TextEncoder().encode(
-      text.flatMap((each) => each.edits.map(({ newText }) => newText)).join(''),
-    );
-    all.createFile(uri, { overwrite: false, ignoreIfExists: false, contents });
+  const created = new Map(createdFiles(edit).map(({ uri }) => [uri.toString(), '']));
+  for (const { uri, edits: changes } of edits)
+    if (created.has(uri.toString())) created.set(uri.toString(), changes.map(({ newText }) => newText).join(''));
+  for (const [uri, text] of created) {
+    const contents = new TextEncoder().encode(text);
+    all.createFile(Uri.parse(uri, true), { overwrite: false, ignoreIfExists: false, contents });
   }
   const changed: { document: TextDocument; before: string; wasSaved: boolean }[] = [];
   for (const { uri, edits: changes } of edits) {
-    if (created.some((file) => file.uri.toString() === uri.toString())) continue;
+    if (created.has(uri.toString())) continue;
     const document = await workspace.openTextDocument(uri);
     changed.push({ document, before: document.getText(), wasSaved: !document.isDirty && !document.isUntitled });
     for (const { range, newText } of changes) all.replace(uri, rangeOf(range), newText);

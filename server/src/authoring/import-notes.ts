@@ -8,7 +8,7 @@ import type { Project } from '../model/project.ts';
 import { slug } from './document-place.ts';
 import { type LogDebt, type LoggedDebt, logDebt } from './log-debt.ts';
 import type { NotePlaces } from './note-places.ts';
-import { wordsIn } from './note-words.ts';
+import { holdsWords, wordsIn } from './note-words.ts';
 import type { Note, NotesFile } from './notes.ts';
 
 /** Why a note is not proposed as a new item. */
@@ -125,18 +125,6 @@ function commonStart(one: string, other: string): string {
   let length = 0;
   while (length < Math.min(one.length, other.length) && one[length] === other[length]) length++;
   return one.slice(0, length);
-}
-
-/** Each word of a text stands in another, as often as it does there. */
-export function holdsWords(whole: string, part: string): boolean {
-  const left = new Map<string, number>();
-  for (const word of wordsIn(whole)) left.set(word, (left.get(word) ?? 0) + 1);
-  for (const word of wordsIn(part)) {
-    const count = left.get(word) ?? 0;
-    if (count === 0) return false;
-    left.set(word, count - 1);
-  }
-  return true;
 }
 
 /** A fence or a tag that the note leaves open would swallow the links below it: there, they come first. */

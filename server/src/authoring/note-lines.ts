@@ -154,14 +154,13 @@ function blocksOf(raw: readonly string[], isMarkdown: boolean): readonly (Block 
     // In plain text, a row of tildes parts two notes.
     const fence = (isMarkdown ? anyFence : tickFence).exec(line)?.[1] ?? '';
     const sign = fence.charAt(0);
-    if (fence !== '' && fence.length < (endless.get(sign) ?? Number.POSITIVE_INFINITY)) {
+    if (fence !== '') {
       const close = new RegExp(`^\\s*${sign}{${fence.length},}\\s*$`);
-      const end = find(at + 1, (each) => close.test(each));
-      if (end < 0) endless.set(sign, fence.length);
-      else {
-        at = fill(at, end, 'code');
-        continue;
-      }
+      const isEndless = fence.length >= (endless.get(sign) ?? Number.POSITIVE_INFINITY);
+      const end = isEndless ? -1 : find(at + 1, (each) => close.test(each));
+      if (end < 0) endless.set(sign, Math.min(fence.length, endless.get(sign) ?? fence.length));
+      at = fill(at, Math.max(at, end), 'code');
+      continue;
     }
     if (/^\s*<!--/.test(line) && !endless.has('<')) {
       const end = find(at, (each) => each.includes('-->'));

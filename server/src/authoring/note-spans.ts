@@ -17,7 +17,7 @@ export interface NoteSpan {
 export function noteSpans(text: string, lines: readonly NoteLine[], isMarkdown: boolean) {
   const wordsOf = (at: number): string => {
     const { start, end } = lines[at]?.words ?? { start: 0, end: 0 };
-    return text.slice(start, end);
+    return unmarked(text.slice(start, end));
   };
   const kindOf = (at: number): NoteLine['kind'] | undefined => lines[at]?.kind;
   const blocks = textBlocks(text, lines);
@@ -79,7 +79,7 @@ export function noteSpans(text: string, lines: readonly NoteLine[], isMarkdown: 
           ? false
           : first.kind === 'text' && kindOf(at - 1) === 'bullet'
             ? false
-            : isMarkdown || goesOn(at);
+            : (isMarkdown && !blocks[at]?.isList) || goesOn(at);
       default:
         return false;
     }
@@ -159,10 +159,24 @@ const isReference = (words: string): boolean =>
 
 const isSentenceEnd = (words: string): boolean => /[.!?:…)\]]$/.test(words);
 
+/** Without what an import leaves at its ends: told by its shape, a note stays what it was. */
+const unmarked = (words: string): string => {
+  const bare = words.endsWith(')') || words.endsWith(']') ? words.replace(/\s*[[(]D-[0-9a-z]{4,12}[\])]$/, '') : words;
+  return bare.includes('~~') ? bare.replace(/^~~|~~$/g, '') : bare;
+};
+
+const isSmallAt = (text: string, at: number): boolean => /^(?:~~)?\p{Ll}/u.test(text.slice(at, at + 4));
+
 interface TextBlock {
   readonly first: number;
   count: number;
   width: number;
+  /** Of those that end like a sentence. */
+  sentences: number;
+  /** A line begins with a small letter, and the first one does not. */
+  hasSmall: boolean;
+  /** Several lines that are neither sentences nor full: a note each, in Markdown, too. */
+  isList: boolean;
   /** No line but the last had room for the first word of the next. */
   isWrapped: boolean;
 }
@@ -170,13 +184,28 @@ interface TextBlock {
 /** Of each run of lines of text: where it begins, how many there are, and whether it looks like one text. */
 function textBlocks(text: string, lines: readonly NoteLine[]): readonly (TextBlock | undefined)[] {
   const blocks: (TextBlock | undefined)[] = [];
-  const lengthOf = ({ words }: NoteLine): number => words.end - words.start;
+  const lengthOf = ({ words: { start, end } }: NoteLine): number =>
+    unmarked(text.slice(Math.max(start, end - 40), end)).length + Math.max(0, end - 40 - start);
   lines.forEach((line, at) => {
     const block =
-      line.kind === 'text' ? (blocks[at - 1] ?? { first: at, count: 0, width: 0, isWrapped: true }) : undefined;
+      line.kind === 'text'
+        ? (blocks[at - 1] ?? {
+            first: at,
+            count: 0,
+            width: 0,
+            sentences: 0,
+            hasSmall: false,
+            isWrapped: true,
+            isList: false,
+          })
+        : undefined;
     if (block) {
       block.count++;
       block.width = Math.max(block.width, lengthOf(line));
+      if (/[.,;:]$/.test(unmarked(text.slice(Math.max(line.words.start, line.words.end - 40), line.words.end))))
+        block.sentences++;
+      const [first, own] = [lines[block.first]?.words.start ?? 0, line.words.start];
+      if (isSmallAt(text, own) && !isSmallAt(text, first)) block.hasSmall = true;
     }
     blocks.push(block);
   });
@@ -187,5 +216,9 @@ function textBlocks(text: string, lines: readonly NoteLine[]): readonly (TextBlo
     const word = /^\S*/.exec(text.slice(line.words.start, Math.min(line.words.end, line.words.start + 100)))?.[0] ?? '';
     if (before < 60 || before + 1 + word.length <= block.width) block.isWrapped = false;
   });
+  for (const block of new Set(blocks))
+    if (block)
+      block.isList =
+        !block.isWrapped && !block.hasSmall && block.count > 2 && block.width < 80 && block.sentences * 4 < block.count;
   return blocks;
 }

@@ -4,7 +4,7 @@ import type { TextRange } from '../text/text.ts';
 import { type NoteHead, noteDay, noteHead } from './note-head.ts';
 import { type NoteLine, noteLines } from './note-lines.ts';
 import { type NoteSpan, noteSpans } from './note-spans.ts';
-import { isGeneric, wordCount } from './note-words.ts';
+import { holdsWords, isGeneric, wordCount } from './note-words.ts';
 
 /** A file of notes, as somebody keeps one beside their work. */
 export interface NotesFile {
@@ -65,14 +65,15 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
     left.push({ line: from + 1, range: rangeOf(from, to), what });
   }
 
-  function add(from: number, end: number, { area, day }: Group): void {
+  /** False for lines without a word to be its title. */
+  function add(from: number, end: number, { area, day }: Group): boolean {
     let to = end;
     while (to > from + 1 && ['blank', 'rule'].includes(lines[to - 1]?.kind ?? '')) to--;
     const opening = rangeOf(from, openingEnd(from, to));
     const head = noteHead(text.slice(opening.start, opening.end), isMarkdown, today);
     if (head.title === '') {
       leaveUnsaid(from, to);
-      return;
+      return false;
     }
     const created = head.created ?? (day !== undefined && day <= today ? day : undefined);
     notes.push({
@@ -86,6 +87,7 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
       ...(created !== undefined && { created }),
       ...(area !== undefined && { area }),
     });
+    return true;
   }
 
   /** Signs without a word are nothing to keep account of. */
@@ -113,29 +115,38 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
     !noteReference.test(wordsOf(at)) &&
     (goesOn(at) || (wordsOf(at - 1).length >= 45 && !/[.!?:]$/.test(wordsOf(at - 1))) || /^\p{Ll}/u.test(wordsOf(at)));
 
-  /** A section that holds notes, rather than being one. */
-  function addNotesOf(spans: readonly NoteSpan[], section: Group): Set<Group> {
+  /** A section that holds notes, rather than being one. @returns Whether a note names its area. */
+  function addNotesOf(spans: readonly NoteSpan[], section: Group): boolean {
     const used = new Set<Group>();
-    let [group, count]: [Group, number] = [section, 0];
+    const close = (group: Group) => {
+      if (group !== section) leaveUnlessKept(group, used.has(group));
+    };
+    let [group, count] = [section, 0];
     for (const { kind, from, to, isBullet, hasGap } of spans) {
       if (kind === 'label') {
-        if (group !== section && !used.has(group)) leaveLabel(group);
+        close(group);
         group = labelled(from, section);
         count = 0;
-        if (group.area === undefined) leave(from, to, 'heading');
-        continue;
-      }
-      if (kind !== 'note' || (section.isTitle && count === 0 && isAllFields(from, to))) {
+      } else if (kind !== 'note' || (section.isTitle && count === 0 && isAllFields(from, to)))
         leave(from, to, kind === 'note' ? 'introduction' : kind);
-        continue;
+      else {
+        // Behind a blank line, plain text is no longer of a list that has a name.
+        if (group.day === section.day && !isBullet && hasGap && count > 0) {
+          close(group);
+          group = section;
+        }
+        if (!add(from, to, group)) continue;
+        used.add(group);
+        count++;
       }
-      if (group.at !== section.at && group.day === section.day && !isBullet && hasGap && count > 0) group = section;
-      add(from, to, group);
-      used.add(group);
-      count++;
     }
-    if (group !== section && !used.has(group)) leaveLabel(group);
-    return used;
+    close(group);
+    return used.has(section);
+  }
+
+  /** A heading is left, unless all its words are in the area of a note. */
+  function leaveUnlessKept({ at, area = '' }: Group, isUsed: boolean): void {
+    if (at !== undefined && !(isUsed && holdsWords(area, wordsOf(at)))) leave(at, at + 1, 'heading');
   }
 
   /** `**Last updated:** …` says something of the file. */
@@ -144,19 +155,11 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
     return true;
   }
 
-  function leaveLabel({ at, area }: Group): void {
-    if (area !== undefined && at !== undefined) leave(at, at + 1, 'heading');
-  }
-
-  function labelled(at: number, { area, day }: Group): Group {
+  function labelled(at: number, outer: Group): Group {
     const words = wordsOf(at);
-    const own = noteDay(words);
-    const name = areaName(words);
-    return {
-      at,
-      ...(own === undefined ? name !== undefined && { area: name } : area !== undefined && { area }),
-      ...((own ?? day) !== undefined && { day: own ?? day }),
-    } as Group;
+    const day = noteDay(words);
+    const area = day === undefined && wordCount(words) <= 3 ? areaName(words) : outer.area;
+    return { at, ...groupOf(area, day ?? outer.day) };
   }
 
   const headings = lines.flatMap((_, at) => (levelOf(at) === undefined ? [] : [at]));
@@ -231,18 +234,9 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
     const hasMore = headings.length > 1 && each === 0 && level === 1;
     const day = noteDay(wordsOf(at)) ?? outer.day;
     const area = hasMore || noteDay(wordsOf(at)) !== undefined ? outer.area : (areaName(wordsOf(at)) ?? outer.area);
-    const group = {
-      at,
-      level,
-      isTitle: hasMore,
-      ...(area !== undefined && { area }),
-      ...(day !== undefined && { day }),
-    };
+    const group = { at, level, isTitle: hasMore, ...groupOf(area, day) };
     open.push(group);
-    const used = addNotesOf(spans, group);
-    // Its words are kept where they name an area.
-    if (![...used].some((one) => one.area === area) || area === undefined || area === outer.area)
-      leave(at, at + 1, 'heading');
+    leaveUnlessKept(group, addNotesOf(spans, group));
   }
   return { notes, left: left.sort((a, b) => a.line - b.line) };
 }
@@ -257,6 +251,11 @@ interface Group {
   /** It is the title of the whole file. */
   readonly isTitle?: boolean;
 }
+
+const groupOf = (area: string | undefined, day: string | undefined): Pick<Group, 'area' | 'day'> => ({
+  ...(area !== undefined && { area }),
+  ...(day !== undefined && { day }),
+});
 
 const noteReference = /^[(<`]?(?:https?:\/\/\S+|[\w.@-]*[/\\]\S+|[\w-]+\.\w{1,5}:\d\S*)$/;
 
