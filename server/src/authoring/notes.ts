@@ -71,7 +71,7 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
     while (to > from + 1 && ['blank', 'rule'].includes(lines[to - 1]?.kind ?? '')) to--;
     const opening = rangeOf(from, openingEnd(from, to));
     const head = noteHead(text.slice(opening.start, opening.end), isMarkdown, today);
-    if (head.title === '') {
+    if (!/[\p{L}\p{N}]/u.test(head.title)) {
       leaveUnsaid(from, to);
       return false;
     }
@@ -93,7 +93,7 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
   /** Signs without a word are nothing to keep account of. */
   function leaveUnsaid(from: number, to: number): void {
     const { start, end } = rangeOf(from, to);
-    if (/[\p{L}\p{N}]/u.test(text.slice(start, end))) leave(from, to, 'code');
+    if (/[\p{L}\p{N}]/u.test(text.slice(start, end))) leave(from, to, 'introduction');
   }
 
   /** The first line, and what it was wrapped into. */
