@@ -115,7 +115,10 @@ describe.each([
       'done already',
       `is D-${three?.id} already`,
     ]);
-    expect(await load(editor, params)).toMatchObject({ outcome: 'refused', message: expect.stringMatching(/No note here is new/) });
+    expect(await load(editor, params)).toMatchObject({
+      outcome: 'refused',
+      message: expect.stringMatching(/No note here is new/),
+    });
   });
 });
 

@@ -42,7 +42,7 @@ export const importNotes: DebtCommand = async (debt, given, options) => {
     return undefined;
   }
   const asked = (options ?? {}) as { readonly only?: unknown; readonly strike?: unknown };
-  const only = isNumbers(asked.only) ? asked.only : await choose(read.notes, document);
+  const only = isNumbers(asked.only) ? asked.only : await choose(read, document);
   if (!only || only.length === 0) return undefined;
   const strike = typeof asked.strike === 'boolean' ? asked.strike : await askStrike(only.length);
   if (strike === undefined) return undefined;
@@ -123,7 +123,10 @@ async function paramsOf(document: TextDocument): Promise<NotesParams | undefined
 
 type NotePick = QuickPickItem & { readonly number?: number };
 
-async function choose(notes: readonly NoteSummary[], document: TextDocument): Promise<readonly number[] | undefined> {
+async function choose(
+  { notes, left }: Extract<NotesResult, { outcome: 'read' }>,
+  document: TextDocument,
+): Promise<readonly number[] | undefined> {
   const picks = notes.map(
     (note): NotePick => ({
       label: note.title,
@@ -142,7 +145,10 @@ async function choose(notes: readonly NoteSummary[], document: TextDocument): Pr
       : [...fresh, { label: l10n.t('Known or done already'), kind: QuickPickItemKind.Separator }, ...known];
   const chosen = await window.showQuickPick(parted, {
     title: l10n.t('Import Notes from {0}', document.uri.path.replace(/^.*\//, '')),
-    placeHolder: l10n.t('Which of them become items?'),
+    placeHolder:
+      left.length === 0
+        ? l10n.t('Which of them become items?')
+        : l10n.t('Which of them become items? Left where it is: {0}', left.map(firstWords).join(' · ').slice(0, 80)),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -150,6 +156,8 @@ async function choose(notes: readonly NoteSummary[], document: TextDocument): Pr
   });
   return chosen?.flatMap(({ number }) => number ?? []);
 }
+
+const firstWords = (text: string): string => /^.{0,30}/.exec(text)?.[0].trim() ?? '';
 
 function detailOf({ line, places, missing }: NoteSummary): string {
   const gone = missing.map((path) => l10n.t('{0} (not there)', path));

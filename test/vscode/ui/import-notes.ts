@@ -3,7 +3,9 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
 
-const notes = `stuff that is weird, mostly payments
+const notes = `# Notes
+
+stuff that is weird, mostly payments
 
 retry loop in src/retry.py:2 swallows every error!!
 TODO: mail queue has no limit   src/gone.py line 3
@@ -49,4 +51,11 @@ export const scenario: Scenario = async ({ page, folder, quickInput, open, run, 
   await toast.getByText('Open Backlog').click();
   await page.locator('.pane-body .monaco-list-row', { hasText: 'mail queue has no limit' }).first().waitFor();
   await shot('backlog');
+
+  // One undo takes all of it back.
+  await page.locator('.part.editor .view-line', { hasText: 'Frontend' }).click();
+  await page.keyboard.press('ControlOrMeta+Z');
+  await until(() => items().length === 0, 'no items');
+  await until(async () => !(await lines()).includes('[D-'), 'the notes as they were');
+  await shot('undo');
 };
