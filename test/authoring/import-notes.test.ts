@@ -222,7 +222,8 @@ describe('what is known', () => {
     expect(known(text, 'The queue has no limit')).toEqual([words]);
   });
 
-  test('the same twice', () => {
+  test('the same twice, unless the first is done', () => {
+    expect(known('- [x] the queue has no limit\n- The queue has no limit.\n')).toEqual(['done already', '']);
     expect(known('- the queue has no limit\n- The queue has no limit.\n')).toEqual(['', 'same as note 1']);
   });
 });

@@ -34,16 +34,23 @@ export function knownNotes(
     const source = text.slice(note.range.start, note.range.end);
     const words = normaliseText(note.title) || note.title;
     const first = seen.get(words);
-    if (first === undefined) seen.set(words, note.number);
+    // What was done once may be there again.
+    if (first === undefined && !isDone(note)) seen.set(words, note.number);
     const [tag] = source.includes('D-') ? debtReferences(source) : [];
     if (tag) return { why: 'tagged', id: tag.id };
-    if (note.isDone || note.lines[0]?.isTicked) return { why: 'done' };
-    const item = project.withTitle(note.title)[0] ?? slugs.get(slug(note.title));
+    if (isDone(note)) return { why: 'done' };
+    const item = project.withTitle(note.title)[0] ?? slugs.get(wholeSlug(note.title));
     if (item) return { why: 'item', item };
     if (first !== undefined) return { why: 'twice', number: first };
     return source.split(/\r\n|\n|\r/).some(looksLikeSecret) ? { why: 'secret' } : undefined;
   });
 }
+
+/** A file's name tells what an item was called first, unless it was cut. */
+const wholeSlug = (title: string): string => {
+  const name = slug(title);
+  return name.length < 50 ? name : '';
+};
 
 /** In a few words, as lists show it; '' for a note that is new. */
 export function knownWords(known: KnownNote | undefined): string {

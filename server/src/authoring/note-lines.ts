@@ -60,7 +60,7 @@ type Shape = Pick<NoteLine, 'kind'> & Partial<NoteLine>;
 function shapeOf(body: string, { start, end }: TextRange, indent: number, isMarkdown: boolean): Shape | undefined {
   const from = (length: number): TextRange => ({ start: Math.min(start + length, end), end });
   if (/^([-*_=~#+.])(?:\s*\1){2,}$/.test(body)) return { kind: 'rule' };
-  const [hashes, signs = ''] = /^(#{1,6})(?:[ \t]+|$)/.exec(body) ?? [];
+  const [hashes, signs = ''] = /^(#{1,6})(?:[ \t\u00a0]+|$)/.exec(body) ?? [];
   if (hashes !== undefined && (indent < 4 || !isMarkdown)) {
     const closing = /[ \t]+#+$/.exec(body)?.[0].length ?? 0;
     return {
