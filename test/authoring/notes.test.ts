@@ -138,6 +138,12 @@ describe('headings', () => {
     ]);
   });
 
+  test('are notes with what stands right below them, where others follow', () => {
+    const text = '# Notes\n\nSince I joined.\n\n## Login is slow\n\nFive seconds.\n\n### Cache\n\n- never hits\n';
+    expect(titles(text, true)).toEqual(['Login is slow', 'never hits']);
+    expect(left(text, true)).toEqual(['heading: Notes', 'introduction: Since I joined.']);
+  });
+
   test('of a note’s own parts belong to it', () => {
     const text =
       '# Debt\n\n## Login is slow\n\n### Location\nsrc/login.ts\n\n### Impact\nA day a month.\n\n## The queue has no limit\n\nText.\n';

@@ -127,7 +127,7 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
         close(group);
         group = labelled(from, section);
         count = 0;
-      } else if (kind !== 'note' || (section.isTitle && count === 0 && isAllFields(from, to)))
+      } else if (kind !== 'note' || (section.isTitle && count === 0 && isAbout(from, to, spans)))
         leave(from, to, kind === 'note' ? 'introduction' : kind);
       else {
         // Behind a blank line, plain text is no longer of a list that has a name.
@@ -148,6 +148,10 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
   function leaveUnlessKept({ at, area = '' }: Group, isUsed: boolean): void {
     if (at !== undefined && !(isUsed && holdsWords(area, wordsOf(at)))) leave(at, at + 1, 'heading');
   }
+
+  /** The one paragraph between a file's title and its first heading, and fields, tell of the file. */
+  const isAbout = (from: number, to: number, spans: readonly NoteSpan[]): boolean =>
+    isAllFields(from, to) || (spans.length === 1 && !spans[0]?.isBullet && /[.…]$/.test(wordsOf(to - 1)));
 
   /** `**Last updated:** …` says something of the file. */
   function isAllFields(from: number, to: number): boolean {
@@ -203,7 +207,8 @@ export function readNotes({ text, isMarkdown, today }: NotesFile): Notes {
     if (isGeneric(title)) return false;
     if (said.length === 0) return !hasParts && wordCount(title) >= 3;
     const isTitle = each === 0 && level <= 1 && (hasParts || said.length > 1);
-    if (isTitle || hasParts || wordCount(title) < 2) return false;
+    if (isTitle || wordCount(title) < 2) return false;
+    if (hasParts) return first?.kind === 'note' && !first.isBullet && wordCount(title) > 2;
     if (spans[0]?.kind === 'label' || spans[0]?.isBullet)
       return bullets.length > 1 && bullets.filter(({ from }) => isField(wordsOf(from))).length * 2 > bullets.length;
     return wordCount(title) > 2 || said.length === 1;

@@ -214,9 +214,9 @@ function summary(proposal: Proposal, imported: readonly Imported[]): string {
   const { name, notes } = proposal;
   if (notes.length === 0) return nothing(proposal);
   const rest = notes.filter(({ isChosen }) => !isChosen);
-  const whys = [...new Set(rest.map(({ known }) => knownWords(known)).filter((words) => words !== ''))];
-  const why =
-    rest.length === 0 ? '' : `; ${rest.length} left${whys.length === 1 ? `: ${whys[0]}` : ', --dry-run tells why'}`;
+  const whys = [...new Set(rest.map(({ known }) => knownWords(known)))];
+  const reason = whys.includes('') ? '' : whys.length === 1 ? `: ${whys[0]}` : ', --dry-run tells why';
+  const why = rest.length === 0 ? '' : `; ${rest.length} left${reason}`;
   return `${counted(imported.length, 'item')} from ${printable(name)}${why}\n`;
 }
 
