@@ -43,12 +43,16 @@ import {
   debtItemsRequest,
   debtMarksRequest,
   debtTagsRequest,
+  type ImportNotesParams,
+  importNotesRequest,
   type LogDebtParams,
   logDebtRequest,
   type NewDocumentParams,
   type NextPromptParams,
+  type NotesParams,
   newDocumentRequest,
   nextPromptRequest,
+  notesRequest,
   type PickLineParams,
   type PromptReportParams,
   type PromptStatusParams,
@@ -79,8 +83,10 @@ import { ReadingCancelled } from './debt-index.ts';
 import { debtRequests } from './debt-requests.ts';
 import { createDiagnosticsChannel, type DiagnosticsChannel } from './diagnostics-channel.ts';
 import { draftDocument } from './draft-document.ts';
+import { idDrawer } from './draw-id.ts';
 import { proposeFolderSetup } from './folder-setup.ts';
 import type { DebtPlace } from './folders.ts';
+import { notesImporter } from './import-notes.ts';
 import { debtLogger } from './log-debt.ts';
 import { pickLineIn } from './pick-line.ts';
 import type { Ports } from './ports.ts';
@@ -97,6 +103,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   let channel: DiagnosticsChannel;
   let debt: ReturnType<typeof debtRequests>;
   let log: ReturnType<typeof debtLogger>;
+  let notes: ReturnType<typeof notesImporter>;
   /** The client knows our notification: it has a command for debt, or has asked for it. Others are sent the protocol alone. */
   let followsDebt = false;
 
@@ -199,7 +206,9 @@ export function startServer(connection: Connection, ports: Ports): void {
     });
     followsDebt = session.client.commands.has(clientCommands.logDebt);
     debt = debtRequests(session);
-    log = debtLogger(session, ports);
+    const ids = idDrawer(ports);
+    log = debtLogger(session, ids);
+    notes = notesImporter(session, ids);
     channel = createDiagnosticsChannel(connection, session, () => sources.keys(), logError);
     return {
       capabilities: serverCapabilities(session.client),
@@ -298,7 +307,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   connection.languages.inlayHint.on(on((linted, { range }) => inlayHints(linted, range), []));
 
   connection.onExecuteCommand(({ command, arguments: [argument] = [] }) =>
-    executeCommand({ connection, session, channel, log }, command, argument),
+    executeCommand({ connection, session, channel, log, notes }, command, argument),
   );
   connection.onRequest(promptStatusRequest, ({ uri }: PromptStatusParams) =>
     guarded(uri, null, async () => {
@@ -326,6 +335,8 @@ export function startServer(connection: Connection, ports: Ports): void {
   onDebt<ScoreChoicesParams>(scoreChoicesRequest, (params) => debt.choices(params));
   onDebt<DebtIssueParams>(debtIssueRequest, (params) => debt.issue(params));
   onDebt<LogDebtParams>(logDebtRequest, (params) => log(params));
+  onDebt<NotesParams>(notesRequest, (params) => notes.read(params));
+  onDebt<ImportNotesParams>(importNotesRequest, (params) => notes.importSome(params));
   onDebt<SetDebtParams>(setDebtRequest, (params) => setDebt(session, params));
   connection.onRequest(pickLineRequest, (params: PickLineParams) =>
     guarded(params.uri, null, () => pickLineIn(session, params)),

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { type CommandName, UsageError } from '../options.ts';
 import { checkDebt } from './debt-check.ts';
+import { importNotes } from './debt-import.ts';
 import { listDebt } from './debt-list.ts';
 import { logDebtItem } from './debt-log.ts';
 import { setDebt } from './debt-set.ts';
@@ -29,9 +30,10 @@ export const commandsBesideLint: Readonly<Record<Exclude<CommandName, 'lint'>, C
   'debt list': listDebt,
   'debt show': showDebt,
   'debt set': setDebt,
+  'debt import': importNotes,
   'debt check': checkDebt,
 };
 
 async function wantsSubcommand(): Promise<never> {
-  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set or check');
+  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set, import or check');
 }
