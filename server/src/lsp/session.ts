@@ -68,7 +68,8 @@ export function createSession(
   debtEvents: DebtEvents,
 ): Session {
   const folders = createFolders(client.folders, ports);
-  const openText = (uri: string) => openSource(sources, uri)?.getText();
+  const openSource = byAnySpelling(sources);
+  const openText = (uri: string) => openSource(uri)?.getText();
   const debt = createDebtIndex({
     folders,
     openText,
@@ -120,7 +121,7 @@ export function createSession(
       return { ...(commit !== undefined && { commit }), ...(author !== undefined && { author }) };
     },
     openText,
-    languageId: (uri) => openSource(sources, uri)?.languageId,
+    languageId: (uri) => openSource(uri)?.languageId,
     openMarkdown: () =>
       sources
         .all()
@@ -166,12 +167,12 @@ export function createSession(
   return session;
 }
 
-/** Editors and we may spell one place differently. */
-function openSource(sources: TextDocuments<TextDocument>, uri: string): TextDocument | undefined {
-  const exact = sources.get(uri);
-  if (exact) return exact;
-  const wanted = canonicalUri(uri);
-  return sources.all().find((source) => canonicalUri(source.uri) === wanted);
+/** Editors and we may spell one place differently. It is asked of each file of a backlog, whatever else is open. */
+function byAnySpelling(sources: TextDocuments<TextDocument>): (uri: string) => TextDocument | undefined {
+  const spelled = new Map<string, string>();
+  sources.onDidOpen(({ document: { uri } }) => spelled.set(canonicalUri(uri), uri));
+  sources.onDidClose(({ document: { uri } }) => spelled.delete(canonicalUri(uri)));
+  return (uri) => sources.get(uri) ?? sources.get(spelled.get(canonicalUri(uri)) ?? uri);
 }
 
 const start = { line: 0, character: 0 };
