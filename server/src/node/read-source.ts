@@ -11,7 +11,13 @@ export interface Source {
   readonly bom: boolean;
 }
 
-const largestFile = 5 * 1024 * 1024;
+export const largestFile = 5 * 1024 * 1024;
+
+export const readingProblems = {
+  folder: 'a folder, not a file',
+  long: 'over 5 MB, more than is linted',
+  unreadable: 'cannot be read',
+} as const;
 
 /**
  * Reads without going through the thread pool: over a folder of documents that takes a tenth of the time.
@@ -21,10 +27,10 @@ const largestFile = 5 * 1024 * 1024;
 export async function readSource(path: string): Promise<Source | undefined> {
   const state = stateOf(path);
   if (!state) return undefined;
-  if (state.isDirectory()) throw new UnreadableFile(path, 'a folder, not a file');
+  if (state.isDirectory()) throw new UnreadableFile(path, readingProblems.folder);
   // Reading a pipe or a device could wait for ever.
   if (!state.isFile()) throw new UnreadableFile(path, 'not a regular file');
-  if (state.size > largestFile) throw new UnreadableFile(path, 'over 5 MB, more than is linted');
+  if (state.size > largestFile) throw new UnreadableFile(path, readingProblems.long);
   return decodeSource(path, bytesOf(path));
 }
 
@@ -43,7 +49,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** @throws UnreadableFile when the bytes are no UTF-8 text. */
 export function decodeSource(path: string, bytes: Uint8Array): Source {
-  if (bytes.length > largestFile) throw new UnreadableFile(path, 'over 5 MB, more than is linted');
+  if (bytes.length > largestFile) throw new UnreadableFile(path, readingProblems.long);
   if (startsWithUtf16Mark(bytes)) throw new UnreadableFile(path, 'UTF-16 text; save it as UTF-8 to have it linted');
   if (bytes.includes(0)) throw new UnreadableFile(path, 'looks binary: it holds NUL bytes');
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -129,7 +135,7 @@ function readingProblem(code: string): string {
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
   if (code === 'ELOOP') return 'a symbolic link that leads back to itself';
   if (code === 'ENAMETOOLONG') return 'its name is too long';
-  return `cannot be read (${code})`;
+  return `${readingProblems.unreadable} (${code})`;
 }
 
 const startsWithUtf16Mark = (bytes: Uint8Array): boolean =>

@@ -33,20 +33,31 @@ const leadsOut = (path: string): boolean => path === '..' || path.startsWith('..
 
 type ReaddirCallback = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
+/** Of what a folder holds, as much as it takes to tell whether it is wanted. */
+export interface Entry {
+  readonly name: string;
+  isDirectory(): boolean;
+}
+
 /** One folder's own .gitignore. */
 interface IgnoreRules {
   readonly folder: string;
   readonly rules: Ignore;
 }
 
-/** Hides from the crawler what is not to be entered or found, so that a folder left out costs nothing. */
-function pruningReaddir(folder: string, under: string, globs: readonly string[], options: ListOptions) {
+/**
+ * Tells of each folder, after the one that it stands in, what of it is to be entered or found, so that a folder left out
+ * costs nothing.
+ *
+ * @param under Where the search begins: above it only the way there is entered.
+ */
+export function pruning(under: string, globs: readonly string[]) {
   const named = new Set(globs.flatMap((pattern) => pattern.split('/')).filter((segment) => segment.startsWith('.')));
   const rulesByFolder = new Map<string, readonly IgnoreRules[]>();
 
-  const kept = (path: string, here: string, entries: readonly Dirent[]): Dirent[] => {
+  return <Each extends Entry>(here: string, entries: readonly Each[], gitignore: string | undefined): Each[] => {
     const outer = rulesByFolder.get(posix.dirname(here)) ?? [];
-    const rules = entries.some(({ name }) => name === '.gitignore') ? [...outer, ...ownRules(path, here)] : outer;
+    const rules = gitignore === undefined ? outer : [...outer, ownRules(here, gitignore)];
     const next = nextSegment(here, under);
     const way = entries.filter(({ name }) => name === next);
     // Whoever names an ignored folder wants it searched: the rules that hide it do not count there.
@@ -55,12 +66,17 @@ function pruningReaddir(folder: string, under: string, globs: readonly string[],
       ? entries.filter((entry) => isWanted(entry, named) && !isIgnored(rules, here, entry))
       : way;
   };
+}
 
+/** Hides from the crawler what is not to be entered or found. */
+function pruningReaddir(folder: string, under: string, globs: readonly string[], options: ListOptions) {
+  const kept = pruning(under, globs);
   return (path: string, readdirOptions: { withFileTypes: true }, callback: ReaddirCallback): void => {
     const here = posix.relative(folder, path);
     readdir(path, readdirOptions, (error, entries = []) => {
       if (error) options.onUnreadable?.(here);
-      callback(error, leadsOut(here) ? [] : kept(path, here, entries));
+      const gitignore = entries.some(isGitignore) ? readGitignore(path) : undefined;
+      callback(error, leadsOut(here) ? [] : kept(here, entries, gitignore));
     });
   };
 }
@@ -71,14 +87,14 @@ function nextSegment(here: string, under: string): string | undefined {
   return under.slice(here === '' ? 0 : here.length + 1).split('/')[0];
 }
 
-function isWanted(entry: Dirent, named: ReadonlySet<string>): boolean {
+function isWanted(entry: Entry, named: ReadonlySet<string>): boolean {
   if (!entry.isDirectory()) return true;
   if (entry.name === 'node_modules' || entry.name === '.git') return false;
   return !entry.name.startsWith('.') || named.has(entry.name);
 }
 
 /** As git does: the nearest .gitignore with something to say decides. */
-function isIgnored(rules: readonly IgnoreRules[], here: string, entry: Dirent): boolean {
+function isIgnored(rules: readonly IgnoreRules[], here: string, entry: Entry): boolean {
   const path = posix.join(here, entry.name) + (entry.isDirectory() ? '/' : '');
   for (let at = rules.length - 1; at >= 0; at--) {
     const { folder, rules: own } = rules[at] as IgnoreRules;
@@ -89,11 +105,17 @@ function isIgnored(rules: readonly IgnoreRules[], here: string, entry: Dirent): 
   return false;
 }
 
-function ownRules(path: string, here: string): IgnoreRules[] {
+export const isGitignore = ({ name }: Pick<Entry, 'name'>): boolean => name === '.gitignore';
+
+const ownRules = (here: string, gitignore: string): IgnoreRules => ({
+  folder: here,
+  rules: ignore({ ignorecase: false }).add(gitignore),
+});
+
+function readGitignore(folder: string): string | undefined {
   try {
-    const text = readFileSync(posix.join(path, '.gitignore'), 'utf8');
-    return [{ folder: here, rules: ignore({ ignorecase: false }).add(text) }];
+    return readFileSync(posix.join(folder, '.gitignore'), 'utf8');
   } catch {
-    return [];
+    return undefined;
   }
 }
