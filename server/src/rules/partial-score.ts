@@ -43,7 +43,7 @@ export default defineRule({
         fixes: () =>
           [1, 3, 5, 7, 9].map((score) => ({
             title: `Write ${wanted} ${score}: ${meaningOf(wanted, score)}`,
-            edits: [writeDebtField(document, wanted, String(score))],
+            edits: [writeDebtField(document, wanted, score)],
             safe: false,
           })),
       }),
