@@ -114,6 +114,19 @@ describe('is found', () => {
 });
 
 describe('what keeps less', () => {
+  test('no text, pushed a line or two down: right between its neighbours', () => {
+    const { line, context } = anchor();
+    const resolvedIn = (text: string) => resolveAnchor({ line, context }, new CodeLines(text));
+    for (const above of ['// one\n', '// one\n// two\n', '// one\n// two\n// three\n'])
+      expect(resolvedIn(above + source)).toEqual({ state: 'moved', line: 8 + above.split('\n').length - 1 });
+    // A line beside it is no reason to look elsewhere.
+    expect(resolvedIn(source.replace('    } catch', '      // new\n    } catch'))).toEqual({
+      state: 'moved',
+      line: 9,
+    });
+    expect(resolvedIn(source.replace('try {', 'try  { // so'))).toEqual({ state: 'same', line: 8 });
+  });
+
   test('no text: by the neighbours', () => {
     const { line, context } = anchor();
     expect(resolveAnchor({ line, context }, lines)).toEqual({ state: 'same', line: 8 });
