@@ -89,6 +89,11 @@ describe('is found', () => {
     expect(resolved(twice)).toEqual({ state: 'moved', line: 13 });
   });
 
+  test('changed a little where it stands', () => {
+    const text = source.replace('ignore the error and try', 'ignore the errors, and try');
+    expect(resolved(text)).toEqual({ state: 'same', line: 8 });
+  });
+
   test('changed a little, beside its neighbours', () => {
     const changed = `// one\n${source.replace('ignore the error and try again', 'ignore the error, then try again')}`;
     expect(resolved(changed)).toEqual({ state: 'moved', line: 9 });

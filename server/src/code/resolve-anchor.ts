@@ -33,7 +33,7 @@ export function resolveAnchor(
   const exact = lines.withSnippet(snippet);
   if (exact.length === 1) return { state: 'moved', line: exact[0] as number };
   const candidates = exact.length > 0 ? exact : alikeLines(line, snippet, context, lines);
-  return best(
+  const found = best(
     candidates.map((each) => ({
       line: each,
       score:
@@ -42,6 +42,8 @@ export function resolveAnchor(
         distance(line, each),
     })),
   );
+  // Its words were changed a little, and nothing moved.
+  return found.state === 'moved' && found.line === line ? { state: 'same', line } : found;
 }
 
 const unverified = (line: number, lines: CodeLines): ResolvedAnchor =>

@@ -28,6 +28,8 @@ export interface Session {
   debtSurroundings(linted: LintedDocument): DebtSurroundings;
   /** What version control knows of a file and who works on it; undefined where it is not to be asked. */
   provenance(place: DebtPlace, path: string | undefined): Promise<Provenance | undefined>;
+  /** The files, by their paths, in which version control finds a text; none where it is not to be asked. */
+  filesNaming(place: DebtPlace, text: string): Promise<readonly string[]>;
   /** The text of an open document as it is in the editor; undefined for one that is not open. */
   openText(uri: string): string | undefined;
   /** The editor's name for the language of an open document. */
@@ -119,6 +121,11 @@ export function createSession(
         versionControl.author(root.uri),
       ]);
       return { ...(commit !== undefined && { commit }), ...(author !== undefined && { author }) };
+    },
+    async filesNaming({ root }, text) {
+      if (client.options.trusted !== true) return [];
+      const lines = await ports.versionControl.linesWith?.(root.uri, [text]);
+      return [...new Set((lines ?? []).map(({ path }) => path))];
     },
     openText,
     languageId: (uri) => openSource(uri)?.languageId,
