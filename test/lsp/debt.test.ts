@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type {
   CodeAction,
@@ -326,6 +326,16 @@ describe('the backlog', () => {
     });
     await editor.pull(uri);
     expect(editor.messages.filter(({ method }) => method === 'whylint/debtChanged')).toEqual([]);
+  });
+});
+
+test('no item is written through a link that leads out of the workspace', async () => {
+  const { workspace: folder, client: editor } = await start({ 'docs/a.md': '' });
+  symlinkSync('/', `${folder.folder}/docs/debt`);
+  const uri = folder.uriOf('src/retry.ts');
+  expect(await log(editor, { title: 'Out', uri, text: code, selection: at(3) })).toEqual({
+    outcome: 'refused',
+    message: 'The debt folder docs/debt leads outside the workspace: name another.',
   });
 });
 

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { UnreadableFile, type Workspace } from '../workspace.ts';
 import { readPlainFile, readSource } from './read-source.ts';
 import { search } from './search.ts';
@@ -25,7 +25,8 @@ export function nodeWorkspace(folder: string): Workspace {
       const plain = inner === undefined || isAnotherFolder(name) ? undefined : readPlainFile(`${inner}/${name}`);
       if (plain) return plain.text;
       const target = resolve(root, path);
-      if (!(await isInside(target))) throw new UnreadableFile(path, 'lies outside the workspace');
+      if (inner === undefined || !(await isInside(target)))
+        throw new UnreadableFile(path, 'lies outside the workspace');
       return (await readSource(target))?.text;
     },
     list: (globs, options) => search(root, globs, options),
@@ -59,11 +60,13 @@ function isOutside(folder: string, path: string): boolean {
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
+/** What is not there yet would stand where the nearest folder above it that is there leads. */
 async function linksOutside(folder: string, path: string): Promise<boolean> {
-  try {
-    return isOutside(await realpath(folder), await realpath(path));
-  } catch {
-    // What is not there leads nowhere: reading it says so.
-    return false;
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      return isOutside(await realpath(folder), await realpath(at));
+    } catch {
+      if (at === folder || at === dirname(at)) return false;
+    }
   }
 }
