@@ -31,15 +31,22 @@ const itemsIn = async (folder: Uri): Promise<string[]> =>
     () => [],
   );
 
+/** Opens a folder beside the others; what it answers closes it again. */
 async function added(uri: Uri): Promise<() => Promise<void>> {
   const count = workspace.workspaceFolders?.length ?? 0;
-  const isThere = () => (workspace.workspaceFolders?.length ?? 0) > count;
-  workspace.updateWorkspaceFolders(count, 0, { uri });
-  await until('the folder', isThere);
-  return async () => {
-    workspace.updateWorkspaceFolders(count, 1);
-    await until('the folder to be gone', () => !isThere());
-  };
+  await confirmed(() => workspace.updateWorkspaceFolders(count, 0, { uri }));
+  return () => confirmed(() => workspace.updateWorkspaceFolders(count, 1));
+}
+
+/** One change after the other, each when VS Code has said that it is done. */
+async function confirmed(change: () => boolean): Promise<void> {
+  let isDone = false;
+  const listener = workspace.onDidChangeWorkspaceFolders(() => {
+    isDone = true;
+  });
+  assert.ok(change());
+  await until('the folders', () => isDone);
+  listener.dispose();
 }
 
 const shownTitles = async () => (await (await whylint()).debt.tree.shown()).flatMap(({ items }) => items).sort();
