@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import { foldersUpward, isAbsolutePath, isBelow, joinPath } from '../engine/paths.ts';
-import { decodeSource, largestFile, readingProblems } from '../node/read-source.ts';
-import { isGitignore, pruning } from '../node/search.ts';
+import { decodeSource, largestFile, readingProblems } from '../node/decode-source.ts';
+import { isGitignore, pruning } from '../node/pruning.ts';
 import {
   type ReadFileParams,
   type ReadFileResult,
