@@ -113,7 +113,7 @@ export interface PromptReportParams {
   readonly folder: string;
 }
 
-/** Request: what setting a folder up would do; nothing is written. Refused where a configuration is already. */
+/** Request: what setting a folder up would do; nothing is written. A `SetUp`, or a `SetUpBefore` where one is in force. */
 export const setUpRequest = 'whylint/setUp';
 export interface SetUpParams {
   readonly folder: string;
@@ -124,6 +124,10 @@ export interface SetUp {
   readonly files: readonly SetUpFile[];
   /** The same with a baseline of what would be found now; absent where nothing would fail a build. */
   readonly withBaseline?: readonly SetUpFile[];
+}
+export interface SetUpBefore {
+  /** The configuration that is there already, as a URI. */
+  readonly configuration: string;
 }
 export interface SetUpFile {
   readonly uri: string;

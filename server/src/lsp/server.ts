@@ -6,6 +6,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   FileChangeType,
+  type FileSystemWatcher,
   LSPErrorCodes,
   ResponseError,
   TextDocuments,
@@ -58,6 +59,8 @@ import {
   rulePageRequest,
   type ScoreChoicesParams,
   type SetDebtParams,
+  type SetUp,
+  type SetUpBefore,
   type SetUpParams,
   scoreChoicesRequest,
   setDebtRequest,
@@ -157,9 +160,7 @@ export function startServer(connection: Connection, ports: Ports): void {
     const patterns = foldersUpward(folder).filter((each) => each !== '' && !watched.has(each));
     for (const each of patterns) watched.add(each);
     if (patterns.length > 0)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })),
-      });
+      watchFiles(patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })));
   }
 
   /** Markdown is watched anyhow. */
@@ -167,8 +168,14 @@ export function startServer(connection: Connection, ports: Ports): void {
     const patterns = globs.filter((each) => !/\.(?:md|markdown)$/.test(each) && !watched.has(each));
     if (patterns.length === 0 || !session.client.watchRegistration) return;
     for (const each of patterns) watched.add(each);
-    const watchers = patterns.map((globPattern) => ({ globPattern }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    watchFiles(patterns.map((globPattern) => ({ globPattern })));
+  }
+
+  /** A client may refuse what it has announced: then it tells of what is opened and saved, and no more. */
+  function watchFiles(watchers: FileSystemWatcher[]): void {
+    connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((error) => logError('watching files', error));
   }
 
   /** Items that were written elsewhere; what is open in the editor is what is written there. */
@@ -221,11 +228,9 @@ export function startServer(connection: Connection, ports: Ports): void {
       debtChanged();
     });
     if (session.client.watchRegistration)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: ['**/.whylint.{yaml,yml}', '**/.whylint*.json', '**/*.{md,markdown}'].map((globPattern) => ({
-          globPattern,
-        })),
-      });
+      watchFiles(
+        ['**/.whylint.{yaml,yml}', '**/.whylint*.json', '**/*.{md,markdown}'].map((globPattern) => ({ globPattern })),
+      );
   });
 
   sources.onDidChangeContent(({ document: { uri } }) => channel.changed(uri));
@@ -350,7 +355,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   connection.onRequest(promptReportRequest, ({ folder }: PromptReportParams) =>
     reportOnPrompts(session.folders, folder, session.today()),
   );
-  connection.onRequest(setUpRequest, ({ folder }: SetUpParams) =>
+  connection.onRequest<SetUp | SetUpBefore, void>(setUpRequest, ({ folder }: SetUpParams) =>
     proposeFolderSetup(openWorkspace(folder), folder, session.today()),
   );
 
