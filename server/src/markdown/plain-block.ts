@@ -1,0 +1,21 @@
+import type { BlockContent } from 'mdast';
+import type { Position } from 'unist';
+
+/** A text of which plain blocks are read: what of Markdown is unambiguous line by line. */
+export interface PlainSource {
+  /** Its lines end in `\n` or `\r\n`. */
+  readonly text: string;
+  /** Brackets in it may be references or definitions. */
+  readonly hasLabels: boolean;
+}
+
+/** A block as remark would have it, and where the line behind it begins. */
+export interface PlainBlock<Node = BlockContent> {
+  readonly node: Node;
+  readonly next: number;
+}
+
+/** A position of which the offsets alone are meaningful. */
+export const spanOf = (start: number, end: number): Position => ({ start: pointAt(start), end: pointAt(end) });
+
+const pointAt = (offset: number) => ({ line: 1, column: 1, offset });
