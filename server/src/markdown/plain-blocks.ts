@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { guessDefinitions, type LabelIndex, labelsUsed } from './labels.ts';
 import type { PlainBlock, PlainSource } from './plain-block.ts';
 import {
   readBreak,
@@ -13,23 +14,54 @@ import { type Line, lineWithText } from './plain-lines.ts';
 import { readList } from './plain-list.ts';
 import { readTable } from './plain-table.ts';
 
-/** Whether lines can be told apart as plain blocks have them. */
-export const hasPlainLines = (text: string): boolean => !/\0|\r(?!\n)/.test(text);
+/** What lines of plain blocks are told apart by does not hold for these. */
+const unevenLines = /\0|\r(?!\n)/;
 
-/**
- * Reads plain blocks from an offset on that is the start of a line outside all containers, up to the first one that is
- * not plain or to the text's end. What is read is closed: what follows stands outside all containers, too.
- */
-export function readPlainBlocks(
-  source: PlainSource,
-  from: number,
-): { readonly nodes: readonly RootContent[]; readonly end: number } {
+/** Plain blocks that follow one another, and where the first thing behind them stands: outside all containers, too. */
+export interface PlainRun {
+  readonly nodes: readonly RootContent[];
+  readonly end: number;
+}
+
+/** Reads plain blocks of one text from the start of any line that is outside all containers. */
+export interface PlainReader {
+  readonly isPlain: (from: number) => boolean;
+  readonly read: (from: number) => PlainRun;
+}
+
+/** What was read is kept until something behind it is asked for, as it may turn out to stand in a container. */
+export function plainReader(text: string, labels: LabelIndex): PlainReader {
+  if (unevenLines.test(text)) return { isPlain: () => false, read: (from) => ({ nodes: [], end: from }) };
+  const hasLabels = guessDefinitions(text).length > 0 || labelsUsed(text, labels).length > 0;
+  const source = { text, hasLabels };
+  let run: PlainRun = { nodes: [], end: 0 };
+  let starts = new Map<number, number>();
+  const indexAt = (from: number): number => {
+    if (from >= run.end) {
+      starts = new Map();
+      run = readRun(source, from, starts);
+    }
+    return starts.get(from) ?? -1;
+  };
+  return {
+    isPlain: (from) => indexAt(from) >= 0,
+    read: (from) => {
+      const index = indexAt(from);
+      if (index < 0) return { nodes: [], end: from };
+      return index === 0 ? run : { nodes: run.nodes.slice(index), end: run.end };
+    },
+  };
+}
+
+/** `starts` receives from where which of the blocks can be read. */
+function readRun(source: PlainSource, from: number, starts: Map<number, number>): PlainRun {
   const nodes: RootContent[] = [];
   for (let at = from; ; ) {
     const line = lineWithText(source.text, at);
     if (!line) return { nodes, end: source.text.length };
     const block = readBlock(source, line);
     if (!block) return { nodes, end: line.start - line.indent };
+    starts.set(nodes.length === 0 ? from : line.start - line.indent, nodes.length);
     nodes.push(block.node);
     at = block.next;
   }
