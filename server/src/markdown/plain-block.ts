@@ -1,12 +1,13 @@
 import type { BlockContent } from 'mdast';
 import type { Position } from 'unist';
+import type { LabelIndex } from './labels.ts';
 
 /** A text of which plain blocks are read: what of Markdown is unambiguous line by line. */
 export interface PlainSource {
   /** Its lines end in `\n` or `\r\n`. */
   readonly text: string;
-  /** Brackets in it may be references or definitions. */
-  readonly hasLabels: boolean;
+  /** What is or may be defined in it or elsewhere. */
+  readonly labels: LabelIndex;
 }
 
 /** A block as remark would have it, and where the line behind it begins. */

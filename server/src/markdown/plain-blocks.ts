@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { guessDefinitions, type LabelIndex, labelsUsed } from './labels.ts';
+import type { LabelIndex } from './labels.ts';
 import type { PlainBlock, PlainSource } from './plain-block.ts';
 import {
   readBreak,
@@ -32,8 +32,7 @@ export interface PlainReader {
 /** What was read is kept until something behind it is asked for, as it may turn out to stand in a container. */
 export function plainReader(text: string, labels: LabelIndex): PlainReader {
   if (unevenLines.test(text)) return { isPlain: () => false, read: (from) => ({ nodes: [], end: from }) };
-  const hasLabels = guessDefinitions(text).length > 0 || labelsUsed(text, labels).length > 0;
-  const source = { text, hasLabels };
+  const source = { text, labels };
   let run: PlainRun = { nodes: [], end: 0 };
   let starts = new Map<number, number>();
   const indexAt = (from: number): number => {

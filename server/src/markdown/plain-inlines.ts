@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
-import { spanOf } from './plain-block.ts';
+import { isLabel, type LabelIndex } from './labels.ts';
+import { type PlainSource, spanOf } from './plain-block.ts';
 import { matches } from './scan.ts';
 
 /** What opened and waits for its end. */
@@ -17,8 +18,8 @@ interface Reading {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly hasLabels: boolean;
-  readonly prefix: RegExp;
+  readonly labels: LabelIndex;
+  readonly container: number;
   readonly open: Opening[];
   nodes: PhrasingContent[];
   /** The text node that is being read: its lines so far, where it and they end, and where its last line begins. */
@@ -37,33 +38,38 @@ const isSpecial = new Uint8Array(128);
 for (const character of '*_`[]<&\\\n\r') isSpecial[character.charCodeAt(0)] = 1;
 
 const attentionRun = /([*_])\1*/y;
-const bracketed = /\[[^[\]]*\]/y;
+const bracketed = /\[[^[\]\\]*\]/y;
 /** Without what may be escaped, nested, or a title. */
 const destination = /\(((?:[^\s()<>\\&\p{Cc}]|&(?![#\w]+;)|\([^\s()<>\\&\p{Cc}]*\))+)\)/uy;
 const autolink = /<([a-z][a-z\d+.-]{1,31}:[^\s<>\p{Cc}]*)>/iuy;
+const tag = /<(?:\/[a-z][a-z\d-]* ?|[a-z][a-z\d-]* ?\/?)>/iy;
+/** Neither a tag nor the like, nor an address. */
+const lessThan = /<(?![a-z/!?]|[^\s<>]*@)/iy;
 const punctuation = /[\p{P}\p{S}]/u;
 const escapable = /[!-/:-@[-`{-~]/;
 const characterReference = /&[#\w]+;/y;
 const space = /\s/;
 const blanks = /[ \t]*/y;
+const quotePrefix = /> ?/y;
+
+/** For text in a quote whose lines all have their mark. */
+export const inQuote = -1;
 
 /**
  * The inline content from `start` to `end` as remark would have it; no blanks may stand around it. Undefined wherever
  * that takes more than a look at what is next to a mark: then remark has to say. Takes linear time.
  *
- * @param hasLabels says that brackets alone may be a reference.
- * @param prefix matches what stands before the content of each line but the first.
+ * @param container how many columns of each further line belong to what the text stands in; or `inQuote`.
  */
 export function plainInlines(
-  text: string,
+  { text, labels }: PlainSource,
   start: number,
   end: number,
-  hasLabels: boolean,
-  prefix: RegExp = blanks,
+  container: number,
 ): PhrasingContent[] | undefined {
   if (end - start > longest) return undefined;
   const reading: Reading = {
-    ...{ text, start, end, hasLabels, prefix, open: [], nodes: [] },
+    ...{ text, start, end, labels, container, open: [], nodes: [] },
     ...{ textStart: start, lines: '', linesEnd: start, lineStart: start },
   };
   for (let at = nextSpecial(text, start, end); at < end; at = nextSpecial(text, at, end)) {
@@ -99,7 +105,7 @@ function readSpecial(reading: Reading, at: number): number {
     case ']':
       return readClosingBracket(reading, at);
     case '<':
-      return isSpace(text[at + 1]) ? at + 1 : readAutolink(reading, at);
+      return readAngle(reading, at);
     case '&':
       return matches(characterReference, text, at) ? notPlain : at + 1;
     case '\\':
@@ -120,33 +126,48 @@ function readAttention(reading: Reading, at: number): number {
   if (before === 'mark' || after === 'mark') return notPlain;
   const opens = after === 'letter' || (after === 'punctuation' && before !== 'letter');
   const closes = before === 'letter' || (before === 'punctuation' && after !== 'letter');
+  if (!opens && !closes) return to;
   // In the middle of a word, `_` is neither.
-  if (opens && closes) return text[at] === '_' && before === 'letter' && after === 'letter' ? to : notPlain;
-  if (opens) return to - at > 2 ? notPlain : open(reading, text.slice(at, to), at, to);
-  if (!closes) return to;
+  if (opens && closes && text[at] === '_' && before === 'letter') return to;
+  const run = text.slice(at, to);
+  if (!closes || reading.open.at(-1)?.mark !== run) {
+    if (closes && reading.open.some(({ mark }) => mark[0] === run[0])) return notPlain;
+    if (!opens) return to;
+    return run.length > 2 ? notPlain : open(reading, run, at, to);
+  }
   const type = to - at === 2 ? 'strong' : 'emphasis';
-  return close(reading, text.slice(at, to), at, to, ({ start: from }, children) => ({
+  return close(reading, at, to, ({ start: from }, children) => ({
     ...{ type, children, position: spanOf(from, to) },
   }));
 }
 
 function readCode(reading: Reading, at: number): number {
-  const { text, end } = reading;
+  const { text, end, container } = reading;
   const from = runEnd(text, at);
+  let value = '';
+  let lineStart = from;
   for (let until = from; until < end; until++) {
     const code = text[until];
-    if (code === '\n' || code === '\r') return notPlain;
-    if (code !== '`') continue;
-    const to = runEnd(text, until);
-    if (to - until === from - at) {
-      const value = text.slice(from, until);
-      const isPadded = value.startsWith(' ') && value.endsWith(' ') && /[^ ]/.test(value);
-      add(reading, at, to, {
-        ...{ type: 'inlineCode', value: isPadded ? value.slice(1, -1) : value, position: spanOf(at, to) },
-      });
-      return to;
+    if (code === '\n') {
+      let next = until + 1;
+      while (text[next] === ' ') next++;
+      if (next - until - 1 !== container) return notPlain;
+      value += text.slice(lineStart, until + 1);
+      lineStart = next;
+      until = next - 1;
+    } else if (code === '`') {
+      const to = runEnd(text, until);
+      if (to - until === from - at) {
+        value += text.slice(lineStart, until);
+        if (/^[\r\n]|[\r\n]$/.test(value)) return notPlain;
+        const isPadded = value.startsWith(' ') && value.endsWith(' ') && /[^ ]/.test(value);
+        add(reading, at, to, {
+          ...{ type: 'inlineCode', value: isPadded ? value.slice(1, -1) : value, position: spanOf(at, to) },
+        });
+        return to;
+      }
+      until = to - 1;
     }
-    until = to - 1;
   }
   return notPlain;
 }
@@ -157,10 +178,17 @@ function runEnd(text: string, start: number): number {
   return at;
 }
 
-function readAutolink(reading: Reading, at: number): number {
+/** An address, a tag without attributes, or a mark that is no more than that. */
+function readAngle(reading: Reading, at: number): number {
+  if (matches(tag, reading.text, at)) {
+    const to = tag.lastIndex;
+    add(reading, at, to, { type: 'html', value: reading.text.slice(at, to), position: spanOf(at, to) });
+    return to;
+  }
   autolink.lastIndex = at;
   const url = autolink.exec(reading.text)?.[1];
-  if (url === undefined || isInLink(reading)) return notPlain;
+  if (url === undefined) return matches(lessThan, reading.text, at) ? at + 1 : notPlain;
+  if (isInLink(reading)) return notPlain;
   const to = autolink.lastIndex;
   const children = [{ type: 'text' as const, value: url, position: spanOf(at + 1, to - 1) }];
   add(reading, at, to, { type: 'link', title: null, url, children, position: spanOf(at, to) });
@@ -169,12 +197,12 @@ function readAutolink(reading: Reading, at: number): number {
 
 /** A link or an image with a plain destination, or brackets that are no more than that. */
 function readBracket(reading: Reading, at: number): number {
-  const { text, hasLabels, lineStart } = reading;
+  const { text, labels, lineStart } = reading;
   bracketed.lastIndex = at;
   if (text[at + 1] === '^' || !bracketed.test(text) || isInLink(reading)) return notPlain;
   const from = bracketed.lastIndex - 1;
   const next = text[from + 1];
-  if (next !== '(') return hasLabels || next === '[' ? notPlain : at + 1;
+  if (next !== '(') return next === '[' || isLabel(text.slice(at + 1, from), labels) ? notPlain : at + 1;
   destination.lastIndex = from + 1;
   const url = destination.exec(text)?.[1];
   if (url === undefined) return notPlain;
@@ -188,7 +216,7 @@ function readClosingBracket(reading: Reading, at: number): number {
   if (!target) return isInLink(reading) || /[[(]/.test(reading.text[at + 1] ?? '') ? notPlain : at + 1;
   const { url, from, to } = target;
   if (from !== at) return notPlain;
-  return close(reading, undefined, at, to, ({ mark, start }, children) => {
+  return close(reading, at, to, ({ mark, start }, children) => {
     const position = spanOf(start, to);
     if (mark === '[') return { type: 'link', title: null, url, children, position };
     const [only] = children;
@@ -211,7 +239,8 @@ function readEscape(reading: Reading, at: number): number {
 
 /** Two spaces before it make it a hard line break; otherwise the blanks there do not count. */
 function readLineEnd(reading: Reading, at: number): number {
-  const { text, prefix, lineStart } = reading;
+  const { text, container, lineStart } = reading;
+  const prefix = container === inQuote ? quotePrefix : blanks;
   let textEnd = at;
   while (textEnd > lineStart && text[textEnd - 1] === ' ') textEnd--;
   if (isSpace(text[textEnd - 1]) && text[textEnd - 1] !== '\u00a0') return notPlain;
@@ -236,16 +265,15 @@ function open(reading: Reading, mark: string, start: number, to: number, target?
   return to;
 }
 
-/** Ends what was opened last, which has to have this mark. */
+/** Ends what was opened last. */
 function close(
   reading: Reading,
-  mark: string | undefined,
   at: number,
   to: number,
   node: (opening: Opening, children: PhrasingContent[]) => PhrasingContent | undefined,
 ): number {
   const opening = reading.open.pop();
-  if (!opening || (mark !== undefined && opening.mark !== mark)) return notPlain;
+  if (!opening) return notPlain;
   endText(reading, at);
   const closed = node(opening, reading.nodes);
   if (!closed) return notPlain;

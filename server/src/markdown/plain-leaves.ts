@@ -1,20 +1,20 @@
 import type { Blockquote, Code, Heading, Html, Paragraph, ThematicBreak } from 'mdast';
 import { type PlainBlock, type PlainSource, spanOf } from './plain-block.ts';
-import { plainInlines } from './plain-inlines.ts';
+import { inQuote, plainInlines } from './plain-inlines.ts';
 import { isFence, isHeading, isPlainStart, type Line, lineAt, markerAt } from './plain-lines.ts';
 
 const fence = /(`{3,}|~{3,}) *([\w+#.-]*)[ \t]*(?=[\r\n]|$)/y;
 const underline = /(?:(=+)|-+)[ \t]*(?=[\r\n]|$)/y;
 const break_ = /(?:---+|\*\*\*+|___+)[ \t]*(?=[\r\n]|$)/y;
-const quotePrefix = /> ?/y;
 
 /** A paragraph from `start` in its first line on, in a container whose content is indented by so much. */
 export function readParagraph(
-  { text, hasLabels }: PlainSource,
+  source: PlainSource,
   start: number,
   first: Line,
   container: number,
 ): PlainBlock<Paragraph> | undefined {
+  const { text } = source;
   if (!isPlainStart(text, start)) return undefined;
   let last = first;
   while (last.next < text.length) {
@@ -24,7 +24,7 @@ export function readParagraph(
     if (meaning === 'end') break;
     last = line;
   }
-  const children = plainInlines(text, start, last.textEnd, hasLabels);
+  const children = plainInlines(source, start, last.textEnd, container);
   return children && { node: { type: 'paragraph', children, position: spanOf(start, last.end) }, next: last.next };
 }
 
@@ -39,11 +39,12 @@ function meaningBelow(text: string, line: Line, container: number): 'text' | 'en
 }
 
 /** A heading of one line with a line of `=` or `-` below it. */
-export function readUnderlined({ text, hasLabels }: PlainSource, line: Line): PlainBlock<Heading> | undefined {
+export function readUnderlined(source: PlainSource, line: Line): PlainBlock<Heading> | undefined {
+  const { text } = source;
   const { start, textEnd, next } = line;
   underline.lastIndex = next;
   const found = isPlainStart(text, start) && next < text.length ? underline.exec(text) : undefined;
-  const children = found && plainInlines(text, start, textEnd, hasLabels);
+  const children = found && plainInlines(source, start, textEnd, 0);
   if (!children) return undefined;
   const below = lineAt(text, next);
   return {
@@ -52,14 +53,15 @@ export function readUnderlined({ text, hasLabels }: PlainSource, line: Line): Pl
   };
 }
 
-export function readHeading({ text, hasLabels }: PlainSource, line: Line): PlainBlock<Heading> | undefined {
+export function readHeading(source: PlainSource, line: Line): PlainBlock<Heading> | undefined {
+  const { text } = source;
   const hashes = /#{1,6}(?= +[^\s#])/y;
   hashes.lastIndex = line.start;
   const depth = hashes.exec(text)?.[0].length;
   if (!depth || text[line.textEnd - 1] === '#') return undefined;
   let start = line.start + depth;
   while (text[start] === ' ') start++;
-  const children = plainInlines(text, start, line.textEnd, hasLabels);
+  const children = plainInlines(source, start, line.textEnd, 0);
   if (!children) return undefined;
   const position = spanOf(line.start, line.end);
   return { node: { type: 'heading', depth: depth as Heading['depth'], children, position }, next: line.next };
@@ -103,12 +105,13 @@ export function readComment({ text }: PlainSource, { start }: Line): PlainBlock<
 }
 
 /** A quote of paragraphs, up to a blank line. */
-export function readQuote({ text, hasLabels }: PlainSource, first: Line): PlainBlock<Blockquote> | undefined {
+export function readQuote(source: PlainSource, first: Line): PlainBlock<Blockquote> | undefined {
+  const { text } = source;
   const children: Paragraph[] = [];
   let start = -1;
   let above = first;
   const endParagraph = () => {
-    const inlines = plainInlines(text, start, above.textEnd, hasLabels, quotePrefix);
+    const inlines = plainInlines(source, start, above.textEnd, inQuote);
     if (inlines) children.push({ type: 'paragraph', children: inlines, position: spanOf(start, above.end) });
     start = -1;
     return inlines !== undefined;

@@ -1,4 +1,5 @@
 import type { BlockContent, List, ListItem } from 'mdast';
+import { isLabel } from './labels.ts';
 import { type PlainBlock, type PlainSource, spanOf } from './plain-block.ts';
 import { readFence, readParagraph } from './plain-leaves.ts';
 import { isFence, isHeading, type Line, lineWithText, type Marker, markerAt, mayBeMarker } from './plain-lines.ts';
@@ -58,14 +59,16 @@ function isOutside(
   if (text[start] === '\t') return false;
   if (indent < container) return true;
   if (other) return isApart || other.number === 1;
-  return isApart ? !mayBeMarker(text, start) : indent === 0 && isHeading(text, start);
+  if (isApart) return !mayBeMarker(text, start);
+  return indent === container && (isFence(text, start) || (indent === 0 && isHeading(text, start)));
 }
 
 function readItem(source: PlainSource, line: Line, marker: Marker, depth: number): PlainBlock<ListItem> | undefined {
-  const { text, hasLabels } = source;
+  const { text, labels } = source;
   const container = line.indent + marker.width;
   task.lastIndex = marker.content;
-  const check = hasLabels ? undefined : task.exec(text)?.[1];
+  const mark = task.exec(text)?.[1];
+  const check = mark !== undefined && !isLabel(mark, labels) ? mark : undefined;
   if (!check && matches(maybeTask, text, marker.content)) return undefined;
   const paragraph = readParagraph(source, check ? task.lastIndex : marker.content, line, container);
   if (!paragraph) return undefined;

@@ -5,7 +5,7 @@ import { type Line, lineAt } from './plain-lines.ts';
 
 const delimiterRow = /\|(?: *:?-+:? *\|)+[ \t]*(?=[\r\n]|$)/y;
 
-/** A table whose rows have a pipe at both ends and a cell for each column, up to a blank line. */
+/** A table whose rows begin with a pipe and have a cell for each column, up to a blank line. */
 export function readTable(source: PlainSource, first: Line): PlainBlock<Table> | undefined {
   const { text } = source;
   const delimiters = lineAt(text, first.next);
@@ -34,24 +34,22 @@ function alignment(delimiter: string): AlignType {
   return cell.endsWith(':') ? 'right' : null;
 }
 
-function readRow(
-  { text, hasLabels }: PlainSource,
-  { start, textEnd, end }: Line,
-  columns: number,
-): TableRow | undefined {
-  if (text[start] !== '|' || text[textEnd - 1] !== '|' || textEnd < end) return undefined;
+function readRow(source: PlainSource, { start, textEnd, end }: Line, columns: number): TableRow | undefined {
+  const { text } = source;
+  if (text[start] !== '|') return undefined;
   const children: TableCell[] = [];
   for (let at = start; at < textEnd - 1; ) {
-    const pipe = text.indexOf('|', at + 1);
+    const next = text.indexOf('|', at + 1);
+    const pipe = next < 0 || next >= textEnd ? textEnd : next;
     let from = at + 1;
     let to = pipe;
     while (from < pipe && text[from] === ' ') from++;
     while (to > from && text[to - 1] === ' ') to--;
     if (text[from] === '\t' || text[to - 1] === '\t' || text[pipe - 1] === '\\') return undefined;
-    const inlines = plainInlines(text, from, to, hasLabels);
+    const inlines = plainInlines(source, from, to, 0);
     if (!inlines) return undefined;
-    const isLast = pipe === textEnd - 1;
-    children.push({ type: 'tableCell', children: inlines, position: spanOf(at, isLast ? pipe + 1 : pipe) });
+    const cellEnd = pipe >= textEnd - 1 ? end : pipe;
+    children.push({ type: 'tableCell', children: inlines, position: spanOf(at, cellEnd) });
     at = pipe;
   }
   return children.length === columns ? { type: 'tableRow', children, position: spanOf(start, end) } : undefined;
