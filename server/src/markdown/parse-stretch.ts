@@ -4,7 +4,7 @@ import { type Cut, findCuts, headingProbe, type Probe } from './cuts.ts';
 import type { LabelIndex } from './labels.ts';
 import type { Unparsed } from './markdown-text.ts';
 import { type Part, parsePart, partLength } from './parse-part.ts';
-import { type PlainReader, plainReader } from './plain-blocks.ts';
+import { type PlainReader, plainReader } from './plain/plain-reader.ts';
 import type { ParsedBlocks } from './remark.ts';
 import { shift } from './shift.ts';
 

@@ -1,35 +1,8 @@
 import type { PhrasingContent } from 'mdast';
-import { isLabel, type LabelIndex } from './labels.ts';
+import { matches } from '../scan.ts';
+import { readAngle, readBracket, readClosingBracket } from './links.ts';
 import { type PlainSource, spanOf } from './plain-block.ts';
-import { matches } from './scan.ts';
-
-/** What opened and waits for its end. */
-interface Opening {
-  /** The run of marks, or the bracket. */
-  readonly mark: string;
-  readonly start: number;
-  /** The nodes among which the finished one will stand. */
-  readonly siblings: PhrasingContent[];
-  /** Of a link or an image: where its text and all of it end. */
-  readonly target?: { readonly url: string; readonly from: number; readonly to: number };
-}
-
-interface Reading {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly labels: LabelIndex;
-  readonly container: number;
-  readonly open: Opening[];
-  nodes: PhrasingContent[];
-  /** The text node that is being read: its lines so far, where it and they end, and where its last line begins. */
-  textStart: number;
-  lines: string;
-  linesEnd: number;
-  lineStart: number;
-}
-
-const notPlain = -1;
+import { add, close, endText, notPlain, open, type Reading } from './reading.ts';
 
 /** Longer text is left to the bounds of remark's parse. */
 const longest = 10_000;
@@ -38,28 +11,21 @@ const isSpecial = new Uint8Array(128);
 for (const character of '*_`[]<&\\\n\r') isSpecial[character.charCodeAt(0)] = 1;
 
 const attentionRun = /([*_])\1*/y;
-const bracketed = /\[[^[\]\\]*\]/y;
-/** Without what may be escaped, nested, or a title. */
-const destination = /\(((?:[^\s()<>\\&\p{Cc}]|&(?![#\w]+;)|\([^\s()<>\\&\p{Cc}]*\))+)\)/uy;
-const autolink = /<([a-z][a-z\d+.-]{1,31}:[^\s<>\p{Cc}]*)>/iuy;
-const tag = /<(?:\/[a-z][a-z\d-]* ?|[a-z][a-z\d-]* ?\/?)>/iy;
-/** Neither a tag nor the like, nor an address. */
-const lessThan = /<(?![a-z/!?]|[^\s<>]*@)/iy;
-const punctuation = /[\p{P}\p{S}]/u;
-const escapable = /[!-/:-@[-`{-~]/;
 const characterReference = /&[#\w]+;/y;
+const escapable = /[!-/:-@[-`{-~]/;
+const punctuation = /[\p{P}\p{S}]/u;
 const space = /\s/;
 const blanks = /[ \t]*/y;
-const quotePrefix = /> ?/y;
+const quoteMark = /> ?/y;
 
-/** For text in a quote whose lines all have their mark. */
+/** In place of a container's columns: each further line begins with the mark of a quote. */
 export const inQuote = -1;
 
 /**
  * The inline content from `start` to `end` as remark would have it; no blanks may stand around it. Undefined wherever
  * that takes more than a look at what is next to a mark: then remark has to say. Takes linear time.
  *
- * @param container how many columns of each further line belong to what the text stands in; or `inQuote`.
+ * @param container how far the content of what the text stands in is indented, or `inQuote`.
  */
 export function plainInlines(
   { text, labels }: PlainSource,
@@ -68,10 +34,8 @@ export function plainInlines(
   container: number,
 ): PhrasingContent[] | undefined {
   if (end - start > longest) return undefined;
-  const reading: Reading = {
-    ...{ text, start, end, labels, container, open: [], nodes: [] },
-    ...{ textStart: start, lines: '', linesEnd: start, lineStart: start },
-  };
+  const lineage = { textStart: start, lines: '', linesEnd: start, lineStart: start };
+  const reading: Reading = { text, start, end, labels, container, open: [], nodes: [], ...lineage };
   for (let at = nextSpecial(text, start, end); at < end; at = nextSpecial(text, at, end)) {
     at = readSpecial(reading, at);
     if (at === notPlain || at > end) return undefined;
@@ -178,55 +142,6 @@ function runEnd(text: string, start: number): number {
   return at;
 }
 
-/** An address, a tag without attributes, or a mark that is no more than that. */
-function readAngle(reading: Reading, at: number): number {
-  if (matches(tag, reading.text, at)) {
-    const to = tag.lastIndex;
-    add(reading, at, to, { type: 'html', value: reading.text.slice(at, to), position: spanOf(at, to) });
-    return to;
-  }
-  autolink.lastIndex = at;
-  const url = autolink.exec(reading.text)?.[1];
-  if (url === undefined) return matches(lessThan, reading.text, at) ? at + 1 : notPlain;
-  if (isInLink(reading)) return notPlain;
-  const to = autolink.lastIndex;
-  const children = [{ type: 'text' as const, value: url, position: spanOf(at + 1, to - 1) }];
-  add(reading, at, to, { type: 'link', title: null, url, children, position: spanOf(at, to) });
-  return to;
-}
-
-/** A link or an image with a plain destination, or brackets that are no more than that. */
-function readBracket(reading: Reading, at: number): number {
-  const { text, labels, lineStart } = reading;
-  bracketed.lastIndex = at;
-  if (text[at + 1] === '^' || !bracketed.test(text) || isInLink(reading)) return notPlain;
-  const from = bracketed.lastIndex - 1;
-  const next = text[from + 1];
-  if (next !== '(') return next === '[' || isLabel(text.slice(at + 1, from), labels) ? notPlain : at + 1;
-  destination.lastIndex = from + 1;
-  const url = destination.exec(text)?.[1];
-  if (url === undefined) return notPlain;
-  const isImage = text[at - 1] === '!' && at > lineStart;
-  const start = isImage ? at - 1 : at;
-  return open(reading, text.slice(start, at + 1), start, at + 1, { url, from, to: destination.lastIndex });
-}
-
-function readClosingBracket(reading: Reading, at: number): number {
-  const target = reading.open.at(-1)?.target;
-  if (!target) return isInLink(reading) || /[[(]/.test(reading.text[at + 1] ?? '') ? notPlain : at + 1;
-  const { url, from, to } = target;
-  if (from !== at) return notPlain;
-  return close(reading, at, to, ({ mark, start }, children) => {
-    const position = spanOf(start, to);
-    if (mark === '[') return { type: 'link', title: null, url, children, position };
-    const [only] = children;
-    if (children.length > 1 || (only && only.type !== 'text')) return undefined;
-    return { type: 'image', title: null, url, alt: only?.value ?? '', position };
-  });
-}
-
-const isInLink = ({ open: all }: Reading): boolean => all.some(({ target }) => target);
-
 function readEscape(reading: Reading, at: number): number {
   const next = reading.text[at + 1];
   if (at + 1 >= reading.end || next === '\r' || next === '\n') return notPlain;
@@ -240,7 +155,7 @@ function readEscape(reading: Reading, at: number): number {
 /** Two spaces before it make it a hard line break; otherwise the blanks there do not count. */
 function readLineEnd(reading: Reading, at: number): number {
   const { text, container, lineStart } = reading;
-  const prefix = container === inQuote ? quotePrefix : blanks;
+  const prefix = container === inQuote ? quoteMark : blanks;
   let textEnd = at;
   while (textEnd > lineStart && text[textEnd - 1] === ' ') textEnd--;
   if (isSpace(text[textEnd - 1]) && text[textEnd - 1] !== '\u00a0') return notPlain;
@@ -255,50 +170,6 @@ function readLineEnd(reading: Reading, at: number): number {
     reading.lineStart = prefix.lastIndex;
   }
   return prefix.lastIndex;
-}
-
-function open(reading: Reading, mark: string, start: number, to: number, target?: Opening['target']): number {
-  endText(reading, start);
-  reading.open.push({ mark, start, siblings: reading.nodes, ...(target && { target }) });
-  reading.nodes = [];
-  beginText(reading, to);
-  return to;
-}
-
-/** Ends what was opened last. */
-function close(
-  reading: Reading,
-  at: number,
-  to: number,
-  node: (opening: Opening, children: PhrasingContent[]) => PhrasingContent | undefined,
-): number {
-  const opening = reading.open.pop();
-  if (!opening) return notPlain;
-  endText(reading, at);
-  const closed = node(opening, reading.nodes);
-  if (!closed) return notPlain;
-  reading.nodes = opening.siblings;
-  reading.nodes.push(closed);
-  beginText(reading, to);
-  return to;
-}
-
-function add(reading: Reading, at: number, to: number, node: PhrasingContent): void {
-  endText(reading, at);
-  reading.nodes.push(node);
-  beginText(reading, to);
-}
-
-function beginText(reading: Reading, at: number): void {
-  reading.textStart = at;
-  reading.lines = '';
-  reading.lineStart = at;
-}
-
-function endText({ text, nodes, textStart, lines, linesEnd, lineStart }: Reading, at: number): void {
-  const value = lines + text.slice(lineStart, at);
-  if (value === '') return;
-  nodes.push({ type: 'text', value, position: spanOf(textStart, at === lineStart ? linesEnd : at) });
 }
 
 const isSpace = (character: string | undefined): boolean => character === undefined || space.test(character);

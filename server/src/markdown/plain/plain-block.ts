@@ -1,6 +1,6 @@
 import type { BlockContent } from 'mdast';
 import type { Position } from 'unist';
-import type { LabelIndex } from './labels.ts';
+import type { LabelIndex } from '../labels.ts';
 
 /** A text of which plain blocks are read: what of Markdown is unambiguous line by line. */
 export interface PlainSource {

@@ -1,6 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { LabelIndex } from './labels.ts';
-import type { PlainBlock, PlainSource } from './plain-block.ts';
+import type { LabelIndex } from '../labels.ts';
 import {
   readBreak,
   readComment,
@@ -9,10 +8,11 @@ import {
   readParagraph,
   readQuote,
   readUnderlined,
-} from './plain-leaves.ts';
-import { type Line, lineWithText } from './plain-lines.ts';
-import { readList } from './plain-list.ts';
-import { readTable } from './plain-table.ts';
+} from './leaf-blocks.ts';
+import { type Line, lineWithText } from './lines.ts';
+import { readList } from './list.ts';
+import type { PlainBlock, PlainSource } from './plain-block.ts';
+import { readTable } from './table.ts';
 
 /** What lines of plain blocks are told apart by does not hold for these. */
 const unevenLines = /\0|\r(?!\n)/;

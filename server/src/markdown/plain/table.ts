@@ -1,7 +1,7 @@
 import type { AlignType, Table, TableCell, TableRow } from 'mdast';
+import { plainInlines } from './inlines.ts';
+import { type Line, lineAt } from './lines.ts';
 import { type PlainBlock, type PlainSource, spanOf } from './plain-block.ts';
-import { plainInlines } from './plain-inlines.ts';
-import { type Line, lineAt } from './plain-lines.ts';
 
 const delimiterRow = /\|(?: *:?-+:? *\|)+[ \t]*(?=[\r\n]|$)/y;
 

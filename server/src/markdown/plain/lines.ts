@@ -1,4 +1,4 @@
-import { matches } from './scan.ts';
+import { matches } from '../scan.ts';
 
 /** A line without its line break. */
 export interface Line {

@@ -1,11 +1,12 @@
 import type { Blockquote, Code, Heading, Html, Paragraph, ThematicBreak } from 'mdast';
+import { inQuote, plainInlines } from './inlines.ts';
+import { isFence, isHeading, isPlainStart, type Line, lineAt, markerAt } from './lines.ts';
 import { type PlainBlock, type PlainSource, spanOf } from './plain-block.ts';
-import { inQuote, plainInlines } from './plain-inlines.ts';
-import { isFence, isHeading, isPlainStart, type Line, lineAt, markerAt } from './plain-lines.ts';
 
 const fence = /(`{3,}|~{3,}) *([\w+#.-]*)[ \t]*(?=[\r\n]|$)/y;
 const underline = /(?:(=+)|-+)[ \t]*(?=[\r\n]|$)/y;
-const break_ = /(?:---+|\*\*\*+|___+)[ \t]*(?=[\r\n]|$)/y;
+const hashes = /#{1,6}(?= +[^\s#])/y;
+const thematicBreak = /(?:---+|\*\*\*+|___+)[ \t]*(?=[\r\n]|$)/y;
 
 /** A paragraph from `start` in its first line on, in a container whose content is indented by so much. */
 export function readParagraph(
@@ -55,7 +56,6 @@ export function readUnderlined(source: PlainSource, line: Line): PlainBlock<Head
 
 export function readHeading(source: PlainSource, line: Line): PlainBlock<Heading> | undefined {
   const { text } = source;
-  const hashes = /#{1,6}(?= +[^\s#])/y;
   hashes.lastIndex = line.start;
   const depth = hashes.exec(text)?.[0].length;
   if (!depth || text[line.textEnd - 1] === '#') return undefined;
@@ -76,7 +76,7 @@ export function readFence({ text }: PlainSource, line: Line, container: number):
   for (let at = line.next; at < text.length; ) {
     const { indent, start, end, textEnd, next } = lineAt(text, at);
     if (start < end && indent < container) return undefined;
-    if (indent < line.indent + 4 && text.startsWith(marks, start)) {
+    if (indent <= container + 3 && text.startsWith(marks, start)) {
       if (text.slice(start, end) !== (marks[0] as string).repeat(end - start)) return undefined;
       const node = { type: 'code', lang: language || null, meta: null, value: value.replace(/\r?\n$/, '') } as const;
       return { node: { ...node, position: spanOf(line.start, textEnd) }, next };
@@ -88,8 +88,8 @@ export function readFence({ text }: PlainSource, line: Line, container: number):
 }
 
 export function readBreak({ text }: PlainSource, { start, end, next }: Line): PlainBlock<ThematicBreak> | undefined {
-  break_.lastIndex = start;
-  return break_.test(text) ? { node: { type: 'thematicBreak', position: spanOf(start, end) }, next } : undefined;
+  thematicBreak.lastIndex = start;
+  return thematicBreak.test(text) ? { node: { type: 'thematicBreak', position: spanOf(start, end) }, next } : undefined;
 }
 
 /** A comment that begins and ends on lines of their own. */

@@ -1,9 +1,9 @@
 import type { BlockContent, List, ListItem } from 'mdast';
-import { isLabel } from './labels.ts';
+import { isLabel } from '../labels.ts';
+import { matches } from '../scan.ts';
+import { readFence, readParagraph } from './leaf-blocks.ts';
+import { isFence, isHeading, type Line, lineWithText, type Marker, markerAt, mayBeMarker } from './lines.ts';
 import { type PlainBlock, type PlainSource, spanOf } from './plain-block.ts';
-import { readFence, readParagraph } from './plain-leaves.ts';
-import { isFence, isHeading, type Line, lineWithText, type Marker, markerAt, mayBeMarker } from './plain-lines.ts';
-import { matches } from './scan.ts';
 
 /** Lists in lists, deeper than anyone writes them. */
 const deepest = 8;
