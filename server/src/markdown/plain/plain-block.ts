@@ -1,5 +1,4 @@
-import type { BlockContent } from 'mdast';
-import type { Position } from 'unist';
+import type { BlockContent, Nodes } from 'mdast';
 import type { LabelIndex } from '../labels.ts';
 
 /** A text of which plain blocks are read: what of Markdown is unambiguous line by line. */
@@ -17,6 +16,9 @@ export interface PlainBlock<Node = BlockContent> {
 }
 
 /** A position of which the offsets alone are meaningful. */
-export const spanOf = (start: number, end: number): Position => ({ start: pointAt(start), end: pointAt(end) });
+export const spanOf = (start: number, end: number): NonNullable<Nodes['position']> => ({
+  start: pointAt(start),
+  end: pointAt(end),
+});
 
 const pointAt = (offset: number) => ({ line: 1, column: 1, offset });
