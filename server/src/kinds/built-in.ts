@@ -1,8 +1,10 @@
-import { createDocument } from '../model/document.ts';
-import { builtInTemplates } from './built-in-templates.ts';
+import type { MarkdownText } from '../markdown/markdown-text.ts';
+import { parseMarkdown } from '../markdown/parse-markdown.ts';
+import type { Document } from '../model/document.ts';
+import { builtInOutlines, builtInTemplates } from './built-in-templates.ts';
 import type { DocumentKind } from './kind.ts';
-import type { Outline } from './outline.ts';
-import { readOutline } from './read-outline.ts';
+import type { OutlineData } from './outline-data.ts';
+import { outlineFrom } from './outline-data.ts';
 
 /** Endings that Markdown has in the wild, those of site generators included. */
 const markdownFiles = '*.{md,markdown,mdx,qmd,md.erb}';
@@ -47,9 +49,9 @@ function debtFiles(folder: string): readonly string[] {
   return [`${literal === '' ? '' : `${literal}/`}**/${markdownFiles}`];
 }
 
-/** The kinds that come with Whylint, each read from its template by the code that reads a team's own. */
+/** The kinds that come with Whylint, each with what was read from its template by the code that reads a team's own. */
 export const builtInKinds = (): readonly DocumentKind[] => {
-  known ??= Object.entries(builtInTemplates).map(([name, text]) => builtInKind(name, text));
+  known ??= Object.entries(builtInOutlines).map(([name, data]) => builtInKind(name, data));
   return known;
 };
 
@@ -57,18 +59,24 @@ export const builtInKindNames: readonly string[] = Object.keys(builtInTemplates)
 
 let known: readonly DocumentKind[] | undefined;
 
-function builtInKind(name: string, text: string): DocumentKind {
-  let outline: Outline | undefined;
+const builtInKind = (name: string, data: OutlineData): DocumentKind => ({
+  name,
+  outline: outlineFrom(data, templateDocument(`templates/${name}.md`, builtInTemplates[name] ?? '')),
+  ...(places[name] ?? { files: [], ignore: [] }),
+  folder: '',
+  origin: 'built-in',
+});
+
+/** Parsed when first asked for, which few runs do: what matters of it is in the outline. */
+function templateDocument(path: string, text: string): Document {
+  let markdown: MarkdownText | undefined;
   return {
-    name,
-    // Read when first needed: most runs lint documents of one kind.
-    get outline() {
-      outline ??= readOutline(createDocument(`templates/${name}.md`, text));
-      return outline;
+    path,
+    text,
+    get markdown() {
+      markdown ??= parseMarkdown(text);
+      return markdown;
     },
-    ...(places[name] ?? { files: [], ignore: [] }),
-    folder: '',
-    origin: 'built-in',
   };
 }
 
@@ -83,14 +91,7 @@ export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/de
   const name = folder?.split(/[\\/]/).findLast((part) => part !== '') ?? '';
   const isNamedAfter = /post[-_ ]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
   return builtInKinds().map((kind) => {
-    if (kind.subject === 'debt') return standingAt(kind, debtFiles(debtFolder));
-    return isNamedAfter && kind.name === 'post-mortem' ? standingAt(kind, [`**/${markdownFiles}`]) : kind;
+    if (kind.subject === 'debt') return { ...kind, files: debtFiles(debtFolder) };
+    return isNamedAfter && kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind;
   });
 }
-
-/** The same kind in other places. Its outline stays unread: spreading the kind would read it. */
-const standingAt = (kind: DocumentKind, files: readonly string[]): DocumentKind =>
-  Object.defineProperties({} as DocumentKind, {
-    ...Object.getOwnPropertyDescriptors(kind),
-    files: { value: files, enumerable: true },
-  });
