@@ -166,6 +166,7 @@ test.each([
   ['emphasis that is never closed', 'a *b\n'],
   ['code in a list that an item ends', '- a\n  ```\n- b\n'],
   ['indented code', '    a\n'],
+  ['a break of a bullet and two asterisks', '* **\n'],
   ['a list that a table follows', '- a\n| b |\n|---|\n'],
   ['lists nested too deep', Array.from({ length: 12 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('')],
   ['a long line', 'word '.repeat(3000)],

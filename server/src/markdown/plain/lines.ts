@@ -28,9 +28,9 @@ const space = 32;
 const tab = 9;
 const carriageReturn = 13;
 
-/** Not what begins, continues or ends something else, or might. */
+/** Not what begins, continues or ends something else, or might: two asterisks are a break together with a bullet. */
 const plainStart =
-  /(?!\d{1,9}[.)](?:\s|$)|\*(?:\s|$)|(?:\*[ \t]*){3,}(?:[\r\n]|$)|(?:_[ \t]*){3,}(?:[\r\n]|$)|```|~~~|:(?![a-z])|\[(?![^[\]\\\r\n]*\](?!:)))[^\s#>+=<|-]/y;
+  /(?!\d{1,9}[.)](?:\s|$)|\*(?:\s|$)|(?:\*[ \t]*){2,}(?:[\r\n]|$)|(?:_[ \t]*){3,}(?:[\r\n]|$)|```|~~~|:(?![a-z])|\[(?![^[\]\\\r\n]*\](?!:)))[^\s#>+=<|-]/y;
 const marker = /(?:([-+*])|(\d{1,9})([.)])) {1,4}(?=\S)/y;
 const anyMarker = /(?:[-+*]|\d{1,9}[.)])(?:\s|$)/y;
 const fence = /(?:```+[^`\r\n]*|~~~[^\r\n]*)(?:[\r\n]|$)/y;
