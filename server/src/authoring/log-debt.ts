@@ -50,13 +50,11 @@ export function logDebt(options: LogDebt): LoggedDebt {
   const { title, id, folder, created, by, scores = {}, place, source } = options;
   const path = joinPath(folder, debtFileName(title, id));
   const heading = debtTitle(title);
-  const whole = headless(title);
+  const whole = plainDetail(title);
   const link = place && anchorLine(path, place);
   const body = [
-    ...(whole === heading ? [] : [paragraph(whole)]),
-    ...(source
-      ? [`It came back in [${inlineText(source.title) || 'an incident'}](${linkTarget(path, source.path)}).`]
-      : []),
+    ...(whole === undefined ? [] : [whole]),
+    ...(source ? [sourceSentence(path, source)] : []),
     ...(link ? [link.text] : []),
   ];
   const head = [
@@ -89,6 +87,14 @@ export function debtTitle(title: string): string {
   return `${words.slice(0, space > longestTitle / 2 ? space : longestTitle - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+/** The whole of a title that is too long for a heading, as a paragraph; undefined for one that is not. */
+export const plainDetail = (title: string): string | undefined =>
+  headless(title) === debtTitle(title) ? undefined : paragraph(headless(title));
+
+/** What ties an item to the document that tells where it came from. */
+export const sourceSentence = (from: string, { path, title }: NonNullable<LogDebt['source']>): string =>
+  `It came back in [${inlineText(title) || 'an incident'}](${linkTarget(from, path)}).`;
+
 /** Without the marks of a heading. */
 const headless = (title: string): string => oneLine(title).replace(/^#{1,6}(?:\s+|$)/, '');
 
@@ -112,15 +118,8 @@ const commented = (line: string, comment: string): string => `${line.padEnd(22)}
 
 /** The list item that links the code: where, what stands there, and how it is found again. */
 export function anchorLine(from: string, place: CodePlace): { readonly text: string; readonly note?: string } {
-  const anchor =
-    place.line === undefined || place.text === undefined
-      ? undefined
-      : anchorAt(new CodeLines(place.text), place.line, place.endLine);
-  const line = anchor?.line ?? place.line;
-  const endLine = anchor ? anchor.endLine : place.endLine;
-  const lines = line === undefined ? '' : `:${line}${endLine === undefined ? '' : `-${endLine}`}`;
-  const fragment = line === undefined ? '' : `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
-  const link = `- [${inlineText(place.path)}${lines}](${linkTarget(from, place.path)}${fragment})`;
+  const anchor = anchorOf(place);
+  const link = `- ${placeLink(from, place)}`;
   const source = anchor && place.text !== undefined ? lineOf(place.text, anchor.line) : '';
   const isSecret = looksLikeSecret(source);
   const parts = [link, ...(anchor && !isSecret ? [codeSpan(anchor.snippet)] : []), ...provenance(place.commit, anchor)];
@@ -129,6 +128,22 @@ export function anchorLine(from: string, place: CodePlace): { readonly text: str
     ...(isSecret && { note: 'The line looks like it holds a secret: its text was left out.' }),
   };
 }
+
+/** A link to the code, `[src/a.ts:42](../src/a.ts#L42)`. */
+export function placeLink(from: string, place: CodePlace): string {
+  const { line, endLine } = anchorOf(place) ?? place;
+  const fragment = line === undefined ? '' : `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
+  return `[${inlineText(place.path)}${lineNumbers(place)}](${linkTarget(from, place.path)}${fragment})`;
+}
+
+/** `:42` or `:40-43`, of the lines that an anchor there has; '' for the whole file. */
+export function lineNumbers(place: CodePlace): string {
+  const { line, endLine } = anchorOf(place) ?? place;
+  return line === undefined ? '' : `:${line}${endLine === undefined ? '' : `-${endLine}`}`;
+}
+
+const anchorOf = ({ text, line, endLine }: CodePlace): LineAnchor | undefined =>
+  line === undefined || text === undefined ? undefined : anchorAt(new CodeLines(text), line, endLine);
 
 const lineOf = (text: string, line: number): string => text.split(/\r\n|\n|\r/, line)[line - 1] ?? '';
 

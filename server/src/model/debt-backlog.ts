@@ -5,7 +5,7 @@ import { itemBullets, listShare } from './backlog-list.ts';
 import { ownStatus, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, type ItemSection, plainSections } from './backlog-sections.ts';
 import { itemRows } from './backlog-table.ts';
-import { isOwnId, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
+import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { isAboutDebt, isGroup } from './backlog-words.ts';
 import type { DebtField, DebtItem, DebtStatus } from './debt-item.ts';
 import { itemFrom, scoreOf } from './debt-item.ts';
@@ -93,7 +93,7 @@ function fromTables(document: Document, section: Section): readonly DebtItem[] {
 }
 
 /** With the rows behind a blank line, which Markdown takes for text. */
-function tableRanges({ text }: Document, { passage, offset }: Section): readonly TextRange[] {
+export function tableRanges({ text }: Document, { passage, offset }: Section): readonly TextRange[] {
   const found: { start: number; end: number }[] = [];
   let isOpen = false;
   for (const block of passage.blocks) {
@@ -137,9 +137,10 @@ function itemOf(
   const { path } = document;
   const grouped = groupOf(section, shape);
   const written = readText(text('id') ?? '');
-  const id = title.id ?? (isOwnId(written) ? written : undefined);
+  const id = title.id ?? idOf(written);
   const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
-  const listed = shape === 'table' ? listedIn(document, values) : undefined;
+  const listed =
+    shape === 'table' ? listedIn(document, values) : onlyLink(document, { start: titleRange.end, end: range.end });
   const base = itemFrom(path, fieldsOf(values, linked ?? titleRange), {
     title: title.title,
     titleRange,
@@ -164,14 +165,14 @@ function itemOf(
 }
 
 /** The titles of the sections above an item that group items. */
-function groupOf(section: Section, shape: DebtShape): readonly string[] {
+export function groupOf(section: Section, shape: DebtShape): readonly string[] {
   const titles: string[] = [];
   for (let at = shape === 'heading' ? section.parent : section; at && at.level > 1; at = at.parent)
     if (isGroup(at.title)) titles.push(at.title);
   return shape === 'file' ? [] : titles;
 }
 
-const priorityOf = (groups: readonly string[]): string | undefined =>
+export const priorityOf = (groups: readonly string[]): string | undefined =>
   groups.find((title) => title.length <= 60 && suggestedScores(title, undefined).impact !== undefined);
 
 /** Its own word first, then its title, then where it stands. */
@@ -199,6 +200,10 @@ function statusOf(
   );
 }
 
+/** Whether a section by its title holds what is paid or given up. */
+export const isClosedGroup = (title: string): boolean =>
+  isGroup(title) && (finished.test(title) || refused.test(title));
+
 const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/iu;
 const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
 
@@ -211,7 +216,7 @@ function scoresOf(text: (field: OwnField) => string | undefined) {
   return { ...(impact !== undefined && { impact }), confidence, ...(effort !== undefined && { effort }) };
 }
 
-const keys: readonly OwnField[] = ['status', 'created', 'reviewed', 'paid', 'by', 'owner', 'area'];
+const keys: readonly OwnField[] = ['status', 'created', 'reviewed', 'paid', 'by', 'owner', 'area', 'hits'];
 
 /** What is read of them as it is of an item's own head. */
 function fieldsOf(values: readonly OwnValue[], place: TextRange): ReadonlyMap<string, DebtField> {
@@ -221,6 +226,22 @@ function fieldsOf(values: readonly OwnValue[], place: TextRange): ReadonlyMap<st
       fields.set(field, { key: field, keyRange: { start: place.start, end: place.start }, text, valueRange: range });
   return fields;
 }
+
+/** The document that a heading is followed by a link to, and by nothing else. */
+export function onlyLink({ text, path }: Document, { start, end }: TextRange): string | undefined {
+  if (end - start > longestLink) return undefined;
+  const [, target] =
+    linkAlone.exec(
+      text
+        .slice(start, end)
+        .replace(/\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*$/, '')
+        .trim(),
+    ) ?? [];
+  return target === undefined ? undefined : linkedPath(path, target);
+}
+
+const longestLink = 2000;
+const linkAlone = /^(?:→\s*)?\[[^\n]*\]\(<?([^()<>#\s]+\.(?:md|markdown))>?\)$/i;
 
 /** The document that an index's row links to in its id or title. */
 function listedIn({ text, path }: Document, values: readonly OwnValue[]): string | undefined {
