@@ -58,7 +58,7 @@ export function tableLine(text: string, table: ItemTable, above: TextRange, cell
   const isTight = model.startsWith('|') && !/^\|\s/.test(model);
   const written = cells.map((cell, at) => {
     const said = escapedPipes(cell);
-    const spaced = isTight ? said : said === '' ? ' ' : ` ${said} `;
+    const spaced = isTight ? said : ` ${said} `;
     return isAligned ? padded(spaced, widths[at] ?? 0, rules[at] ?? '') : spaced;
   });
   return lead + (model.startsWith('|') ? '|' : '') + written.join('|') + (model.endsWith('|') ? '|' : '');

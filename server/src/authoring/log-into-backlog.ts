@@ -41,7 +41,7 @@ export type BacklogLog =
 export function logIntoBacklog(document: Document, log: Omit<LogDebt, 'folder'>): BacklogLog {
   const items = backlogItems(document);
   const place = placeForItem(document, items, log.scores?.impact);
-  if (!place) return { refused: items.some(isOpenDebt) ? noneToFollow : notRecognised };
+  if (!place) return { refused: whyNone(items) };
   const all = items.filter((item): item is ItemAt => item.from !== undefined);
   const model = place.shape === 'table' ? all.find(({ from }) => from.range.start === place.after.start) : place.model;
   const hasIdColumn = place.shape === 'table' && place.table.columns.includes('id');
@@ -67,11 +67,21 @@ function withoutPlace({ from }: DebtItem, { confidence }: Scores = {}): string |
   return 'The document has no place for a confidence: it was left out.';
 }
 
-const notRecognised = 'no list of debt is recognised in it';
+function whyNone(items: readonly DebtItem[]): string {
+  if (items.length === 0) return 'no list of debt is recognised in it';
+  if (items.every(({ from }) => from?.listed !== undefined)) return 'its items are files of their own';
+  return items.some(({ from }) => from?.shape === 'file')
+    ? 'it is one item as a whole'
+    : 'it has no list of open items';
+}
+
 const noneToFollow = 'a new item would not be read there as one';
 
 /** A document that holds one item, for a team that has none yet: a table, which stays readable as text. */
-export function newBacklog(path: string, log: Omit<LogDebt, 'folder'>): BacklogLog & { readonly text?: string } {
+export function newBacklog(
+  path: string,
+  log: Omit<LogDebt, 'folder'>,
+): (Exclude<BacklogLog, { refused: string }> & { readonly text: string }) | { readonly refused: string } {
   const empty = createDocument(path, emptyBacklog);
   const logged = logIntoBacklog(empty, log);
   return 'refused' in logged ? logged : { ...logged, text: applyEdits(empty.text, logged.edits) };

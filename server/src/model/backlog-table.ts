@@ -94,8 +94,16 @@ function rowOf(text: string, line: TextRange, headers: readonly string[], column
   )
     return undefined;
   if (isOwnId(title.text) && !id && values.every((each) => each === title || each.text === '')) return undefined;
-  const source = text.slice(title.range.start, title.range.end);
-  return ownTitle(source).title === '' ? undefined : { range: line, values, titleRange: title.range };
+  const titleRange = firstLineOf(text, title.range);
+  const source = text.slice(titleRange.start, titleRange.end);
+  return ownTitle(source).title === '' ? undefined : { range: line, values, titleRange };
+}
+
+/** What stands behind a line break in a cell are details. */
+function firstLineOf(text: string, range: TextRange): TextRange {
+  const source = text.slice(range.start, range.end);
+  const at = source.search(/\s*<br\s*\/?>/i);
+  return at < 0 || !/\p{L}/u.test(source.slice(0, at)) ? range : { start: range.start, end: range.start + at };
 }
 
 const isBlank = (said: string): boolean => /^[-–—−?\s]*$/u.test(said);
