@@ -6,10 +6,11 @@ import type { DebtCommand } from './index.ts';
 /** A log that can be taken back. */
 interface UndoableLog {
   readonly id: string;
-  readonly uri: Uri;
-  /** The item as it was written. */
-  readonly text: string;
-  /** What was changed beside the item: the tag on a comment, the link in a post-mortem. */
+  /** What people call it. */
+  readonly name: string;
+  /** The file that was made for it, as it was written; absent where it went into one that was there. */
+  readonly created?: { readonly uri: Uri; readonly text: string };
+  /** What was changed beside: the document that it went into, the tag on a comment, the link in a post-mortem. */
   readonly edits: readonly AppliedEdit[];
 }
 
@@ -21,24 +22,27 @@ export function undoable(log: UndoableLog): void {
   if (logs.length > 50) logs.shift();
 }
 
-/** Takes back the log of an id, or the last one: the item's file goes while it is as it was written, and so does the tag. */
-export const undoLog: DebtCommand = async ({ server }, id) => {
-  const log = typeof id === 'string' ? logs.findLast((each) => each.id === id) : logs.at(-1);
+/** Takes back the log of an id or a name, or the last one: the item's file goes while it is as it was written, and so does the tag. */
+export const undoLog: DebtCommand = async ({ server }, name) => {
+  const log = typeof name === 'string' ? logs.findLast((each) => each.id === name || each.name === name) : logs.at(-1);
   if (!log) return say(l10n.t('There is no log to undo.'));
-  const name = `D-${log.id}`;
-  if (!(await isAsWritten(log))) return say(l10n.t('{0} has been changed since, and stays.', name));
+  const { created, edits } = log;
+  if (created && !(await isAsWritten(created))) return say(l10n.t('{0} has been changed since, and stays.', log.name));
   logs.splice(logs.indexOf(log), 1);
-  await workspace.fs.delete(log.uri, { useTrash: false });
-  tellServer(server, log.uri.toString(), 'deleted');
-  const isClean = await takeBack(log.edits);
+  if (created) {
+    await workspace.fs.delete(created.uri, { useTrash: false });
+    tellServer(server, created.uri.toString(), 'deleted');
+  }
+  const isClean = await takeBack(edits);
+  if (!created) for (const { uri } of edits) tellServer(server, uri.toString(), 'changed');
   say(
     isClean
-      ? l10n.t('{0} is taken back.', name)
-      : l10n.t('{0} is taken back; the text has changed since, and stays.', name),
+      ? l10n.t('{0} is taken back.', log.name)
+      : l10n.t('{0} is taken back; the text has changed since, and stays.', log.name),
   );
 };
 
-async function isAsWritten({ uri, text }: UndoableLog): Promise<boolean> {
+async function isAsWritten({ uri, text }: { readonly uri: Uri; readonly text: string }): Promise<boolean> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open?.isDirty) return false;
   try {
