@@ -11,7 +11,7 @@ import type { DebtField, DebtItem, DebtStatus } from './debt-item.ts';
 import { itemFrom, scoreOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
-import { linkedPath } from './linked-path.ts';
+import { linkedPath, onlyLink } from './linked-path.ts';
 import { nodeRange, type Section, sections, titleSection } from './sections.ts';
 
 /** Whether a file is one that teams write their debt into, by its name or its folder's, at any depth. */
@@ -140,7 +140,9 @@ function itemOf(
   const id = title.id ?? idOf(written);
   const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
   const listed =
-    shape === 'table' ? listedIn(document, values) : onlyLink(document, { start: titleRange.end, end: range.end });
+    shape === 'table'
+      ? listedIn(document, values)
+      : onlyLink(document.text, path, { start: titleRange.end, end: range.end });
   const base = itemFrom(path, fieldsOf(values, linked ?? titleRange), {
     title: title.title,
     titleRange,
@@ -226,22 +228,6 @@ function fieldsOf(values: readonly OwnValue[], place: TextRange): ReadonlyMap<st
       fields.set(field, { key: field, keyRange: { start: place.start, end: place.start }, text, valueRange: range });
   return fields;
 }
-
-/** The document that a heading is followed by a link to, and by nothing else. */
-export function onlyLink({ text, path }: Document, { start, end }: TextRange): string | undefined {
-  if (end - start > longestLink) return undefined;
-  const [, target] =
-    linkAlone.exec(
-      text
-        .slice(start, end)
-        .replace(/\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*$/, '')
-        .trim(),
-    ) ?? [];
-  return target === undefined ? undefined : linkedPath(path, target);
-}
-
-const longestLink = 2000;
-const linkAlone = /^(?:→\s*)?\[[^\n]*\]\(<?([^()<>#\s]+\.(?:md|markdown))>?\)$/i;
 
 /** The document that an index's row links to in its id or title. */
 function listedIn({ text, path }: Document, values: readonly OwnValue[]): string | undefined {
