@@ -1,5 +1,6 @@
 import type { DebtKey } from '../model/debt-item.ts';
 import { type DebtStatus, debtStatuses } from '../model/debt-item.ts';
+import type { OwnField } from '../model/debt-source.ts';
 import { plainWords } from './set-backlog-field.ts';
 
 /** What a field of an item's head is called in a document of several, in the order in which it is written there. */
@@ -23,6 +24,16 @@ export const itemLabels: readonly (readonly [DebtKey, string])[] = [
 /** The field that a label names, if it is one of those above to the letter. */
 export const keyOfLabel = (label: string): DebtKey | undefined =>
   itemLabels.find(([, each]) => each.toLowerCase() === label.trim().toLowerCase())?.[0];
+
+/** The field that a column or label of the team's own stands for, where both hold the same. */
+export const keyOfField = (field: OwnField): DebtKey | undefined => itemLabels.find(([key]) => key === field)?.[0];
+
+/** `- **Status:** Open` and so on. */
+export const labelLines = (values: ReadonlyMap<DebtKey, string>): readonly string[] =>
+  itemLabels.flatMap(([key, label]) => {
+    const value = values.get(key);
+    return value === undefined ? [] : [`- **${label}:** ${labelledValue(key, value)}`];
+  });
 
 /** A field's value as such a document has it: a status in words, all else as it is. */
 export const labelledValue = (key: string, value: string): string =>

@@ -3,13 +3,15 @@ import { readText } from '../model/backlog-text.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import { type DebtItem, type DebtKey, debtItem, isScoreKey } from '../model/debt-item.ts';
-import type { DebtSource, OwnField, OwnValue } from '../model/debt-source.ts';
+import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { scoreNames } from '../model/ice.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { applyEdits, rangeAt, type TextEdit } from '../text/text.ts';
 import { ownEnd } from './backlog-entry.ts';
-import { itemLabels, keyOfLabel, labelledValue, valueOfLabel } from './item-labels.ts';
+import { bulletMark, indentAt } from './backlog-index.ts';
+import { escapedPipes } from './backlog-row.ts';
+import { itemLabels, keyOfField, keyOfLabel, labelLines, valueOfLabel } from './item-labels.ts';
 import { debtFileName } from './log-debt.ts';
 import { inlineText } from './markdown-inline.ts';
 import { missingWords, movedText, shiftedHeadings } from './moved-text.ts';
@@ -108,7 +110,7 @@ function linkEdits({ text, path }: Document, item: OwnItem, end: number, target:
   const link = `[${inlineText(item.title.replace(/[[\]]/g, ' '))}](${linkTarget(path, target)})`;
   if (shape === 'table') {
     return own.flatMap((value): TextEdit[] => {
-      if (value.field === 'title') return [{ range: value.range, newText: escapedCell(link) }];
+      if (value.field === 'title') return [{ range: value.range, newText: escapedPipes(link) }];
       return value.field === 'id' || value.text === '' ? [] : [{ range: value.range, newText: '' }];
     });
   }
@@ -117,14 +119,8 @@ function linkEdits({ text, path }: Document, item: OwnItem, end: number, target:
     const eol = content.includes('\r\n') || text.includes('\r\n') ? '\r\n' : '\n';
     return [{ range: rangeAt(item.titleRange.end, Math.max(end, item.titleRange.end)), newText: eol + eol + link }];
   }
-  return [{ range: rangeAt(bulletStart(text, range.start), end), newText: link }];
+  return [{ range: rangeAt(range.start + bulletMark(text, range.start), end), newText: link }];
 }
-
-const escapedCell = (source: string): string => source.replace(/\\[\s\S]|\|/g, (sign) => (sign === '|' ? '\\|' : sign));
-
-/** Behind a list item's mark and its box. */
-const bulletStart = (text: string, start: number): number =>
-  start + (/^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?/.exec(text.slice(start, start + 30))?.[0].length ?? 0);
 
 function fileText(document: Document, item: OwnItem, end: number, id: string, path: string) {
   const { text } = document;
@@ -169,13 +165,12 @@ function contentOf({ text }: Document, item: OwnItem, end: number): { readonly h
     const source = cell ? text.slice(cell.range.start, cell.range.end) : '';
     return { head: source === inlineText(item.title) ? '' : source, body: '' };
   }
-  const start = bulletStart(text, range.start);
+  const start = range.start + bulletMark(text, range.start);
   const rest = text.slice(titleRange.end, end);
-  const [sign = ''] = /^[ \t]*[:：–—.-]*[ \t]*/.exec(rest) ?? [];
+  const [sign = ''] = /^(?:[ \t]*[:：–—.-]+)?(?:[ \t]+(?=\S))?/.exec(rest) ?? [];
   const written = text.slice(start, titleRange.end) + sign;
-  const indent = ' '.repeat(start - range.start);
   const lines = rest.slice(sign.length).split(/\r?\n/);
-  const body = lines.map((line, at) => (at === 0 ? line : withoutIndent(line, indent.length))).join('\n');
+  const body = lines.map((line, at) => (at === 0 ? line : withoutIndent(line, indentAt(text, range.start)))).join('\n');
   return { head: written === inlineText(item.title) ? '' : written, body: body.trim() };
 }
 
@@ -189,27 +184,13 @@ interface Lifted {
   readonly body?: string;
 }
 
-const fieldKeys: Partial<Record<OwnField, DebtKey>> = {
-  status: 'status',
-  created: 'created',
-  reviewed: 'reviewed',
-  paid: 'paid',
-  by: 'by',
-  owner: 'owner',
-  area: 'area',
-  hits: 'hits',
-  impact: 'impact',
-  confidence: 'confidence',
-  effort: 'effort',
-};
-
 /** Cells whose very words the head brings back. */
 function liftedCells(item: OwnItem): Lifted {
   const values = new Map<DebtKey, string>();
   const keys = new Set<OwnValue>();
   const isScored = item.from.own.some(({ field, name }) => field === 'confidence' || keyOfLabel(name) === 'ease');
   for (const value of item.from.own) {
-    const key = keyOfLabel(value.name) ?? fieldKeys[value.field];
+    const key = keyOfLabel(value.name) ?? keyOfField(value.field);
     if (key === undefined || values.has(key) || (isScoreKey(key) && !isScored)) continue;
     const said = valueOfLabel(key, value.text);
     if (said === undefined || !fits(key, said)) continue;
@@ -243,13 +224,6 @@ function liftedLines(item: OwnItem, body: string): Lifted {
   if (labelLines(values).join('\n') !== lines.slice(0, at).join('\n')) return none;
   return { values, keys: new Set(), body: lines.slice(at).join('\n').trim() };
 }
-
-/** `- **Status:** Open` and so on. */
-export const labelLines = (values: ReadonlyMap<DebtKey, string>): readonly string[] =>
-  itemLabels.flatMap(([key, label]) => {
-    const value = values.get(key);
-    return value === undefined ? [] : [`- **${label}:** ${labelledValue(key, value)}`];
-  });
 
 /** The cells that the head does not say, each with the name of its column. */
 function cellLines(text: string, { from: { own } }: OwnItem, lifted: ReadonlySet<OwnValue>): readonly string[] {

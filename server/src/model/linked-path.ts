@@ -50,7 +50,8 @@ const escapedSegment = (segment: string): string =>
 /** The file of a debt item that a passage links to and says nothing beside; undefined for any other passage. */
 export function onlyLink(text: string, from: string, { start, end }: TextRange): string | undefined {
   if (end - start > longestLink) return undefined;
-  const said = text.slice(start, end).replace(/\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*$/, '');
+  // Below a rule stands what is no longer the passage's own.
+  const said = text.slice(start, end).replace(/\n[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*(?:\r?\n[\s\S]*)?$/, '');
   const [, target] = linkAlone.exec(said.trim()) ?? [];
   return target === undefined ? undefined : linkedPath(from, target);
 }
