@@ -2,7 +2,7 @@ import { anchorAt, type LineAnchor } from '../code/anchor-at.ts';
 import { CodeLines } from '../code/code-lines.ts';
 import { looksLikeSecret } from '../code/secrets.ts';
 import { joinPath } from '../engine/paths.ts';
-import { type ScoreName, type Scores, scoreNames } from '../model/ice.ts';
+import { type Scores, scoreNames } from '../model/ice.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { slug } from './document-place.ts';
 import { codeSpan, inlineText } from './markdown-inline.ts';
@@ -60,8 +60,8 @@ export function logDebt(options: LogDebt): LoggedDebt {
   const head = [
     '---',
     `id: ${id}`,
-    commented('status: open', 'open | planned | in-progress | paid | wont-fix'),
-    ...scoreNames.flatMap((name) => scoreLine(name, scores)),
+    headLine('status', 'open'),
+    ...scoreNames.flatMap((name) => (scores[name] === undefined ? [] : [headLine(name, String(scores[name]))])),
     `created: ${created}`,
     ...(by === undefined || by.trim() === '' ? [] : [`by: ${written(by, false)}`]),
     '---',
@@ -105,16 +105,19 @@ const paragraph = (words: string): string =>
 const oneLine = (text: string): string =>
   text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim();
 
-const meanings: Readonly<Record<ScoreName, string>> = {
+/** A field of an item's head with what its values mean; the value as YAML has it. */
+export const headLine = (key: string, value: string): string => {
+  const line = `${key}: ${value}`;
+  const meaning = meanings[key];
+  return meaning === undefined ? line : `${line.padEnd(22)}# ${meaning}`;
+};
+
+const meanings: Readonly<Record<string, string>> = {
+  status: 'open | planned | in-progress | paid | wont-fix',
   impact: '1-10, velocity gained when fixed',
   confidence: '1-10, that the fix will work',
   effort: '1-10, cost',
 };
-
-const scoreLine = (name: ScoreName, scores: Scores): string[] =>
-  scores[name] === undefined ? [] : [commented(`${name}: ${scores[name]}`, meanings[name])];
-
-const commented = (line: string, comment: string): string => `${line.padEnd(22)}# ${comment}`;
 
 /** The list item that links the code: where, what stands there, and how it is found again. */
 export function anchorLine(from: string, place: CodePlace): { readonly text: string; readonly note?: string } {

@@ -12,7 +12,7 @@ import { ownEnd } from './backlog-entry.ts';
 import { bulletMark, indentAt } from './backlog-index.ts';
 import { escapedPipes } from './backlog-row.ts';
 import { itemLabels, keyOfField, keyOfLabel, labelLines, valueOfLabel } from './item-labels.ts';
-import { debtFileName } from './log-debt.ts';
+import { debtFileName, headLine } from './log-debt.ts';
 import { inlineText } from './markdown-inline.ts';
 import { missingWords, movedText, shiftedHeadings } from './moved-text.ts';
 import { written } from './set-field.ts';
@@ -72,7 +72,7 @@ export function migrateToItems(document: Document, options: ToItems): ItemFiles 
       ...replaced.map(({ newText }) => newText),
       ...staying(document, item, replaced),
     ].join('\n');
-    const missing = missingWords(document.text.slice(from.range.start, end), kept);
+    const missing = missingWords(withoutMarks(document.text.slice(from.range.start, end)), kept);
     const read = debtItem(createDocument(path, text));
     if (missing.length > 0) leave(`“${missing.slice(0, 3).join(' ')}” would be lost`);
     else if (read.broken !== undefined || read.id !== id || read.title === '') leave('it would not be read as an item');
@@ -84,6 +84,9 @@ export function migrateToItems(document: Document, options: ToItems): ItemFiles 
   }
   return { files, edits, left };
 }
+
+/** Breaks in cells, and what Whylint calls a block of its own, are no words of the team's. */
+const withoutMarks = (source: string): string => source.replace(/<br>|(?<=```)yaml front-matter/g, ' ');
 
 const isOwn = (item: DebtItem): item is OwnItem => item.from !== undefined;
 
@@ -146,10 +149,10 @@ function fileText(document: Document, item: OwnItem, end: number, id: string, pa
     `# ${inlineText(item.title)}`,
     '',
     ...(moved === '' ? [] : [moved, '']),
-    origin,
-    ...links,
+    // What a plain title would not bring back, and what the text says already, is for the way back.
+    ...(head === '' && links.length === 0 ? [] : [origin, ...links]),
   ];
-  return { text: `${lines.join('\n')}\n`, lifted: lifted.values };
+  return { text: `${lines.join('\n').trimEnd()}\n`, lifted: lifted.values };
 }
 
 /** The words of an item below its title, and what of its title line a plain title would not bring back. */
@@ -264,7 +267,7 @@ function headLines(item: OwnItem, lifted: ReadonlyMap<DebtKey, string>): readonl
   for (const [key, value] of lifted) values.set(key, value);
   const line = (key: string): string[] => {
     const value = values.get(key);
-    if (value !== undefined) return [`${key}: ${/^\d{1,9}$/.test(value) ? value : written(value, false)}`];
+    if (value !== undefined) return [headLine(key, /^\d{1,9}$/.test(value) ? value : written(value, false))];
     const suggested = key === 'impact' || key === 'effort' ? from.suggested[key] : undefined;
     if (suggested === undefined || values.has('ease')) return [];
     const words = from.own.find(({ field }) => field === (key === 'impact' ? 'priority' : 'effort'))?.text ?? '';
