@@ -344,3 +344,24 @@ export const debtIssueRequest = 'whylint/debtIssue';
 export interface DebtIssueParams {
   readonly uri: string;
 }
+
+/** Request: turns a document of several items into a file each, or files into such a document; nothing is written. */
+export const migrateDebtRequest = 'whylint/migrateDebt';
+export interface MigrateDebtParams {
+  /** The document of several items; with `table` or `headings` it may not be there yet. */
+  readonly uri: string;
+  readonly to: 'items' | 'table' | 'headings';
+  /** What was there stays as it is: the items are there twice then. */
+  readonly keep?: boolean;
+}
+export type MigrateDebtResult =
+  | {
+      /** One edit: files are created, never overwritten, files are removed, the document is changed. */
+      readonly edit: WorkspaceEdit;
+      /** What was read, by URI: another text wants another edit. */
+      readonly read: readonly { readonly uri: string; readonly text: string }[];
+      readonly items: number;
+      /** What will be where, as a Markdown page. */
+      readonly page: string;
+    }
+  | { readonly refused: string };

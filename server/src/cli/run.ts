@@ -2,6 +2,7 @@ import { type Command, type ExitStatus, exitStatus, type Run } from './command.t
 import { checkDebt } from './commands/debt-check.ts';
 import { listDebt } from './commands/debt-list.ts';
 import { logDebtItem } from './commands/debt-log.ts';
+import { migrateDebt } from './commands/debt-migrate.ts';
 import { setDebt } from './commands/debt-set.ts';
 import { showDebt } from './commands/debt-show.ts';
 import { explain } from './commands/explain.ts';
@@ -33,6 +34,7 @@ const commandTable: Readonly<Record<CommandName, Command>> = {
   'debt show': showDebt,
   'debt set': setDebt,
   'debt check': checkDebt,
+  'debt migrate': migrateDebt,
 };
 
 /** Carries out one call. Never throws. */
@@ -53,7 +55,7 @@ export async function run(world: Run): Promise<ExitStatus> {
 }
 
 async function wantsSubcommand(): Promise<never> {
-  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set or check');
+  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set, check or migrate');
 }
 
 function print({ stdout }: Run, text: string): ExitStatus {

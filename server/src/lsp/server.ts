@@ -44,6 +44,8 @@ import {
   debtTagsRequest,
   type LogDebtParams,
   logDebtRequest,
+  type MigrateDebtParams,
+  migrateDebtRequest,
   type NewDocumentParams,
   type NextPromptParams,
   newDocumentRequest,
@@ -79,6 +81,7 @@ import { draftDocument } from './draft-document.ts';
 import { proposeFolderSetup } from './folder-setup.ts';
 import type { DebtPlace } from './folders.ts';
 import { debtLogger } from './log-debt.ts';
+import { migrateDebt } from './migrate-debt.ts';
 import { pickLineIn } from './pick-line.ts';
 import type { Ports } from './ports.ts';
 import { reportOnPrompts } from './prompt-report.ts';
@@ -322,6 +325,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   onDebt<DebtIssueParams>(debtIssueRequest, (params) => debt.issue(params));
   onDebt<LogDebtParams>(logDebtRequest, (params) => log(params));
   onDebt<SetDebtParams>(setDebtRequest, (params) => setDebt(session, params));
+  onDebt<MigrateDebtParams>(migrateDebtRequest, (params) => migrateDebt(session, ports, params));
   connection.onRequest(pickLineRequest, (params: PickLineParams) =>
     guarded(params.uri, null, () => pickLineIn(session, params)),
   );
