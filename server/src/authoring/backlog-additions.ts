@@ -9,8 +9,7 @@ import { placeForItem } from './backlog-place.ts';
 import { escapedPipes, tableLine } from './backlog-row.ts';
 import { itemLabels, labelLines } from './item-labels.ts';
 import type { ItemParts } from './item-parts.ts';
-import { inlineText } from './markdown-inline.ts';
-import { bulletText, newName, rowCells, sectionText } from './migrated-entry.ts';
+import { bulletText, newName, rowCells, sectionText, titleIn } from './migrated-entry.ts';
 
 /** What a document that is new keeps its items as. */
 export type BacklogShape = 'table' | 'headings';
@@ -74,7 +73,7 @@ function newSection(document: Document, part: ItemParts, level: number): string 
     ? part.fields
     : new Map([['status' as const, 'open'] as const, ...part.fields]);
   const body = sectionText(document, part, level, labelLines(fields), true);
-  return `${'#'.repeat(level)} ${name === '' ? '' : `${name}: `}${inlineText(part.item.title)}\n\n${body}`.trimEnd();
+  return `${'#'.repeat(level)} ${name === '' ? '' : `${name}: `}${titleIn(document, part)}\n\n${body}`.trimEnd();
 }
 
 /** A document of these items and nothing else. @param text Its title, if it has one already. */

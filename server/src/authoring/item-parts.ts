@@ -5,6 +5,8 @@ import { itemLabels } from './item-labels.ts';
 /** What the document of one item says, apart: what goes into a document of several has other places for it. */
 export interface ItemParts {
   readonly item: DebtItem;
+  /** Its title as Markdown. */
+  readonly title: string;
   /** By key, those that Whylint knows. */
   readonly fields: ReadonlyMap<DebtKey, string>;
   /** All else that stands in the head, line by line; its usual remarks left out. */
@@ -27,14 +29,15 @@ export function itemParts(document: Document): ItemParts | { readonly refused: s
   if (block && block.language !== 'yaml') return { refused: 'its front matter is not YAML' };
   if (item.title === '') return { refused: 'it has no title' };
   const end = block?.range.end ?? 0;
-  const title = item.titleRange.start;
+  const { start } = item.titleRange;
   const heading = document.text.slice(end, item.titleRange.end);
-  if (title < end || !/^\s*#[ \t]+[^\n]*$/.test(heading)) return { refused: 'its text does not begin with its title' };
+  if (start < end || !/^\s*#[ \t]+[^\n]*$/.test(heading)) return { refused: 'its text does not begin with its title' };
   const { fields, extra } = headOf(item, block?.source.replaceAll('\r\n', '\n') ?? '');
   const text = document.text.slice(item.titleRange.end).replaceAll('\r\n', '\n');
   const { whole, origin } = withoutOrigin(text, item.title);
   const { labels, body } = labelled(whole);
-  return { item, fields, extra, labels, body, whole, ...(origin !== undefined && { origin }) };
+  const title = document.text.slice(start, item.titleRange.end);
+  return { item, title, fields, extra, labels, body, whole, ...(origin !== undefined && { origin }) };
 }
 
 function headOf(item: DebtItem, source: string) {

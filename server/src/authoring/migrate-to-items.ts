@@ -1,4 +1,4 @@
-import { joinPath } from '../engine/paths.ts';
+import { isBelow, joinPath } from '../engine/paths.ts';
 import { readText } from '../model/backlog-text.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
@@ -53,9 +53,13 @@ export function migrateToItems(document: Document, options: ToItems): ItemFiles 
   const ids = new Set<string>();
   let behind = 0;
   for (const item of backlogItems(document)) {
-    if (!isOwn(item) || item.from.listed !== undefined) continue;
+    if (!isOwn(item)) continue;
     const { title, from } = item;
     const leave = (reason: string) => left.push({ title, line: from.line, reason });
+    if (from.listed !== undefined) {
+      if (!isBelow(options.folder, from.listed)) leave(`it is kept in ${from.listed}`);
+      continue;
+    }
     if (from.range.start < behind) {
       leave('it stands inside another item');
       continue;
@@ -127,7 +131,7 @@ function linkEdits({ text, path }: Document, item: OwnItem, end: number, target:
 
 function fileText(document: Document, item: OwnItem, end: number, id: string, path: string) {
   const { text } = document;
-  const { head, body } = contentOf(document, item, end);
+  const { head, body, title } = contentOf(document, item, end);
   const lifted = item.from.shape === 'table' ? liftedCells(item) : liftedLines(item, body);
   const rest = joinParts(
     item.from.shape === 'table' ? cellLines(text, item, lifted.keys) : [],
@@ -146,7 +150,7 @@ function fileText(document: Document, item: OwnItem, end: number, id: string, pa
     ...headLines(item, lifted.values),
     ...extra,
     '---',
-    `# ${inlineText(item.title)}`,
+    `# ${movedText(title, document.path, path)}`,
     '',
     ...(moved === '' ? [] : [moved, '']),
     // What a plain title would not bring back, and what the text says already, is for the way back.
@@ -155,26 +159,38 @@ function fileText(document: Document, item: OwnItem, end: number, id: string, pa
   return { text: `${lines.join('\n').trimEnd()}\n`, lifted: lifted.values };
 }
 
-/** The words of an item below its title, and what of its title line a plain title would not bring back. */
-function contentOf({ text }: Document, item: OwnItem, end: number): { readonly head: string; readonly body: string } {
+interface Content {
+  /** As Markdown: in the document's own marks where they are all that is round its words. */
+  readonly title: string;
+  /** What of its title line the title would not bring back. */
+  readonly head: string;
+  /** The words below. */
+  readonly body: string;
+}
+
+function contentOf({ text }: Document, item: OwnItem, end: number): Content {
   const { shape, range } = item.from;
   const { titleRange } = item;
+  const source = text.slice(titleRange.start, titleRange.end).replace(/^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$/g, '');
+  const isPlain = readText(source) === item.title && !/^[\s>|#+-]|[\r\n]|\\\|/.test(source) && !/^\*\*|~~/.test(source);
+  const title = isPlain ? source : inlineText(item.title);
   if (shape === 'heading' || shape === 'file') {
     const level = /^ {0,3}(#{1,6})/.exec(text.slice(range.start, titleRange.end))?.[1]?.length ?? 1;
-    return { head: '', body: shiftedHeadings(text.slice(titleRange.end, end).trim(), 1 - level) };
+    return { title, head: '', body: shiftedHeadings(text.slice(titleRange.end, end).trim(), 1 - level) };
   }
   if (shape === 'table') {
     const cell = item.from.own.find(({ field }) => field === 'title');
-    const source = cell ? text.slice(cell.range.start, cell.range.end) : '';
-    return { head: source === inlineText(item.title) ? '' : source, body: '' };
+    const whole = cell ? text.slice(cell.range.start, cell.range.end) : '';
+    return { title, head: whole === title ? '' : whole, body: '' };
   }
   const start = range.start + bulletMark(text, range.start);
   const rest = text.slice(titleRange.end, end);
   const [sign = ''] = /^(?:[ \t]*[:：–—.-]+)?(?:[ \t]+(?=\S))?/.exec(rest) ?? [];
-  const written = text.slice(start, titleRange.end) + sign;
+  const head = text.slice(start, titleRange.end) + sign;
   const lines = rest.slice(sign.length).split(/\r?\n/);
-  const body = lines.map((line, at) => (at === 0 ? line : withoutIndent(line, indentAt(text, range.start)))).join('\n');
-  return { head: written === inlineText(item.title) ? '' : written, body: body.trim() };
+  const indent = indentAt(text, range.start);
+  const body = lines.map((line, at) => (at === 0 ? line : withoutIndent(line, indent))).join('\n');
+  return { title, head: head === title ? '' : head, body: body.trim() };
 }
 
 const withoutIndent = (line: string, most: number): string =>

@@ -12,7 +12,6 @@ import type { IndexPlace } from './backlog-index.ts';
 import { escapedPipes, proseColumn } from './backlog-row.ts';
 import { keyOfField, keyOfLabel, labelLines, labelledValue } from './item-labels.ts';
 import type { ItemParts } from './item-parts.ts';
-import { inlineText } from './markdown-inline.ts';
 import { movedText, shiftedHeadings } from './moved-text.ts';
 import { ownWord } from './set-backlog-field.ts';
 
@@ -36,10 +35,14 @@ export function placedEdits(
   const at = told.title === part.item.title ? -1 : heading.indexOf(told.title);
   if (at >= 0 && told.title !== '') {
     const start = section.headingRange.start + at;
-    edits.unshift({ range: { start, end: start + told.title.length }, newText: inlineText(part.item.title) });
+    edits.unshift({ range: { start, end: start + told.title.length }, newText: titleIn(document, part) });
   }
   return edits;
 }
+
+/** An item's title as Markdown there. */
+export const titleIn = (document: Document, { item, title }: ItemParts): string =>
+  movedText(title, item.path, document.path);
 
 const only = ({ fields }: ItemParts, keys: readonly DebtKey[]): ReadonlyMap<DebtKey, string> =>
   new Map([...fields].filter(([key]) => keys.includes(key)));
@@ -81,7 +84,7 @@ const extraBlock = ({ extra }: ItemParts): string =>
 export function bulletText(document: Document, part: ItemParts, indent: number, labels: readonly string[]): string {
   const { item, origin } = part;
   const isOwn = origin !== undefined && ownTitle(origin).title === item.title;
-  const head = isOwn ? origin : inlineText(item.title);
+  const head = isOwn ? origin : titleIn(document, part);
   const body = movedText(part.whole, item.path, document.path);
   const more = [labels.join('\n'), extraBlock(part)].filter((each) => each !== '');
   const rest = [isOwn && /\s$/.test(head) ? undefined : body, ...more].filter(
@@ -167,7 +170,7 @@ export function rowCells(
   const cells = columns.map((field, at) => {
     if (at === titleAt) {
       const isOwn = origin !== undefined && ownTitle(firstLine(origin)).title === item.title;
-      return isOwn ? moved(origin) : inlineText(item.title);
+      return isOwn ? moved(origin) : titleIn(document, part);
     }
     const label = take(at);
     if (field === 'id') return label?.value ?? (before ? before(at) : newName(part));
