@@ -77,7 +77,8 @@ export function ownEnd(text: string, start: number, end: number): number {
   const own = isSmallPrint && last !== undefined ? last : content;
   // Right below a line, dashes would make a heading of it.
   const isRule = own === content || /\n[ \t]*\r?\n[ \t]*$/.test(own) || own.trim() === '';
-  return start + (isRule ? own : content).trimEnd().length;
+  // Blanks at a line's end may be a break.
+  return lineEndAt(text, start + (isRule ? own : content).trimEnd().length);
 }
 
 const longestSmallPrint = 300;

@@ -85,7 +85,7 @@ function withoutOrigin(text: string, title: string): { readonly whole: string; r
     return line !== '' && !told.includes(plain.slice(plain.lastIndexOf('/') + 1));
   });
   const whole = [rest.trim(), kept.join('\n')].filter((part) => part !== '').join('\n\n');
-  return { whole, ...(head !== undefined && { origin: head.replaceAll('--&gt;', '-->') }) };
+  return { whole, ...(head !== undefined && { origin: head.replaceAll('--&gt;', '-->').replaceAll('&#10;', '\n') }) };
 }
 
 function labelled(whole: string): Pick<ItemParts, 'labels' | 'body'> {

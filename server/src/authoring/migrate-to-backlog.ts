@@ -222,7 +222,7 @@ function problemOf({ text, found }: Built, { item, labels, body, extra, fields }
   if (name !== undefined) return `“${name}” would be lost`;
   const value = told.find((each) => missingWords(each, own).length > 0 && !ownSays(here, each));
   if (value !== undefined) return `“${value}” would be lost`;
-  return isSameStatus(item, here) ? undefined : 'its status would be lost';
+  return isSameStatus(item, here) ? undefined : 'nothing there can say its status';
 }
 
 /** Words of the team's own that say no status stand for one that is open. */

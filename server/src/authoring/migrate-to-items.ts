@@ -143,7 +143,7 @@ function fileText(document: Document, item: OwnItem, end: number, id: string, pa
   const { content, extra } = withoutExtra(rest);
   const moved = movedText(content.replaceAll('\r\n', '\n'), document.path, path);
   const links = anchorLinks(item, moved, path);
-  const origin = `<!-- from ${document.path}${head === '' ? '' : `: ${head.replaceAll('-->', '--&gt;')}`} -->`;
+  const origin = `<!-- from ${document.path}${head === '' ? '' : `: ${head.replaceAll('-->', '--&gt;').replace(/\r?\n/g, '&#10;')}`} -->`;
   const lines = [
     '---',
     `id: ${id}`,
@@ -172,8 +172,7 @@ function contentOf({ text }: Document, item: OwnItem, end: number): Content {
   const { shape, range } = item.from;
   const { titleRange } = item;
   const source = text.slice(titleRange.start, titleRange.end).replace(/^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$/g, '');
-  const isPlain = readText(source) === item.title && !/^[\s>|#+-]|[\r\n]|\\\|/.test(source) && !/^\*\*|~~/.test(source);
-  const title = isPlain ? source : inlineText(item.title);
+  const title = markedTitle(source, item);
   if (shape === 'heading' || shape === 'file') {
     const level = /^ {0,3}(#{1,6})/.exec(text.slice(range.start, titleRange.end))?.[1]?.length ?? 1;
     return { title, head: '', body: shiftedHeadings(text.slice(titleRange.end, end).trim(), 1 - level) };
@@ -193,6 +192,16 @@ function contentOf({ text }: Document, item: OwnItem, end: number): Content {
   return { title, head: head === title ? '' : head, body: body.trim() };
 }
 
+/** A title in the document's own marks, where its words are all that stands there beside an id. */
+function markedTitle(source: string, { title, id }: OwnItem): string {
+  const at = id === undefined ? -1 : source.indexOf(id);
+  const named = at < 0 ? source : source.slice(at + (id?.length ?? 0)).replace(/^[\]\s]*[:.–—|-]*\s*/, '');
+  const marked = [source, named].find((each) => readText(each) === title && isOneTitle(each));
+  return marked ?? inlineText(title);
+}
+
+const isOneTitle = (source: string): boolean => !/^[\s>|#+-]|[\r\n]|\\\|/.test(source) && !/^\*\*|~~/.test(source);
+
 const withoutIndent = (line: string, most: number): string =>
   line.replace(/^[ \t]*/, (blank) => blank.slice(Math.min(most, blank.length)));
 
@@ -211,6 +220,8 @@ function liftedCells(item: OwnItem): Lifted {
   for (const value of item.from.own) {
     const key = keyOfLabel(value.name) ?? keyOfField(value.field);
     if (key === undefined || values.has(key) || (isScoreKey(key) && !isScored)) continue;
+    // A blank cell and an open item are not told apart on the way back.
+    if (key === 'status' && !isDebtId(item.id ?? '')) continue;
     const said = valueOfLabel(key, value.text);
     if (said === undefined || !fits(key, said)) continue;
     values.set(key, said);

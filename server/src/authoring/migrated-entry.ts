@@ -83,23 +83,23 @@ const extraBlock = ({ extra }: ItemParts): string =>
 /** What stands behind a list item's mark and box. */
 export function bulletText(document: Document, part: ItemParts, indent: number, labels: readonly string[]): string {
   const { item, origin } = part;
-  const isOwn = origin !== undefined && ownTitle(origin).title === item.title;
+  const isOwn = origin !== undefined && isTitleOf(origin, item.title);
   const head = isOwn ? origin : titleIn(document, part);
   const body = movedText(part.whole, item.path, document.path);
+  const isSameLine = isOwn && /\s$/.test(head);
   const more = [labels.join('\n'), extraBlock(part)].filter((each) => each !== '');
-  const rest = [isOwn && /\s$/.test(head) ? undefined : body, ...more].filter(
-    (each) => each !== undefined && each !== '',
-  );
-  const first = isOwn && /\s$/.test(head) ? head + body : head;
-  const isParagraph = rest.length > 0 && !/^(?:[-*+]|\d+[.)])\s/.test(rest[0] ?? '');
+  const rest = [body, ...more].filter((each) => each !== '').join('\n');
+  const gap = isSameLine || rest === '' ? '' : /^(?:[-*+]|\d+[.)])\s/.test(rest) ? '\n' : '\n\n';
   const blank = ' '.repeat(indent);
-  return [first, ...(isParagraph ? ['', ...rest] : rest)]
-    .join('\n')
-    .split('\n')
-    .map((line, at) => (at === 0 || line === '' ? line : blank + line))
-    .join('\n')
-    .trimEnd();
+  const below = `${gap}${rest}`.split('\n').map((line, at) => (at === 0 || line === '' ? line : blank + line));
+  return (head + below.join('\n')).trimEnd();
 }
+
+/** With a sign behind it that parts it from what follows. */
+const isTitleOf = (origin: string, title: string): boolean => {
+  const said = ownTitle(origin).title;
+  return said.startsWith(title) && /^[\s:：–—.-]*$/.test(said.slice(title.length));
+};
 
 function rowEdits(
   document: Document,
@@ -147,7 +147,10 @@ export function rowCells(
   const moved = (source: string) => movedText(source, item.path, document.path);
   const labels = part.labels.map((label) => ({ ...label, isUsed: false }));
   const keys = new Set<DebtKey>();
-  const body = [moved(part.body), extraBlock(part)]
+  const linkAt = columns.indexOf('link');
+  const hasLink = part.labels.some(({ name }) => ownField(name) === 'link');
+  const { links, rest } = linkAt >= 0 && !hasLink ? linksApart(part.body) : { links: [], rest: part.body };
+  const body = [moved(rest), extraBlock(part)]
     .filter((each) => each !== '')
     .join('\n\n')
     .replace(/\n/g, '<br>');
@@ -167,6 +170,10 @@ export function rowCells(
     if (label) label.isUsed = true;
     return label && { value: moved(label.value) };
   };
+  // A blank cell of the team's own stands for what is open.
+  const isDrawn = !before || before(columns.indexOf('id')).startsWith('D-');
+  const isUnsaid = (key: DebtKey, label: string | undefined) =>
+    key === 'status' && label === undefined && fields.get(key) === 'open' && !isDrawn;
   const cells = columns.map((field, at) => {
     if (at === titleAt) {
       const isOwn = origin !== undefined && ownTitle(firstLine(origin)).title === item.title;
@@ -175,12 +182,13 @@ export function rowCells(
     const label = take(at);
     if (field === 'id') return label?.value ?? (before ? before(at) : newName(part));
     const key = keyOfLabel(headers[at] ?? '') ?? (field === undefined ? undefined : keyOfField(field));
-    const value = key === undefined ? undefined : fields.get(key);
+    const value = key === undefined || isUnsaid(key, label?.value) ? undefined : fields.get(key);
     if (key !== undefined && value !== undefined && !keys.has(key) && !isProse(key, columns, label?.value)) {
       keys.add(key);
       return label && agrees(key, label.value, value) ? label.value : wordFor(document, key, value, part);
     }
     const mark = before?.(at) ?? '';
+    if (at === linkAt && links.length > 0) return moved(links.join('<br>'));
     return label?.value ?? (isMark(mark) ? mark : '');
   });
   const left = [
@@ -198,13 +206,24 @@ export function rowCells(
 const isProse = (key: DebtKey, columns: ItemTable['columns'], label: string | undefined): boolean =>
   /^(?:impact|effort)$/.test(key) && (!columns.includes('confidence') || label !== undefined);
 
+/** Links to code, each on a line of its own, and what stands beside them. */
+function linksApart(body: string): { readonly links: readonly string[]; readonly rest: string } {
+  const isLink = (line: string) => /^- \[[^\]]*\]\([^)\s]*\)/.test(line);
+  const lines = body.split('\n');
+  const rest = lines
+    .filter((line) => !isLink(line))
+    .join('\n')
+    .trim();
+  return { links: lines.filter(isLink).map((line) => line.slice(2)), rest };
+}
+
 const firstLine = (source: string): string => source.split(/<br\s*\/?>/i)[0] ?? source;
 
 const isMark = (source: string): boolean => source.trim() !== '' && !/\]\(/.test(source);
 
 /** What the team wrote still says what the head says. */
 function agrees(key: DebtKey, written: string, value: string): boolean {
-  if (key === 'status') return ownStatus(written) === value || written === value;
+  if (key === 'status') return (ownStatus(written) ?? 'open') === value || written === value;
   if (key === 'created' || key === 'reviewed' || key === 'paid') return dayOf(written) === dayOf(value);
   return written === value;
 }
