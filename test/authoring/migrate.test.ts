@@ -273,7 +273,7 @@ describe('generated documents', () => {
         expect(missingWords(back.text, source)).toEqual([]);
         expect(reading(back.text)).toEqual(reading(source));
       }),
-      { seed: 5, numRuns: 60 },
+      { seed: 5, numRuns: 40 },
     );
   });
 
@@ -288,7 +288,7 @@ describe('generated documents', () => {
         expect(again.left).toEqual([]);
         expect(again.files.map(({ title }) => title).sort()).toEqual(files.map(({ title }) => title).sort());
       }),
-      { seed: 6, numRuns: 60 },
+      { seed: 6, numRuns: 25 },
     );
   });
 });

@@ -12,7 +12,7 @@ import { type BacklogShape, backlogAdditions, newBacklogText } from './backlog-a
 import { indexPlaces } from './backlog-index.ts';
 import { itemLabels, keyOfField, labelledValue } from './item-labels.ts';
 import { type ItemParts, itemParts } from './item-parts.ts';
-import { placedEdits } from './migrated-entry.ts';
+import { placedEdits, staleValues } from './migrated-entry.ts';
 import { missingWords } from './moved-text.ts';
 import { setBacklogFields } from './set-backlog-field.ts';
 
@@ -73,6 +73,8 @@ interface Built {
   readonly document: Document;
   /** What stands there of each, by path. */
   readonly found: ReadonlyMap<string, DebtItem>;
+  /** What was written over, since the item's file says otherwise by now. */
+  readonly replaced: ReadonlyMap<string, readonly string[]>;
 }
 
 function build(options: ToBacklog, parts: readonly ItemParts[]): Built | { readonly refused: string } {
@@ -83,6 +85,7 @@ function build(options: ToBacklog, parts: readonly ItemParts[]): Built | { reado
   const whole = [...lacking.values()].some((keys) => keys.length > 0) ? assemble(options, parts, lacking) : first;
   if ('refused' in whole) return whole;
   let { document } = whole;
+  const replaced = new Map(parts.map((part) => [part.item.path, [...staleValues(part)]]));
   for (const part of parts.toReversed()) {
     const item = whole.found.get(part.item.path);
     const wanted = item && overruled(part, item);
@@ -91,10 +94,12 @@ function build(options: ToBacklog, parts: readonly ItemParts[]): Built | { reado
       (each) => each.from?.line === item.from?.line && each.title === item.title,
     );
     const change = here && setBacklogFields(document, here, wanted);
-    if (change && 'edits' in change)
-      document = createDocument(document.path, applyEdits(document.text, change.edits), document);
+    if (!change || 'refused' in change) continue;
+    for (const { range } of change.edits)
+      replaced.get(part.item.path)?.push(document.text.slice(range.start, range.end));
+    document = createDocument(document.path, applyEdits(document.text, change.edits), document);
   }
-  return { text: document.text, document, found: whole.found };
+  return { text: document.text, document, found: whole.found, replaced };
 }
 
 /** @param lacking Fields of each item that want a line of their own. */
@@ -123,7 +128,7 @@ function assemble(
   const eol = lineEnding(before.text);
   const written = edits.map((edit) => ({ ...edit, newText: edit.newText.replace(/\r?\n/g, eol) }));
   const document = createDocument(path, applyEdits(before.text, written), before);
-  return { text: document.text, document, found: foundIn(document, parts, written) };
+  return { text: document.text, document, found: foundIn(document, parts, written), replaced: new Map() };
 }
 
 /** Nothing but a title at most. */
@@ -207,10 +212,13 @@ function overruled({ item, fields }: ItemParts, found: DebtItem): Readonly<Recor
 }
 
 /** In one line what would be lost of an item; undefined for nothing. */
-function problemOf({ text, found }: Built, { item, labels, body, extra, fields }: ItemParts): string | undefined {
+function problemOf(
+  { text, found, replaced }: Built,
+  { item, labels, body, extra, fields }: ItemParts,
+): string | undefined {
   const here = found.get(item.path);
   if (!here?.from) return 'it would not be read as an item there';
-  const own = text.slice(here.from.range.start, here.from.range.end);
+  const own = [text.slice(here.from.range.start, here.from.range.end), ...(replaced.get(item.path) ?? [])].join('\n');
   const told = [...fields]
     .filter(([key]) => key !== 'status' && key !== 'id')
     .map(([key, value]) => labelledValue(key, value));

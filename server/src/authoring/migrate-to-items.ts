@@ -132,7 +132,7 @@ function linkEdits({ text, path }: Document, item: OwnItem, end: number, target:
 function fileText(document: Document, item: OwnItem, end: number, id: string, path: string) {
   const { text } = document;
   const { head, body, title } = contentOf(document, item, end);
-  const lifted = item.from.shape === 'table' ? liftedCells(item) : liftedLines(item, body);
+  const lifted = item.from.shape === 'table' ? liftedCells(text, item) : liftedLines(item, body);
   const rest = joinParts(
     item.from.shape === 'table' ? cellLines(text, item, lifted.keys) : [],
     lifted.body ?? body,
@@ -213,7 +213,7 @@ interface Lifted {
 }
 
 /** Cells whose very words the head brings back. */
-function liftedCells(item: OwnItem): Lifted {
+function liftedCells(text: string, item: OwnItem): Lifted {
   const values = new Map<DebtKey, string>();
   const keys = new Set<OwnValue>();
   const isScored = item.from.own.some(({ field, name }) => field === 'confidence' || keyOfLabel(name) === 'ease');
@@ -222,7 +222,9 @@ function liftedCells(item: OwnItem): Lifted {
     if (key === undefined || values.has(key) || (isScoreKey(key) && !isScored)) continue;
     // A blank cell and an open item are not told apart on the way back.
     if (key === 'status' && !isDebtId(item.id ?? '')) continue;
-    const said = valueOfLabel(key, value.text);
+    // Marks of Markdown are no part of what a head can say.
+    const isPlain = text.slice(value.range.start, value.range.end) === value.text;
+    const said = isPlain ? valueOfLabel(key, value.text) : undefined;
     if (said === undefined || !fits(key, said)) continue;
     values.set(key, said);
     keys.add(value);

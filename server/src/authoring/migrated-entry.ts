@@ -221,6 +221,15 @@ const firstLine = (source: string): string => source.split(/<br\s*\/?>/i)[0] ?? 
 
 const isMark = (source: string): boolean => source.trim() !== '' && !/\]\(/.test(source);
 
+/** What fields at the top of its text said before the head said otherwise. */
+export const staleValues = ({ labels, fields }: ItemParts): readonly string[] =>
+  labels.flatMap(({ name, value }) => {
+    const field = ownField(name);
+    const key = keyOfLabel(name) ?? (field && keyOfField(field));
+    const now = key && fields.get(key);
+    return key === undefined || now === undefined || agrees(key, value, now) ? [] : [value];
+  });
+
 /** What the team wrote still says what the head says. */
 function agrees(key: DebtKey, written: string, value: string): boolean {
   if (key === 'status') return (ownStatus(written) ?? 'open') === value || written === value;
