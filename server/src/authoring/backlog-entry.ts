@@ -132,11 +132,11 @@ function fieldLines(text: string, model: ItemAt, section: Section, entry: EntryV
     const start = lineStart(text, value.range.start);
     if (start <= written) continue;
     const before = text.slice(start, value.range.start);
-    const heading = isSubheading(before) || before.trim() === '' ? subheading(text, start, section) : undefined;
+    const heading = before.trim() === '' ? subheading(text, start, section) : undefined;
     if (heading === undefined && before.trim() === '') continue;
     const end = lineEndAt(text, start);
     const gap =
-      lines.length === 0 ? isGap(text, start) : heading !== undefined || (written < start && gapAbove(text, start));
+      lines.length === 0 ? gapAbove(text, start) : heading !== undefined || (written < start && gapAbove(text, start));
     if (gap) lines.push('');
     if (heading !== undefined) {
       lines.push(heading, '', fieldOf(value.field), '');
@@ -166,8 +166,6 @@ function fieldLines(text: string, model: ItemAt, section: Section, entry: EntryV
   }
 }
 
-const isSubheading = (before: string): boolean => /^[ \t]*#/.test(before);
-
 /** The subsection's heading above a value that stands alone. */
 function subheading(text: string, at: number, { level }: Section): string | undefined {
   const above = text.slice(0, at).trimEnd();
@@ -175,7 +173,7 @@ function subheading(text: string, at: number, { level }: Section): string | unde
   return level > 0 && /^#{2,6}[ \t]/.test(line) ? line.trimEnd() : undefined;
 }
 
-const isGap = (text: string, at: number): boolean => gapAbove(text, at);
+/** A blank line. */
 const gapAbove = (text: string, at: number): boolean =>
   /\n[ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
 

@@ -3,18 +3,20 @@ import { readText } from '../model/backlog-text.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import { type DebtItem, type DebtKey, debtItem, isScoreKey } from '../model/debt-item.ts';
-import type { DebtSource, OwnValue } from '../model/debt-source.ts';
+import type { OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { scoreNames } from '../model/ice.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { applyEdits, rangeAt, type TextEdit } from '../text/text.ts';
 import { ownEnd } from './backlog-entry.ts';
-import { bulletMark, indentAt } from './backlog-index.ts';
+import { bulletMark } from './backlog-index.ts';
+import type { ItemAt } from './backlog-place.ts';
 import { escapedPipes } from './backlog-row.ts';
+import { itemContent } from './item-content.ts';
 import { itemLabels, keyOfField, keyOfLabel, labelLines, valueOfLabel } from './item-labels.ts';
 import { debtFileName, headLine } from './log-debt.ts';
 import { inlineText } from './markdown-inline.ts';
-import { missingWords, movedText, shiftedHeadings } from './moved-text.ts';
+import { missingWords, movedText } from './moved-text.ts';
 import { written } from './set-field.ts';
 
 /** A document of several items as one file for each. */
@@ -42,8 +44,6 @@ export interface ToItems {
   /** Draws an id that is not taken. */
   newId(): string;
 }
-
-type OwnItem = DebtItem & { readonly from: DebtSource };
 
 /** Turns the items of a document into files. An item of which a word would be lost is left where it is. */
 export function migrateToItems(document: Document, options: ToItems): ItemFiles {
@@ -92,16 +92,16 @@ export function migrateToItems(document: Document, options: ToItems): ItemFiles 
 /** Breaks in cells, and what Whylint calls a block of its own, are no words of the team's. */
 const withoutMarks = (source: string): string => source.replace(/<br>|(?<=```)yaml front-matter/g, ' ');
 
-const isOwn = (item: DebtItem): item is OwnItem => item.from !== undefined;
+const isOwn = (item: DebtItem): item is ItemAt => item.from !== undefined;
 
 /** Of a section, a rule and the small print below it stay in the document. */
-function endOf({ text }: Document, { titleRange, from: { shape, range } }: OwnItem): number {
+function endOf({ text }: Document, { titleRange, from: { shape, range } }: ItemAt): number {
   if (shape === 'heading' || shape === 'file') return ownEnd(text, titleRange.end, range.end);
   return range.start + text.slice(range.start, range.end).trimEnd().length;
 }
 
 /** What of an item's own text its edits do not touch. */
-function staying({ text }: Document, { from: { range } }: OwnItem, edits: readonly TextEdit[]): readonly string[] {
+function staying({ text }: Document, { from: { range } }: ItemAt, edits: readonly TextEdit[]): readonly string[] {
   const parts: string[] = [];
   let at = range.start;
   for (const edit of edits) {
@@ -112,7 +112,7 @@ function staying({ text }: Document, { from: { range } }: OwnItem, edits: readon
 }
 
 /** What stands in the document in the item's place: its heading, row or bullet, with a link. */
-function linkEdits({ text, path }: Document, item: OwnItem, end: number, target: string): readonly TextEdit[] {
+function linkEdits({ text, path }: Document, item: ItemAt, end: number, target: string): readonly TextEdit[] {
   const { shape, range, own } = item.from;
   const link = `[${inlineText(item.title.replace(/[[\]]/g, ' '))}](${linkTarget(path, target)})`;
   if (shape === 'table') {
@@ -129,9 +129,9 @@ function linkEdits({ text, path }: Document, item: OwnItem, end: number, target:
   return [{ range: rangeAt(range.start + bulletMark(text, range.start), end), newText: link }];
 }
 
-function fileText(document: Document, item: OwnItem, end: number, id: string, path: string) {
+function fileText(document: Document, item: ItemAt, end: number, id: string, path: string) {
   const { text } = document;
-  const { head, body, title } = contentOf(document, item, end);
+  const { head, body, title } = itemContent(document, item, end);
   const lifted = item.from.shape === 'table' ? liftedCells(text, item) : liftedLines(item, body);
   const rest = joinParts(
     item.from.shape === 'table' ? cellLines(text, item, lifted.keys) : [],
@@ -159,52 +159,6 @@ function fileText(document: Document, item: OwnItem, end: number, id: string, pa
   return { text: `${lines.join('\n').trimEnd()}\n`, lifted: lifted.values };
 }
 
-interface Content {
-  /** As Markdown: in the document's own marks where they are all that is round its words. */
-  readonly title: string;
-  /** What of its title line the title would not bring back. */
-  readonly head: string;
-  /** The words below. */
-  readonly body: string;
-}
-
-function contentOf({ text }: Document, item: OwnItem, end: number): Content {
-  const { shape, range } = item.from;
-  const { titleRange } = item;
-  const source = text.slice(titleRange.start, titleRange.end).replace(/^[ \t]*#{1,6}[ \t]+|[ \t]+#+[ \t]*$/g, '');
-  const title = markedTitle(source, item);
-  if (shape === 'heading' || shape === 'file') {
-    const level = /^ {0,3}(#{1,6})/.exec(text.slice(range.start, titleRange.end))?.[1]?.length ?? 1;
-    return { title, head: '', body: shiftedHeadings(text.slice(titleRange.end, end).trim(), 1 - level) };
-  }
-  if (shape === 'table') {
-    const cell = item.from.own.find(({ field }) => field === 'title');
-    const whole = cell ? text.slice(cell.range.start, cell.range.end) : '';
-    return { title, head: whole === title ? '' : whole, body: '' };
-  }
-  const start = range.start + bulletMark(text, range.start);
-  const rest = text.slice(titleRange.end, end);
-  const [sign = ''] = /^(?:[ \t]*[:：–—.-]+)?(?:[ \t]+(?=\S))?/.exec(rest) ?? [];
-  const head = text.slice(start, titleRange.end) + sign;
-  const lines = rest.slice(sign.length).split(/\r?\n/);
-  const indent = indentAt(text, range.start);
-  const body = lines.map((line, at) => (at === 0 ? line : withoutIndent(line, indent))).join('\n');
-  return { title, head: head === title ? '' : head, body: body.trim() };
-}
-
-/** A title in the document's own marks, where its words are all that stands there beside an id. */
-function markedTitle(source: string, { title, id }: OwnItem): string {
-  const at = id === undefined ? -1 : source.indexOf(id);
-  const named = at < 0 ? source : source.slice(at + (id?.length ?? 0)).replace(/^[\]\s]*[:.–—|-]*\s*/, '');
-  const marked = [source, named].find((each) => readText(each) === title && isOneTitle(each));
-  return marked ?? inlineText(title);
-}
-
-const isOneTitle = (source: string): boolean => !/^[\s>|#+-]|[\r\n]|\\\|/.test(source) && !/^\*\*|~~/.test(source);
-
-const withoutIndent = (line: string, most: number): string =>
-  line.replace(/^[ \t]*/, (blank) => blank.slice(Math.min(most, blank.length)));
-
 interface Lifted {
   /** What the head says; the rest says it no more. */
   readonly values: ReadonlyMap<DebtKey, string>;
@@ -213,7 +167,7 @@ interface Lifted {
 }
 
 /** Cells whose very words the head brings back. */
-function liftedCells(text: string, item: OwnItem): Lifted {
+function liftedCells(text: string, item: ItemAt): Lifted {
   const values = new Map<DebtKey, string>();
   const keys = new Set<OwnValue>();
   const isScored = item.from.own.some(({ field, name }) => field === 'confidence' || keyOfLabel(name) === 'ease');
@@ -240,7 +194,7 @@ const fits = (key: DebtKey, said: string): boolean =>
       : !/^(?:hits|minutes-lost)$/.test(key) || /^\d{1,9}$/.test(said);
 
 /** Fields at the top of a section that Whylint wrote: by the head they are written again to the letter. */
-function liftedLines(item: OwnItem, body: string): Lifted {
+function liftedLines(item: ItemAt, body: string): Lifted {
   const none: Lifted = { values: new Map(), keys: new Set() };
   if (item.id === undefined || !isDebtId(item.id)) return none;
   const values = new Map<DebtKey, string>();
@@ -258,7 +212,7 @@ function liftedLines(item: OwnItem, body: string): Lifted {
 }
 
 /** The cells that the head does not say, each with the name of its column. */
-function cellLines(text: string, { from: { own } }: OwnItem, lifted: ReadonlySet<OwnValue>): readonly string[] {
+function cellLines(text: string, { from: { own } }: ItemAt, lifted: ReadonlySet<OwnValue>): readonly string[] {
   return own.flatMap((value) => {
     const { field, name, range } = value;
     const isDrawn = field === 'id' && /^D-/.test(value.text);
@@ -287,7 +241,7 @@ function withoutExtra(body: string): { readonly content: string; readonly extra:
 }
 
 /** As it was read, and what the document's own scales suggest as remarks: nobody has scored by them. */
-function headLines(item: OwnItem, lifted: ReadonlyMap<DebtKey, string>): readonly string[] {
+function headLines(item: ItemAt, lifted: ReadonlyMap<DebtKey, string>): readonly string[] {
   const { status, scores, created, reviewed, paid, by, owner, area, hits, from } = item;
   const values = new Map<string, string>([['status', status ?? 'open']]);
   for (const name of scoreNames) if (scores[name] !== undefined) values.set(name, String(scores[name]));
@@ -306,7 +260,7 @@ function headLines(item: OwnItem, lifted: ReadonlyMap<DebtKey, string>): readonl
 }
 
 /** Links to the code that the item names, for what follows lines; those that are links already are not repeated. */
-function anchorLinks(item: OwnItem, body: string, path: string): readonly string[] {
+function anchorLinks(item: ItemAt, body: string, path: string): readonly string[] {
   const known = new Set(
     debtItem(createDocument(path, `# a\n\n${body}\n`)).anchors.map((each) => `${each.path}:${each.line ?? ''}`),
   );

@@ -1,52 +1,17 @@
-import type { Definition, Image, Link, Nodes } from 'mdast';
 import { createDocument } from '../model/document.ts';
+import { linkTargets } from '../model/link-targets.ts';
 import { linkTarget } from '../model/linked-path.ts';
-import { nodeRange, sections } from '../model/sections.ts';
+import { sections } from '../model/sections.ts';
 import { applyEdits, rangeAt, type TextEdit } from '../text/text.ts';
 
 /** Text of one document as it reads in another: relative links lead where they led. */
 export function movedText(text: string, from: string, to: string): string {
-  const document = createDocument(from, text);
-  const edits: TextEdit[] = [];
-  for (const { chunk, offset } of document.markdown.chunks) {
-    const open: Nodes[] = [...chunk.nodes].reverse();
-    for (let node = open.pop(); node; node = open.pop()) {
-      if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
-        const edit = relinked(text, node, offset, from, to);
-        if (edit) edits.push(edit);
-      }
-      if ('children' in node)
-        for (let at = node.children.length - 1; at >= 0; at--) open.push(node.children[at] as Nodes);
-    }
-  }
-  // An image in a link begins inside it.
+  const edits = linkTargets(createDocument(from, text)).flatMap((range): TextEdit[] => {
+    const target = text.slice(range.start, range.end);
+    const newText = movedTarget(target, from, to);
+    return newText === target ? [] : [{ range, newText }];
+  });
   return applyEdits(text, edits);
-}
-
-function relinked(
-  text: string,
-  node: Link | Image | Definition,
-  offset: number,
-  from: string,
-  to: string,
-): TextEdit | undefined {
-  const range = { start: nodeRange(node).start + offset, end: nodeRange(node).end + offset };
-  const last = node.type === 'link' ? node.children.at(-1) : undefined;
-  const behind = last ? nodeRange(last).end + offset : range.start;
-  const opening = (
-    node.type === 'definition'
-      ? /^\[(?:\\.|[^\]\\])*\]:\s*<?/
-      : last
-        ? /^\s*\]\(\s*<?/
-        : /^!?\[(?:\\.|[^\]\\])*\]\(\s*<?/
-  ).exec(text.slice(behind, range.end))?.[0];
-  if (opening === undefined) return undefined;
-  const start = behind + opening.length;
-  const [target = ''] = (opening.endsWith('<') ? /^[^>\n]*/ : /^[^\s)]*(?:\([^\s()]*\)[^\s)]*)*/).exec(
-    text.slice(start, range.end),
-  ) ?? [''];
-  const moved = movedTarget(target, from, to);
-  return moved === target ? undefined : { range: rangeAt(start, start + target.length), newText: moved };
 }
 
 /** Segments stay as they are written: encoded or not. */
