@@ -111,7 +111,7 @@ async function applied(debt: Debt, result: LogDebtResult, target: Target | undef
   }
   tellServer(debt.server, uri.toString(), result.undo ? 'created' : 'changed');
   const { id = '', name, undo } = result;
-  undoable({ id, name, ...(undo && { created: { uri, text: undo.text } }), edits });
+  undoable({ ids: [id], name, files: undo ? [{ uri, text: undo.text }] : [], edits });
   return result;
 }
 

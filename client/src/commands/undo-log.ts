@@ -3,15 +3,20 @@ import type { Server } from '../language-client.ts';
 import { type AppliedEdit, takeBack } from '../server-edit.ts';
 import type { DebtCommand } from './index.ts';
 
-/** A log that can be taken back. */
+/** A log, or an import of several items, that can be taken back. */
 interface UndoableLog {
-  readonly id: string;
-  /** What people call it. */
-  readonly name: string;
-  /** The file that was made for it, as it was written; absent where it went into one that was there. */
-  readonly created?: { readonly uri: Uri; readonly text: string };
-  /** What was changed beside: the document that it went into, the tag on a comment, the link in a post-mortem. */
+  readonly ids: readonly string[];
+  /** What people call it; absent for an import. */
+  readonly name?: string;
+  /** The items as they were written; none where it went into a document that was there. */
+  readonly files: readonly NewFile[];
+  /** What was changed beside them: that document, the tag on a comment, the link in a post-mortem, the notes that were struck. */
   readonly edits: readonly AppliedEdit[];
+}
+
+interface NewFile {
+  readonly uri: Uri;
+  readonly text: string;
 }
 
 /** Of this window, the last one last. */
@@ -22,27 +27,31 @@ export function undoable(log: UndoableLog): void {
   if (logs.length > 50) logs.shift();
 }
 
-/** Takes back the log of an id or a name, or the last one: the item's file goes while it is as it was written, and so does the tag. */
-export const undoLog: DebtCommand = async ({ server }, name) => {
-  const log = typeof name === 'string' ? logs.findLast((each) => each.id === name || each.name === name) : logs.at(-1);
+/** Takes back the log of an id or a name, or the last one: each new file goes while it is as it was written, and so does the tag. */
+export const undoLog: DebtCommand = async ({ server }, given) => {
+  const log =
+    typeof given === 'string' ? logs.findLast(({ ids, name }) => ids.includes(given) || name === given) : logs.at(-1);
   if (!log) return say(l10n.t('There is no log to undo.'));
-  const { created, edits } = log;
-  if (created && !(await isAsWritten(created))) return say(l10n.t('{0} has been changed since, and stays.', log.name));
+  const [first] = log.ids;
+  const name = log.name ?? (log.ids.length === 1 ? `D-${first}` : l10n.t('The import of {0} notes', log.ids.length));
+  const kept = await Promise.all(log.files.map(isAsWritten));
+  const files = log.files.filter((_, at) => kept[at]);
+  if (files.length === 0 && log.files.length > 0) return say(l10n.t('{0} has been changed since, and stays.', name));
   logs.splice(logs.indexOf(log), 1);
-  if (created) {
-    await workspace.fs.delete(created.uri, { useTrash: false });
-    tellServer(server, created.uri.toString(), 'deleted');
+  for (const { uri } of files) {
+    await workspace.fs.delete(uri, { useTrash: false });
+    tellServer(server, uri.toString(), 'deleted');
   }
-  const isClean = await takeBack(edits);
-  if (!created) for (const { uri } of edits) tellServer(server, uri.toString(), 'changed');
+  const isClean = (await takeBack(log.edits)) && files.length === log.files.length;
+  if (log.files.length === 0) for (const { uri } of log.edits) tellServer(server, uri.toString(), 'changed');
   say(
     isClean
-      ? l10n.t('{0} is taken back.', log.name)
-      : l10n.t('{0} is taken back; the text has changed since, and stays.', log.name),
+      ? l10n.t('{0} is taken back.', name)
+      : l10n.t('{0} is taken back; the text has changed since, and stays.', name),
   );
 };
 
-async function isAsWritten({ uri, text }: { readonly uri: Uri; readonly text: string }): Promise<boolean> {
+async function isAsWritten({ uri, text }: NewFile): Promise<boolean> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open?.isDirty) return false;
   try {

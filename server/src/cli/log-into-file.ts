@@ -2,15 +2,15 @@ import type { LogDebt } from '../authoring/log-debt.ts';
 import { type BacklogLog, logIntoBacklog, newBacklog } from '../authoring/log-into-backlog.ts';
 import { backlogNamed } from '../engine/load-debt.ts';
 import { isBelow, joinPath } from '../engine/paths.ts';
-import { debtReference, drawDebtId } from '../model/debt-id.ts';
+import { debtReference } from '../model/debt-id.ts';
 import { createDocument } from '../model/document.ts';
 import type { Run } from './command.ts';
 import { createFile } from './create-file.ts';
 import type { DebtPlace } from './debt-backlog.ts';
+import { idDrawer } from './draw-id.ts';
 import { editItem } from './edit-item.ts';
 import { UsageError } from './options.ts';
 import { displayPath } from './projects.ts';
-import { random } from './random.ts';
 
 export interface LoggedItem {
   /** What it is called by; absent in a document whose items have no ids. */
@@ -25,10 +25,11 @@ export interface LoggedItem {
  * Undefined, and said why, where that cannot be done: the item is for a file of its own then.
  */
 export async function logIntoFile(
-  { base, folder, setup }: DebtPlace,
+  place: DebtPlace,
   run: Run,
   what: Omit<LogDebt, 'id' | 'folder'>,
 ): Promise<LoggedItem | undefined> {
+  const { base, folder, setup } = place;
   const path = backlogNamed(setup);
   if (path === undefined) return undefined;
   const target = joinPath(base, path);
@@ -38,7 +39,7 @@ export async function logIntoFile(
     return undefined;
   };
   if (isBelow(folder, path)) return instead('lies in the folder of items');
-  const id = drawDebtId(random, () => false);
+  const id = (await idDrawer(place))();
   const logged = ({ item, note }: Exclude<BacklogLog, { refused: string }>): LoggedItem => ({
     name: item.id === undefined ? undefined : debtReference(item.id),
     at: `${name}:${item.from?.line ?? 1}`,

@@ -1,5 +1,6 @@
 import { type Command, type ExitStatus, exitStatus, type Run } from './command.ts';
 import { checkDebt } from './commands/debt-check.ts';
+import { importNotes } from './commands/debt-import.ts';
 import { listDebt } from './commands/debt-list.ts';
 import { logDebtItem } from './commands/debt-log.ts';
 import { migrateDebt } from './commands/debt-migrate.ts';
@@ -33,6 +34,7 @@ const commandTable: Readonly<Record<CommandName, Command>> = {
   'debt list': listDebt,
   'debt show': showDebt,
   'debt set': setDebt,
+  'debt import': importNotes,
   'debt check': checkDebt,
   'debt migrate': migrateDebt,
 };
@@ -55,7 +57,7 @@ export async function run(world: Run): Promise<ExitStatus> {
 }
 
 async function wantsSubcommand(): Promise<never> {
-  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set, check or migrate');
+  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set, import, check or migrate');
 }
 
 function print({ stdout }: Run, text: string): ExitStatus {

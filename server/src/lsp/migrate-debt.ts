@@ -5,13 +5,12 @@ import { migrationPage } from '../authoring/migration-page.ts';
 import { itemDocuments } from '../engine/item-documents.ts';
 import { isBelow, nameBelow } from '../engine/paths.ts';
 import { creation, documentEdit, type SourceText } from '../features/document-edit.ts';
-import { drawDebtId } from '../model/debt-id.ts';
 import { createDocument } from '../model/document.ts';
 import type { MigrateDebtParams, MigrateDebtResult } from '../protocol.ts';
 import type { TextEdit } from '../text/text.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
-import type { Ports } from './ports.ts';
+import type { IdDrawer } from './draw-id.ts';
 import { readItem } from './read-item.ts';
 import type { Session } from './session.ts';
 import { uriOf } from './uri.ts';
@@ -19,7 +18,7 @@ import { uriOf } from './uri.ts';
 /** Turns a document of several items into files, or files into such a document: answers the edit, writes nothing. */
 export async function migrateDebt(
   session: Session,
-  { random }: Pick<Ports, 'random'>,
+  drawId: IdDrawer,
   params: MigrateDebtParams,
 ): Promise<MigrateDebtResult> {
   const backlog = await session.debt.backlog(params.uri);
@@ -30,7 +29,7 @@ export async function migrateDebt(
   if (isBelow(backlog.place.folder, path)) return { refused: `${name} lies in the folder of items.` };
   const read = await readItem(session, backlog, { path });
   return params.to === 'items'
-    ? toItems(backlog, { ...params, path, name, read }, random)
+    ? toItems(backlog, { ...params, path, name, read }, drawId)
     : toBacklog(session, backlog, { ...params, path, name, read }, params.to);
 }
 
@@ -43,18 +42,10 @@ interface Migration extends Pick<MigrateDebtParams, 'keep'> {
 
 const bare = (text: string): string => text.replace(/^\ufeff/, '');
 
-function toItems(
-  { place: { root, folder }, project }: Backlog,
-  { keep, name, read }: Migration,
-  random: Ports['random'],
-): MigrateDebtResult {
+function toItems(backlog: Backlog, { keep, name, read }: Migration, drawId: IdDrawer): MigrateDebtResult {
+  const { root, folder } = backlog.place;
   if (!read) return { refused: `${name} is not there.` };
-  const names = new Set([...project.items.keys()].map((each) => /-([^-/.]+)\.\w+$/.exec(each)?.[1]));
-  const newId = () => {
-    const id = drawDebtId(random, (each) => names.has(each) || project.withId(each).length > 0);
-    names.add(id);
-    return id;
-  };
+  const newId = () => drawId(backlog);
   // Paths in it count from where people count.
   const document = createDocument(name, bare(read.text));
   const { files, edits, left } = migrateToItems(document, { folder: nameBelow(root.home, folder), newId });

@@ -6,6 +6,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   FileChangeType,
+  type FileSystemWatcher,
   LSPErrorCodes,
   ResponseError,
   TextDocuments,
@@ -42,14 +43,18 @@ import {
   debtItemsRequest,
   debtMarksRequest,
   debtTagsRequest,
+  type ImportNotesParams,
+  importNotesRequest,
   type LogDebtParams,
   logDebtRequest,
   type MigrateDebtParams,
   migrateDebtRequest,
   type NewDocumentParams,
   type NextPromptParams,
+  type NotesParams,
   newDocumentRequest,
   nextPromptRequest,
+  notesRequest,
   type PickLineParams,
   type PromptReportParams,
   type PromptStatusParams,
@@ -60,6 +65,8 @@ import {
   rulePageRequest,
   type ScoreChoicesParams,
   type SetDebtParams,
+  type SetUp,
+  type SetUpBefore,
   type SetUpParams,
   scoreChoicesRequest,
   setDebtRequest,
@@ -78,8 +85,10 @@ import { ReadingCancelled } from './debt-index.ts';
 import { debtRequests } from './debt-requests.ts';
 import { createDiagnosticsChannel, type DiagnosticsChannel } from './diagnostics-channel.ts';
 import { draftDocument } from './draft-document.ts';
+import { idDrawer } from './draw-id.ts';
 import { proposeFolderSetup } from './folder-setup.ts';
 import type { DebtPlace } from './folders.ts';
+import { notesImporter } from './import-notes.ts';
 import { debtLogger } from './log-debt.ts';
 import { migrateDebt } from './migrate-debt.ts';
 import { pickLineIn } from './pick-line.ts';
@@ -96,7 +105,9 @@ export function startServer(connection: Connection, ports: Ports): void {
   let session: Session;
   let channel: DiagnosticsChannel;
   let debt: ReturnType<typeof debtRequests>;
+  let ids: ReturnType<typeof idDrawer>;
   let log: ReturnType<typeof debtLogger>;
+  let notes: ReturnType<typeof notesImporter>;
   /** The client knows our notification: it has a command for debt, or has asked for it. Others are sent the protocol alone. */
   let followsDebt = false;
 
@@ -156,9 +167,7 @@ export function startServer(connection: Connection, ports: Ports): void {
     const patterns = foldersUpward(folder).filter((each) => each !== '' && !watched.has(each));
     for (const each of patterns) watched.add(each);
     if (patterns.length > 0)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })),
-      });
+      watchFiles(patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })));
   }
 
   /** Markdown is watched anyhow. */
@@ -166,8 +175,14 @@ export function startServer(connection: Connection, ports: Ports): void {
     const patterns = globs.filter((each) => !/\.(?:md|markdown)$/.test(each) && !watched.has(each));
     if (patterns.length === 0 || !session.client.watchRegistration) return;
     for (const each of patterns) watched.add(each);
-    const watchers = patterns.map((globPattern) => ({ globPattern }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    watchFiles(patterns.map((globPattern) => ({ globPattern })));
+  }
+
+  /** A client may refuse what it has announced: then it tells of what is opened and saved, and no more. */
+  function watchFiles(watchers: FileSystemWatcher[]): void {
+    connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((error) => logError('watching files', error));
   }
 
   /** Items that were written elsewhere; what is open in the editor is what is written there. */
@@ -195,7 +210,9 @@ export function startServer(connection: Connection, ports: Ports): void {
     });
     followsDebt = session.client.commands.has(clientCommands.logDebt);
     debt = debtRequests(session);
-    log = debtLogger(session, ports);
+    ids = idDrawer(ports);
+    log = debtLogger(session, ids);
+    notes = notesImporter(session, ids);
     channel = createDiagnosticsChannel(connection, session, () => sources.keys(), logError);
     return {
       capabilities: serverCapabilities(session.client),
@@ -213,11 +230,9 @@ export function startServer(connection: Connection, ports: Ports): void {
       debtChanged();
     });
     if (session.client.watchRegistration)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: ['**/.whylint.{yaml,yml}', '**/.whylint*.json', '**/*.{md,markdown}'].map((globPattern) => ({
-          globPattern,
-        })),
-      });
+      watchFiles(
+        ['**/.whylint.{yaml,yml}', '**/.whylint*.json', '**/*.{md,markdown}'].map((globPattern) => ({ globPattern })),
+      );
   });
 
   sources.onDidChangeContent(({ document: { uri } }) => channel.changed(uri));
@@ -296,7 +311,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   connection.languages.inlayHint.on(on((linted, { range }) => inlayHints(linted, range), []));
 
   connection.onExecuteCommand(({ command, arguments: [argument] = [] }) =>
-    executeCommand({ connection, session, channel, log }, command, argument),
+    executeCommand({ connection, session, channel, log, notes }, command, argument),
   );
   connection.onRequest(promptStatusRequest, ({ uri }: PromptStatusParams) =>
     guarded(uri, null, async () => {
@@ -324,8 +339,10 @@ export function startServer(connection: Connection, ports: Ports): void {
   onDebt<ScoreChoicesParams>(scoreChoicesRequest, (params) => debt.choices(params));
   onDebt<DebtIssueParams>(debtIssueRequest, (params) => debt.issue(params));
   onDebt<LogDebtParams>(logDebtRequest, (params) => log(params));
+  onDebt<NotesParams>(notesRequest, (params) => notes.read(params));
+  onDebt<ImportNotesParams>(importNotesRequest, (params) => notes.importSome(params));
   onDebt<SetDebtParams>(setDebtRequest, (params) => setDebt(session, params));
-  onDebt<MigrateDebtParams>(migrateDebtRequest, (params) => migrateDebt(session, ports, params));
+  onDebt<MigrateDebtParams>(migrateDebtRequest, (params) => migrateDebt(session, ids, params));
   connection.onRequest(pickLineRequest, (params: PickLineParams) =>
     guarded(params.uri, null, () => pickLineIn(session, params)),
   );
@@ -343,7 +360,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   connection.onRequest(promptReportRequest, ({ folder }: PromptReportParams) =>
     reportOnPrompts(session.folders, folder, session.today()),
   );
-  connection.onRequest(setUpRequest, ({ folder }: SetUpParams) =>
+  connection.onRequest<SetUp | SetUpBefore, void>(setUpRequest, ({ folder }: SetUpParams) =>
     proposeFolderSetup(ports.openWorkspace(folder), folder, session.today()),
   );
 

@@ -6,7 +6,7 @@ import { CodeLines } from '../../code/code-lines.ts';
 import { backlogNamed, readBacklogFile, readItem } from '../../engine/load-debt.ts';
 import { folderOf, globBelow, isBelow, joinPath } from '../../engine/paths.ts';
 import { backlogItems } from '../../model/debt-backlog.ts';
-import { debtReference, drawDebtId } from '../../model/debt-id.ts';
+import { debtReference } from '../../model/debt-id.ts';
 import { type DebtItem, debtItem } from '../../model/debt-item.ts';
 import type { Document } from '../../model/document.ts';
 import { type Scores, scoreNames } from '../../model/ice.ts';
@@ -14,12 +14,12 @@ import { UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { type DebtPlace, debtPlace } from '../debt-backlog.ts';
+import { idDrawer } from '../draw-id.ts';
 import { editItem } from '../edit-item.ts';
 import { countOption, dayOption } from '../lint-options.ts';
 import { type LoggedItem, logIntoFile } from '../log-into-file.ts';
 import { type Call, UsageError } from '../options.ts';
 import { displayPath, pathBelow } from '../projects.ts';
-import { random } from '../random.ts';
 import { printable } from '../reporters/printable.ts';
 
 /** Logs debt and prints its id and its file; where it has been logged before, counts a hit instead. */
@@ -43,10 +43,9 @@ export async function logDebtItem(call: Call, run: Run): Promise<ExitStatus> {
   const what = { title, created, scores, ...(by !== undefined && { by }), ...(code && { place: code }) };
   const logged = await logIntoFile(place, run, what);
   if (logged) return said(logged, run);
-  const takenNames = await place.workspace.list([globBelow(place.folder, '**/*-*.{md,markdown}')]);
-  const taken = new Set(takenNames.map((path) => /-([^-.]+)\.\w+$/.exec(path)?.[1]));
+  const drawId = await idDrawer(place);
   for (;;) {
-    const id = drawDebtId(random, (each) => taken.has(each));
+    const id = drawId();
     const { path, text, note } = logDebt({ ...what, id, folder: place.folder });
     const target = joinPath(place.base, path);
     if (await createFile(run, target, text))

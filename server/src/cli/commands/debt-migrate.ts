@@ -2,8 +2,7 @@ import type { BacklogShape } from '../../authoring/backlog-additions.ts';
 import { migrateToBacklog } from '../../authoring/migrate-to-backlog.ts';
 import { migrateToItems, withLinks } from '../../authoring/migrate-to-items.ts';
 import { itemDocuments } from '../../engine/item-documents.ts';
-import { globBelow, isBelow, joinPath } from '../../engine/paths.ts';
-import { drawDebtId } from '../../model/debt-id.ts';
+import { isBelow, joinPath } from '../../engine/paths.ts';
 import { createDocument } from '../../model/document.ts';
 import type { Source } from '../../node/read-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
@@ -11,9 +10,9 @@ import { UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { type DebtPlace, debtPlace } from '../debt-backlog.ts';
+import { idDrawer } from '../draw-id.ts';
 import { type Call, UsageError } from '../options.ts';
 import { displayPath, pathBelow } from '../projects.ts';
-import { random } from '../random.ts';
 import { printable } from '../reporters/printable.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 
@@ -65,13 +64,7 @@ async function migrated(migration: Migration, shape: 'items' | BacklogShape): Pr
 async function toItems(migration: Migration, source: Source | undefined): Promise<ExitStatus> {
   const { call, run, place, path, name } = migration;
   if (!source) throw new UsageError(`${name}: no such file; with --to table or headings, items go into it`);
-  const names = await place.workspace.list([globBelow(place.folder, '**/*-*.{md,markdown}')]);
-  const taken = new Set(names.map((each) => /-([^-.]+)\.\w+$/.exec(each)?.[1]));
-  const newId = () => {
-    const id = drawDebtId(random, (each) => taken.has(each));
-    taken.add(id);
-    return id;
-  };
+  const newId = await idDrawer(place);
   const document = createDocument(path, source.text);
   const result = migrateToItems(document, { folder: place.folder, newId });
   if (result.files.length === 0 && result.left.length === 0)
