@@ -49,7 +49,7 @@ export const commands = {
   },
   'debt migrate': {
     usage: 'debt migrate FILE',
-    summary: 'turn a document of several items into one file each, or with --to table or headings those into FILE',
+    summary: 'turn a document of several items into a file each; --to table or headings goes the other way',
   },
 } as const;
 export type CommandName = keyof typeof commands;
