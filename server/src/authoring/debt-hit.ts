@@ -23,6 +23,8 @@ export function itemNear(
   let found: DebtItem | undefined;
   let least = near + 1;
   for (const item of items) {
+    // A broken one is not written to: capture goes on.
+    if (item.broken !== undefined) continue;
     if (item.status === 'paid' || item.status === 'wont-fix' || normaliseText(item.title) !== words) continue;
     for (const anchor of item.anchors) {
       const away = anchor.path === path ? distance(anchor, line, lines) : least;

@@ -1,10 +1,10 @@
-import { type DebtItem, type DebtKey, debtItem } from '../model/debt-item.ts';
+import { type DebtKey, debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { itemLabels } from './item-labels.ts';
 
 /** What the document of one item says, apart: what goes into a document of several has other places for it. */
 export interface ItemParts {
-  readonly item: DebtItem;
+  readonly item: WrittenDebtItem;
   /** Its title as Markdown. */
   readonly title: string;
   /** By key, those that Whylint knows. */
@@ -40,7 +40,7 @@ export function itemParts(document: Document): ItemParts | { readonly refused: s
   return { item, title, fields, extra, labels, body, whole, ...(origin !== undefined && { origin }) };
 }
 
-function headOf(item: DebtItem, source: string) {
+function headOf(item: WrittenDebtItem, source: string) {
   const fields = new Map<DebtKey, string>();
   const extra: string[] = [];
   let isKnown = true;
@@ -60,7 +60,7 @@ function headOf(item: DebtItem, source: string) {
 }
 
 /** One of Whylint's own keys with a value on its line. */
-const isSimple = (item: DebtItem, key: string | undefined, line: string): boolean =>
+const isSimple = (item: WrittenDebtItem, key: string | undefined, line: string): boolean =>
   key !== undefined &&
   (key === 'id' || itemLabels.some(([each]) => each === key)) &&
   item.fields.has(key) &&

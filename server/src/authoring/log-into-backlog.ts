@@ -42,7 +42,7 @@ export function logIntoBacklog(document: Document, log: Omit<LogDebt, 'folder'>)
   const items = backlogItems(document);
   const place = placeForItem(document, items, log.scores?.impact);
   if (!place) return { refused: whyNone(items) };
-  const all = items.filter((item): item is ItemAt => item.from !== undefined);
+  const all = items.flatMap((item): ItemAt[] => (item.from ? [{ ...item, from: item.from }] : []));
   const model = place.shape === 'table' ? all.find(({ from }) => from.range.start === place.after.start) : place.model;
   const hasIdColumn = place.shape === 'table' && place.table.columns.includes('id');
   const id = all.length === 0 && hasIdColumn ? `D-${log.id}` : nextOwnId(document.text, model, all, log.id);

@@ -1,4 +1,5 @@
 import { isBelow, joinPath } from '../engine/paths.ts';
+import { written } from '../kinds/write-debt-field.ts';
 import { readText } from '../model/backlog-text.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
@@ -17,7 +18,6 @@ import { itemLabels, keyOfField, keyOfLabel, labelLines, valueOfLabel } from './
 import { debtFileName, headLine } from './log-debt.ts';
 import { inlineText } from './markdown-inline.ts';
 import { missingWords, movedText } from './moved-text.ts';
-import { written } from './set-field.ts';
 
 /** A document of several items as one file for each. */
 export interface ItemFiles {

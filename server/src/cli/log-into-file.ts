@@ -4,6 +4,7 @@ import { backlogNamed } from '../engine/load-debt.ts';
 import { isBelow, joinPath } from '../engine/paths.ts';
 import { debtReference } from '../model/debt-id.ts';
 import { createDocument } from '../model/document.ts';
+import { UnreadableFile } from '../workspace.ts';
 import type { Run } from './command.ts';
 import { createFile } from './create-file.ts';
 import type { DebtPlace } from './debt-backlog.ts';
@@ -39,6 +40,11 @@ export async function logIntoFile(
     return undefined;
   };
   if (isBelow(folder, path)) return instead('lies in the folder of items');
+  const unreadable = await place.workspace.read(path).then(
+    () => undefined,
+    (error) => (error instanceof UnreadableFile ? error.message : undefined),
+  );
+  if (unreadable !== undefined) return instead(unreadable);
   const id = (await idDrawer(place))();
   const logged = ({ item, note }: Exclude<BacklogLog, { refused: string }>): LoggedItem => ({
     name: item.id === undefined ? undefined : debtReference(item.id),

@@ -45,6 +45,9 @@ export async function logIntoFile(
   const instead = (reason: string) => ({ refused: `${name}: ${reason}; the item has a file of its own instead.` });
   if (isBelow(folder, path)) return instead('lies in the folder of items');
   const read = await readItem(session, backlog, { path });
+  // What is there and cannot be read is not written over: a link that leads out of the workspace, for one.
+  const unreadable = read ? undefined : await root.workspace.read(path).then(() => undefined, messageOf);
+  if (unreadable !== undefined) return instead(unreadable);
   const text = read?.text.replace(/^\ufeff/, '');
   // Paths in it count from where people count.
   const made = (log: LogDebt) =>
@@ -67,3 +70,5 @@ export async function logIntoFile(
 
 const newText = (result: object): string | undefined =>
   'text' in result && typeof result.text === 'string' ? result.text : undefined;
+
+const messageOf = (error: Error): string => error.message;

@@ -47,6 +47,7 @@ export async function logDebtItem(call: Call, run: Run): Promise<ExitStatus> {
   for (;;) {
     const id = drawId();
     const { path, text, note } = logDebt({ ...what, id, folder: place.folder });
+    await refuseOutside(place, path);
     const target = joinPath(place.base, path);
     if (await createFile(run, target, text))
       return said({ name: debtReference(id), at: displayPath(run.cwd, target), note }, run);
@@ -125,6 +126,14 @@ async function textOf(workspace: DebtPlace['workspace'], path: string, written: 
     if (/outside/.test(error.message)) throw new UsageError(`--at ${written}: ${error.message}`);
     return undefined;
   }
+}
+
+/** The debt folder may be a symbolic link. */
+async function refuseOutside({ workspace, folder }: DebtPlace, path: string): Promise<void> {
+  await workspace.read(path).catch((error) => {
+    if (error instanceof UnreadableFile && /outside/.test(error.message))
+      throw new UsageError(`${folder}: ${error.message}`);
+  });
 }
 
 /** Only items whose file is named by the title are read: logging costs no scan. */

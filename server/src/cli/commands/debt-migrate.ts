@@ -4,7 +4,7 @@ import { migrateToItems, withLinks } from '../../authoring/migrate-to-items.ts';
 import { itemDocuments } from '../../engine/item-documents.ts';
 import { isBelow, joinPath } from '../../engine/paths.ts';
 import { createDocument } from '../../model/document.ts';
-import type { Source } from '../../node/read-source.ts';
+import type { Source } from '../../node/decode-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
 import { UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
