@@ -58,7 +58,7 @@ function written(
 }
 
 /** The word that the document uses for a status already, most often; a plain one where it has none. */
-function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
+export function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
   const counts = new Map<string, number>();
   for (const { from } of items) {
     const said = from?.own.find(({ field, name }) => field === 'status' && name !== '')?.text ?? '';
@@ -68,7 +68,7 @@ function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
   return word ?? plainWords[status];
 }
 
-const plainWords: Readonly<Record<DebtStatus, string>> = {
+export const plainWords: Readonly<Record<DebtStatus, string>> = {
   open: 'Open',
   planned: 'Planned',
   'in-progress': 'In progress',

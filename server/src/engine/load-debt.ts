@@ -1,12 +1,12 @@
 import { claims, detectKind } from '../kinds/detect-kind.ts';
-import { backlogGlobs, backlogItems } from '../model/debt-backlog.ts';
+import { backlogGlobs, backlogItems, isBacklogName } from '../model/debt-backlog.ts';
 import { type DebtItem, debtItem, itemKey } from '../model/debt-item.ts';
 import { debtMentions } from '../model/debt-mentions.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { plainDebtItem } from '../model/plain-debt-item.ts';
 import { createProject, type Project } from '../model/project.ts';
 import { UnreadableFile, type Workspace } from '../workspace.ts';
-import { globBelow, joinPath } from './paths.ts';
+import { globBelow, isBelow, joinPath } from './paths.ts';
 import type { Setup } from './setup.ts';
 
 /** More items than any team writes; the rest is left out. */
@@ -40,13 +40,25 @@ export async function loadDebt(
 }
 
 /** The documents below the configuration's folder in which, by their names, a team may keep debt by itself. */
-function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
+async function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
   const { folder } = setup.config;
   const globs = backlogGlobs.map((glob) => globBelow(folder, glob));
   // What lies in the debt folder has been found already.
   const ignore = [globBelow(debtFolder(setup), '**')];
-  return workspace.list(globs, { limit: mostBacklogs, ignore, ...(folder !== '' && { under: folder }) });
+  const found = await workspace.list(globs, { limit: mostBacklogs, ignore, ...(folder !== '' && { under: folder }) });
+  const named = backlogNamed(setup);
+  return named === undefined || found.includes(named) || isBelow(debtFolder(setup), named) ? found : [...found, named];
 }
+
+/** The one document that a configuration has debt logged into, whatever it is called. */
+export const backlogNamed = ({ config: { folder, debt } }: Setup): string | undefined =>
+  debt.logTo === undefined ? undefined : joinPath(folder, debt.logTo);
+
+/** Whether a path is that of a document in which a team may keep debt by itself: in the debt folder, all are items of Whylint's. */
+export const isTeamBacklog = (path: string, setup: Setup): boolean =>
+  (isBacklogName(path) || path === backlogNamed(setup)) &&
+  !isBelow(debtFolder(setup), path) &&
+  isBelow(setup.config.folder, path);
 
 /** What such a document holds; nothing where it is an essay, a policy or no text. */
 export async function readBacklogFile(workspace: Workspace, path: string): Promise<readonly DebtItem[]> {

@@ -1,7 +1,15 @@
-import { concernsDebt, itemOf, loadDebt, readBacklogFile, readItem, unlisted } from '../engine/load-debt.ts';
+import {
+  concernsDebt,
+  isTeamBacklog,
+  itemOf,
+  loadDebt,
+  readBacklogFile,
+  readItem,
+  unlisted,
+} from '../engine/load-debt.ts';
 import { isBelow } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
-import { backlogItems, isBacklogName } from '../model/debt-backlog.ts';
+import { backlogItems } from '../model/debt-backlog.ts';
 import { type DebtItem, itemKey } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { createProject, emptyProject, type Project, withItem } from '../model/project.ts';
@@ -146,6 +154,10 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     const before = entry.project.items.get(path);
     if (before === item) return;
     entry.project = withItem(entry.project, path, item);
+    // A row that led to it before it was known is no item any more.
+    if (!before && item)
+      for (const [key, { from }] of entry.project.items)
+        if (from?.listed === path) entry.project = withItem(entry.project, key, undefined);
     if (fingerprint(before) !== fingerprint(item)) onDidChange();
   }
 
@@ -157,7 +169,8 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 
   /** The documents that an event is about: of a folder that went, all that were in it. */
   const pathsAt = ({ place, project }: Entry, path: string): readonly string[] => {
-    if (/\.(?:md|markdown)$/i.test(path)) return isBelow(place.folder, path) || isBacklogName(path) ? [path] : [];
+    if (/\.(?:md|markdown)$/i.test(path))
+      return isBelow(place.folder, path) || isTeamBacklog(path, place.setup) ? [path] : [];
     return [...new Set([...project.items.values()].map((item) => item.path))].filter((each) => isBelow(path, each));
   };
 
@@ -214,9 +227,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
   };
 }
 
-/** A document in the team's own shape: in the debt folder, all are items of Whylint's. */
-const isKeptByTeam = ({ place: { folder, setup } }: Entry, path: string): boolean =>
-  isBacklogName(path) && !isBelow(folder, path) && isBelow(setup.config.folder, path);
+const isKeptByTeam = ({ place: { setup } }: Entry, path: string): boolean => isTeamBacklog(path, setup);
 
 const itemsOf = ({ items }: Project, path: string): readonly DebtItem[] =>
   [...items.values()].filter((item) => item.path === path && item.from !== undefined);

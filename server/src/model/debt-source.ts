@@ -49,4 +49,5 @@ export type OwnField =
   | 'created'
   | 'reviewed'
   | 'paid'
+  | 'hits'
   | 'more';
