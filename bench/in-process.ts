@@ -3,7 +3,7 @@ import { postMortem } from './documents.ts';
 import { characterAt, type Place, places } from './keystrokes.ts';
 import { bareParse } from './peers.ts';
 import { lintForAuthor, path } from './post-mortem-setup.ts';
-import { type Limit, milliseconds, type Part, spread, type Table, times } from './report.ts';
+import { exactly, milliseconds, type Part, spread, type Table, type Target, times } from './report.ts';
 import { ratio, type Summary, summary } from './statistics.ts';
 import { wholeParse } from './whole-parse.ts';
 import { workTime } from './work-time.ts';
@@ -62,7 +62,7 @@ export async function measureInProcess({
   const typed = sizes.flatMap((size) => measureKeystrokes(size, rounds));
   return {
     tables: [lintTable(lints), keystrokeTable(typed)],
-    limits: [...lintLimits(lints), ...keystrokeLimits(typed)],
+    targets: [...lintTargets(lints), ...keystrokeTargets(typed)],
     figures: { lints, keystrokes: typed },
   };
 }
@@ -188,23 +188,23 @@ const keystrokeTable = (figures: readonly KeystrokeFigures[]): Table => ({
   ]),
 });
 
-const lintLimits = (figures: readonly LintFigures[]): Limit[] =>
+const lintTargets = (figures: readonly LintFigures[]): Target[] =>
   figures.flatMap(({ size, beyondBareParse }) =>
     beyondBareParse
-      ? [{ what: `${size}: lint on top of the bare parse`, value: beyondBareParse.median, most: 0.25, unit: '×' }]
+      ? [{ what: `${size}: lint on top of the bare parse`, value: beyondBareParse, most: 0.25, unit: '×' }]
       : [],
   );
 
-function keystrokeLimits(figures: readonly KeystrokeFigures[]): Limit[] {
+function keystrokeTargets(figures: readonly KeystrokeFigures[]): Target[] {
   const at = (size: string, place: string) => figures.find((each) => each.size === size && each.place === place);
-  return places.flatMap(({ name }): Limit[] => {
+  return places.flatMap(({ name }): Target[] => {
     const medium = at('100 kB', name);
     const large = at('1 MB', name);
     if (!medium || !large) return [];
     const growth = large.keystroke.median / medium.keystroke.median;
     return [
-      { what: `100 kB, ${name}: keystroke to whole parse`, value: medium.toWholeParse.median, most: 0.1, unit: '×' },
-      { what: `${name}: keystroke at 1 MB to one at 100 kB`, value: growth, most: 3, unit: '×' },
+      { what: `100 kB, ${name}: keystroke to whole parse`, value: medium.toWholeParse, most: 0.1, unit: '×' },
+      { what: `${name}: keystroke at 1 MB to one at 100 kB`, value: exactly(growth), most: 3, unit: '×' },
     ];
   });
 }
