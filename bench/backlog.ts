@@ -91,7 +91,7 @@ async function measureChange({ folder, files }: Backlog): Promise<Change> {
     const first = await reading(() => client.ask(debtItemsRequest));
     const changed = files.slice(0, touched).map((file) => path.join(folder, file));
     // What others see of an item: the rest nobody is told.
-    for (const file of changed) writeFileSync(file, readFileSync(file, 'utf8').replace('# Call', '# Yet again call'));
+    for (const file of changed) writeFileSync(file, readFileSync(file, 'utf8').replace('\n# ', '\n# Again: '));
     const changes = changed.map((file) => ({ uri: pathToFileURL(file).href, type: 2 }));
     const again = await reading(async () => {
       const told = client.told(debtChangedNotification);

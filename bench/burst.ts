@@ -87,7 +87,5 @@ const chart = ([ours, , ...others]: readonly BurstFigures[]): Chart => ({
   title: `After a burst of ${keystrokes} keystrokes, ${interval} ms apart, in 100 kB`,
   unit: 'ms',
   besides: 'CPU per keystroke',
-  bars: [ours, ...others].flatMap((each) =>
-    each ? [{ name: each.name, value: each.latency, beside: each.cpu }] : [],
-  ),
+  bars: [ours, ...others].flatMap((each) => (each ? [{ name: each.name, value: each.latency, beside: each.cpu }] : [])),
 });

@@ -4,7 +4,17 @@ import path from 'node:path';
 import { folderOfPostMortems, type GeneratedDocument, postMortem } from './documents.ts';
 import { bareParse, contextlint, type Linter, markdownlint, remark, rust, textlint, whylint } from './linters.ts';
 import { type ProcessFigures, runMeasured, runNative } from './measured-process.ts';
-import { type Chart, exactly, mebibytes, milliseconds, type Part, spread, type Table, type Target, times } from './report.ts';
+import {
+  type Chart,
+  exactly,
+  mebibytes,
+  milliseconds,
+  type Part,
+  spread,
+  type Table,
+  type Target,
+  times,
+} from './report.ts';
 import { ratio, type Summary, summary } from './statistics.ts';
 
 interface CommandLineOptions {

@@ -67,7 +67,10 @@ export function postMortem(seed: number, length: number): string {
 
 /** A post-mortem in whose summary every linter has something to find: links that lead nowhere. */
 export const documentToType = (length: number): string =>
-  postMortem(17, length).replace('## Summary\n', '## Summary\n\nSee [the graph](#nowhere) and [the runbook][nowhere].\n');
+  postMortem(17, length).replace(
+    '## Summary\n',
+    '## Summary\n\nSee [the graph](#nowhere) and [the runbook][nowhere].\n',
+  );
 
 type Random = () => number;
 

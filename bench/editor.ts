@@ -5,7 +5,17 @@ import { pathToFileURL } from 'node:url';
 import { type BareParser, startBareParser } from './bare-parser.ts';
 import { position } from './language-client.ts';
 import { path as documentPath } from './post-mortem-setup.ts';
-import { type Chart, exactly, mebibytes, milliseconds, type Part, spread, type Table, type Target, times } from './report.ts';
+import {
+  type Chart,
+  exactly,
+  mebibytes,
+  milliseconds,
+  type Part,
+  spread,
+  type Table,
+  type Target,
+  times,
+} from './report.ts';
 import { rust, unified, vsCode, whylint } from './servers.ts';
 import { median, ratio, type Summary, summary } from './statistics.ts';
 import { type Desk, seat, type Typing, type Typist } from './typist.ts';

@@ -210,7 +210,8 @@ export async function startServer(server: LanguageServer, folder: string): Promi
     },
     type,
     settled,
-    ask: (method, params = {}) => resultOf(method, { ...(document.uri && { textDocument: { uri: document.uri } }), ...params }),
+    ask: (method, params = {}) =>
+      resultOf(method, { ...(document.uri && { textDocument: { uri: document.uri } }), ...params }),
     notify,
     told: (method) => once(heard, method, { signal: AbortSignal.timeout(patience) }),
     cpu: () => threadTimes(child.pid) + ownWork,
