@@ -26,7 +26,7 @@ const help = `npm run bench [-- options]
   --reference      all parts, kept as the reference run: bench/reference.json, docs/speed.md and its picture
   --draw           only write docs/speed.md and its picture anew, from the reference run that there is
   --only PART      one of the parts below; repeatable
-  --rounds N       how often each comparison is made (default 7)
+  --rounds N       how often each comparison is made (default 5)
   --documents N    post-mortems generated for the command line (default 344)
   --folder DIR     lint this folder of Markdown instead of them
   --no-peers       without other tools beside ours
@@ -42,14 +42,14 @@ const { values } = parseArgs({
     reference: { type: 'boolean' },
     draw: { type: 'boolean' },
     only: { type: 'string', multiple: true },
-    rounds: { type: 'string', default: '7' },
+    rounds: { type: 'string', default: '5' },
     documents: { type: 'string', default: '344' },
     folder: { type: 'string' },
     peers: { type: 'boolean', default: true },
     help: { type: 'boolean', short: 'h' },
   },
 });
-const rounds = Math.max(1, Number(values.rounds) || 7);
+const rounds = Math.max(1, Number(values.rounds) || 5);
 const { peers, folder } = values;
 const fewerRounds = Math.ceil(rounds / 2);
 
