@@ -1,7 +1,7 @@
 import type { Bar, Chart } from './report.ts';
 
-const width = 860;
-const nameWidth = 250;
+const width = 880;
+const nameWidth = 280;
 const valueWidth = 170;
 const barsWidth = width - nameWidth - valueWidth;
 const rowHeight = 26;

@@ -12,7 +12,16 @@ import { whylint } from './servers.ts';
 import { ratio, summary } from './statistics.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
+const ours = 'language server: start to first findings';
+const oursAgain = 'language server once more';
+const emptyOne = 'empty server with the same parser';
 const commandLine = path.join(root, 'server/bin/whylint.js');
+
+/** In milliseconds. */
+interface Start {
+  readonly wall: number;
+  readonly cpu: number;
+}
 
 /** How long it takes until there is anything at all. */
 export async function measureStartUp({ rounds }: { readonly rounds: number }): Promise<Part> {
@@ -22,14 +31,14 @@ export async function measureStartUp({ rounds }: { readonly rounds: number }): P
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
   const empty = await emptyServer();
-  const contenders: Readonly<Record<string, () => Promise<number>>> = {
-    'whylint --version': async () => (await runMeasured(commandLine, ['--version'], folder)).wall,
-    'whylint lint, one document of 10 kB': async () => (await runMeasured(commandLine, ['lint', file], folder)).wall,
-    'language server: start to first findings': () => firstFindings(whylint, file, folder, text),
-    'language server once more': () => firstFindings(whylint, file, folder, text),
-    'empty server with the same parser': () => firstFindings(empty, file, folder, text),
+  const contenders: Readonly<Record<string, () => Promise<Start>>> = {
+    'whylint --version': () => runMeasured(commandLine, ['--version'], folder),
+    'whylint lint, one document of 10 kB': () => runMeasured(commandLine, ['lint', file], folder),
+    [ours]: () => firstFindings(whylint, file, folder, text),
+    [oursAgain]: () => firstFindings(whylint, file, folder, text),
+    [emptyOne]: () => firstFindings(empty, file, folder, text),
   };
-  const took = new Map<string, number[]>(Object.keys(contenders).map((what) => [what, []]));
+  const took = new Map<string, Start[]>(Object.keys(contenders).map((what) => [what, []]));
   try {
     // The first of each only brings the files into the system's cache, and what Node compiles into its own.
     for (const start of Object.values(contenders)) await start();
@@ -40,35 +49,49 @@ export async function measureStartUp({ rounds }: { readonly rounds: number }): P
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const of = (what: string) => took.get(what) ?? [];
-  const server = of('language server: start to first findings');
+  const of = (what: string, figure: keyof Start) => took.get(what)?.map((each) => each[figure]) ?? [];
+  const toIt = (what: string, figure: keyof Start) => ratio(of(ours, figure), of(what, figure));
   const targets: Target[] = [
     {
       what: 'server start to first findings at 10 kB: to an empty server',
-      value: ratio(server, of('empty server with the same parser')),
+      value: toIt(emptyOne, 'wall'),
       most: 1.5,
       unit: '×',
-      noise: ratio(server, of('language server once more')),
+      noise: toIt(oursAgain, 'wall'),
+    },
+    {
+      what: 'CPU of server start to first findings at 10 kB: to an empty server',
+      value: toIt(emptyOne, 'cpu'),
+      unit: '×',
+      noise: toIt(oursAgain, 'cpu'),
     },
   ];
-  const figures = [...took].map(([what, values]) => ({ what, wall: summary(values), to: ratio(server, values) }));
+  const figures = Object.keys(contenders).map((what) => ({
+    what,
+    wall: summary(of(what, 'wall')),
+    cpu: summary(of(what, 'cpu')),
+    isServer: what === oursAgain || what === emptyOne,
+  }));
   const chart: Chart = {
     title: 'From the start of a language server to the first findings on 10 kB',
     unit: 'ms',
+    besides: 'CPU',
     bars: [
-      { name: 'whylint', value: summary(server) },
-      { name: 'empty server', value: summary(of('empty server with the same parser')) },
+      { name: 'whylint', value: summary(of(ours, 'wall')), beside: summary(of(ours, 'cpu')) },
+      { name: 'empty server', value: summary(of(emptyOne, 'wall')), beside: summary(of(emptyOne, 'cpu')) },
     ],
   };
   return {
     tables: [
       {
         title: 'Start-up: median (least–most)',
-        columns: ['', 'wall', 'our server to it'],
-        rows: figures.map(({ what, wall, to }, at) => [
+        columns: ['', 'wall', 'CPU', 'our server to it', 'CPU, ours to it'],
+        rows: figures.map(({ what, wall, cpu, isServer }) => [
           what,
           spread(wall, milliseconds),
-          at > 2 ? spread(to, times) : '',
+          spread(cpu, milliseconds),
+          isServer ? spread(toIt(what, 'wall'), times) : '',
+          isServer ? spread(toIt(what, 'cpu'), times) : '',
         ]),
       },
     ],
@@ -78,13 +101,14 @@ export async function measureStartUp({ rounds }: { readonly rounds: number }): P
   };
 }
 
-async function firstFindings(server: LanguageServer, file: string, folder: string, text: string): Promise<number> {
+async function firstFindings(server: LanguageServer, file: string, folder: string, text: string): Promise<Start> {
   const began = performance.now();
   const client = await startServer(server, pathToFileURL(folder).href);
   const greeted = performance.now() - began;
   const { latency } = await client.open(pathToFileURL(file).href, text);
+  const cpu = client.cpu();
   await client.stop();
-  return greeted + latency;
+  return { wall: greeted + latency, cpu };
 }
 
 /** Built and started in the way of our own: in one file, with what Node compiled kept. */
