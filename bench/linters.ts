@@ -45,12 +45,11 @@ export function markdownlint(): Linter {
 
 /** The same rules as markdownlint; undefined where its package has no program for this system. */
 export function rust(): Linter | undefined {
-  const file = rumdl();
-  if (file === undefined) return undefined;
+  const installed = rumdl();
+  if (!installed) return undefined;
   const args = ['check', '--no-cache', '--config', path.join(peersFolder, 'rumdl.toml'), '.'];
   return {
-    name: versioned('rumdl'),
-    program: file,
+    ...installed,
     isNative: true,
     args,
     proofArgs: args,

@@ -45,10 +45,11 @@ export const resolved = (name: string): string => createRequire(path.join(peersF
 
 export const loaded = (name: string): Promise<unknown> => import(pathToFileURL(resolved(name)).href);
 
-/** rumdl's own program, not the script that starts it; undefined where there is none for this system. */
-export function rumdl(): string | undefined {
-  const file = program(`@rumdl/cli-${process.platform}-${process.arch}`, 'rumdl');
-  return existsSync(file) ? file : undefined;
+/** rumdl's own program, not a script that starts it; undefined where none was installed for this system. */
+export function rumdl(): { readonly name: string; readonly program: string } | undefined {
+  const name = `@rumdl/cli-${process.platform}-${process.arch}`;
+  const file = program(name, 'rumdl');
+  return existsSync(file) ? { name: `rumdl ${manifest(name).version}`, program: file } : undefined;
 }
 
 interface Manifest {

@@ -20,9 +20,10 @@ export const unified = (): LanguageServer =>
 
 /** With the same rules as on the command line; undefined where its package has no program for this system. */
 export function rust(): LanguageServer | undefined {
-  const command = rumdl();
-  if (command === undefined) return undefined;
-  return { name: versioned('rumdl'), command, args: ['server', '--config', path.join(peersFolder, 'rumdl.toml')] };
+  const installed = rumdl();
+  if (!installed) return undefined;
+  const { name, program: command } = installed;
+  return { name, command, args: ['server', '--config', path.join(peersFolder, 'rumdl.toml')] };
 }
 
 /** VS Code's own, which has its client parse for it. */
