@@ -95,6 +95,7 @@ export async function startServer(server: LanguageServer, folder: string): Promi
   };
   const notify = (method: string, params: unknown) => send({ method, params });
   const request = (method: string, params: unknown): { readonly id: number; readonly answer: Promise<Message> } => {
+    if (failure) throw failure;
     const id = ++lastId;
     const answer = Promise.withResolvers<Message>();
     answers.set(id, answer);
@@ -218,7 +219,7 @@ export async function startServer(server: LanguageServer, folder: string): Promi
     memory: () => peakMemory(child.pid),
     bytesRead: () => bytesRead(child.pid),
     async stop() {
-      if (child.exitCode !== null) return;
+      if (failure) return;
       const exit = once(child, 'exit');
       await resultOf('shutdown', undefined);
       notify('exit', undefined);
