@@ -10,23 +10,21 @@ import { debtSummary } from '../features/debt-summary.ts';
 import { creation, documentEdit, type SourceText } from '../features/document-edit.ts';
 import { createPlaces } from '../features/places.ts';
 import { toldTradeOff } from '../features/trade-off.ts';
-import { debtReference, drawDebtId } from '../model/debt-id.ts';
+import { debtReference } from '../model/debt-id.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { titleSection } from '../model/sections.ts';
 import type { LogDebtParams, LogDebtResult } from '../protocol.ts';
 import { applyEdits, type TextEdit } from '../text/text.ts';
 import type { Backlog } from './debt-index.ts';
-import type { Ports } from './ports.ts';
+import type { IdDrawer } from './draw-id.ts';
 import { debtSurroundingsOf, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
 import { uriOf, uriPath, uriScheme } from './uri.ts';
 
 export type DebtLogger = (params: LogDebtParams) => Promise<LogDebtResult>;
 
-/** Logs debt where a client says: answers the edit, writes nothing. Ids that were drawn are not drawn again. */
-export function debtLogger(session: Session, { random }: Pick<Ports, 'random'>): DebtLogger {
-  const drawn = new Set<string>();
-
+/** Logs debt where a client says: answers the edit, writes nothing. */
+export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
   return async (params) => {
     const title = debtTitle(params.title);
     if (title === '') return { outcome: 'refused', message: 'A title is needed: it names the file, too.' };
@@ -84,16 +82,6 @@ export function debtLogger(session: Session, { random }: Pick<Ports, 'random'>):
       ...(note !== undefined && { note }),
     };
   };
-
-  function newId(backlog: Backlog | undefined): string {
-    const names = new Set([...(backlog?.project.items.keys() ?? [])].map((path) => /-([^-/.]+)\.\w+$/.exec(path)?.[1]));
-    const id = drawDebtId(
-      random,
-      (each) => drawn.has(each) || names.has(each) || (backlog?.project.withId(each).length ?? 0) > 0,
-    );
-    drawn.add(id);
-    return id;
-  }
 }
 
 /** The code, or the document, that is logged at. */

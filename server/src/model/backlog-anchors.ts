@@ -35,7 +35,7 @@ const pathForm =
   /^(?<path>(?:\.{1,2}\/|\/)*(?:[\w@.()[\]+$-]+\/)*[\w@.()[\]+$-]+\.[A-Za-z]\w{0,8})(?:(?::L?|#L)(?<line>\d{1,7})(?:[-–:]L?(?<end>\d{1,7}))?)?$/;
 
 /** Endings that make a name without a folder a file, since `json.dumps` is none. */
-const codeEnding =
+export const codeEnding =
   /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kts?|swift|c|cc|cpp|h|hpp|cs|php|scala|clj|ex|exs|erl|hs|lua|pl|sh|bash|ps1|sql|vue|svelte|css|scss|less|html?|xml|ya?ml|toml|json|md|gradle|tf|proto|graphql|dart|m|mm|r|jl|fs|vb|ipynb)$/i;
 
 type Found = Omit<CodeAnchor, 'range'> & { readonly range: TextRange };
