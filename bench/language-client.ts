@@ -66,8 +66,22 @@ const quietTime = 50;
 /** Milliseconds after which a server that says nothing has fallen silent. */
 const patience = 60_000;
 
+/** Milliseconds after which a server that does not greet is started anew: rumdl's at times waits for more before it answers. */
+const greetingPatience = 15_000;
+
+class NotGreeted extends Error {}
+
 /** Starts a server and greets it. @throws Error when it ends or falls silent, from whatever waits for it. */
-export async function startServer(server: LanguageServer, folder: string): Promise<LanguageClient> {
+export async function startServer(server: LanguageServer, folder: string, attempts = 3): Promise<LanguageClient> {
+  try {
+    return await greetServer(server, folder);
+  } catch (error) {
+    if (!(error instanceof NotGreeted) || attempts === 1) throw error;
+    return startServer(server, folder, attempts - 1);
+  }
+}
+
+async function greetServer(server: LanguageServer, folder: string): Promise<LanguageClient> {
   const child = spawn(server.command, server.args, { stdio: 'pipe' });
   child.stderr.resume(); // A server whose output nobody reads falls silent.
   let failure: Error | undefined;
@@ -83,6 +97,7 @@ export async function startServer(server: LanguageServer, folder: string): Promi
   const document = { uri: '', text: '', version: 0, resultId: undefined as string | undefined };
   /** An editor shows what it was sent beside what it asked for. */
   const shown = { sent: nothing, asked: nothing, version: 0, at: 0 };
+  let greeted = false;
   let pulls = false;
   let sentAt = 0;
   let lastId = 0;
@@ -156,6 +171,11 @@ export async function startServer(server: LanguageServer, folder: string): Promi
     Object.assign(shown, { asked: report.items ?? shown.asked, version, at: performance.now() });
   }
 
+  AbortSignal.timeout(greetingPatience).addEventListener('abort', () => {
+    if (greeted) return;
+    fail(new NotGreeted(`${server.name} does not greet.`));
+    child.kill('SIGKILL');
+  });
   const { capabilities } = await resultOf<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: folder,
@@ -163,6 +183,7 @@ export async function startServer(server: LanguageServer, folder: string): Promi
     initializationOptions: {},
     capabilities: clientCapabilities,
   });
+  greeted = true;
   notify('initialized', {});
   if (server.settings !== undefined) notify('workspace/didChangeConfiguration', { settings: server.settings });
   const sync = capabilities.textDocumentSync;
