@@ -23,7 +23,7 @@ import { measureStartUp } from './start-up.ts';
 const help = `npm run bench [-- options]
   --check          exit 1 when a target is missed
   --compare        beside the ratios of the reference run; exit 1 when one is worse beyond the noise
-  --reference      all parts, kept as the reference run: bench/reference.json, docs/speed.md and its picture
+  --reference      all parts, kept as the reference run: docs/speed.json, docs/speed.md and its picture
   --draw           only write docs/speed.md and its picture anew, from the reference run that there is
   --only PART      one of the parts below; repeatable
   --rounds N       how often each comparison is made (default 5)
@@ -33,7 +33,7 @@ const help = `npm run bench [-- options]
 Parts: `;
 
 const root = path.resolve(import.meta.dirname, '..');
-const reference = path.join(root, 'bench/reference.json');
+const reference = path.join(root, 'docs/speed.json');
 const { values } = parseArgs({
   allowNegative: true,
   options: {

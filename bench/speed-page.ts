@@ -11,7 +11,7 @@ export function speedPage(results: Results): string {
 
 ![Keystrokes and whole runs of Whylint and other Markdown tools, as bars](speed.svg)
 
-One run of \`npm run bench -- --reference\` on ${results.date}: ${machineInWords(results.machine)}, ${results.rounds} rounds, ${Math.round(results.took / 60_000)} minutes. [bench/README.md](../bench/README.md) tells how it is measured and what the words mean; the data is [bench/reference.json](../bench/reference.json).
+One run of \`npm run bench -- --reference\` on ${results.date}: ${machineInWords(results.machine)}, ${results.rounds} rounds, ${Math.round(results.took / 60_000)} minutes. [bench/README.md](../bench/README.md) tells how it is measured and what the words mean; the data is [speed.json](speed.json).
 
 Times are those of that machine. What carries over to another one are the ratios: Whylint's figure divided by another tool's of the same round, so that a smaller one is better for Whylint.
 
