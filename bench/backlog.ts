@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,13 +12,13 @@ import { drawDebtId } from '../server/src/model/debt-id.ts';
 import { nodeWorkspace } from '../server/src/node/workspace.ts';
 import { debtChangedNotification, debtItemsRequest } from '../server/src/protocol.ts';
 import { rules } from '../server/src/rules/index.ts';
-import type { Workspace } from '../server/src/workspace.ts';
 import { linear } from './doublings.ts';
 import { startServer } from './language-client.ts';
 import { mebibytes, milliseconds, type Part, spread, type Table, type Target, times } from './report.ts';
 import { whylint } from './servers.ts';
 import { ratio, type Summary, summary } from './statistics.ts';
 
+const debtFolder = 'docs/debt';
 const counts = [2500, 5000, 10_000];
 /** Files of code that the items are anchored in. */
 const codeFiles = 1000;
@@ -29,8 +30,9 @@ interface Backlog {
   readonly folder: string;
   /** Below the folder. */
   readonly files: readonly string[];
-  /** Milliseconds of work for each round. */
+  /** Milliseconds of work for each round: read with promises, read in one go, and indexed. */
   readonly bare: number[];
+  readonly inOneGo: number[];
   readonly whole: number[];
   /** Bytes that are kept, for each round. */
   readonly kept: number[];
@@ -47,7 +49,10 @@ interface Reading {
   readonly read: number;
 }
 
-/** Backlogs that are read when they are first needed, beside the bare reading of their files; and a change of a few files. */
+/**
+ * Backlogs that are read when they are first needed, beside the bare reading of their files as one writes it by hand: with
+ * promises, as a server that goes on answering has to, and in one go. And a change of a few files.
+ */
 export async function measureBacklog({ rounds }: { readonly rounds: number }): Promise<Part> {
   const backlogs = counts.map(writeBacklog);
   try {
@@ -55,7 +60,8 @@ export async function measureBacklog({ rounds }: { readonly rounds: number }): P
       for (const backlog of round % 2 === 0 ? backlogs : backlogs.toReversed()) await measureRound(backlog, round);
       if (round > 0) continue;
       // The compiler had yet to see all of it.
-      for (const { bare, whole, kept } of backlogs) for (const values of [bare, whole, kept]) values.length = 0;
+      for (const { bare, inOneGo, whole, kept } of backlogs)
+        for (const values of [bare, inOneGo, whole, kept]) values.length = 0;
     }
     const changes: Change[] = [];
     for (let round = 0; round < rounds; round++) changes.push(await measureChange(backlogs.at(-1) as Backlog));
@@ -65,11 +71,12 @@ export async function measureBacklog({ rounds }: { readonly rounds: number }): P
   }
 }
 
-async function measureRound({ folder, bare, whole, kept }: Backlog, round: number): Promise<void> {
+async function measureRound({ folder, bare, inOneGo, whole, kept }: Backlog, round: number): Promise<void> {
   const workspace = nodeWorkspace(folder);
   const setup = await loadSetup(workspace, { from: '', rules });
   const contenders = [
-    { work: () => readAll(workspace), took: bare },
+    { work: () => readWithPromises(path.join(folder, debtFolder)), took: bare },
+    { work: async () => readInOneGo(path.join(folder, debtFolder)), took: inOneGo },
     { work: () => loadDebt(workspace, setup), took: whole },
   ];
   for (const { work, took } of round % 2 === 0 ? contenders : contenders.toReversed()) {
@@ -119,6 +126,12 @@ function part(backlogs: readonly Backlog[], changes: readonly Change[]): Part {
       most: 1.5,
       unit: '×' as const,
     })),
+    {
+      what: '10000 debt items: kept of each',
+      value: summary(backlogs.at(-1)?.kept.map((bytes) => bytes / 10_000) ?? []),
+      most: 2000,
+      unit: 'B',
+    },
     ...linear('debt items: work', grown('whole')),
     ...linear('debt items: memory', grown('kept')),
     // A two-hundredth of the files, and as much again for what is not counted by files.
@@ -131,12 +144,14 @@ function part(backlogs: readonly Backlog[], changes: readonly Change[]): Part {
 
 const indexTable = (backlogs: readonly Backlog[], toBare: readonly Summary[]): Table => ({
   title: 'A backlog at first need, milliseconds of work: median (least–most)',
-  columns: ['items', 'list and read', 'index', 'to reading', 'kept'],
-  rows: backlogs.map(({ count, bare, whole, kept }, at) => [
+  columns: ['items', 'list and read', 'index', 'to reading', 'read in one go', 'to that', 'kept'],
+  rows: backlogs.map(({ count, bare, inOneGo, whole, kept }, at) => [
     String(count),
     spread(summary(bare), milliseconds),
     spread(summary(whole), milliseconds),
     spread(toBare[at] ?? summary([]), times),
+    spread(summary(inOneGo), milliseconds),
+    spread(ratio(whole, inOneGo), times),
     spread(summary(kept), mebibytes),
   ]),
 });
@@ -153,7 +168,7 @@ const changeTable = (changes: readonly Change[]): Table => ({
 
 function writeBacklog(count: number): Backlog {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'whylint-backlog-'));
-  mkdirSync(path.join(folder, 'docs/debt'), { recursive: true });
+  mkdirSync(path.join(folder, debtFolder), { recursive: true });
   mkdirSync(path.join(folder, '.git'));
   const text = Array.from({ length: 400 }, (_, line) => `  const value${line} = compute(${line});`).join('\n');
   const taken = new Set<string>();
@@ -166,7 +181,7 @@ function writeBacklog(count: number): Backlog {
     const { path: name, text: item } = logDebt({
       title: `Call ${at} is retried without a limit`,
       id,
-      folder: 'docs/debt',
+      folder: debtFolder,
       created: '2026-09-14',
       by: '@dana',
       scores: at % 3 === 0 ? {} : { impact: 1 + (at % 10), confidence: 1 + (at % 9), effort: 1 + (at % 8) },
@@ -176,16 +191,28 @@ function writeBacklog(count: number): Backlog {
     writeFileSync(path.join(folder, name), item.replace('\n\n- [', `\n\n${sentence}\n\n- [`));
     files.push(name);
   }
-  return { count, folder, files, bare: [], whole: [], kept: [] };
+  return { count, folder, files, bare: [], inOneGo: [], whole: [], kept: [] };
 }
 
+const isMarkdown = (name: string): boolean => /\.(?:md|markdown)$/.test(name);
+
 /** What no index can do without. */
-async function readAll(workspace: Workspace): Promise<void> {
-  const paths = await workspace.list(['docs/debt/**/*.{md,markdown}'], { under: 'docs/debt' });
+async function readWithPromises(folder: string): Promise<readonly string[]> {
+  const names = (await readdir(folder, { recursive: true })).filter(isMarkdown);
+  const texts: string[] = [];
   // As many at once as the index reads.
-  for (let from = 0; from < paths.length; from += 64)
-    await Promise.all(paths.slice(from, from + 64).map((each) => workspace.read(each)));
+  for (let from = 0; from < names.length; from += 64)
+    texts.push(
+      ...(await Promise.all(names.slice(from, from + 64).map((name) => readFile(path.join(folder, name), 'utf8')))),
+    );
+  return texts;
 }
+
+/** Nothing else is done meanwhile. */
+const readInOneGo = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(isMarkdown)
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'));
 
 async function workOf(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();

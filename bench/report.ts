@@ -80,7 +80,10 @@ export const targetsTable = (targets: readonly Target[]): Table => ({
 
 const amount = (value: number, unit: Target['unit']): string => (unit === 'B' ? bytes(value) : times(value));
 
-const bytes = (value: number): string => (value < 10_000_000 ? kilobytes(value) : mebibytes(value));
+function bytes(value: number): string {
+  if (value < 10_000) return `${Math.round(value)} B`;
+  return value < 10_000_000 ? kilobytes(value) : mebibytes(value);
+}
 
 export const kilobytes = (value: number): string => `${Math.round(value / 1000)} kB`;
 

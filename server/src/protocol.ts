@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly commands?: readonly string[];
   /** The client has its own Markdown outline, links and folding. */
   readonly builtins?: boolean;
+  /** The client answers `readFile` and `readFolder` for folders that only the editor can look into. */
+  readonly files?: boolean;
   /** How many findings a document shows at most, errors aside; the rest is counted by one hint. 0: no cap. */
   readonly maximumFindings?: number;
   /** Code lenses on or off. */
@@ -21,6 +23,28 @@ export interface InitializationOptions {
 
 /** Sent by the client as `workspace/didChangeConfiguration` settings, under `whylint`: presentation only. */
 export type PresentationSettings = Pick<InitializationOptions, 'maximumFindings' | 'codeLens'>;
+
+/**
+ * Requests from the server to a client that announces `files`: what is in an open folder that is not on this disk, such as
+ * a repository that an extension shows. Null for what is not there, and for all that lies outside the open folders.
+ */
+export const readFileRequest = 'whylint/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+  /** Bytes; a longer file is a problem. */
+  readonly most: number;
+}
+export type ReadFileResult =
+  | { readonly base64: string }
+  | { readonly problem: 'folder' | 'long' | 'unreadable' }
+  | null;
+
+export const readFolderRequest = 'whylint/readFolder';
+export interface ReadFolderParams {
+  readonly uri: string;
+}
+/** Symbolic links left out: what they lead to inside the folder is found at its own place. */
+export type ReadFolderResult = readonly { readonly name: string; readonly kind: 'file' | 'folder' }[] | null;
 
 /** Request: how far a document is. Null for one that is of no kind. */
 export const promptStatusRequest = 'whylint/promptStatus';

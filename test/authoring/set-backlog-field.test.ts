@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { setBacklogFields } from '../../server/src/authoring/set-backlog-field.ts';
-import type { FieldValues } from '../../server/src/authoring/set-field.ts';
+import type { FieldValues } from '../../server/src/kinds/write-debt-field.ts';
 import { backlogItems } from '../../server/src/model/debt-backlog.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';

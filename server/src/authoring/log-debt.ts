@@ -2,12 +2,12 @@ import { anchorAt, type LineAnchor } from '../code/anchor-at.ts';
 import { CodeLines } from '../code/code-lines.ts';
 import { looksLikeSecret } from '../code/secrets.ts';
 import { joinPath } from '../engine/paths.ts';
+import { written } from '../kinds/write-debt-field.ts';
 import type { DebtStatus } from '../model/debt-item.ts';
 import { type ScoreName, type Scores, scoreNames } from '../model/ice.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { slug } from './document-place.ts';
 import { codeSpan, inlineText } from './markdown-inline.ts';
-import { written } from './set-field.ts';
 
 export interface LogDebt {
   /** As it was typed; `debtTitle` of it is not ''. */

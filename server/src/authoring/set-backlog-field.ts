@@ -1,10 +1,11 @@
+import type { FieldValues } from '../kinds/write-debt-field.ts';
 import { ownStatus } from '../model/backlog-scales.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import { type DebtItem, type DebtStatus, isScoreKey, scoreOf } from '../model/debt-item.ts';
 import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { applyEdits, type TextEdit } from '../text/text.ts';
-import type { FieldEdits, FieldValues } from './set-field.ts';
+import type { FieldEdits } from './set-field.ts';
 
 /**
  * Changes fields of an item in a document of the team's own shape, by the bytes of one value each: a cell, a labelled

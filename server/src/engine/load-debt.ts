@@ -89,9 +89,6 @@ export async function readItem(workspace: Workspace, setup: Setup, path: string)
   }
 }
 
-/** In the debt folder, a head with an id or a status that names no other kind is that of an item: detection has nothing left to ask. */
-function plainItemOf(path: string, text: string, { kinds }: Setup): DebtItem | undefined {
-  if (!kinds.some((kind) => kind.subject === 'debt' && claims(kind, path))) return undefined;
-  const item = plainDebtItem(path, text);
-  return item && !item.fields.has('kind') && (item.fields.has('id') || item.fields.has('status')) ? item : undefined;
-}
+/** In the debt folder, one that is plainly an item's is one: detection has nothing left to ask. */
+const plainItemOf = (path: string, text: string, { kinds }: Setup): DebtItem | undefined =>
+  kinds.some((kind) => kind.subject === 'debt' && claims(kind, path)) ? plainDebtItem(path, text) : undefined;

@@ -1,4 +1,4 @@
-import { type DebtItem, debtItem } from '../model/debt-item.ts';
+import { debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
 import {
   type IceFormula,
   iceText,
@@ -63,7 +63,7 @@ function scale(key: ScoreName | 'ease', scores: Scores): string[] {
   ];
 }
 
-function fieldRange({ fields }: DebtItem, key: string): TextRange | undefined {
+function fieldRange({ fields }: WrittenDebtItem, key: string): TextRange | undefined {
   const field = fields.get(key);
   return field && { start: field.keyRange.start, end: Math.max(field.keyRange.end, field.valueRange.end) };
 }

@@ -15,8 +15,10 @@ import { createDocument, type Document } from '../model/document.ts';
 import { titleSection } from '../model/sections.ts';
 import type { LogDebtParams, LogDebtResult } from '../protocol.ts';
 import { applyEdits, type TextEdit } from '../text/text.ts';
+import { UnreadableFile } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
 import type { IdDrawer } from './draw-id.ts';
+import type { Root } from './folders.ts';
 import { debtSurroundingsOf, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
 import { uriOf, uriPath, uriScheme } from './uri.ts';
@@ -63,6 +65,8 @@ export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
     };
     const item = logDebt(log);
     const path = root.home === '' ? item.path : joinPath(root.home, item.path);
+    if (await leadsOutside(root, path))
+      return { outcome: 'refused', message: `The debt folder ${folder} leads outside the workspace: name another.` };
     const link = tradeOff && linkDebt(tradeOff, { id, path });
     const edits = [...(edit ? [edit] : []), ...(link ? [link] : [])];
     const uri = uriOf(root.uri, path);
@@ -144,6 +148,13 @@ function placeIn(
     ...(commit !== undefined && { commit }),
   };
 }
+
+/** The debt folder may be a symbolic link. */
+const leadsOutside = ({ workspace }: Root, path: string): Promise<boolean> =>
+  workspace.read(path).then(
+    () => false,
+    (error: Error) => error instanceof UnreadableFile && /outside/.test(error.message),
+  );
 
 /** Somebody was here before: the same title within a few lines. */
 async function hitOf(

@@ -77,6 +77,7 @@ import {
 import { rules } from '../rules/index.ts';
 import { atRest } from './at-rest.ts';
 import { clientProfile, initializationOptions, record } from './client-profile.ts';
+import { type Ask, clientWorkspace } from './client-workspace.ts';
 import { executeCommand } from './commands.ts';
 import { debtActionsFor } from './debt-actions-for.ts';
 import { ReadingCancelled } from './debt-index.ts';
@@ -106,6 +107,9 @@ export function startServer(connection: Connection, ports: Ports): void {
   let notes: ReturnType<typeof notesImporter>;
   /** The client knows our notification: it has a command for debt, or has asked for it. Others are sent the protocol alone. */
   let followsDebt = false;
+  let { openWorkspace } = ports;
+
+  const ask: Ask = (method, params) => connection.sendRequest(method, params);
 
   const logError = (about: string, error: unknown) =>
     connection.console.error(
@@ -198,12 +202,19 @@ export function startServer(connection: Connection, ports: Ports): void {
     });
 
   connection.onInitialize((params) => {
-    session = createSession(sources, clientProfile(params), ports, {
-      onDidRead: watch,
-      onDidChange: debtChanged,
-      onDidLink: watchCode,
-      onDidResolve: linksResolved,
-    });
+    const client = clientProfile(params);
+    if (client.options.files) openWorkspace = (uri) => ports.openWorkspace(uri) ?? clientWorkspace(uri, ask);
+    session = createSession(
+      sources,
+      client,
+      { ...ports, openWorkspace },
+      {
+        onDidRead: watch,
+        onDidChange: debtChanged,
+        onDidLink: watchCode,
+        onDidResolve: linksResolved,
+      },
+    );
     followsDebt = session.client.commands.has(clientCommands.logDebt);
     debt = debtRequests(session);
     const ids = idDrawer(ports);
@@ -356,7 +367,7 @@ export function startServer(connection: Connection, ports: Ports): void {
     reportOnPrompts(session.folders, folder, session.today()),
   );
   connection.onRequest<SetUp | SetUpBefore, void>(setUpRequest, ({ folder }: SetUpParams) =>
-    proposeFolderSetup(ports.openWorkspace(folder), folder, session.today()),
+    proposeFolderSetup(openWorkspace(folder), folder, session.today()),
   );
 
   sources.listen(connection);

@@ -7,7 +7,7 @@ import { backlogParts, type ItemSection, plainSections } from './backlog-section
 import { itemRows } from './backlog-table.ts';
 import { isOwnId, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { isAboutDebt, isGroup } from './backlog-words.ts';
-import type { DebtField, DebtItem, DebtStatus } from './debt-item.ts';
+import type { DebtField, DebtStatus, WrittenDebtItem } from './debt-item.ts';
 import { itemFrom, scoreOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
@@ -38,7 +38,7 @@ export const backlogGlobs: readonly string[] = ['techdebt', 'technicaldebt']
  * The items of a document that a team wrote by itself, in the order in which they stand there, whatever their shape: a
  * table's rows, sections, bullets, boxes, or the document as one. What is written of debt in general has none. Never fails.
  */
-export const backlogItems = fact((document: Document): readonly DebtItem[] => {
+export const backlogItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const title = titleSection(document)?.title ?? '';
   if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
   const { items, rest } = backlogParts(document);
@@ -73,7 +73,7 @@ const mostPlaces = 6;
 
 const lines = fact((document: Document) => new LineIndex(document.text));
 
-function fromSection(document: Document, { section, title, values, isDocument }: ItemSection): DebtItem {
+function fromSection(document: Document, { section, title, values, isDocument }: ItemSection): WrittenDebtItem {
   const range = isDocument
     ? { start: section.range.start, end: section.end }
     : { start: section.range.start, end: section.end };
@@ -83,7 +83,7 @@ function fromSection(document: Document, { section, title, values, isDocument }:
   return itemOf(document, isDocument ? 'file' : 'heading', range, { start, end: heading.end }, title, values, section);
 }
 
-function fromTables(document: Document, section: Section): readonly DebtItem[] {
+function fromTables(document: Document, section: Section): readonly WrittenDebtItem[] {
   return tableRanges(document, section).flatMap((range) =>
     itemRows(document.text, range).map((row) => {
       const title = ownTitle(document.text.slice(row.titleRange.start, row.titleRange.end));
@@ -106,7 +106,7 @@ function tableRanges({ text }: Document, { passage, offset }: Section): readonly
   return found;
 }
 
-function fromLists(document: Document, section: Section, all: boolean): readonly DebtItem[] {
+function fromLists(document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] {
   return itemBullets(document.text, section, all).map(({ range, titleRange, values, box }) => {
     const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
     const ticked: readonly OwnValue[] = box
@@ -131,7 +131,7 @@ function itemOf(
   title: OwnTitle,
   values: readonly OwnValue[],
   section: Section,
-): DebtItem {
+): WrittenDebtItem {
   const text = (field: OwnField): string | undefined =>
     values.find((each) => each.field === field && each.text !== '')?.text;
   const { path } = document;
@@ -140,15 +140,14 @@ function itemOf(
   const id = title.id ?? (isOwnId(written) ? written : undefined);
   const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
   const listed = shape === 'table' ? listedIn(document, values) : undefined;
-  const base = itemFrom(path, fieldsOf(values, linked ?? titleRange), {
-    title: title.title,
-    titleRange,
-    anchors: pathsIn(document.text.slice(range.start, range.end), path, range.start),
-  });
+  const fields = fieldsOf(values, linked ?? titleRange);
+  const anchors = pathsIn(document.text.slice(range.start, range.end), path, range.start);
+  const base = itemFrom(path, (key) => fields.get(key)?.text ?? '', title.title, titleRange, anchors);
   const { status: _, id: __, ...rest } = base;
   const status = statusOf(title, text('status'), text('priority'), grouped);
   return {
     ...rest,
+    fields,
     ...(id !== undefined && { id }),
     ...(status && { status }),
     scores: scoresOf(text),

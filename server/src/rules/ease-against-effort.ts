@@ -34,7 +34,7 @@ export default defineRule({
     if (!field || ease === undefined || effort === undefined || ease + effort === 11) return;
     const keep = (title: string, key: string, value: number) => ({
       title,
-      edits: [writeDebtField(document, key, String(value))],
+      edits: [writeDebtField(document, key, value)],
       safe: false,
     });
     report({

@@ -1,5 +1,5 @@
-import { backlog, daysBetween } from '../model/debt-age.ts';
-import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import { backlog, daysWaited } from '../model/debt-age.ts';
+import { debtItem } from '../model/debt-item.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -38,11 +38,10 @@ export default defineRule({
   check({ document, project, options, today, report }) {
     const item = debtItem(document);
     // Most items are told apart here, without a look at all others.
-    if (!project.isComplete || !isOpenDebt(item) || item.created === undefined) return;
-    if (daysBetween(item.created, today) < options.days) return;
+    if (!project.isComplete || daysWaited(item, item.created, today) < options.days) return;
     const { open, oldest, lastWorkedOn } = backlog(project);
     if (oldest?.path !== item.path) return;
-    const days = daysBetween(lastWorkedOn ?? item.created, today);
+    const days = daysWaited(item, lastWorkedOn ?? item.created, today);
     if (days >= options.days) report({ message: 'ignored', data: { open, days }, range: titleRange(document) });
   },
 });

@@ -39,7 +39,7 @@ export default defineRule({
             fixes: () => [
               {
                 title: `Write ${nearest}`,
-                edits: [writeDebtField(document, name, String(nearest))],
+                edits: [writeDebtField(document, name, nearest)],
                 safe: false,
               },
             ],

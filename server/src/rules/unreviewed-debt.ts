@@ -1,6 +1,6 @@
 import { writeDebtField } from '../kinds/write-debt-field.ts';
-import { daysBetween, lastTouched } from '../model/debt-age.ts';
-import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import { daysWaited, lastTouched } from '../model/debt-age.ts';
+import { debtItem } from '../model/debt-item.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -33,9 +33,7 @@ export default defineRule({
   ],
   check({ document, project, options, today, report }) {
     const item = debtItem(document);
-    const last = lastTouched(item, project);
-    if (!isOpenDebt(item) || last === undefined) return;
-    const days = daysBetween(last, today);
+    const days = daysWaited(item, lastTouched(item, project), today);
     if (days < options.days) return;
     report({
       message: 'unreviewed',

@@ -1,5 +1,5 @@
-import { daysBetween } from '../model/debt-age.ts';
-import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import { daysWaited } from '../model/debt-age.ts';
+import { debtItem } from '../model/debt-item.ts';
 import { isScored, scoreNames } from '../model/ice.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
@@ -30,9 +30,8 @@ export default defineRule({
   ],
   check({ document, options, today, report }) {
     const item = debtItem(document);
-    if (!isOpenDebt(item) || isScored(item.scores) || item.created === undefined) return;
-    const days = daysBetween(item.created, today);
-    if (days < options.days) return;
+    const days = daysWaited(item, item.created, today);
+    if (days < options.days || isScored(item.scores)) return;
     const missing = scoreNames.filter((name) => item.scores[name] === undefined).join(', ');
     report({ message: 'unscored', data: { days, missing }, range: titleRange(document) });
   },

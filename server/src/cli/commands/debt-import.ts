@@ -4,7 +4,7 @@ import { type LeftOver, type Note, type NotesFile, readNotes } from '../../autho
 import { strikeNotes } from '../../authoring/strike-notes.ts';
 import { isBelow, joinPath } from '../../engine/paths.ts';
 import { debtReference } from '../../model/debt-id.ts';
-import type { Source } from '../../node/read-source.ts';
+import type { Source } from '../../node/decode-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
 import { columnsOf, cutToColumns } from '../../text/display-width.ts';
 import { applyEdits } from '../../text/text.ts';

@@ -49,6 +49,7 @@ export async function logDebtItem(call: Call, run: Run): Promise<ExitStatus> {
       ...(by !== undefined && { by }),
       ...(code && { place: code }),
     });
+    await refuseOutside(place, logged.path);
     const path = joinPath(place.base, logged.path);
     if (!(await createFile(run, path, logged.text))) continue;
     run.stdout.write(`${debtReference(id)} ${printable(displayPath(run.cwd, path))}\n`);
@@ -123,6 +124,14 @@ async function textOf(workspace: DebtPlace['workspace'], path: string, written: 
     if (/outside/.test(error.message)) throw new UsageError(`--at ${written}: ${error.message}`);
     return undefined;
   }
+}
+
+/** The debt folder may be a symbolic link. */
+async function refuseOutside({ workspace, folder }: DebtPlace, path: string): Promise<void> {
+  await workspace.read(path).catch((error) => {
+    if (error instanceof UnreadableFile && /outside/.test(error.message))
+      throw new UsageError(`${folder}: ${error.message}`);
+  });
 }
 
 /** Only items whose file is named by the title are read: logging costs no scan. */
