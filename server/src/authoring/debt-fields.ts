@@ -1,7 +1,8 @@
 import { nearestName } from '../config/nearest-name.ts';
+import type { FieldEdits, FieldValues } from '../kinds/field-edits.ts';
 import { debtKeys, debtStatuses } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
-import { type FieldEdits, type FieldValues, setFields } from './set-field.ts';
+import { setFields } from './set-field.ts';
 
 const numbers = new Set(['impact', 'confidence', 'effort', 'ease']);
 const days = new Set(['created', 'reviewed', 'paid']);

@@ -1,13 +1,8 @@
+import type { FieldEdits, FieldValues } from '../kinds/field-edits.ts';
 import { debtKeys } from '../model/debt-item.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { type FrontMatter, type FrontMatterEntry, frontMatter } from '../model/front-matter.ts';
 import { applyEdits, lineEnding, rangeAt, type TextEdit } from '../text/text.ts';
-
-/** By key; null takes a field out. */
-export type FieldValues = Readonly<Record<string, string | number | null>>;
-
-/** Edits that change the values and nothing else, or in one line why there are none. */
-export type FieldEdits = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
 
 /**
  * Changes fields in a document's front matter, YAML or TOML, by the bytes of their values: comments, order, line ends and

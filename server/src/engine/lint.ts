@@ -5,6 +5,7 @@ import { type Match, matchOutline } from '../kinds/match.ts';
 import { readOutline } from '../kinds/read-outline.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
 import type { DebtTag } from '../model/debt-tag.ts';
+import type { DebtItem } from '../model/debt-item.ts';
 import { createDocument, type Document, fact } from '../model/document.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import { titleRange } from '../model/sections.ts';
@@ -13,6 +14,7 @@ import { type Finding, fillMessage, type OptionValue, quoted, type Rule, type St
 import type { Diagnostic, Fix } from '../rules/diagnostic.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { compareWithBaseline } from './baseline.ts';
+import { debtItemsIn } from './debt-items.ts';
 import type { Setup } from './setup.ts';
 
 export interface LintOptions {
@@ -40,7 +42,9 @@ export interface LintResult {
   readonly suppressed: readonly Suppressed[];
   /** How many findings that the baseline has of this document are no longer there. */
   readonly gone: number;
-  /** What the document was linted against; absent for kind null and templates. */
+  /** The items of a document that holds several. */
+  readonly backlog?: readonly DebtItem[];
+  /** What the document was linted against; absent for kind null, backlogs and templates. */
   readonly against?: { readonly kind: DocumentKind; readonly match: Match };
 }
 
@@ -74,9 +78,9 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
   return {
     kind: kind.name,
     // An open item is as whole as a paid one.
-    status: kind.subject === 'debt' ? 'final' : status(document),
+    status: kind.subject === 'debt' || kind.subject === 'backlog' ? 'final' : status(document),
     ...sifted(document, setup, options, diagnostics, silenced),
-    against: { kind, match },
+    ...(kind.subject === 'backlog' ? { backlog: debtItemsIn(document, kind, setup) } : { against: { kind, match } }),
   };
 }
 
@@ -158,11 +162,17 @@ function runStage(stage: Stage, pass: Pass): Diagnostic[] {
 const rulesOf = (stage: Stage, { kind, match, options, setup }: Pass): readonly Rule[] =>
   (options.rules ?? allRules)
     .filter((rule) => (rule.stage ?? 'document') === stage || (stage === 'code' && rule.inCode))
-    .filter((rule) => stage === 'code' || rule.subject === undefined || rule.subject === (kind.subject ?? 'incident'))
+    .filter((rule) => stage === 'code' || isAbout(rule, kind))
     .filter((rule) => rule.scope !== 'project' || options.anchors !== undefined)
     .filter((rule) => match.follows || !rule.completeness)
     .filter((rule) => rule.audience === 'everyone' || options.audience === 'author')
     .filter((rule) => severityOf(rule, setup) !== 'off');
+
+/** A backlog is as its team made it: of it, only what says so has something to say. */
+const isAbout = ({ subject, inBacklogs }: Rule, kind: DocumentKind): boolean =>
+  kind.subject === 'backlog'
+    ? inBacklogs === true
+    : subject === undefined || subject === (kind.subject ?? 'incident');
 
 const severityOf = (rule: Rule, { config }: Setup) => config.rules.get(rule.name)?.severity ?? rule.severity;
 
@@ -184,6 +194,7 @@ function runRule(
       document,
       kind,
       match,
+      items: debtItemsIn(document, kind, setup),
       config: setup.config,
       project: options.project ?? emptyProject,
       anchors: options.anchors ?? new Map(),

@@ -1,12 +1,12 @@
 import { claims, detectKind } from '../kinds/detect-kind.ts';
-import { backlogGlobs, backlogItems } from '../model/debt-backlog.ts';
 import { type DebtItem, debtItem, itemKey } from '../model/debt-item.ts';
 import { debtMentions } from '../model/debt-mentions.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { plainDebtItem } from '../model/plain-debt-item.ts';
 import { createProject, type Project } from '../model/project.ts';
 import { UnreadableFile, type Workspace } from '../workspace.ts';
-import { globBelow, joinPath } from './paths.ts';
+import { backlogItemsIn, ownItem, withOwnCode } from './debt-items.ts';
+import { globBelow, isBelow, joinPath } from './paths.ts';
 import type { Setup } from './setup.ts';
 
 /** More items than any team writes; the rest is left out. */
@@ -35,24 +35,37 @@ export async function loadDebt(
   }
   const known = new Set(paths);
   for (const path of await backlogFiles(workspace, setup))
-    if (!known.has(path)) items.push(...(await readBacklogFile(workspace, path)));
+    if (!known.has(path)) items.push(...(await readBacklogFile(workspace, setup, path)));
   return createProject(unlisted(items, new Set(items.map(itemKey))), lastChanged);
 }
 
-/** The documents below the configuration's folder in which, by their names, a team may keep debt by itself. */
-function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
+/** The documents below the configuration's folder in which, by their names or by its globs, a team keeps debt by itself. */
+async function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
   const { folder } = setup.config;
-  const globs = backlogGlobs.map((glob) => globBelow(folder, glob));
+  const kinds = setup.kinds.filter(({ subject }) => subject === 'backlog');
+  const globs = kinds.flatMap(({ files, folder: base, origin }) =>
+    files.map((glob) => globBelow(base || folder, origin === 'configured' ? glob : inAnyCase(glob))),
+  );
   // What lies in the debt folder has been found already.
   const ignore = [globBelow(debtFolder(setup), '**')];
-  return workspace.list(globs, { limit: mostBacklogs, ignore, ...(folder !== '' && { under: folder }) });
+  const paths = await workspace.list(globs, { limit: mostBacklogs, ignore, ...(folder !== '' && { under: folder }) });
+  return paths.filter((path) => isBacklogFile(path, setup));
 }
 
+/** Searches mind capitals. */
+const inAnyCase = (glob: string): string => glob.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
+/** Whether a team may keep debt by itself in a document, by its path. */
+export const isBacklogFile = (path: string, setup: Setup): boolean =>
+  isBelow(setup.config.folder, path) &&
+  !isBelow(debtFolder(setup), path) &&
+  setup.kinds.some((kind) => kind.subject === 'backlog' && claims(kind, path));
+
 /** What such a document holds; nothing where it is an essay, a policy or no text. */
-export async function readBacklogFile(workspace: Workspace, path: string): Promise<readonly DebtItem[]> {
+export async function readBacklogFile(workspace: Workspace, setup: Setup, path: string): Promise<readonly DebtItem[]> {
   try {
     const text = await workspace.read(path);
-    return text === undefined ? [] : backlogItems(createDocument(path, text));
+    return text === undefined ? [] : backlogItemsIn(createDocument(path, text), setup);
   } catch (error) {
     if (error instanceof UnreadableFile) return [];
     throw error;
@@ -70,12 +83,16 @@ export const unlisted = (items: readonly DebtItem[], known: { has(key: string): 
 export const debtFolder = ({ config }: Setup): string => joinPath(config.folder, config.debt.folder);
 
 /** The item that a document is; undefined for one that is none. */
-export const itemOf = (document: Document, { kinds }: Setup): DebtItem | undefined =>
-  detectKind(document, kinds)?.kind.subject === 'debt' ? debtItem(document) : undefined;
+export const itemOf = (document: Document, setup: Setup): DebtItem | undefined =>
+  detectKind(document, setup.kinds)?.kind.subject === 'debt' ? ownItem(document, setup) : undefined;
 
 /** Whether what other items say matters to a document: to items, and to what names some. Nothing else is worth reading them for. */
 export const concernsDebt = (document: Document, setup: Setup): boolean =>
-  debtMentions(document).some(({ id }) => id !== undefined) || itemOf(document, setup) !== undefined;
+  debtMentions(document).some(({ id }) => id !== undefined) || isOfDebt(document, setup);
+
+/** Whether a document is an item, or holds some. */
+const isOfDebt = (document: Document, { kinds }: Setup): boolean =>
+  /^(?:debt|backlog)$/.test(detectKind(document, kinds)?.kind.subject ?? '');
 
 /** The item of a file; undefined for one that is none, broken for one that is no text. */
 export async function readItem(workspace: Workspace, setup: Setup, path: string): Promise<DebtItem | undefined> {
@@ -90,8 +107,9 @@ export async function readItem(workspace: Workspace, setup: Setup, path: string)
 }
 
 /** In the debt folder, a head with an id or a status that names no other kind is that of an item: detection has nothing left to ask. */
-function plainItemOf(path: string, text: string, { kinds }: Setup): DebtItem | undefined {
+function plainItemOf(path: string, text: string, { kinds, repositories }: Setup): DebtItem | undefined {
   if (!kinds.some((kind) => kind.subject === 'debt' && claims(kind, path))) return undefined;
   const item = plainDebtItem(path, text);
-  return item && !item.fields.has('kind') && (item.fields.has('id') || item.fields.has('status')) ? item : undefined;
+  const isItem = item && !item.fields.has('kind') && (item.fields.has('id') || item.fields.has('status'));
+  return isItem ? withOwnCode(item, repositories) : undefined;
 }

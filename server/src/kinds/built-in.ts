@@ -4,6 +4,9 @@ import type { DocumentKind } from './kind.ts';
 import type { Outline } from './outline.ts';
 import { readOutline } from './read-outline.ts';
 
+/** What single files of debt, and folders of them, are called. */
+const debtWords = '{tech,technical}{-,_, ,}debt';
+
 /** Endings that Markdown has in the wild, those of site generators included. */
 const markdownFiles = '*.{md,markdown,mdx,qmd,md.erb}';
 
@@ -40,11 +43,24 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 's
       '**/{template,templates}/**',
     ],
   },
+  'debt-backlog': {
+    subject: 'backlog',
+    files: [
+      `**/${debtWords}.{md,markdown}`,
+      `**/${debtWords}/*.{md,markdown}`,
+      '**/{doc,docs}/**/debt.{md,markdown}',
+      '**/{doc,docs}/debt.{md,markdown}',
+    ],
+    ignore: ['**/{template,_template}.*', '**/{template,templates}/**', 'docs/debt/**'],
+  },
 };
 
+function literal(folder: string): string {
+  return folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+}
+
 function debtFiles(folder: string): readonly string[] {
-  const literal = folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
-  return [`${literal === '' ? '' : `${literal}/`}**/${markdownFiles}`];
+  return [`${folder === '' ? '' : `${literal(folder)}/`}**/${markdownFiles}`];
 }
 
 /** The kinds that come with Whylint, each read from its template by the code that reads a team's own. */
@@ -84,13 +100,16 @@ export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/de
   const isNamedAfter = /post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
   return builtInKinds().map((kind) => {
     if (kind.subject === 'debt') return standingAt(kind, debtFiles(debtFolder));
+    if (kind.subject === 'backlog')
+      return standingAt(kind, kind.files, [...kind.ignore.filter((glob) => !glob.startsWith('docs/')), `${literal(debtFolder)}/**`]);
     return isNamedAfter && kind.name === 'post-mortem' ? standingAt(kind, [`**/${markdownFiles}`]) : kind;
   });
 }
 
 /** The same kind in other places. Its outline stays unread: spreading the kind would read it. */
-const standingAt = (kind: DocumentKind, files: readonly string[]): DocumentKind =>
+const standingAt = (kind: DocumentKind, files: readonly string[], ignore = kind.ignore): DocumentKind =>
   Object.defineProperties({} as DocumentKind, {
     ...Object.getOwnPropertyDescriptors(kind),
     files: { value: files, enumerable: true },
+    ignore: { value: ignore, enumerable: true },
   });

@@ -1,5 +1,5 @@
 import { fieldProblem } from '../authoring/debt-fields.ts';
-import { setBacklogFields } from '../authoring/set-backlog-field.ts';
+import { setBacklogFields } from '../kinds/set-backlog-field.ts';
 import { setFields } from '../authoring/set-field.ts';
 import { documentEdit } from '../features/document-edit.ts';
 import { createDocument } from '../model/document.ts';

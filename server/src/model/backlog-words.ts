@@ -61,6 +61,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
     /^(?:effort|estimated? effort|effort estimate|fix effort|estimate|estimation|size|cost|principal|complexity|refactoring effort|refactoring scope|esforço|esfuerzo|aufwand|工作量|预计工时|工数|зусилля|оцінка|трудозатраты)$/,
   ],
   ['confidence', /^confidence$/],
+  ['ease', /^ease$/],
   [
     'impact',
     /^(?:impact|why it matters|why this matters|consequences?|risks?|pain|interest|risk of not (?:fixing|addressing)|business impact|impacto|auswirkung(?:en)?|conséquences?|影响|影響|вплив|влияние)$/,

@@ -148,8 +148,8 @@ export function anchorOf(
 }
 
 /** `src/http/retry.ts` or the end of it; `./` and `../` before it say nothing. */
-function isPathOf(label: string, path: string): boolean {
-  const words = label.trim().replace(/^(?:\.{0,2}\/)+/, '');
+export function isPathOf(label: string, path: string): boolean {
+  const words = label.replace(/`/g, '').trim().replace(/^(?:\.{0,2}\/)+/, '');
   return words !== '' && (path === words || path.endsWith(`/${words}`));
 }
 

@@ -1,6 +1,7 @@
 import type { TextRange } from '../text/text.ts';
+import { pathsIn } from './backlog-anchors.ts';
 import type { CodeAnchor } from './code-anchor.ts';
-import { codeAnchors } from './code-anchors.ts';
+import { codeAnchors, isPathOf } from './code-anchors.ts';
 import { isDebtId } from './debt-id.ts';
 import type { DebtSource } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
@@ -82,7 +83,7 @@ export const debtItem = fact((document: Document): DebtItem => {
   const fields = debtFields(document, entries);
   return itemFrom(document.path, fields, {
     ...titleOf(document, fields.get('title')),
-    anchors: codeAnchors(document),
+    anchors: anchorsIn(document, { start: document.markdown.frontMatter?.range.end ?? 0, end: document.text.length }),
     ...(problem && { broken: problem.message }),
   });
 });
@@ -156,6 +157,26 @@ const synonyms: Readonly<Record<string, DebtStatus>> = {
   'will not fix': 'wont-fix',
 };
 
+/** Those of a list first; of what the text names besides, only what they do not say already. */
+export function anchorsIn(document: Document, { start, end }: TextRange): readonly CodeAnchor[] {
+  const all = codeAnchors(document);
+  const listed = all.filter(({ range }) => start <= range.start && range.start < end);
+  const isListed = (anchor: CodeAnchor) =>
+    listed.some(
+      ({ range, path, line }) =>
+        (range.start <= anchor.range.start && anchor.range.start < range.end) ||
+        (path === anchor.path && (anchor.line === undefined || line === anchor.line)),
+    );
+  const named = pathsIn(document.text.slice(start, end), document.path, start).filter(
+    (anchor) => !isListed(anchor) && !isMereLink(document, anchor),
+  );
+  return named.length === 0 ? listed : [...listed, ...named];
+}
+
+/** A link to a file that is not called by its path leads somewhere, and says nothing of where the item is. */
+const isMereLink = ({ text }: Document, { form, line, path, labelRange }: CodeAnchor): boolean =>
+  form === undefined && line === undefined && !isPathOf(text.slice(labelRange.start, labelRange.end), path);
+
 function debtFields(document: Document, entries: readonly FrontMatterEntry[]): ReadonlyMap<string, DebtField> {
   const fields = new Map<string, DebtField>();
   for (const entry of entries) {
@@ -191,7 +212,8 @@ function wordsRange({ passage: { heading }, offset, headingRange }: Section): Te
   return first && last ? { start: nodeRange(first).start + offset, end: nodeRange(last).end + offset } : headingRange;
 }
 
-function scoresOf(text: (key: string) => string): Scores {
+/** The scores that fields hold, by their keys. */
+export function scoresOf(text: (key: string) => string): Scores {
   const ease = scoreOf(text('ease'));
   const scores: { [Name in (typeof scoreNames)[number]]?: number } = {};
   for (const name of scoreNames) {

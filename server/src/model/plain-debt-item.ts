@@ -1,3 +1,4 @@
+import { mayNamePaths, pathsIn } from './backlog-anchors.ts';
 import type { CodeAnchor } from './code-anchor.ts';
 import { anchorOf, type ItemLink, noteOf } from './code-anchors.ts';
 import { type DebtField, type DebtItem, itemFrom } from './debt-item.ts';
@@ -66,7 +67,7 @@ function plainAnchors(path: string, text: string, from: number): readonly CodeAn
   for (let at = from; at < text.length; at = nextLine(text, at)) {
     const line = lineAt(text, at);
     if (!line.startsWith('- [')) {
-      if (/\]\(|```|~~~|<|^[ \t]/.test(line)) return undefined;
+      if (/\]\(|```|~~~|<|^[ \t]/.test(line) || (mayNamePaths(line) && pathsIn(line, path, 0).length > 0)) return undefined;
       continue;
     }
     // What stands right below may belong to the item.
@@ -74,6 +75,7 @@ function plainAnchors(path: string, text: string, from: number): readonly CodeAn
     if (!link) return undefined;
     const anchor = anchorOf(link, path, 0);
     if (anchor) anchors.push(anchor);
+    else if (pathsIn(line, path, 0).length > 0) return undefined;
   }
   return anchors;
 }

@@ -4,7 +4,7 @@ import { type DebtItem, type DebtStatus, isScoreKey, scoreOf } from '../model/de
 import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { applyEdits, type TextEdit } from '../text/text.ts';
-import type { FieldEdits, FieldValues } from './set-field.ts';
+import type { FieldEdits, FieldValues } from './field-edits.ts';
 
 /**
  * Changes fields of an item in a document of the team's own shape, by the bytes of one value each: a cell, a labelled
@@ -20,7 +20,7 @@ export function setBacklogFields(document: Document, wanted: DebtItem, values: F
     // When and by whom goes with a status where there is a place for it.
     if (!field && /^paid(?:-by)?$/i.test(key) && 'status' in values) continue;
     const text = value === null ? '' : String(value).replace(/\s+/g, ' ').trim();
-    const edit = field ? written(items, item.from, field, key.toLowerCase(), text) : noPlace(item.from, key);
+    const edit = field ? written(document, items, item, field, text) : noPlace(item.from, key);
     if (typeof edit === 'string') return { refused: edit };
     if (document.text.slice(edit.range.start, edit.range.end) !== edit.newText) edits.push(edit);
   }
@@ -39,21 +39,24 @@ function fieldOf({ own }: DebtSource, key: string): OwnValue | undefined {
 }
 
 function written(
+  document: Document,
   items: readonly DebtItem[],
-  { shape }: DebtSource,
-  { name, text, range }: OwnValue,
-  key: string,
+  { fields, from }: DebtItem,
+  { field: key, name, text, range }: OwnValue,
   value: string,
 ): TextEdit | string {
-  if (isScoreKey(key) && scoreOf(text) === undefined)
+  // Where the document scores, a blank and a number of another scale make way; words never do.
+  const isScorePlace = fields.has(key) && !/\p{L}/u.test(text);
+  if (isScoreKey(key) && scoreOf(text) === undefined && !isScorePlace)
     return `${name} has words of its own here${text === '' ? '' : `: ${text.slice(0, 30)}`}; change it in the document.`;
   if (key === 'status' && name === '') {
     if (value !== 'paid' && value !== 'open') return 'A box is ticked or not; open and paid are all it can say.';
     return { range, newText: value === 'paid' ? 'x' : ' ' };
   }
   const said = key === 'status' ? ownWord(items, value as DebtStatus) : value;
-  const newText = shape === 'table' ? said.replace(/(?<!\\)\|/g, '\\|') : said;
-  return { range, newText };
+  if (from?.shape !== 'table') return { range, newText: said };
+  const isCrammed = range.start === range.end && document.text.charAt(range.end) === '|';
+  return { range, newText: said.replace(/(?<!\\)\|/g, '\\|') + (isCrammed ? ' ' : '') };
 }
 
 /** The word that the document uses for a status already, most often; a plain one where it has none. */
