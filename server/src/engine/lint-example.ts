@@ -30,13 +30,16 @@ export interface LintedExample {
 export function lintExample(rule: Rule, example: Example, marked: string): LintedExample {
   const { text, ranges } = unmarked(marked);
   const isTemplate = rule.stage === 'template';
-  const path = example.path !== undefined ? example.path : isTemplate
-    ? 'docs/post-mortems/template.md'
-    : rule.stage === 'unrecognised'
-      ? 'notes.md'
-      : rule.subject === 'debt'
-        ? 'docs/debt/example-k3f9qx.md'
-        : 'docs/post-mortems/example.md';
+  const path =
+    example.path !== undefined
+      ? example.path
+      : isTemplate
+        ? 'docs/post-mortems/template.md'
+        : rule.stage === 'unrecognised'
+          ? 'notes.md'
+          : rule.subject === 'debt'
+            ? 'docs/debt/example-k3f9qx.md'
+            : 'docs/post-mortems/example.md';
   const document = createDocument(path, text);
   const setup = exampleSetup(example, isTemplate ? text : example.template, rule);
   const project = exampleProject(example, document, rule, setup);

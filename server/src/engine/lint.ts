@@ -4,8 +4,8 @@ import type { DocumentKind } from '../kinds/kind.ts';
 import { type Match, matchOutline } from '../kinds/match.ts';
 import { readOutline } from '../kinds/read-outline.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
-import type { DebtTag } from '../model/debt-tag.ts';
 import type { DebtItem } from '../model/debt-item.ts';
+import type { DebtTag } from '../model/debt-tag.ts';
 import { createDocument, type Document, fact } from '../model/document.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import { titleRange } from '../model/sections.ts';
@@ -170,9 +170,7 @@ const rulesOf = (stage: Stage, { kind, match, options, setup }: Pass): readonly 
 
 /** A backlog is as its team made it: of it, only what says so has something to say. */
 const isAbout = ({ subject, inBacklogs }: Rule, kind: DocumentKind): boolean =>
-  kind.subject === 'backlog'
-    ? inBacklogs === true
-    : subject === undefined || subject === (kind.subject ?? 'incident');
+  kind.subject === 'backlog' ? inBacklogs === true : subject === undefined || subject === (kind.subject ?? 'incident');
 
 const severityOf = (rule: Rule, { config }: Setup) => config.rules.get(rule.name)?.severity ?? rule.severity;
 

@@ -40,7 +40,7 @@ export async function loadDebt(
 }
 
 /** The documents below the configuration's folder in which, by their names or by its globs, a team keeps debt by itself. */
-async function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
+export async function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
   const { folder } = setup.config;
   const kinds = setup.kinds.filter(({ subject }) => subject === 'backlog');
   const globs = kinds.flatMap(({ files, folder: base, origin }) =>
@@ -91,7 +91,7 @@ export const concernsDebt = (document: Document, setup: Setup): boolean =>
   debtMentions(document).some(({ id }) => id !== undefined) || isOfDebt(document, setup);
 
 /** Whether a document is an item, or holds some. */
-const isOfDebt = (document: Document, { kinds }: Setup): boolean =>
+export const isOfDebt = (document: Document, { kinds }: Setup): boolean =>
   /^(?:debt|backlog)$/.test(detectKind(document, kinds)?.kind.subject ?? '');
 
 /** The item of a file; undefined for one that is none, broken for one that is no text. */

@@ -41,7 +41,13 @@ function exampleText(rule: Rule, example: Example): string {
     ...Object.entries(items).flatMap(([path, text]) => [`The item \`${path}\`:`, fenced(text)]),
     ...Object.entries(code).flatMap(([path, text]) => [`The file \`${path}\`:`, fenced(text, '')]),
     ...(options === undefined ? [] : ['The options:', fenced(JSON.stringify(options, undefined, 2), 'json')]),
-    ...(bad === undefined ? [] : [`Reported${path === undefined ? '' : ` in \`${path}\``}:`, fenced(unmarked(bad).text, language), messages(rule, example, bad)]),
+    ...(bad === undefined
+      ? []
+      : [
+          `Reported${path === undefined ? '' : ` in \`${path}\``}:`,
+          fenced(unmarked(bad).text, language),
+          messages(rule, example, bad),
+        ]),
     ...(good === undefined ? [] : ['Not reported:', fenced(good, language)]),
     ...(fixed === undefined ? [] : ['After the first quick fix:', fenced(fixed, language)]),
   ].join('\n\n');

@@ -43,7 +43,7 @@ function facts(item: DebtItem, { formula, today }: DebtSurroundings): string {
 }
 
 /** What the scales of a team's own document suggest, and its words for it. */
-function suggestion({ from }: DebtItem): string {
+export function suggestion({ from }: DebtItem): string {
   const { impact, effort } = from?.suggested ?? {};
   if (impact === undefined && effort === undefined) return '';
   const words = (from?.own ?? [])

@@ -101,7 +101,10 @@ export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/de
   return builtInKinds().map((kind) => {
     if (kind.subject === 'debt') return standingAt(kind, debtFiles(debtFolder));
     if (kind.subject === 'backlog')
-      return standingAt(kind, kind.files, [...kind.ignore.filter((glob) => !glob.startsWith('docs/')), `${literal(debtFolder)}/**`]);
+      return standingAt(kind, kind.files, [
+        ...kind.ignore.filter((glob) => !glob.startsWith('docs/')),
+        `${literal(debtFolder)}/**`,
+      ]);
     return isNamedAfter && kind.name === 'post-mortem' ? standingAt(kind, [`**/${markdownFiles}`]) : kind;
   });
 }

@@ -70,7 +70,8 @@ function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
   return word ?? plainWords[status];
 }
 
-const plainWords: Readonly<Record<DebtStatus, string>> = {
+/** What a status is called where a document has no word for it yet. */
+export const plainWords: Readonly<Record<DebtStatus, string>> = {
   open: 'Open',
   planned: 'Planned',
   'in-progress': 'In progress',

@@ -165,7 +165,8 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 
   /** The documents that an event is about: of a folder that went, all that were in it. */
   const pathsAt = ({ place, project }: Entry, path: string): readonly string[] => {
-    if (/\.(?:md|markdown)$/i.test(path)) return isBelow(place.folder, path) || isBacklogFile(path, place.setup) ? [path] : [];
+    if (/\.(?:md|markdown)$/i.test(path))
+      return isBelow(place.folder, path) || isBacklogFile(path, place.setup) ? [path] : [];
     return [...new Set([...project.items.values()].map((item) => item.path))].filter((each) => isBelow(path, each));
   };
 
@@ -211,7 +212,11 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
           else entry.removed.delete(each);
           if (entry.touched) entry.touched.add(each);
           else if (isKeptByTeam(entry, each))
-            replaceAll(entry, each, isGone ? [] : await readBacklogFile(sourceOf(entry.place), entry.place.setup, each));
+            replaceAll(
+              entry,
+              each,
+              isGone ? [] : await readBacklogFile(sourceOf(entry.place), entry.place.setup, each),
+            );
           else replace(entry, each, isGone ? undefined : await readAnew(entry, each));
         }
     },

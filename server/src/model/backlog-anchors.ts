@@ -1,6 +1,6 @@
 import { shiftRange, type TextRange } from '../text/text.ts';
-import type { CodeAnchor } from './code-anchor.ts';
 import { addressedPlace } from './code-address.ts';
+import type { CodeAnchor } from './code-anchor.ts';
 import { linkedPath } from './linked-path.ts';
 
 /**
@@ -25,12 +25,22 @@ export function pathsIn(source: string, from: string, offset: number): readonly 
           : written(match, from, text);
     if (!anchor) continue;
     const key = `${anchor.path}:${anchor.line ?? ''}`;
-    if (!found.has(key)) found.set(key, placed(anchor, offset));
+    if (!found.has(key)) found.set(key, placed(withOwnLine(anchor, source), offset));
   }
   const all = [...found.values()];
   const withLine = new Set(all.flatMap(({ path, line }) => (line === undefined ? [] : [path])));
   return all.filter(({ path, line }) => line !== undefined || !withLine.has(path));
 }
+
+const withOwnLine = (anchor: Found, source: string): Found => {
+  if (anchor.commit !== undefined) return anchor;
+  const { start } = anchor.labelRange;
+  const end = source.indexOf('\n', start);
+  return {
+    ...anchor,
+    written: source.slice(source.lastIndexOf('\n', start - 1) + 1, end < 0 ? source.length : end).trim(),
+  };
+};
 
 /** Whether a line of an item's text may name a place in code. */
 export const mayNamePaths = (line: string): boolean => /`|\]\(|:\/\/|\.\w{1,8}:\d/.test(line);
@@ -60,7 +70,8 @@ const codeEnding =
   /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kts?|swift|c|cc|cpp|h|hpp|cs|php|scala|clj|ex|exs|erl|hs|lua|pl|sh|bash|ps1|sql|vue|svelte|css|scss|less|html?|xml|ya?ml|toml|json|md|gradle|tf|proto|graphql|dart|m|mm|r|jl|fs|vb|ipynb)$/i;
 
 /** Products that are called like a file. */
-const product = /^(?:node|next|nuxt|vue|react|express|nest|three|chart|moment|ember|backbone|angular|alpine|d3|p5)\.js$/i;
+const product =
+  /^(?:node|next|nuxt|vue|react|express|nest|three|chart|moment|ember|backbone|angular|alpine|d3|p5)\.js$/i;
 
 type Found = Omit<CodeAnchor, 'range'> & { readonly range: TextRange };
 

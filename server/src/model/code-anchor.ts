@@ -13,6 +13,8 @@ export interface CodeAnchor {
   /** The commit that it was logged at, as written. */
   readonly commit?: string;
   readonly context?: AnchorContext;
+  /** The line of the document on which it stands, trimmed, where neither text nor commit is kept: by it the line's history is found. */
+  readonly written?: string;
   /** A path in running text, or a file's address on a forge; absent for a link. */
   readonly form?: 'path' | 'address';
   /** Whose file it is, where it is named by an address: `github.com/team/shop`. */

@@ -24,6 +24,8 @@ export interface ItemLink {
   readonly url: string;
   readonly snippet?: string;
   readonly note?: AnchorNote;
+  /** Its first line, trimmed. */
+  readonly source: string;
   readonly range: TextRange;
   readonly labelRange: TextRange;
   readonly hrefRange: TextRange;
@@ -60,12 +62,14 @@ function itemLink(item: ListItem, source: string): ItemLink | undefined {
   const behind = paragraph.children.slice(at + 1);
   const code = behind.find((child) => child.type === 'inlineCode');
   const note = noteIn(behind);
+  const range = firstLine(source, nodeRange(item));
   return {
     label: plainText(link),
     url: link.url,
     ...(code && { snippet: code.value.trim() }),
     ...(note && { note }),
-    range: firstLine(source, nodeRange(item)),
+    source: source.slice(range.start, range.end).trim(),
+    range,
     labelRange,
     hrefRange,
   };
@@ -125,7 +129,7 @@ function contextOf(written = ''): AnchorContext | undefined {
 
 /** The anchor that a link in a document is; undefined for a mere link. */
 export function anchorOf(
-  { label, url, snippet, note, ...ranges }: ItemLink,
+  { label, url, snippet, note, source, ...ranges }: ItemLink,
   from: string,
   offset: number,
 ): CodeAnchor | undefined {
@@ -141,6 +145,7 @@ export function anchorOf(
     ...lines,
     ...(snippet !== undefined && { snippet }),
     ...note,
+    ...(snippet === undefined && !note && { written: source }),
     range: shiftRange(ranges.range, offset),
     labelRange: shiftRange(ranges.labelRange, offset),
     hrefRange: shiftRange(ranges.hrefRange, offset),
@@ -149,7 +154,10 @@ export function anchorOf(
 
 /** `src/http/retry.ts` or the end of it; `./` and `../` before it say nothing. */
 export function isPathOf(label: string, path: string): boolean {
-  const words = label.replace(/`/g, '').trim().replace(/^(?:\.{0,2}\/)+/, '');
+  const words = label
+    .replace(/`/g, '')
+    .trim()
+    .replace(/^(?:\.{0,2}\/)+/, '');
   return words !== '' && (path === words || path.endsWith(`/${words}`));
 }
 

@@ -67,7 +67,8 @@ function plainAnchors(path: string, text: string, from: number): readonly CodeAn
   for (let at = from; at < text.length; at = nextLine(text, at)) {
     const line = lineAt(text, at);
     if (!line.startsWith('- [')) {
-      if (/\]\(|```|~~~|<|^[ \t]/.test(line) || (mayNamePaths(line) && pathsIn(line, path, 0).length > 0)) return undefined;
+      if (/\]\(|```|~~~|<|^[ \t]/.test(line) || (mayNamePaths(line) && pathsIn(line, path, 0).length > 0))
+        return undefined;
       continue;
     }
     // What stands right below may belong to the item.
@@ -95,6 +96,7 @@ function plainLink(line: string, at: number): ItemLink | undefined {
     url,
     ...(snippet !== undefined && { snippet: snippet.trim() }),
     ...(note !== undefined && { note: noteOf(note.trim()) ?? {} }),
+    source: line.trim(),
     range: { start: at, end: at + line.length },
     labelRange: { start, end: start + label.length },
     hrefRange: { start: href, end: href + url.length },

@@ -52,8 +52,8 @@ export default defineRule({
       if (id === undefined) continue;
       // The project may know an earlier version of the document.
       const others = project.withId(id).filter(({ path }) => path !== item.path);
-      const other = [...items.filter((each) => each !== item && each.id === id), ...others].find((each) =>
-        isBefore(each, item) && !isListedTwice(each, item),
+      const other = [...items.filter((each) => each !== item && each.id === id), ...others].find(
+        (each) => isBefore(each, item) && !isListedTwice(each, item),
       );
       if (!other) continue;
       const file = quoted(other.path.slice(other.path.lastIndexOf('/') + 1), 45);

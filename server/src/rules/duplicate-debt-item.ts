@@ -70,10 +70,7 @@ export default defineRule({
 /** In one document the same title is the same debt only where nothing else sets the two apart. */
 const alikeHere = (item: DebtItem, items: readonly DebtItem[]): readonly DebtItem[] =>
   items.filter(
-    (each) =>
-      each !== item &&
-      normaliseText(each.title) === normaliseText(item.title) &&
-      !isSetApart(each, item),
+    (each) => each !== item && normaliseText(each.title) === normaliseText(item.title) && !isSetApart(each, item),
   );
 
 /** Ids, areas or places of their own. */

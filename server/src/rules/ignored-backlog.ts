@@ -38,8 +38,7 @@ export default defineRule({
   ],
   check({ document, items, project, options, today, report }) {
     const old = items.find(
-      (item) =>
-        isOpenDebt(item) && item.created !== undefined && daysBetween(item.created, today) >= options.days,
+      (item) => isOpenDebt(item) && item.created !== undefined && daysBetween(item.created, today) >= options.days,
     );
     // Most items are told apart here, without a look at all others.
     if (!project.isComplete || !old) return;

@@ -1,5 +1,5 @@
-import { writtenTitle } from '../model/debt-file-name.ts';
 import { untitledItems } from '../model/debt-backlog.ts';
+import { writtenTitle } from '../model/debt-file-name.ts';
 import { debtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { sections, titleRange } from '../model/sections.ts';

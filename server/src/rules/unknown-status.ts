@@ -35,7 +35,8 @@ export default defineRule({
       caption: 'In a backlog: the fix writes the word that the backlog has for it.',
       path: 'TECH_DEBT.md',
       bad: '| Debt | Status |\n|-|-|\n| Start takes a minute | ✅ Fixed |\n| Retry loop swallows errors | ⟦plannd⟧ |\n| Two clocks | Still open |\n',
-      fixed: '| Debt | Status |\n|-|-|\n| Start takes a minute | ✅ Fixed |\n| Retry loop swallows errors | Planned |\n| Two clocks | Still open |\n',
+      fixed:
+        '| Debt | Status |\n|-|-|\n| Start takes a minute | ✅ Fixed |\n| Retry loop swallows errors | Planned |\n| Two clocks | Still open |\n',
     },
     {
       caption: 'In progress, in other letters.',
@@ -46,7 +47,8 @@ export default defineRule({
     for (const item of items) {
       const field = item.fields.get('status');
       if (item.status !== undefined || !field || isPlaceholder(field.text)) continue;
-      if (item.from && isOfAnotherKind(field.text)) continue;
+      if (item.from && isOfAnotherKind(field.text, document.text.slice(field.valueRange.start, field.valueRange.end)))
+        continue;
       const nearest = nearestName(field.text, debtStatuses);
       const finding = { range: field.valueRange, fixes: () => statusFixes(document, item, nearest) };
       if (nearest) report({ message: 'near', data: { status: quoted(field.text, 40), nearest }, ...finding });
@@ -55,8 +57,9 @@ export default defineRule({
   },
 });
 
-/** Where a team writes a sentence or a priority as the status, it means what it says. */
-const isOfAnotherKind = (text: string): boolean => text.length > 40 || suggestedImpact(text) !== undefined;
+/** Where a team writes a sentence, a link or a priority as the status, it means what it says. */
+const isOfAnotherKind = (text: string, source: string): boolean =>
+  text.length > 40 || source.includes('](') || suggestedImpact(text) !== undefined;
 
 const statusFixes = (document: Document, item: DebtItem, nearest: string | undefined): readonly Fix[] =>
   debtStatuses

@@ -36,7 +36,8 @@ export default defineRule({
       caption: 'In a backlog it is said once, of the item that has waited longest.',
       path: 'TECH_DEBT.md',
       bad: '| Debt | Status | Created |\n|-|-|-|\n| Two clocks | Open | 2025-06-01 |\n| ⟦Start takes a minute⟧ | Open | 2025-05-01 |\n',
-      fixed: '| Debt | Status | Created |\n|-|-|-|\n| Two clocks | Open | 2025-06-01 |\n| Start takes a minute | Won\'t fix | 2025-05-01 |\n',
+      fixed:
+        "| Debt | Status | Created |\n|-|-|-|\n| Two clocks | Open | 2025-06-01 |\n| Start takes a minute | Won't fix | 2025-05-01 |\n",
     },
     {
       caption: 'Somebody has looked.',

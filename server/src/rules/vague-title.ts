@@ -1,3 +1,4 @@
+import { isOpenDebt } from '../model/debt-item.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { isVagueTitle } from '../model/title-words.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -21,8 +22,12 @@ export default defineRule({
     { caption: 'What is off, and where.', good: '---\nid: k3f9qx\n---\n# Retry loop swallows errors\n' },
   ],
   check({ items, report }) {
-    for (const { title, titleRange } of items)
-      if (title !== '' && !isPlaceholder(title) && isVagueTitle(title))
-        report({ message: 'vague', data: { title: quoted(title, 45) }, range: titleRange });
+    for (const item of items) {
+      const { title, titleRange, from } = item;
+      if (title === '' || isPlaceholder(title) || !isVagueTitle(title)) continue;
+      // What a team is done with in a backlog of its own is history.
+      if (from && !isOpenDebt(item)) continue;
+      report({ message: 'vague', data: { title: quoted(title, 45) }, range: titleRange });
+    }
   },
 });
