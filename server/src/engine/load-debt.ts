@@ -1,6 +1,6 @@
 import { claims, detectKind } from '../kinds/detect-kind.ts';
 import { type DebtItem, debtItem, itemKey } from '../model/debt-item.ts';
-import { debtMentions } from '../model/debt-mentions.ts';
+import { debtMentions, mayNameOwnIds } from '../model/debt-mentions.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { plainDebtItem } from '../model/plain-debt-item.ts';
 import { createProject, type Project } from '../model/project.ts';
@@ -88,7 +88,9 @@ export const itemOf = (document: Document, setup: Setup): DebtItem | undefined =
 
 /** Whether what other items say matters to a document: to items, and to what names some. Nothing else is worth reading them for. */
 export const concernsDebt = (document: Document, setup: Setup): boolean =>
-  debtMentions(document).some(({ id }) => id !== undefined) || isOfDebt(document, setup);
+  debtMentions(document).some(({ id }) => id !== undefined) ||
+  mayNameOwnIds(document.text) ||
+  isOfDebt(document, setup);
 
 /** Whether a document is an item, or holds some. */
 export const isOfDebt = (document: Document, { kinds }: Setup): boolean =>

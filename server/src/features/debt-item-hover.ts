@@ -11,7 +11,7 @@ import {
   sizeOf,
 } from '../model/ice.ts';
 import type { TextRange } from '../text/text.ts';
-import { suggestion } from './debt-words.ts';
+import { suggestion } from './debt-summary.ts';
 import type { LintedDocument } from './linted-document.ts';
 
 /** What is known of a place in a debt item: a headline, and lines below it. All of it our own words and numbers. */

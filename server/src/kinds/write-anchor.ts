@@ -68,10 +68,8 @@ function writtenPath(
   if (name + added !== source.slice(0, length))
     edits.push({ range: rangeAt(start, start + length), newText: name + added });
   if (added !== '') return edits;
-  for (const match of source.slice(length).matchAll(/\d+/g)) {
+  for (const match of source.slice(length).matchAll(/(?<!\d:)\b\d+|(?<=L)\d+/g)) {
     const at = start + length + match.index;
-    // `:42:7` ends with a column.
-    if (text.charAt(at - 1) === ':' && edits.some(({ range }) => range.end === at - 1)) continue;
     const newText = moved(match[0]);
     if (newText !== match[0]) edits.push({ range: rangeAt(at, at + match[0].length), newText });
   }

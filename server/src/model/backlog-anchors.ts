@@ -69,10 +69,6 @@ const pathForm =
 const codeEnding =
   /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kts?|swift|c|cc|cpp|h|hpp|cs|php|scala|clj|ex|exs|erl|hs|lua|pl|sh|bash|ps1|sql|vue|svelte|css|scss|less|html?|xml|ya?ml|toml|json|md|gradle|tf|proto|graphql|dart|m|mm|r|jl|fs|vb|ipynb)$/i;
 
-/** Products that are called like a file. */
-const product =
-  /^(?:node|next|nuxt|vue|react|express|nest|three|chart|moment|ember|backbone|angular|alpine|d3|p5)\.js$/i;
-
 type Found = Omit<CodeAnchor, 'range'> & { readonly range: TextRange };
 
 function written(match: RegExpExecArray, from: string, text: string): Found | undefined {
@@ -80,7 +76,7 @@ function written(match: RegExpExecArray, from: string, text: string): Found | un
   const trimmedSaid = said.trim();
   const { path: named, line, end } = pathForm.exec(trimmedSaid)?.groups ?? {};
   if (named === undefined || /\*|\.\.\.|^\.+$|^https?/.test(named)) return undefined;
-  if (!named.includes('/') && (!codeEnding.test(named) || product.test(named))) return undefined;
+  if (!named.includes('/') && !codeEnding.test(named)) return undefined;
   const path = /^\.{1,2}\//.test(named) ? linkedPath(from, named) : named.replace(/^\/+/, '');
   if (path === undefined || path === '') return undefined;
   const start = match.index + match[0].indexOf(trimmedSaid);
@@ -90,13 +86,15 @@ function written(match: RegExpExecArray, from: string, text: string): Found | un
     return { path, ...linesOf(line, end), form: 'path', range, labelRange: inside, hrefRange: inside };
   }
   const behind = match.groups?.code === undefined ? undefined : linesBehind(text.slice(range.end, range.end + 40));
-  if (!behind) return { path, form: 'path', range, labelRange: inside, hrefRange: inside };
+  // A name alone is a word as long as nobody says which line of it, or where it stands.
+  if (!behind)
+    return named.includes('/') ? { path, form: 'path', range, labelRange: inside, hrefRange: inside } : undefined;
   const label = { start, end: range.end + behind.length };
   return {
     path,
     ...behind.lines,
     form: 'path',
-    range: { start: range.start, end: label.end },
+    range: { start: range.start, end: label.end + (behind.isOpen && text[label.end] === ')' ? 1 : 0) },
     labelRange: label,
     hrefRange: label,
   };
@@ -106,7 +104,8 @@ function written(match: RegExpExecArray, from: string, text: string): Found | un
 function linesBehind(rest: string) {
   const [all, line, end] =
     /^(?::|,?\s*\(?(?:at |on )?(?:lines?|L)\s*~?)L?(\d{1,7})(?:\s*[-–]\s*L?(\d{1,7}))?/i.exec(rest) ?? [];
-  return all === undefined || line === undefined ? undefined : { lines: linesOf(line, end), length: all.length };
+  if (all === undefined || line === undefined) return undefined;
+  return { lines: linesOf(line, end), length: all.length, isOpen: all.includes('(') };
 }
 
 function linked(match: RegExpExecArray, from: string): Found | undefined {

@@ -27,7 +27,7 @@ const addressForm =
 export function remoteRepositories(configuration: string): readonly string[] {
   const found = [...configuration.matchAll(/^[ \t]*url[ \t]*=[ \t]*"?([^"\s]+)"?[ \t]*$/gm)].flatMap(([, url = '']) => {
     const [, host, name] =
-      /^(?:[a-z+]+:\/\/)?(?:[^@/\s]+@)?([\w.-]+)(?::\d+)?[:/]\/?([\w./~-]+?)(?:\.git)?\/?$/i.exec(url) ?? [];
+      /^(?:[a-z+]+:\/\/)?(?:[^@/\s]+@)?(\w[\w.-]*)(?::\d+)?[:/]\/?([\w./~-]+?)(?:\.git)?\/?$/i.exec(url) ?? [];
     return host === undefined || name === undefined || !host.includes('.') ? [] : [`${host}/${name}`.toLowerCase()];
   });
   return [...new Set(found)];
