@@ -12,16 +12,25 @@ export function debtItemsIn(document: Document, kind: DocumentKind | undefined, 
 }
 
 /** Those of a document that a team keeps by itself. */
-export const backlogItemsIn = factOfBoth((document: Document, { repositories }: Setup): readonly DebtItem[] =>
-  backlogItems(document).map((item) => withOwnCode(item, repositories)),
+export const backlogItemsIn = factOfBoth((document: Document, setup: Setup): readonly DebtItem[] =>
+  backlogItems(document).map((item) => withOwnCode(item, setup)),
 );
 
 /** The item that a document is. */
 export const ownItem = factOfBoth(
-  (document: Document, { repositories }: Setup): DebtItem => withOwnCode(debtItem(document), repositories),
+  (document: Document, setup: Setup): DebtItem => withOwnCode(debtItem(document), setup),
 );
 
-export function withOwnCode(item: DebtItem, repositories: readonly string[] = []): DebtItem {
-  const isOwn = ({ repository }: CodeAnchor) => repository === undefined || repositories.includes(repository);
-  return item.anchors.every(isOwn) ? item : { ...item, anchors: item.anchors.filter(isOwn) };
+/** An item with its places in code as they are in a workspace. */
+export function withOwnCode(item: DebtItem, { config, repositories = [] }: Setup): DebtItem {
+  // Without a repository or a configuration, paths may count from the folder above the one that is open.
+  const base = config.path === undefined && config.folder !== '' ? `${config.folder}/` : '';
+  const anchors = item.anchors
+    .filter(({ repository }) => repository === undefined || repositories.includes(repository))
+    .map((anchor) => (isBelowIt(anchor, base) ? anchor : { ...anchor, path: base + anchor.path, base }));
+  const isSame = anchors.every((anchor, at) => anchor === item.anchors[at]) && anchors.length === item.anchors.length;
+  return isSame ? item : { ...item, anchors };
 }
+
+const isBelowIt = ({ form, path }: CodeAnchor, base: string): boolean =>
+  form !== 'path' || base === '' || path.startsWith(base);

@@ -78,10 +78,11 @@ async function leaveOutNames(
     const state = states.get(anchorKey(anchor));
     return anchor.form === 'path' && state?.state === 'lost' && state.why === 'no-file';
   });
-  const paths = [...new Set(named.map(({ path }) => path).filter((path) => path.includes('/')))];
+  const nameOf = ({ path, base = '' }: CodeAnchor): string => path.slice(base.length);
+  const paths = [...new Set(named.map(nameOf).filter((path) => path.includes('/')))];
   const known = paths.length === 0 ? undefined : await endings?.(paths);
   for (const anchor of named)
-    if (!anchor.path.includes('/') || known?.has(anchor.path)) states.set(anchorKey(anchor), { state: 'same' });
+    if (!nameOf(anchor).includes('/') || known?.has(nameOf(anchor))) states.set(anchorKey(anchor), { state: 'same' });
 }
 
 /** What `CodeSources.endings` says of files that were found by their names. */

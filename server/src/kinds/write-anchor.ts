@@ -55,7 +55,7 @@ export function writeAnchor(
 /** A path in running text, with the lines inside its backticks or behind them: the path's bytes, and the digits. */
 function writtenPath(
   { path: from, text }: Pick<Document, 'path' | 'text'>,
-  { path, line, labelRange: { start, end } }: CodeAnchor,
+  { path, line, base = '', labelRange: { start, end } }: CodeAnchor,
   to: { readonly path: string; readonly line?: number },
   moved: (digits: string) => string,
 ): readonly TextEdit[] {
@@ -63,7 +63,8 @@ function writtenPath(
   const length = pathLength(source);
   const edits: TextEdit[] = [];
   const isRelative = /^\.{1,2}\//.test(source);
-  const name = to.path === path ? source.slice(0, length) : isRelative ? linkTarget(from, to.path) : to.path;
+  const there = to.path.startsWith(base) ? to.path.slice(base.length) : to.path;
+  const name = to.path === path ? source.slice(0, length) : isRelative ? linkTarget(from, to.path) : there;
   const added = line === undefined && to.line !== undefined ? `:${to.line}` : '';
   if (name + added !== source.slice(0, length))
     edits.push({ range: rangeAt(start, start + length), newText: name + added });

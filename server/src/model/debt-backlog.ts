@@ -1,6 +1,6 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
-import { itemBullets, listShare } from './backlog-list.ts';
+import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
 import { ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, type ItemSection, plainSections } from './backlog-sections.ts';
 import { itemRows } from './backlog-table.ts';
@@ -45,7 +45,8 @@ const writtenItems = fact((document: Document): readonly DebtItem[] => {
     (items.length === 0 || section.level === level - 1) && fromTables(document, section).length === 0;
   const bullets =
     plain.length > 0 ? [] : rest.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
-  const all = [...found, ...rows, ...bullets, ...plain.map((item) => fromSection(document, item))];
+  const graded = bullets.length > 0 ? [] : fromGraded(document, rest);
+  const all = [...found, ...rows, ...bullets, ...graded, ...plain.map((item) => fromSection(document, item))];
   return withScores(all).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 });
 
@@ -94,8 +95,24 @@ function tableRanges({ text }: Document, { passage, offset }: Section): readonly
   return found;
 }
 
-function fromLists(document: Document, section: Section, all: boolean): readonly DebtItem[] {
-  return itemBullets(document.text, section, all).map(({ range, titleRange, values, box }) => {
+/** The findings of an audit: bullets all over it that begin with how bad each is. */
+function fromGraded(document: Document, rest: readonly Section[]): readonly DebtItem[] {
+  const found = rest
+    .filter(({ level }) => level > 1)
+    .map((section) => ({ section, bullets: gradedBullets(document.text, section) }));
+  const grades = found.flatMap(({ bullets }) => bullets.map(({ grade }) => grade));
+  // What each grade means is said of each grade once.
+  if (grades.length < leastGraded || new Set(grades).size === grades.length) return [];
+  return found.flatMap(({ section, bullets }) => fromBullets(document, section, bullets));
+}
+
+const leastGraded = 4;
+
+const fromLists = (document: Document, section: Section, all: boolean): readonly DebtItem[] =>
+  fromBullets(document, section, itemBullets(document.text, section, all));
+
+function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly DebtItem[] {
+  return bullets.map(({ range, titleRange, values, box }) => {
     const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
     const ticked: readonly OwnValue[] = box
       ? [
@@ -144,7 +161,7 @@ function itemOf(
       line: lines(document).position(range.start).line + 1,
       range,
       own: values,
-      suggested: suggestedScores(text('priority') ?? priorityOf(grouped), text('effort')),
+      suggested: suggestedScores(text('priority') ?? title.severity ?? priorityOf(grouped), text('effort')),
       ...(listed !== undefined && { listed }),
     },
   };

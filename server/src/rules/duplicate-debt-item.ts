@@ -55,7 +55,8 @@ export default defineRule({
   check({ document, items, project, report }) {
     for (const item of items) {
       if (!isOpenDebt(item) || item.title === '') continue;
-      const others = alike(item, project).filter(({ path }) => path !== item.path);
+      // A team's own documents list one item at several places, in an index and where it is told.
+      const others = alike(item, project).filter(({ path, from }) => path !== item.path && !(from && item.from));
       const other = [...alikeHere(item, items), ...others].find((each) => isOpenDebt(each) && isBefore(each, item));
       // A copy with the same id is spoken of as such.
       if (!other || (other.id !== undefined && other.id === item.id)) continue;
