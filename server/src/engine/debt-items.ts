@@ -27,10 +27,17 @@ export function withOwnCode(item: DebtItem, { config, repositories = [] }: Setup
   const base = config.path === undefined && config.folder !== '' ? `${config.folder}/` : '';
   const anchors = item.anchors
     .filter(({ repository }) => repository === undefined || repositories.includes(repository))
-    .map((anchor) => (isBelowIt(anchor, base) ? anchor : { ...anchor, path: base + anchor.path, base }));
+    .map((anchor) => (isBelowIt(anchor, base) ? anchor : rebased(anchor, base)));
   const isSame = anchors.every((anchor, at) => anchor === item.anchors[at]) && anchors.length === item.anchors.length;
   return isSame ? item : { ...item, anchors };
 }
+
+const rebased = (anchor: CodeAnchor, base: string): CodeAnchor => ({
+  ...anchor,
+  path: base + anchor.path,
+  base,
+  ...(anchor.again && { again: anchor.again.map((each) => (isBelowIt(each, base) ? each : rebased(each, base))) }),
+});
 
 const isBelowIt = ({ form, path }: CodeAnchor, base: string): boolean =>
   form !== 'path' || base === '' || path.startsWith(base);

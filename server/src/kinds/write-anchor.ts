@@ -3,16 +3,21 @@ import type { Document } from '../model/document.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
 
+/** The same wherever the item names the place. */
+export const writeAnchors = (document: Document, anchor: CodeAnchor, to: Target): readonly TextEdit[] =>
+  [anchor, ...(anchor.again ?? [])].flatMap((each) => writeAnchor(document, each, to));
+
+interface Target {
+  readonly path: string;
+  readonly line?: number;
+}
+
 /**
  * Writes where an anchor's line is now into its words and its target, each in the form in which it stands there; several
  * lines stay as many. The text and the neighbours are kept, by which it is found next time; the commit is not, since the
  * line had another number there.
  */
-export function writeAnchor(
-  { path, text }: Document,
-  anchor: CodeAnchor,
-  to: { readonly path: string; readonly line?: number },
-): readonly TextEdit[] {
+export function writeAnchor({ path, text }: Document, anchor: CodeAnchor, to: Target): readonly TextEdit[] {
   const shift = (to.line ?? 0) - (anchor.line ?? 0);
   const moved = (digits: string): string => String(Math.max(1, Number(digits) + shift));
   const isElsewhere = to.path !== anchor.path;
@@ -56,7 +61,7 @@ export function writeAnchor(
 function writtenPath(
   { path: from, text }: Pick<Document, 'path' | 'text'>,
   { path, line, base = '', labelRange: { start, end } }: CodeAnchor,
-  to: { readonly path: string; readonly line?: number },
+  to: Target,
   moved: (digits: string) => string,
 ): readonly TextEdit[] {
   const source = text.slice(start, end);

@@ -5,7 +5,7 @@ import { linkedPath } from './linked-path.ts';
 
 /**
  * The places in code that running text names: paths in backticks with or without lines, links to code, addresses of files
- * on a forge, and bare `path:line`. Globs, pages and symbols are no paths. Of one place that is named twice, the first; a
+ * on a forge, and bare `path:line`. Globs, pages and symbols are no paths. A place that is named several times is one; a
  * file as a whole is none beside a line of it.
  *
  * @param from The document's path: links and `../` count from it, other paths from the workspace.
@@ -25,7 +25,9 @@ export function pathsIn(source: string, from: string, offset: number): readonly 
           : written(match, from, text);
     if (!anchor) continue;
     const key = `${anchor.path}:${anchor.line ?? ''}`;
-    if (!found.has(key)) found.set(key, placed(withOwnLine(anchor, source), offset));
+    const known = found.get(key);
+    const here = placed(withOwnLine(anchor, source), offset);
+    found.set(key, known ? { ...known, again: [...(known.again ?? []), here] } : here);
   }
   const all = [...found.values()];
   const withLine = new Set(all.flatMap(({ path, line }) => (line === undefined ? [] : [path])));

@@ -17,6 +17,8 @@ export interface CodeAnchor {
   readonly written?: string;
   /** A path in running text, or a file's address on a forge; absent for a link. */
   readonly form?: 'path' | 'address';
+  /** Where the same place is named once more in the item. */
+  readonly again?: readonly CodeAnchor[];
   /** The folder that a path in running text counts from, where that is not the one that all paths count from; with `/` behind. */
   readonly base?: string;
   /** Whose file it is, where it is named by an address: `github.com/team/shop`. */

@@ -159,18 +159,29 @@ const synonyms: Readonly<Record<string, DebtStatus>> = {
 
 /** Those of a list first; of what the text names besides, only what they do not say already. */
 export function anchorsIn(document: Document, { start, end }: TextRange): readonly CodeAnchor[] {
-  const all = codeAnchors(document);
-  const listed = all.filter(({ range }) => start <= range.start && range.start < end);
-  const isListed = (anchor: CodeAnchor) =>
-    listed.some(
-      ({ range, path, line }) =>
-        (range.start <= anchor.range.start && anchor.range.start < range.end) ||
-        (path === anchor.path && (anchor.line === undefined || line === anchor.line)),
-    );
-  const named = pathsIn(document.text.slice(start, end), document.path, start).filter(
-    (anchor) => !isListed(anchor) && !isMereLink(document, anchor),
+  const listed = codeAnchors(document).filter(({ range }) => start <= range.start && range.start < end);
+  const isListed = ({ range }: CodeAnchor) =>
+    listed.some((each) => each.range.start <= range.start && range.start < each.range.end);
+  const named = pathsIn(document.text.slice(start, end), document.path, start).flatMap((anchor) =>
+    withoutThose(anchor, (each) => isListed(each) || isMereLink(document, each)),
   );
-  return named.length === 0 ? listed : [...listed, ...named];
+  if (named.length === 0) return listed;
+  const isSame = (one: CodeAnchor, other: CodeAnchor) => one.path === other.path && one.line === other.line;
+  const first = listed.map((each) => {
+    const again = named.filter((other) => isSame(each, other)).flatMap((other) => [other, ...(other.again ?? [])]);
+    return again.length === 0 ? each : { ...each, again };
+  });
+  const more = named.filter(
+    (anchor) =>
+      !listed.some((each) => isSame(each, anchor) || (anchor.line === undefined && each.path === anchor.path)),
+  );
+  return [...first, ...more];
+}
+
+/** An anchor with those of its places that are none left out; nothing if none is left. */
+function withoutThose({ again = [], ...first }: CodeAnchor, isNone: (anchor: CodeAnchor) => boolean) {
+  const [kept, ...rest] = [first, ...again].filter((each) => !isNone(each));
+  return kept ? [{ ...kept, ...(rest.length > 0 && { again: rest }) }] : [];
 }
 
 /** A link to a file that is not called by its path leads somewhere, and says nothing of where the item is. */

@@ -1,5 +1,5 @@
 import { fieldEdits } from '../kinds/field-fix.ts';
-import { asFileLink, withoutAnchor, writeAnchor } from '../kinds/write-anchor.ts';
+import { asFileLink, withoutAnchor, writeAnchors } from '../kinds/write-anchor.ts';
 import { type AnchorState, anchorKey } from '../model/anchor-state.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
 import type { DebtItem } from '../model/debt-item.ts';
@@ -80,7 +80,7 @@ function waysOut(
   return [
     ...(paid.length > 0 ? [{ title: 'Mark paid', edits: paid, safe: false }] : []),
     ...(now.state === 'offered'
-      ? [{ title: `Re-anchor to the best match${line}`, edits: writeAnchor(document, anchor, now), safe: false }]
+      ? [{ title: `Re-anchor to the best match${line}`, edits: writeAnchors(document, anchor, now), safe: false }]
       : []),
     { title: 'Keep as a file link', edits: asFileLink(document, anchor), safe: false },
     { title: 'Remove', edits: [withoutAnchor(document, anchor)], safe: false },

@@ -1,4 +1,4 @@
-import { writeAnchor } from '../kinds/write-anchor.ts';
+import { writeAnchors } from '../kinds/write-anchor.ts';
 import { anchorKey } from '../model/anchor-state.ts';
 import { openAnchors } from '../model/open-anchors.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -51,7 +51,7 @@ export default defineRule({
       const file = quoted(anchor.path.slice(anchor.path.lastIndexOf('/') + 1), 30);
       const path = quoted(now.path, 40);
       const range = anchor.labelRange;
-      const fixes = () => [{ title: 'Write where it is now', edits: writeAnchor(document, anchor, now), safe: true }];
+      const fixes = () => [{ title: 'Write where it is now', edits: writeAnchors(document, anchor, now), safe: true }];
       if (now.line === undefined) report({ message: 'file', data: { file, path }, range, fixes });
       else if (now.path === anchor.path) report({ message: 'line', data: { file, line: now.line }, range, fixes });
       else report({ message: 'both', data: { file, line: now.line, path }, range, fixes });
