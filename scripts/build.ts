@@ -42,7 +42,7 @@ const bundles = [
   { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: esModule },
   { entry: 'server/src/api.ts', outfile: 'server/dist/index.js', options: library },
 ];
-const suites = globSync('test/vscode/{index,*.test}.ts');
+const suites = globSync('test/vscode/{index,*.test,*/*.test}.ts');
 
 const missing = bundles.map(({ entry }) => entry).filter((entry) => !existsSync(entry));
 if (missing.length > 0) {

@@ -41,6 +41,11 @@ const steps: readonly Step[] = [
     results: verdict('neovim'),
   },
   {
+    name: 'emacs',
+    command: ['node', 'test/editors/emacs.ts'],
+    results: verdict('emacs'),
+  },
+  {
     name: 'inside VS Code, from the folder',
     command: ['node', 'test/host/run.ts'],
     results: verdict('vscode-dev'),

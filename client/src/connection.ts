@@ -4,6 +4,7 @@ import { debtChangedNotification, type InitializationOptions } from '../../serve
 import { calm } from './calm.ts';
 import { crashHandler } from './crash-handler.ts';
 import { selector } from './documents.ts';
+import { answerForFiles } from './editor-files.ts';
 import { lintsOnSave } from './settings.ts';
 
 /** One language client and the server it started, again and again if that crashes. */
@@ -57,6 +58,7 @@ export async function startConnection(surroundings: Surroundings): Promise<Conne
       middleware: { provideDiagnostics: findings.provideDiagnostics },
     },
   );
+  answerForFiles(client);
   client.onNotification(debtChangedNotification, surroundings.onDidChangeDebt);
   await client.start();
   return {

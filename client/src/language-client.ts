@@ -54,6 +54,7 @@ export function languageClient(context: ExtensionContext): Server {
         trusted: workspace.isTrusted,
         commands: Object.values(clientCommands),
         builtins: true,
+        files: true,
       }),
       onDidLint: (uri) => linted.fire(uri),
       onDidChangeDebt: () => debt.fire(),

@@ -1,4 +1,4 @@
-import { Position, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
+import { Position, Range, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type {
   CreateFile,
   WorkspaceEdit as LspWorkspaceEdit,
@@ -52,6 +52,38 @@ export async function applyServerEdit(
     if (wasSaved && !isKept(uri)) await document.save();
   }
   return applied;
+}
+
+/**
+ * Applies an edit that the server answered with as one, which one undo takes back: new files, of which none is overwritten,
+ * and changes of documents. A document that was saved before is saved.
+ *
+ * @returns What became of each document; undefined when the editor refused.
+ */
+export async function applyAsOne(edit: LspWorkspaceEdit): Promise<readonly AppliedEdit[] | undefined> {
+  const all = new WorkspaceEdit();
+  const edits = textEdits(edit);
+  const created = new Map(createdFiles(edit).map(({ uri }) => [uri.toString(), '']));
+  for (const { uri, edits: changes } of edits)
+    if (created.has(uri.toString())) created.set(uri.toString(), changes.map(({ newText }) => newText).join(''));
+  for (const [uri, text] of created) {
+    const contents = new TextEncoder().encode(text);
+    all.createFile(Uri.parse(uri, true), { overwrite: false, ignoreIfExists: false, contents });
+  }
+  const changed: { document: TextDocument; before: string; wasSaved: boolean }[] = [];
+  for (const { uri, edits: changes } of edits) {
+    if (created.has(uri.toString())) continue;
+    const document = await workspace.openTextDocument(uri);
+    changed.push({ document, before: document.getText(), wasSaved: !document.isDirty && !document.isUntitled });
+    for (const { range, newText } of changes) all.replace(uri, rangeOf(range), newText);
+  }
+  if (!(await workspace.applyEdit(all).then(Boolean, () => false))) return undefined;
+  for (const { document, wasSaved } of changed) if (wasSaved) await document.save();
+  const start = new Position(0, 0);
+  return changed.map(({ document, before }) => {
+    const { uri, version } = document;
+    return { uri, start, before, after: document.getText(), version };
+  });
 }
 
 /** Takes edits back where what they wrote still stands once. False when some of it could not be found. */

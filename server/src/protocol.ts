@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly commands?: readonly string[];
   /** The client has its own Markdown outline, links and folding. */
   readonly builtins?: boolean;
+  /** The client answers `readFile` and `readFolder` for folders that only the editor can look into. */
+  readonly files?: boolean;
   /** How many findings a document shows at most, errors aside; the rest is counted by one hint. 0: no cap. */
   readonly maximumFindings?: number;
   /** Code lenses on or off. */
@@ -21,6 +23,28 @@ export interface InitializationOptions {
 
 /** Sent by the client as `workspace/didChangeConfiguration` settings, under `whylint`: presentation only. */
 export type PresentationSettings = Pick<InitializationOptions, 'maximumFindings' | 'codeLens'>;
+
+/**
+ * Requests from the server to a client that announces `files`: what is in an open folder that is not on this disk, such as
+ * a repository that an extension shows. Null for what is not there, and for all that lies outside the open folders.
+ */
+export const readFileRequest = 'whylint/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+  /** Bytes; a longer file is a problem. */
+  readonly most: number;
+}
+export type ReadFileResult =
+  | { readonly base64: string }
+  | { readonly problem: 'folder' | 'long' | 'unreadable' }
+  | null;
+
+export const readFolderRequest = 'whylint/readFolder';
+export interface ReadFolderParams {
+  readonly uri: string;
+}
+/** Symbolic links left out: what they lead to inside the folder is found at its own place. */
+export type ReadFolderResult = readonly { readonly name: string; readonly kind: 'file' | 'folder' }[] | null;
 
 /** Request: how far a document is. Null for one that is of no kind. */
 export const promptStatusRequest = 'whylint/promptStatus';
@@ -89,7 +113,7 @@ export interface PromptReportParams {
   readonly folder: string;
 }
 
-/** Request: what setting a folder up would do; nothing is written. Refused where a configuration is already. */
+/** Request: what setting a folder up would do; nothing is written. A `SetUp`, or a `SetUpBefore` where one is in force. */
 export const setUpRequest = 'whylint/setUp';
 export interface SetUpParams {
   readonly folder: string;
@@ -100,6 +124,10 @@ export interface SetUp {
   readonly files: readonly SetUpFile[];
   /** The same with a baseline of what would be found now; absent where nothing would fail a build. */
   readonly withBaseline?: readonly SetUpFile[];
+}
+export interface SetUpBefore {
+  /** The configuration that is there already, as a URI. */
+  readonly configuration: string;
 }
 export interface SetUpFile {
   readonly uri: string;
@@ -132,6 +160,7 @@ export const serverCommands = {
   addNextWhy: 'whylint.addNextWhy.server',
   showRange: 'whylint.showRange.server',
   logDebt: 'whylint.logDebt.server',
+  importNotes: 'whylint.importNotes.server',
 } as const;
 export interface DocumentCommandArgument {
   readonly uri: string;
@@ -143,6 +172,8 @@ export interface DocumentCommandArgument {
   readonly title?: string;
   /** For `logDebt` on a comment: keep it and tag it, or take it out. */
   readonly comment?: 'tag' | 'remove';
+  /** For `importNotes`: tick or strike through what was imported. */
+  readonly strike?: boolean;
 }
 
 /** Client commands that lenses and code actions may name, when the client lists them in `initializationOptions.commands`. */
@@ -303,6 +334,53 @@ export type LogDebtResult =
   | { readonly outcome: 'hit'; readonly item: DebtItemSummary; readonly edit: WorkspaceEdit }
   /** There is no folder to write to: the item's text, for the clipboard. */
   | { readonly outcome: 'no-folder'; readonly text: string; readonly message: string }
+  | { readonly outcome: 'refused'; readonly message: string };
+
+/** Request: the notes of a text, as items that they could be; nothing is written. */
+export const notesRequest = 'whylint/notes';
+export interface NotesParams {
+  readonly uri: string;
+  /** As it is in the editor, saved or not. */
+  readonly text: string;
+  readonly languageId: string;
+  /** The folder whose backlog they go to; absent for the one that the file lies in. */
+  readonly folder?: string;
+}
+export type NotesResult =
+  | { readonly outcome: 'read'; readonly notes: readonly NoteSummary[]; readonly left: readonly string[] }
+  | { readonly outcome: 'refused'; readonly message: string };
+export interface NoteSummary {
+  /** From 1. */
+  readonly number: number;
+  /** Where it begins, from 1. */
+  readonly line: number;
+  readonly title: string;
+  /** The places in code that it names, and of those the ones that are not there. */
+  readonly places: readonly string[];
+  readonly missing: readonly string[];
+  readonly area?: string;
+  /** Why it is not new, in a few words. */
+  readonly known?: string;
+}
+
+/** Request: makes items of some of those notes. Nothing is written: the answer's edit is the client's to apply, as one. */
+export const importNotesRequest = 'whylint/importNotes';
+export interface ImportNotesParams extends NotesParams {
+  /** Of the notes, by `number`; absent for all that are new. */
+  readonly only?: readonly number[];
+  /** Tick or strike through the notes where they stand, and name their items. */
+  readonly strike?: boolean;
+  /** The author's name for `by` where neither the note nor version control tells. */
+  readonly author?: string;
+}
+export type ImportNotesResult =
+  | {
+      readonly outcome: 'imported';
+      readonly items: readonly { readonly id: string; readonly uri: string; readonly text: string }[];
+      readonly edit: WorkspaceEdit;
+      /** In a line: what was left out. */
+      readonly note?: string;
+    }
   | { readonly outcome: 'refused'; readonly message: string };
 
 /** Request: changes fields of an item, by the bytes of their values; null takes a field out. */

@@ -13,6 +13,7 @@ const globs = async (files: FileTable) =>
 describe('post-mortems are found', () => {
   test.each<[string, FileTable, [string, number][]]>([
     ['by their folder', { 'ops/incidents/2026/a.md': '# A\n', 'ops/b.md': '# B\n' }, [['ops/incidents/**/*.md', 1]]],
+    ['by a folder with a space in its name', { 'docs/Post Mortems/a.md': '# A\n' }, [['docs/Post Mortems/**/*.md', 1]]],
     [
       'by their names',
       { 'blog/may-postmortem.md': '# A\n', 'blog/june-postmortem.md': '# A\n', 'blog/x.md': '' },

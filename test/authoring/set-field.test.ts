@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fieldProblem, markPaid } from '../../server/src/authoring/debt-fields.ts';
 import { countHit } from '../../server/src/authoring/debt-hit.ts';
 import { setFields } from '../../server/src/authoring/set-field.ts';
-import type { FieldValues } from '../../server/src/kinds/field-edits.ts';
+import type { FieldValues } from '../../server/src/kinds/write-debt-field.ts';
 import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';

@@ -63,6 +63,26 @@ describe('log', () => {
     expect(files.text(`/repo/${stdout.trim().split(' ')[1]}`)).toContain('- [logo.bin:3](../../logo.bin#L3)\n');
   });
 
+  test('not by a configuration that is wrong, which may say where', async () => {
+    const files = { '.whylint.yaml': 'debt:\n  folder: ../backlog\n' };
+    expect(await complaint(['log', 'Slow'], { files })).toBe(
+      'whylint: .whylint.yaml:2:11: This path leaves the folder with "..". Write a path such as docs/debt.',
+    );
+    expect(await complaint(['list'], { files })).toMatch(/^whylint: \.whylint\.yaml:2:11: /);
+  });
+
+  test('where the item of this title is broken, it is left alone and another one is made', async () => {
+    const broken = '---\nid: k3f9qx\nstatus: [\n---\n# Retry swallows errors\n\n- [src/retry.ts:2](/src/retry.ts#L2)\n';
+    const path = 'docs/debt/retry-swallows-errors-k3f9qx.md';
+    const { status, stdout, files } = await debt(['log', 'Retry swallows errors', '--at', 'src/retry.ts:2'], {
+      files: { 'src/retry.ts': code, [path]: broken },
+    });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^D-\w{6} docs/);
+    expect(stdout).not.toContain(path);
+    expect(files.text(`/repo/${path}`)).toBe(broken);
+  });
+
   test('the same title within three lines counts a hit', async () => {
     const { files } = await debt(['log', 'Retry swallows errors', '--at', 'src/retry.ts:2'], {
       files: { 'src/retry.ts': code },
@@ -93,7 +113,7 @@ describe('log', () => {
     [['log', 'A', '--json'], /--json does not go with debt log/],
     [['lgo', 'A'], /did you mean debt log\?/],
     [['quux'], /there is debt log, debt list/],
-    [[], /log, list, show, set or check/],
+    [[], /log, list, show, set, import or check/],
   ])('%j is answered with one line', async (argv, reason) => {
     const files = { 'src/retry.ts': code, '/other/x.ts': 'x\n' };
     expect(await complaint(argv, { files })).toMatch(reason);

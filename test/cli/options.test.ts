@@ -92,6 +92,7 @@ describe('help and version', () => {
         whylint debt list                     list the backlog in its order: what is worth most for its cost first
         whylint debt show ID                  show an item
         whylint debt set ID FIELD=VALUE …     change fields of an item, and nothing else; FIELD= takes one out
+        whylint debt import FILE              make items of the notes in a text or Markdown file; paths in them become links
         whylint debt check                    lint the backlog, and look whether its lines of code are where they were
 
       Options
@@ -113,15 +114,18 @@ describe('help and version', () => {
         --date YYYY-MM-DD     the day of the incident; default: today (new)
         --folder FOLDER       default: where the team’s documents of that kind are (new)
         --yes                 write without asking (init)
-        --dry-run             show what would be written and found, write nothing (init)
+        --dry-run             show what would be written and found, write nothing (init, debt import)
         --at FILE:LINE        where in the code; FILE:LINE-LINE for several lines (debt log)
         --impact N            1 to 10: velocity gained when it is paid (debt log)
         --confidence N        1 to 10: that the fix will work (debt log)
         --effort N            1 to 10: cost; 1 is an hour, 10 longer than a quarter (debt log)
-        --by NAME             who logs it; default: the author by git (debt log)
+        --by NAME             who logs it; default: the author by git (debt log, debt import)
         --hit                 count a hit on the item that is there, log none (debt log)
         --minutes N           what it cost this time, for an item that is there (debt log)
-        --json                as JSON (debt list, debt show)
+        --strike              tick or strike through the notes that were imported, and name their items (debt import)
+        --only NUMBERS        only these notes, by their numbers in --dry-run: 1,3-5 (debt import)
+        --all                 those that are known or done already, too (debt import)
+        --json                as JSON (debt list, debt show, debt import)
         --csv                 as CSV, for a spreadsheet (debt list)
         --mine                only what the author by git owns, or logged where nobody owns it (debt list)
         --area AREA           only of this area (debt list)

@@ -89,6 +89,11 @@ describe('is found', () => {
     expect(resolved(twice)).toEqual({ state: 'moved', line: 13 });
   });
 
+  test('changed a little where it stands', () => {
+    const text = source.replace('ignore the error and try', 'ignore the errors, and try');
+    expect(resolved(text)).toEqual({ state: 'same', line: 8 });
+  });
+
   test('changed a little, beside its neighbours', () => {
     const changed = `// one\n${source.replace('ignore the error and try again', 'ignore the error, then try again')}`;
     expect(resolved(changed)).toEqual({ state: 'moved', line: 9 });
@@ -114,6 +119,19 @@ describe('is found', () => {
 });
 
 describe('what keeps less', () => {
+  test('no text, pushed a line or two down: right between its neighbours', () => {
+    const { line, context } = anchor();
+    const resolvedIn = (text: string) => resolveAnchor({ line, context }, new CodeLines(text));
+    for (const above of ['// one\n', '// one\n// two\n', '// one\n// two\n// three\n'])
+      expect(resolvedIn(above + source)).toEqual({ state: 'moved', line: 8 + above.split('\n').length - 1 });
+    // A line beside it is no reason to look elsewhere.
+    expect(resolvedIn(source.replace('    } catch', '      // new\n    } catch'))).toEqual({
+      state: 'moved',
+      line: 9,
+    });
+    expect(resolvedIn(source.replace('try {', 'try  { // so'))).toEqual({ state: 'same', line: 8 });
+  });
+
   test('no text: by the neighbours', () => {
     const { line, context } = anchor();
     expect(resolveAnchor({ line, context }, lines)).toEqual({ state: 'same', line: 8 });

@@ -1,116 +1,23 @@
 // node test/editors/neovim.ts: the built language server in a Neovim without a screen. Skipped, and said so, where there is none.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { root, type Verdict, writeVerdict } from '../host/verdict.ts';
-import { config, document, template } from '../lsp/documents.ts';
-import { temporaryWorkspace } from '../lsp/temporary-workspace.ts';
-import { findNeovim } from './install.ts';
-import { beyondProtocol } from './protocol-only.ts';
-import type { Heard } from './tap.ts';
+import { playIn } from './session.ts';
 
-/** Milliseconds after which a Neovim that hangs is ended. */
-const limit = 120_000;
+const here = (file: string) => path.join(import.meta.dirname, file);
 
-const code = `def retry(times):
-    for at in range(times):
-        try:
-            return send(at)
-        except OSError:
-            # TODO: tell somebody that it failed
-            pass
-`;
+const neovim = {
+  name: 'Neovim',
+  program: 'nvim',
+  variable: 'WHYLINT_NVIM',
+  packages: ['neovim'],
+  version(program: string): string | undefined {
+    const { status, stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 20_000 });
+    const [, version, major, minor] = /^NVIM v((\d+)\.(\d+)\S*)/.exec(stdout ?? '') ?? [];
+    return status === 0 && (Number(major) > 0 || Number(minor) >= 7) ? version : undefined;
+  },
+};
 
-interface Result {
-  readonly name: string;
-  readonly passed: boolean;
-  readonly problem: string;
-}
-
-const neovim = findNeovim();
-if ('missing' in neovim) {
-  console.log(`Skipped: ${neovim.missing}.`);
-  end({ passed: 0, failed: 0, skipped: 1 });
-}
-console.log(`Neovim ${neovim.version}`);
-const results = play(neovim.program);
-for (const { name, passed, problem } of results) console.log(passed ? `✔ ${name}` : `✖ ${name}: ${problem}`);
-const failed = results.filter(({ passed }) => !passed).length;
-end({ passed: results.length - failed, failed });
-
-/** Runs the tests in a Neovim with nothing of the user's own, then looks at what was said on the wire. */
-function play(program: string): readonly Result[] {
-  const workspace = temporaryWorkspace({
-    '.whylint.yaml': config,
-    'docs/template.md': template,
-    'docs/postmortems/checkout.md': document,
-    'src/retry.py': code,
-    // Neovim 0.7 makes no folders for a file that a server asks for.
-    'docs/debt/.gitkeep': '',
-  });
-  const home = temporaryWorkspace({}, { repository: false });
-  const files = { results: path.join(home.folder, 'results.json'), log: path.join(home.folder, 'messages.jsonl') };
-  const server = path.join(root, 'server/bin/whylint-language-server.js');
-  const node = process.execPath;
-  try {
-    const here = import.meta.dirname;
-    const init = path.join(here, 'neovim-init.lua');
-    const run = spawnSync(
-      program,
-      [
-        '--headless',
-        '-n',
-        '-i',
-        'NONE',
-        '-u',
-        init,
-        '-c',
-        `luafile ${path.join(here, 'neovim-tests.lua')}`,
-        '-c',
-        'cquit',
-      ],
-      {
-        cwd: workspace.folder,
-        env: {
-          ...process.env,
-          ...homes(home.folder),
-          WHYLINT_FOLDER: workspace.folder,
-          WHYLINT_RESULTS: files.results,
-          WHYLINT_SERVER: JSON.stringify([node, path.join(here, 'tap.ts'), files.log, node, server, '--stdio']),
-        },
-        encoding: 'utf8',
-        timeout: limit,
-        killSignal: 'SIGKILL',
-      },
-    );
-    if (!existsSync(files.results)) {
-      const problem = [run.error?.message, run.stderr].filter(Boolean).join('\n');
-      return [{ name: 'Neovim runs the tests', passed: false, problem }];
-    }
-    const inside: readonly Result[] = JSON.parse(readFileSync(files.results, 'utf8'));
-    return [...inside, onTheWire(files.log)];
-  } finally {
-    workspace.remove();
-    home.remove();
-  }
-}
-
-function onTheWire(log: string): Result {
-  const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
-  const heard: readonly Heard[] = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
-  const beyond = [...new Set(beyondProtocol(heard))];
-  return { name: 'nothing sent needs VS Code', passed: beyond.length === 0, problem: beyond.join(', ') };
-}
-
-/** Where Neovim looks for configuration and keeps its logs. */
-function homes(folder: string): Record<string, string> {
-  const places = ['HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'XDG_RUNTIME_DIR'];
-  const each = Object.fromEntries(places.map((name) => [name, path.join(folder, name.toLowerCase())]));
-  for (const place of Object.values(each)) mkdirSync(place);
-  return each;
-}
-
-function end(verdict: Verdict): never {
-  writeVerdict('neovim', verdict);
-  process.exit(verdict.failed > 0 ? 1 : 0);
-}
+playIn(neovim, 'neovim', [
+  ...['--headless', '-n', '-i', 'NONE', '-u', here('neovim-init.lua')],
+  ...['-c', `luafile ${here('neovim-tests.lua')}`, '-c', 'cquit'],
+]);

@@ -4,13 +4,16 @@ import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-test('without a Neovim the step is skipped, and the last line of npm test says so', () => {
-  const { status, stdout } = spawnSync(process.execPath, ['scripts/test.ts', 'neovim'], {
+test.each([
+  ['neovim', 'WHYLINT_NVIM'],
+  ['emacs', 'WHYLINT_EMACS'],
+])('without one, the step %s is skipped, and the last line of npm test says so', (step, variable) => {
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/test.ts', step], {
     cwd: root,
-    env: { ...process.env, WHYLINT_NVIM: 'no-such-neovim' },
+    env: { ...process.env, [variable]: 'no-such-editor' },
     encoding: 'utf8',
   });
   expect(status).toBe(0);
-  expect(stdout).toContain('Skipped: no-such-neovim (WHYLINT_NVIM) does not run.');
+  expect(stdout).toContain(`Skipped: no-such-editor (${variable}) does not run.`);
   expect(stdout.trimEnd().split('\n').at(-1)).toBe('0 passed, 0 failed, 1 skipped');
 });

@@ -101,7 +101,7 @@ describe('completeness', () => {
   test('as a picture without script, links or fixed colours of its parts', async () => {
     const svg = completenessChart(completeness(await linted(files)));
     expect(svg.match(/<rect /g)).toHaveLength(2);
-    expect(svg).toContain('<title>2026-03-01 reviews/a&#60;b.md: 4 of 4, draft</title>');
+    expect(svg).toContain('<title>2026-03-01 reviews/a&lt;b.md: 4 of 4, draft</title>');
     expect(svg).not.toMatch(/<script|href|on\w+=|url\(|fill="#/);
     expect(completenessChart(completeness([]))).toMatch(/^<svg [^\n]*>\n[\s\S]*<\/svg>\n$/);
   });

@@ -33,7 +33,8 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 export interface WorkbenchOptions {
-  readonly folder: string;
+  /** A folder or a `.code-workspace` file; without it, the window is empty. */
+  readonly folder?: string;
   /** Folders of extensions to run as under development. */
   readonly extensions?: readonly string[];
   /** A module whose `run()` VS Code calls in the extension host; `exitCode` resolves when that has ended. */
@@ -65,8 +66,13 @@ export async function openWorkbench(
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ]);
-  await page.goto(server.url({ folder: server.uri(options.folder), payload }));
+  await page.goto(server.url({ ...opening(server, options.folder), payload }));
   return { page, exitCode };
+}
+
+function opening(server: Server, folder: string | undefined): Readonly<Record<string, string>> {
+  if (folder === undefined) return { ew: 'true' };
+  return { [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: server.uri(folder) };
 }
 
 function logConsole(page: Page, file: string): void {

@@ -26,6 +26,7 @@ describe('built-in post-mortems by their place and name', () => {
     'docs/postmortems/login.md',
     'post_mortems/2026/login.md',
     'Postmortem/login.md',
+    'docs/Post Mortems/login.md',
     'POST-MORTEMS/LOGIN.MD',
     'postmortem.md',
     'login-post-mortem.md',

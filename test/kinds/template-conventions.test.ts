@@ -104,7 +104,60 @@ describe('questions in plain words', () => {
   });
 });
 
+describe('a section in which only prompts that may be left out stand', () => {
+  const template = '# T\n\n## References\n\n- Incident channel: [link]\n- Runbook used: [link]\n';
+  const states = (text: string) => lintText(text, template).against?.match.prompts.map(({ state }) => state);
+
+  test('is as open as they are, and asked for through them', () => {
+    expect(promptsOf(template).map(({ required }) => required)).toEqual([false, false, true]);
+    expect(states(template)).toEqual(['open', 'open', 'open']);
+    expect(found(template, template)).toEqual([
+      ['unanswered-prompt', 'Incident channel'],
+      ['unanswered-prompt', 'Runbook used'],
+    ]);
+  });
+
+  test('is answered by one of them, and by prose', () => {
+    const one = '# A\n\n## References\n\n- Incident channel: [link]\n- Runbook used: N/A – the job has none\n';
+    expect(states(one)).toEqual(['open', 'answered', 'answered']);
+    expect(states('# A\n\n## References\n\nThe thread of that day.\n')).toEqual(['absent', 'absent', 'answered']);
+  });
+
+  test('asks for itself once they are gone', () => {
+    expect(found('# A\n\n## References\n', template)).toEqual([['empty-section', '## References']]);
+  });
+});
+
+describe('a condition in the one question of a section', () => {
+  const template =
+    '# T\n\n## Timeline\n\n## Monitoring\n\nIf it took over an hour to get discovered, why did the monitoring not page us?\n';
+  const document = (discovered: string, monitoring = '## Monitoring\n') =>
+    `# A\n\n## Timeline (UTC)\n\n- 2026-03-01 08:00 outage starts\n- ${discovered} detected\n- 09:50 resolved\n\n${monitoring}`;
+
+  test('is one: it asks nothing of a document for which it does not hold, with its heading or without', () => {
+    expect(found(document('08:10'), template)).toEqual([]);
+    expect(found(document('08:10', ''), template)).toEqual([]);
+  });
+
+  test('and asks where it holds', () => {
+    expect(found(document('09:30'), template)).toEqual([['missing-why', '## Monitoring']]);
+    expect(found(document('09:30', ''), template)).toEqual([['missing-why', '# A']]);
+  });
+
+  test('is the template’s mistake where nobody understands it', () => {
+    const { problems } = readOutline(createDocument('t.md', '# T\n\n## Food\n\nIf the cat is hungry, why is that?\n'));
+    expect(problems.map(({ message }) => message)).toEqual([
+      '"If the cat is hungry" is not a condition that can be evaluated.',
+    ]);
+  });
+});
+
 describe('choices', () => {
+  test('are told without their label', () => {
+    const [prompt] = promptsOf('# T\n\n## Root cause\n\n- **Category:** trade-off / slip\n');
+    expect(prompt?.choices).toEqual(['trade-off', 'slip']);
+  });
+
   test.each([
     ['boxes', '- [ ] alert\n- [ ] customer\n'],
     ['a line', 'alert / customer\n'],

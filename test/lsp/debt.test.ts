@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type {
   CodeAction,
@@ -329,6 +329,16 @@ describe('the backlog', () => {
   });
 });
 
+test('no item is written through a link that leads out of the workspace', async () => {
+  const { workspace: folder, client: editor } = await start({ 'docs/a.md': '' });
+  symlinkSync('/', `${folder.folder}/docs/debt`);
+  const uri = folder.uriOf('src/retry.ts');
+  expect(await log(editor, { title: 'Out', uri, text: code, selection: at(3) })).toEqual({
+    outcome: 'refused',
+    message: 'The debt folder docs/debt leads outside the workspace: name another.',
+  });
+});
+
 describe('an id in a document', () => {
   test('is hovered, followed, completed and renamed', async () => {
     const { workspace: folder, client: editor } = await start({ 'docs/debt/queue-m2n4pq.md': item });
@@ -358,6 +368,24 @@ describe('an id in a document', () => {
       },
     ]);
     await expect(editor.request('textDocument/rename', { ...place, newName: 'no id' })).rejects.toThrow(/letters/);
+  });
+
+  test('is renamed in the comment that is tagged with it, too', async () => {
+    const text = '---\nid: m2n4pq\n---\n# Mail queue has no limit\n\n- [src/mail.ts:2](../../src/mail.ts#L2)\n';
+    const { workspace: folder, client: editor } = await start({
+      'docs/debt/queue-m2n4pq.md': text,
+      'src/mail.ts': 'send();\n// TODO(D-m2n4pq): a limit\n',
+    });
+    const uri = folder.uriOf('docs/debt/queue-m2n4pq.md');
+    editor.open(uri, text);
+    const place = { textDocument: { uri }, position: { line: 1, character: 5 } };
+    const renamed = await editor.request<WorkspaceEdit>('textDocument/rename', { ...place, newName: 'newer1' });
+    expect(renamed.documentChanges?.slice(1)).toEqual([
+      {
+        textDocument: { uri: folder.uriOf('src/mail.ts'), version: null },
+        edits: [{ range: { start: { line: 1, character: 10 }, end: { line: 1, character: 16 } }, newText: 'newer1' }],
+      },
+    ]);
   });
 });
 

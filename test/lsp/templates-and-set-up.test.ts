@@ -1,5 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
-import { promptReportRequest, type SetUp, setUpRequest, templatePageRequest } from '../../server/src/protocol.ts';
+import type { FullDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
+import {
+  promptReportRequest,
+  type SetUp,
+  type SetUpBefore,
+  setUpRequest,
+  templatePageRequest,
+} from '../../server/src/protocol.ts';
 import { type BareClient, startClient } from './bare-client.ts';
 import { config, document, pullCapabilities, template } from './documents.ts';
 import { type TemporaryWorkspace, temporaryWorkspace } from './temporary-workspace.ts';
@@ -12,8 +19,8 @@ afterEach(async () => {
   workspace.remove();
 });
 
-async function start(files: Readonly<Record<string, string>>): Promise<void> {
-  workspace = temporaryWorkspace(files, { repository: true });
+async function start(files: Readonly<Record<string, string>>, repository = true): Promise<void> {
+  workspace = temporaryWorkspace(files, { repository });
   client = await startClient({ capabilities: pullCapabilities, folders: [workspace.uri] });
 }
 
@@ -29,11 +36,29 @@ test('a set-up is proposed, with a baseline, and nothing is written', async () =
   expect((await client.request<SetUp>(setUpRequest, { folder })).files).toHaveLength(1);
 });
 
+test.each([
+  ['a repository', true],
+  ['a folder that is none', false],
+])('in %s, what was written counts for a document that is open', async (_, repository) => {
+  const path = 'docs/postmortems/checkout.md';
+  await start({ [path]: document, 'docs/postmortems/template.md': template }, repository);
+  const uri = workspace.uriOf(path);
+  client.open(uri, document);
+  const open = async () => ((await client.pull(uri)) as FullDocumentDiagnosticReport).items.map(({ code }) => code);
+  expect((await open()).length).toBeGreaterThan(0);
+  const { withBaseline = [] } = await client.request<SetUp>(setUpRequest, { folder: workspace.uri });
+  for (const file of withBaseline) {
+    workspace.write(file.uri.slice(workspace.uri.length + 1), file.text);
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: file.uri, type: 1 }] });
+  }
+  expect(await open()).toEqual([]);
+});
+
 test('a folder that is set up already is left as it is', async () => {
   await start({ '.whylint.yaml': config, 'docs/template.md': template });
-  await expect(client.request(setUpRequest, { folder: workspace.uri })).rejects.toThrow(
-    '.whylint.yaml is here already',
-  );
+  expect(await client.request<SetUpBefore>(setUpRequest, { folder: workspace.uri })).toEqual({
+    configuration: workspace.uriOf('.whylint.yaml'),
+  });
 });
 
 test('pages tell what a template checks, and what becomes of its prompts', async () => {

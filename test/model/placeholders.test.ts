@@ -4,7 +4,7 @@ import { isNotApplicable, isPlaceholder, placeholders } from '../../server/src/m
 
 describe('a whole value', () => {
   test.each(
-    '{because …}|{{ service name }}|[Name]|[link to the pull request]|[name] / [team]|[…]|<your name>|_Who could not do what?_|*Describe the impact*|<!-- in numbers -->|YYYY-MM-DD|`YYYY-MM-DD`|yyyy-mm-dd hh:mm|YYYY-MM-DD HH:MM UTC|DD/MM/YYYY|HH:MM|XX:XX|--:--|?mins|~? min|TBD|tbd.|**TBD**|(TBC)|TBD (waiting for the vendor)|TODO: ask Ann|to be determined|…|...|-|–|???|____|未定'.split(
+    '{because …}|{{ service name }}|[Name]|[link to the pull request]|[name] / [team]|[…]|<your name>|_Who could not do what?_|*Describe the impact*|<!-- in numbers -->|YYYY-MM-DD|`YYYY-MM-DD`|yyyy-mm-dd hh:mm|YYYY-MM-DD HH:MM UTC|DD/MM/YYYY|HH:MM|XX:XX|--:--|?mins|~? min|TBD|XXX|YYY|tbd.|**TBD**|(TBC)|TBD (waiting for the vendor)|TODO: ask Ann|to be determined|…|...|-|–|???|____|未定'.split(
       '|',
     ),
   )('%s keeps a place', (text) => {

@@ -4,6 +4,13 @@ import { plainDebtItem } from '../../server/src/model/plain-debt-item.ts';
 import { itemOf } from '../support/debt.ts';
 
 const path = 'docs/debt/a-k3f9qx.md';
+
+/** A backlog does without the places of the fields. */
+function readByParser(text: string) {
+  const { fields: _, ...item } = itemOf(text, path);
+  return item;
+}
+
 const logged = `---
 id: k3f9qx
 status: open          # open | planned | in-progress | paid | wont-fix
@@ -32,7 +39,7 @@ describe('an item as it is logged', () => {
   ])('is read without a parser, and the same: %s', (_, text) => {
     const plain = plainDebtItem(path, text);
     expect(plain).toBeDefined();
-    expect(plain).toEqual(itemOf(text, path));
+    expect(plain).toEqual(readByParser(text));
   });
 });
 
@@ -49,6 +56,9 @@ test.each([
   ['a link in prose', '---\nid: a1b2\n---\n# A\n\nSee [a.ts](/a.ts).\n'],
   ['more below an anchor', '---\nid: a1b2\n---\n# A\n\n- [a.ts](/a.ts)\n`more`\n'],
   ['emphasis in a path', '---\nid: a1b2\n---\n# A\n\n- [__init__.py](/__init__.py)\n'],
+  ['a head that is no item’s', '---\nowner: me\n---\n# A\n'],
+  ['a head of another kind', '---\nid: a1b2\nkind: note\n---\n# A\n'],
+  ['a commit and neighbours in one word', '---\nid: a1b2\n---\n# A\n\n- [a.ts](/a.ts) <!-- at abcdctx ,|, -->\n'],
   ['a long text', `---\nid: a1b2\n---\n# A\n\n${'word '.repeat(2000)}\n`],
 ])('is left to the parser: %s', (_, text) => {
   expect(plainDebtItem(path, text)).toBeUndefined();
@@ -75,7 +85,8 @@ test('whatever is read without a parser is read the same', () => {
   );
   const field = fc.tuple(key, value).map(([name, each]) => `${name}:${each}`);
   const other = fc.constantFrom('', '# c', '  # c', '---', '- a');
-  const head = fc.array(fc.oneof(field, field, field, other), { maxLength: 4 });
+  const rest = fc.array(fc.oneof(field, field, field, other), { maxLength: 4 });
+  const head = fc.tuple(fc.constantFrom(['id: a1b2'], ['status: open'], []), rest).map((parts) => parts.flat());
   const anchor = fc.constantFrom(
     ...[
       '- [a.ts:1](/a.ts#L1)',
@@ -141,10 +152,10 @@ test('whatever is read without a parser is read the same', () => {
         const found = plainDebtItem(path, each);
         if (!found) continue;
         plain++;
-        expect(found, JSON.stringify(each)).toEqual(itemOf(each, path));
+        expect(found, JSON.stringify(each)).toEqual(readByParser(each));
       }
     }),
     { numRuns: 3000 },
   );
-  expect(plain).toBeGreaterThan(300);
+  expect(plain).toBeGreaterThan(200);
 }, 60_000);

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { decodeSource, encodeSource, readHead, readSource } from '../../server/src/node/read-source.ts';
+import { decodeSource, encodeSource } from '../../server/src/node/decode-source.ts';
+import { readHead, readSource } from '../../server/src/node/read-source.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);

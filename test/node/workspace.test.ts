@@ -31,6 +31,14 @@ test('a relative path does not lead out of the folder', async () => {
     await expect(workspace.read(path), path).rejects.toThrow('lies outside the workspace');
 });
 
+test('nor does one of a file that is not there yet', async () => {
+  symlinkSync('..', join(folder, 'up'));
+  const workspace = nodeWorkspace(folder);
+  for (const path of ['up/new.md', 'up/a/b/new.md'])
+    await expect(workspace.read(path), path).rejects.toThrow('lies outside the workspace');
+  expect(await workspace.read('a/b/new.md')).toBeUndefined();
+});
+
 test('a workspace that is itself reached by a link is no way out', async () => {
   symlinkSync('project', join(base, 'link'));
   expect(await nodeWorkspace(join(base, 'link')).read('a.md')).toBe('text');

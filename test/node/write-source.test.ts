@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readSource, type Source } from '../../server/src/node/read-source.ts';
+import type { Source } from '../../server/src/node/decode-source.ts';
+import { readSource } from '../../server/src/node/read-source.ts';
 import { createFile, writeSource } from '../../server/src/node/write-source.ts';
 
 let folder: string;

@@ -74,7 +74,12 @@ export const layers: readonly Layer[] = [
   {
     at: 'server/src/lsp',
     may: [...core, ...server('features', 'node', 'protocol.ts')],
-    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types'],
+    packages: [
+      'vscode-languageserver',
+      'vscode-languageserver-textdocument',
+      'vscode-languageserver-types',
+      'picomatch',
+    ],
   },
   {
     at: 'server/src/lsp/main.ts',

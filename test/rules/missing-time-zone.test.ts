@@ -64,3 +64,10 @@ describe('of its own accord only where the zone is stated', () => {
     expect(isSafe(plain(withTimeline(rows, '## Timeline')), template)).toEqual([['Add "(UTC)"', false]]);
   });
 });
+
+test('rows that are the template’s still are not asked: its own prompt is open', () => {
+  const template =
+    '# Title\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n| 9:16 | Breakfast |\n| 10:37 | The alien |\n';
+  expect(said(rule, template, template)).toEqual([]);
+  expect(said(rule, template.replace('Breakfast', 'The queue stopped'), template)).toHaveLength(1);
+});

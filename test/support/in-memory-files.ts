@@ -1,7 +1,7 @@
 import type { Files } from '../../server/src/cli/files.ts';
 import { isBelow, relativePath } from '../../server/src/engine/paths.ts';
+import { decodeSource, encodeSource, type Source } from '../../server/src/node/decode-source.ts';
 import { GitFailed } from '../../server/src/node/git.ts';
-import { decodeSource, encodeSource, type Source } from '../../server/src/node/read-source.ts';
 import { WriteRefused } from '../../server/src/node/write-source.ts';
 import type { UnreadableFile } from '../../server/src/workspace.ts';
 import { inMemoryWorkspace } from './in-memory-workspace.ts';

@@ -257,6 +257,20 @@ describe('tech debt', () => {
     assert.equal(document.getText(), code);
   });
 
+  it('is logged from a text as it is in the editor, which is not saved by that', async () => {
+    const editor = await open(source);
+    await editor.edit((edit) => edit.insert(editor.document.positionAt(0), '// one\n// two\n'));
+    editor.selection = new Selection(8, 6, 8, 6);
+    const id = await run<string>('logDebt', { title: 'Errors are lost' });
+    assert.match(await read(await itemOf(id)), /retry\.js#L9\) `\} catch \(error\) \{`/);
+    assert.equal(editor.document.isDirty, true);
+    assert.equal(await read(source), code);
+    const { debt } = await whylint();
+    await until('the mark', () => debt.marks.shown(source)[0]?.range.start.line === 8);
+    await commands.executeCommand('workbench.action.files.revert');
+    await until('the mark in what is on disk', () => debt.marks.shown(source)[0]?.range.start.line === 6);
+  });
+
   it('is logged from the trade-off of a post-mortem, and linked both ways', async () => {
     const text =
       '---\nkind: post-mortem\n---\n# Nobody could sign in\n\n## Root cause\n\n- **Category:** trade-off\n\nWe shipped without the lock.\n';

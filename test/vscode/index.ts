@@ -2,9 +2,10 @@ import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import { workspace } from 'vscode';
 
 /**
- * What the extension host calls: runs every suite beside this module. It leaves its verdict in a file, since the workbench
+ * What the extension host calls: runs the suites for what is open in its window, those for one folder beside this module. It leaves its verdict in a file, since the workbench
  * gives an extension host that died for one that ended well.
  */
 export async function run(): Promise<void> {
@@ -18,14 +19,20 @@ export async function run(): Promise<void> {
     forbidOnly: Boolean(process.env.CI),
     ...(process.env.HOST_TEST_GREP && { grep: process.env.HOST_TEST_GREP }),
   });
-  for (const file of readdirSync(__dirname).sort()) {
-    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+  const folder = path.join(__dirname, suites());
+  for (const file of readdirSync(folder).sort()) {
+    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(folder, file));
   }
   const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats));
   });
   writeFileSync(`${results}.json`, JSON.stringify(stats));
   if (stats?.failures !== 0) throw new Error(`${stats?.failures} failed.`);
+}
+
+function suites(): string {
+  const folders = workspace.workspaceFolders?.length ?? 0;
+  return folders === 0 ? 'no-folder' : folders === 1 ? '' : 'several-folders';
 }
 
 /** The extension host's console reaches nobody outside: the reporter writes to a file, which the runner prints. */

@@ -6,6 +6,7 @@ import { filterDebt, groupDebt } from './arrange-debt.ts';
 import { explainTemplate } from './explain-template.ts';
 import { fixAll } from './fix-all.ts';
 import { goToNextPrompt } from './go-to-next-prompt.ts';
+import { importNotes } from './import-notes.ts';
 import { insertMissingPrompts } from './insert-missing-prompts.ts';
 import { lintAsPostMortem } from './lint-as-post-mortem.ts';
 import { logDebt } from './log-debt.ts';
@@ -50,6 +51,7 @@ const debtTable: Readonly<Record<string, DebtCommand>> = {
   [clientCommands.logDebt]: logDebt,
   'whylint.undoLog': undoLog,
   'whylint.logTodos': logTodos,
+  'whylint.importNotes': importNotes,
   'whylint.scoreDebt': scoreDebt,
   'whylint.openDebt': openDebt,
   'whylint.goToDebtLine': goToDebtLine,

@@ -94,7 +94,7 @@ async function applied(debt: Debt, result: LogDebtResult, target: Target | undef
     return { outcome: 'no-folder', text: result.undo.text, message };
   }
   tellServer(debt.server, result.uri, 'created');
-  undoable({ id: result.id, uri: Uri.parse(result.uri, true), text: result.undo.text, edits });
+  undoable({ ids: [result.id], files: [{ uri: Uri.parse(result.uri, true), text: result.undo.text }], edits });
   return result;
 }
 

@@ -1,5 +1,5 @@
 import { l10n, Position, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import { type SetUp, type SetUpFile, setUpRequest } from '../../../server/src/protocol.ts';
+import { type SetUp, type SetUpBefore, type SetUpFile, setUpRequest } from '../../../server/src/protocol.ts';
 import { openPage } from '../views/pages.ts';
 import { neededFolder } from './folder-of-choice.ts';
 import type { Command } from './index.ts';
@@ -11,11 +11,22 @@ import type { Command } from './index.ts';
 export const setUp: Command = async (server, given) => {
   const folder = await neededFolder(l10n.t('The folder to set up'));
   if (!folder) return;
-  const { page, files, withBaseline } = await server.request<SetUp>(setUpRequest, { folder: folder.uri.toString() });
+  const answer = await server.request<SetUp | SetUpBefore>(setUpRequest, { folder: folder.uri.toString() });
+  if ('configuration' in answer) return tellOf(Uri.parse(answer.configuration, true));
+  const { page, files, withBaseline } = answer;
   await openPage('set-up', page);
   const chosen = await choose(given, files, withBaseline);
   if (chosen) await write(chosen);
 };
+
+async function tellOf(configuration: Uri): Promise<void> {
+  const show = l10n.t('Open It');
+  const answer = await window.showInformationMessage(
+    l10n.t('Whylint is set up here: {0} says how. Nothing was written.', workspace.asRelativePath(configuration)),
+    show,
+  );
+  if (answer === show) await window.showTextDocument(configuration, { preview: false });
+}
 
 async function choose(
   given: unknown,

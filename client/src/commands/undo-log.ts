@@ -3,14 +3,18 @@ import type { Server } from '../language-client.ts';
 import { type AppliedEdit, takeBack } from '../server-edit.ts';
 import type { DebtCommand } from './index.ts';
 
-/** A log that can be taken back. */
+/** A log, or an import of several items, that can be taken back. */
 interface UndoableLog {
-  readonly id: string;
-  readonly uri: Uri;
-  /** The item as it was written. */
-  readonly text: string;
-  /** What was changed beside the item: the tag on a comment, the link in a post-mortem. */
+  readonly ids: readonly string[];
+  /** The items as they were written. */
+  readonly files: readonly NewFile[];
+  /** What was changed beside them: the tag on a comment, the link in a post-mortem, the notes that were struck. */
   readonly edits: readonly AppliedEdit[];
+}
+
+interface NewFile {
+  readonly uri: Uri;
+  readonly text: string;
 }
 
 /** Of this window, the last one last. */
@@ -21,16 +25,21 @@ export function undoable(log: UndoableLog): void {
   if (logs.length > 50) logs.shift();
 }
 
-/** Takes back the log of an id, or the last one: the item's file goes while it is as it was written, and so does the tag. */
+/** Takes back the log of an id, or the last one: each new file goes while it is as it was written, and so does the tag. */
 export const undoLog: DebtCommand = async ({ server }, id) => {
-  const log = typeof id === 'string' ? logs.findLast((each) => each.id === id) : logs.at(-1);
+  const log = typeof id === 'string' ? logs.findLast(({ ids }) => ids.includes(id)) : logs.at(-1);
   if (!log) return say(l10n.t('There is no log to undo.'));
-  const name = `D-${log.id}`;
-  if (!(await isAsWritten(log))) return say(l10n.t('{0} has been changed since, and stays.', name));
+  const [first] = log.ids;
+  const name = log.ids.length === 1 ? `D-${first}` : l10n.t('The import of {0} notes', log.ids.length);
+  const kept = await Promise.all(log.files.map(isAsWritten));
+  const files = log.files.filter((_, at) => kept[at]);
+  if (files.length === 0) return say(l10n.t('{0} has been changed since, and stays.', name));
   logs.splice(logs.indexOf(log), 1);
-  await workspace.fs.delete(log.uri, { useTrash: false });
-  tellServer(server, log.uri.toString(), 'deleted');
-  const isClean = await takeBack(log.edits);
+  for (const { uri } of files) {
+    await workspace.fs.delete(uri, { useTrash: false });
+    tellServer(server, uri.toString(), 'deleted');
+  }
+  const isClean = (await takeBack(log.edits)) && files.length === log.files.length;
   say(
     isClean
       ? l10n.t('{0} is taken back.', name)
@@ -38,7 +47,7 @@ export const undoLog: DebtCommand = async ({ server }, id) => {
   );
 };
 
-async function isAsWritten({ uri, text }: UndoableLog): Promise<boolean> {
+async function isAsWritten({ uri, text }: NewFile): Promise<boolean> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open?.isDirty) return false;
   try {

@@ -1,5 +1,6 @@
 import { nearestName } from '../config/nearest-name.ts';
-import type { FieldEdits, FieldValues } from '../kinds/field-edits.ts';
+import type { FieldEdits } from '../kinds/field-edits.ts';
+import type { FieldValues } from '../kinds/write-debt-field.ts';
 import { debtKeys, debtStatuses } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { setFields } from './set-field.ts';

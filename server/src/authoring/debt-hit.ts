@@ -23,8 +23,8 @@ export function itemNear(
   let found: DebtItem | undefined;
   let least = near + 1;
   for (const item of items) {
-    // A document of the team's own has no place to count in.
-    if (item.from) continue;
+    // A document of the team's own has no place to count in, and a broken one is not written to: capture goes on.
+    if (item.from || item.broken !== undefined) continue;
     if (item.status === 'paid' || item.status === 'wont-fix' || normaliseText(item.title) !== words) continue;
     for (const anchor of item.anchors) {
       const away = anchor.path === path ? distance(anchor, line, lines) : least;

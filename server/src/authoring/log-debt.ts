@@ -2,11 +2,12 @@ import { anchorAt, type LineAnchor } from '../code/anchor-at.ts';
 import { CodeLines } from '../code/code-lines.ts';
 import { looksLikeSecret } from '../code/secrets.ts';
 import { joinPath } from '../engine/paths.ts';
+import { written } from '../kinds/write-debt-field.ts';
+import type { DebtStatus } from '../model/debt-item.ts';
 import { type ScoreName, type Scores, scoreNames } from '../model/ice.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { slug } from './document-place.ts';
 import { codeSpan, inlineText } from './markdown-inline.ts';
-import { written } from './set-field.ts';
 
 export interface LogDebt {
   /** As it was typed; `debtTitle` of it is not ''. */
@@ -19,7 +20,16 @@ export interface LogDebt {
   /** Who logs it, as `by` will say; nothing where nobody knows. */
   readonly by?: string;
   readonly scores?: Scores;
+  /** `open` if absent. */
+  readonly status?: DebtStatus;
+  readonly area?: string;
+  /** What else is to be known of it, each a comment of one line in the head. */
+  readonly remarks?: readonly string[];
+  /** Markdown, kept as it is. */
+  readonly description?: string;
   readonly place?: CodePlace;
+  /** Beside `place`. */
+  readonly places?: readonly CodePlace[];
   /** A document that tells where it came from, such as the post-mortem of an incident; its path counts from the workspace. */
   readonly source?: { readonly path: string; readonly title: string };
 }
@@ -47,32 +57,50 @@ export interface LoggedDebt {
 
 /** A debt item's document, as debt.md §2 has it. */
 export function logDebt(options: LogDebt): LoggedDebt {
-  const { title, id, folder, created, by, scores = {}, place, source } = options;
+  const {
+    title,
+    id,
+    folder,
+    created,
+    by,
+    scores = {},
+    status = 'open',
+    area,
+    remarks = [],
+    description = '',
+  } = options;
+  const { source, place, places = [] } = options;
   const path = joinPath(folder, debtFileName(title, id));
   const heading = debtTitle(title);
   const whole = headless(title);
-  const link = place && anchorLine(path, place);
+  const links = [...(place ? [place] : []), ...places].map((each) => anchorLine(path, each));
+  const note = links.find((link) => link.note !== undefined)?.note;
   const body = [
     ...(whole === heading ? [] : [paragraph(whole)]),
     ...(source
       ? [`It came back in [${inlineText(source.title) || 'an incident'}](${linkTarget(path, source.path)}).`]
       : []),
-    ...(link ? [link.text] : []),
   ];
+  const told = [description.replace(/^\s*\n|\s+$/g, ''), links.map(({ text }) => text).join('\n')];
   const head = [
     '---',
     `id: ${id}`,
-    commented('status: open', 'open | planned | in-progress | paid | wont-fix'),
+    commented(`status: ${status}`, 'open | planned | in-progress | paid | wont-fix'),
     ...scoreNames.flatMap((name) => scoreLine(name, scores)),
     `created: ${created}`,
     ...(by === undefined || by.trim() === '' ? [] : [`by: ${written(by, false)}`]),
+    ...(area === undefined ? [] : [`area: ${written(area, false)}`]),
+    ...remarks.map((remark) => `# ${oneLine(remark)}`),
     '---',
     `# ${inlineText(heading)}`,
   ];
   return {
     path,
-    text: `${head.join('\n')}\n${body.map((part) => `\n${part}\n`).join('')}`,
-    ...(link?.note !== undefined && { note: link.note }),
+    text: `${head.join('\n')}\n${[...body, ...told]
+      .filter((part) => part !== '')
+      .map((part) => `\n${part}\n`)
+      .join('')}`,
+    ...(note !== undefined && { note }),
   };
 }
 

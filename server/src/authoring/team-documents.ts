@@ -79,11 +79,11 @@ interface Place {
   readonly path: string;
 }
 
-const folderName = /post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i;
-const fileToken = /post[-_]?mortem/i;
+const folderName = /post[-_ ]?mortem|^(?:incidents|incident-reports|outages|rca)$/i;
+const fileToken = /post[-_ ]?mortem/i;
 
 /** Names of single reports; guides and policies on incidents have them too, so that their text has to agree. */
-const fileWord = /incident|outage|po(?:st|rt)[-_]?mortem|root[-_]cause|(?:^|[-_.])rca(?:[-_.]|$)/i;
+const fileWord = /incident|outage|po(?:st|rt)[-_ ]?mortem|root[-_]cause|(?:^|[-_.])rca(?:[-_.]|$)/i;
 
 const guideWord = /response|plan|process|polic|procedure|severity|management|template|guide|how-?to/i;
 

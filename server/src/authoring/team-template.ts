@@ -32,7 +32,7 @@ function rankOf(path: string, folders: readonly string[]): number {
   const usual = /^_?template\.md$/i.test(name) ? 0 : /-template\.md$/i.test(name) ? 0.2 : 0.4;
   if (folders.some((folder) => folderOf(path) === folder)) return usual;
   if (folders.some((folder) => folder !== '' && isBelow(folder, path))) return 1 + usual;
-  if (/post[-_]?mortem|incident/i.test(path)) return 2 + usual;
+  if (/post[-_ ]?mortem|incident/i.test(path)) return 2 + usual;
   if (folders.includes('')) return 3 + usual;
   return notOfThem;
 }

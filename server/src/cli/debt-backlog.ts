@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace.ts';
 import type { Run } from './command.ts';
 import { type Call, UsageError } from './options.ts';
 import { createProjects, pathBelow } from './projects.ts';
+import { problemLine } from './setup-problems.ts';
 
 /** Where the debt of the working directory is kept. */
 export interface DebtPlace {
@@ -20,7 +21,10 @@ export interface DebtPlace {
   readonly folder: string;
 }
 
-/** @param from The absolute folder of what is logged; the working directory if absent. */
+/**
+ * @param from The absolute folder of what is logged; the working directory if absent.
+ * @throws UsageError when the configuration is wrong: it may be what says where debt is kept.
+ */
 export async function debtPlace(call: Call, { files, cwd }: Run, from = cwd): Promise<DebtPlace> {
   const config = call.value('config');
   if (config !== undefined && (await files.entry(joinPath(cwd, config))) !== 'file')
@@ -30,6 +34,8 @@ export async function debtPlace(call: Call, { files, cwd }: Run, from = cwd): Pr
   // Without a repository, the working directory is where the team's files go.
   const base = project.home;
   const setup = await project.setup(pathBelow(project.root, from));
+  const mistake = setup.problems.find(({ source, severity }) => source === 'config' && severity === 'error');
+  if (mistake) throw new UsageError(await problemLine({ cwd }, project, mistake));
   return { base, workspace: files.workspace(base), setup, folder: debtFolder(setup) };
 }
 

@@ -1,4 +1,4 @@
-import type { Source } from '../node/read-source.ts';
+import type { Source } from '../node/decode-source.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What the command line needs of the disk. Paths are absolute, with `/`. */

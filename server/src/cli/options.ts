@@ -26,7 +26,7 @@ export const commands = {
   stats: { usage: 'stats [path|glob …]', summary: 'show how complete documents are' },
   timeline: { usage: 'timeline FILE', summary: 'show a document’s timeline to scale, with its turns and gaps' },
   debt: {
-    usage: 'debt log|list|show|set|check …',
+    usage: 'debt log|list|show|set|import|check …',
     summary: 'log technical debt at a line of code, and keep the backlog',
   },
   'debt log': {
@@ -38,6 +38,10 @@ export const commands = {
   'debt set': {
     usage: 'debt set ID FIELD=VALUE …',
     summary: 'change fields of an item, and nothing else; FIELD= takes one out',
+  },
+  'debt import': {
+    usage: 'debt import FILE',
+    summary: 'make items of the notes in a text or Markdown file; paths in them become links',
   },
   'debt check': {
     usage: 'debt check',
@@ -98,15 +102,18 @@ export const optionSpecs = {
   date: { value: 'YYYY-MM-DD', help: 'the day of the incident; default: today', for: ['new'] },
   folder: { value: 'FOLDER', help: 'default: where the team’s documents of that kind are', for: ['new'] },
   yes: { help: 'write without asking', for: ['init'] },
-  'dry-run': { help: 'show what would be written and found, write nothing', for: ['init'] },
+  'dry-run': { help: 'show what would be written and found, write nothing', for: ['init', 'debt import'] },
   at: { value: 'FILE:LINE', help: 'where in the code; FILE:LINE-LINE for several lines', for: ['debt log'] },
   impact: { value: 'N', help: '1 to 10: velocity gained when it is paid', for: ['debt log'] },
   confidence: { value: 'N', help: '1 to 10: that the fix will work', for: ['debt log'] },
   effort: { value: 'N', help: '1 to 10: cost; 1 is an hour, 10 longer than a quarter', for: ['debt log'] },
-  by: { value: 'NAME', help: 'who logs it; default: the author by git', for: ['debt log'] },
+  by: { value: 'NAME', help: 'who logs it; default: the author by git', for: ['debt log', 'debt import'] },
   hit: { help: 'count a hit on the item that is there, log none', for: ['debt log'] },
   minutes: { value: 'N', help: 'what it cost this time, for an item that is there', for: ['debt log'] },
-  json: { help: 'as JSON', for: ['debt list', 'debt show'] },
+  strike: { help: 'tick or strike through the notes that were imported, and name their items', for: ['debt import'] },
+  only: { value: 'NUMBERS', help: 'only these notes, by their numbers in --dry-run: 1,3-5', for: ['debt import'] },
+  all: { help: 'those that are known or done already, too', for: ['debt import'] },
+  json: { help: 'as JSON', for: ['debt list', 'debt show', 'debt import'] },
   csv: { help: 'as CSV, for a spreadsheet', for: ['debt list'] },
   mine: { help: 'only what the author by git owns, or logged where nobody owns it', for: ['debt list'] },
   area: { value: 'AREA', help: 'only of this area', for: ['debt list'] },

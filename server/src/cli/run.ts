@@ -1,5 +1,6 @@
 import { type Command, type ExitStatus, exitStatus, type Run } from './command.ts';
 import { checkDebt } from './commands/debt-check.ts';
+import { importNotes } from './commands/debt-import.ts';
 import { listDebt } from './commands/debt-list.ts';
 import { logDebtItem } from './commands/debt-log.ts';
 import { setDebt } from './commands/debt-set.ts';
@@ -32,6 +33,7 @@ const commandTable: Readonly<Record<CommandName, Command>> = {
   'debt list': listDebt,
   'debt show': showDebt,
   'debt set': setDebt,
+  'debt import': importNotes,
   'debt check': checkDebt,
 };
 
@@ -53,7 +55,7 @@ export async function run(world: Run): Promise<ExitStatus> {
 }
 
 async function wantsSubcommand(): Promise<never> {
-  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set or check');
+  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set, import or check');
 }
 
 function print({ stdout }: Run, text: string): ExitStatus {

@@ -26,7 +26,7 @@ export async function reportProblems({ run, results }: Reporting, targets: reado
     for (const problem of setup.problems) {
       const path = displayPath(run.cwd, joinPath(project.root, problem.path));
       if (problem.source === 'template' && linted.has(path)) continue;
-      const line = `${path}:${await place(project, problem)}: ${problem.message}`;
+      const line = await problemLine(run, project, problem);
       if (said.has(line)) continue;
       said.add(line);
       run.stderr.write(`${printable(line)}\n`);
@@ -40,9 +40,13 @@ const uniqueSetups = (targets: readonly Target[]): readonly Target[] => [
   ...new Map(targets.map((target) => [target.setup, target])).values(),
 ];
 
-/** Line and column, from 1. */
-async function place({ workspace }: Project, { path, range }: SetupProblem): Promise<string> {
+/** `file:line:column: what is wrong`; line and column count from 1. */
+export async function problemLine(
+  { cwd }: Pick<Run, 'cwd'>,
+  { root, workspace }: Pick<Project, 'root' | 'workspace'>,
+  { path, range, message }: SetupProblem,
+): Promise<string> {
   const text = await workspace.read(path).catch(() => undefined);
   const { line, column } = new LineIndex(text ?? '').position(range.start);
-  return `${line + 1}:${column + 1}`;
+  return `${displayPath(cwd, joinPath(root, path))}:${line + 1}:${column + 1}: ${message}`;
 }

@@ -33,7 +33,7 @@ export function resolveAnchor(
   const exact = lines.withSnippet(snippet);
   if (exact.length === 1) return { state: 'moved', line: exact[0] as number };
   const candidates = exact.length > 0 ? exact : alikeLines(line, snippet, context, lines);
-  return best(
+  const found = best(
     candidates.map((each) => ({
       line: each,
       score:
@@ -43,20 +43,34 @@ export function resolveAnchor(
     })),
     clearBy,
   );
+  // Its words were changed a little, and nothing moved.
+  return found.state === 'moved' && found.line === line ? { state: 'same', line } : found;
 }
 
 const unverified = (line: number, lines: CodeLines): ResolvedAnchor =>
   line <= lines.count ? { state: 'same', line, unverified: true } : { state: 'lost' };
 
-/** A line whose text was left out: its neighbours alone tell. */
+/** A line whose text was left out: its neighbours alone tell, and of lines near each other the one right between them. */
 function byContext(line: number, context: AnchorContext, lines: CodeLines): ResolvedAnchor {
-  if (line <= lines.count && contextScore(line, context, lines) >= 0.5) return { state: 'same', line };
-  return best(
-    besideNeighbours(context, lines).map((each) => ({
-      line: each,
-      score: contextScore(each, context, lines) - distance(line, each),
-    })),
-  );
+  const candidates = [line, ...besideNeighbours(context, lines)]
+    .filter((each) => each <= lines.count)
+    .map((each) => ({ line: each, score: contextScore(each, context, lines) - distance(line, each) }));
+  const rank = ({ line: each, score }: (typeof candidates)[number]) => score + adjacency(each, context, lines);
+  const [first, ...others] = candidates;
+  if (!first) return best([]);
+  const nearest = others.reduce((found, each) => (rank(each) > rank(found) ? each : found), first);
+  const isHere = nearest.line === line || nearest.score < offeredFrom;
+  return isHere && first.line === line && first.score >= 0.5 ? { state: 'same', line } : best([nearest]);
+}
+
+/** The share of the neighbours that stand where they stood, counted from the line: 0 to 1. */
+function adjacency(line: number, { above, below }: AnchorContext, lines: CodeLines): number {
+  const place = lines.place(line);
+  const next = place + (lines.filled[place] === line ? 1 : 0);
+  const kept =
+    above.filter((hash, at) => lines.hashes[place - above.length + at] === hash).length +
+    below.filter((hash, at) => lines.hashes[next + at] === hash).length;
+  return kept / (above.length + below.length);
 }
 
 function best(candidates: readonly { readonly line: number; readonly score: number }[], margin = 0): ResolvedAnchor {

@@ -1,3 +1,4 @@
+import { escapeXml } from '../text/xml.ts';
 import type { Completeness, DocumentCompleteness } from './completeness.ts';
 
 const height = 120;
@@ -51,9 +52,3 @@ function ends(documents: readonly DocumentCompleteness[], step: number): string[
 const lineAt = (percent: number): number => round(top + height - (percent / 100) * height);
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-
-const escapeXml = (text: string): string =>
-  text
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-    // Not allowed in XML at all.
-    .replace(/[^\P{C}\t\n\r]/gu, ' ');

@@ -4,7 +4,7 @@ import type { DocumentKind } from '../kinds/kind.ts';
 import { type Match, matchOutline } from '../kinds/match.ts';
 import { readOutline } from '../kinds/read-outline.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
-import type { DebtItem } from '../model/debt-item.ts';
+import type { WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtTag } from '../model/debt-tag.ts';
 import { createDocument, type Document, fact } from '../model/document.ts';
 import { emptyProject, type Project } from '../model/project.ts';
@@ -43,7 +43,7 @@ export interface LintResult {
   /** How many findings that the baseline has of this document are no longer there. */
   readonly gone: number;
   /** The items of a document that holds several. */
-  readonly backlog?: readonly DebtItem[];
+  readonly backlog?: readonly WrittenDebtItem[];
   /** What the document was linted against; absent for kind null, backlogs and templates. */
   readonly against?: { readonly kind: DocumentKind; readonly match: Match };
 }

@@ -108,10 +108,9 @@ export async function readItem(workspace: Workspace, setup: Setup, path: string)
   }
 }
 
-/** In the debt folder, a head with an id or a status that names no other kind is that of an item: detection has nothing left to ask. */
+/** In the debt folder, one that is plainly an item's is one: detection has nothing left to ask. */
 function plainItemOf(path: string, text: string, setup: Setup): DebtItem | undefined {
   if (!setup.kinds.some((kind) => kind.subject === 'debt' && claims(kind, path))) return undefined;
   const item = plainDebtItem(path, text);
-  const isItem = item && !item.fields.has('kind') && (item.fields.has('id') || item.fields.has('status'));
-  return isItem ? withOwnCode(item, setup) : undefined;
+  return item && withOwnCode(item, setup);
 }

@@ -1,5 +1,6 @@
 import { durationText } from '../model/duration-text.ts';
 import { columnsOf, cutToColumns } from '../text/display-width.ts';
+import { escapeXml } from '../text/xml.ts';
 import { spread } from './spread.ts';
 import type { AccountDuration, TimelineAccount } from './timeline-account.ts';
 import {
@@ -25,8 +26,8 @@ export function timelineSvg(account: TimelineAccount, { embedded = false } = {})
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="figure" class="whylint-timeline" font-family="system-ui, sans-serif" font-size="13" fill="currentColor">`,
-    `<title>${escaped(`Timeline: ${account.title}`)}</title>`,
-    `<desc>${escaped(description(account))}</desc>`,
+    `<title>${escapeXml(`Timeline: ${account.title}`)}</title>`,
+    `<desc>${escapeXml(description(account))}</desc>`,
     ...(embedded ? [] : [ownColours]),
     ...heading(account, plan),
     `<g transform="translate(0 ${plan.top})">`,
@@ -136,11 +137,11 @@ function heading(account: TimelineAccount, { top }: Plan): string[] {
     const sign = of
       ? `<rect x="${x}" y="${y - 10}" width="10" height="10" ${phaseColours[of]}/>`
       : `<line x1="${x + 5}" x2="${x + 5}" y1="${y - 12}" y2="${y + 2}" ${gapStroke}/>`;
-    return `${sign}<text x="${x + 16}" y="${y}">${escaped(words)}</text>`;
+    return `${sign}<text x="${x + 16}" y="${y}">${escapeXml(words)}</text>`;
   });
   return [
-    `<text x="${margin}" y="30" font-size="17" font-weight="600">${escaped(cutToColumns(account.title, longestTitle))}</text>`,
-    `<text x="${margin}" y="52" opacity="0.8">${escaped(spanText(account))}</text>`,
+    `<text x="${margin}" y="30" font-size="17" font-weight="600">${escapeXml(cutToColumns(account.title, longestTitle))}</text>`,
+    `<text x="${margin}" y="52" opacity="0.8">${escapeXml(spanText(account))}</text>`,
     ...legend,
   ];
 }
@@ -216,17 +217,17 @@ function row(account: TimelineAccount, { axis: { x }, columns, y, rows, clocks, 
   const own = rows[at] as number;
   const isMarked = markers.length > 0;
   const cell = (left: number, words: string, more: string) =>
-    words === '' ? [] : [`<text x="${left}" y="${round(own + 4.5)}" ${more}>${escaped(words)}</text>`];
+    words === '' ? [] : [`<text x="${left}" y="${round(own + 4.5)}" ${more}>${escapeXml(words)}</text>`];
   const isNewDate = columns.date !== undefined && date !== undefined && date !== account.rows[at - 1]?.date;
   const marks = markText(markers);
   const shown = texts[at] as string;
-  const whole = shown === text ? '' : `<title>${escaped(text)}</title>`;
+  const whole = shown === text ? '' : `<title>${escapeXml(text)}</title>`;
   return [
     ...(minutes === undefined ? [] : place(x, y(minutes), y(endOf(each)), own, isMarked)),
     ...(isNewDate ? cell(columns.date as number, date, `${monospace} opacity="0.8"`) : []),
     ...cell(columns.clock, clocks[at] as string, `${monospace}${minutes === undefined ? ' opacity="0.6"' : ''}`),
     ...cell(columns.since, minutes === undefined ? '' : sinceText(minutes), `${monospace} opacity="0.65"`),
-    `<text x="${columns.text}" y="${round(own + 4.5)}">${whole}${isMarked ? `<tspan font-weight="600">${escaped(marks)}</tspan>` : ''}${escaped(shown)}</text>`,
+    `<text x="${columns.text}" y="${round(own + 4.5)}">${whole}${isMarked ? `<tspan font-weight="600">${escapeXml(marks)}</tspan>` : ''}${escapeXml(shown)}</text>`,
   ];
 }
 
@@ -257,7 +258,7 @@ function footing(account: TimelineAccount, { height }: Plan): string[] {
   const lines = footingLines(account);
   return lines.map(
     (line, at) =>
-      `<text x="${margin}" y="${height - margin - (lines.length - 1 - at) * 18}" font-size="12" opacity="0.8">${escaped(line)}</text>`,
+      `<text x="${margin}" y="${height - margin - (lines.length - 1 - at) * 18}" font-size="12" opacity="0.8">${escapeXml(line)}</text>`,
   );
 }
 
@@ -269,18 +270,3 @@ function description(account: TimelineAccount): string {
     ...gaps.map((gap) => `no row for ${durationText(gap.minutes)}, ${gapText(account, gap)}`),
   ].join('; ');
 }
-
-/** What XML cannot hold, and marks that would turn round the words beside them, become the sign for what is unknown. */
-const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string =>
-  text.replace(unprintable, '\ufffd').replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);

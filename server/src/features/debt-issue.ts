@@ -1,6 +1,6 @@
 import { codeSpan, inlineText } from '../authoring/markdown-inline.ts';
 import { debtReference } from '../model/debt-id.ts';
-import { debtItem } from '../model/debt-item.ts';
+import { type DebtItem, debtItem } from '../model/debt-item.ts';
 import type { DebtSource } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
 import { type IceFormula, iceText } from '../model/ice.ts';
@@ -10,7 +10,7 @@ import { titleSection } from '../model/sections.ts';
  * An item as the text of an issue: its title, what it says, where it is in the code, its scores and its id to find it by.
  * Links to code become paths, since they lead nowhere from there; notes for the linter go.
  */
-export function debtIssue(document: Document, formula: IceFormula, item = debtItem(document)): string {
+export function debtIssue(document: Document, formula: IceFormula, item: DebtItem = debtItem(document)): string {
   const { anchors, scores, id, hits, title, path } = item;
   const places = anchors.map(({ path: file, line, snippet }) => {
     const place = codeSpan(line === undefined ? file : `${file}:${line}`);

@@ -1,4 +1,4 @@
-import { type DebtItem, debtItem } from '../model/debt-item.ts';
+import { debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
 import {
   type IceFormula,
   iceText,
@@ -38,7 +38,7 @@ export function debtRemarks({ document, setup, result }: LintedDocument, offset:
 }
 
 /** On the title, or a value that says how much, how urgent or how far, of an item that stands among others. */
-function entryRemarks(item: DebtItem, formula: IceFormula, offset: number): readonly DebtRemark[] {
+function entryRemarks(item: WrittenDebtItem, formula: IceFormula, offset: number): readonly DebtRemark[] {
   const { scores, status = 'unknown status', titleRange, from } = item;
   if (!from || offset < from.range.start || from.range.end < offset) return [];
   const headline = iceText(scores, formula);
@@ -83,7 +83,7 @@ function scale(key: ScoreName | 'ease', scores: Scores): string[] {
   ];
 }
 
-function fieldRange({ fields }: DebtItem, key: string): TextRange | undefined {
+function fieldRange({ fields }: WrittenDebtItem, key: string): TextRange | undefined {
   const field = fields.get(key);
   return field && { start: field.keyRange.start, end: Math.max(field.keyRange.end, field.valueRange.end) };
 }

@@ -1,6 +1,6 @@
 import type { CompletionItem, DocumentLink, Hover, Position, Range } from 'vscode-languageserver-types';
 import { type DebtReference, debtReference, debtReferences, isDebtId } from '../model/debt-id.ts';
-import type { DebtItem } from '../model/debt-item.ts';
+import { debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
 import { ownReferences } from '../model/debt-mentions.ts';
 import { rankItems } from '../model/project.ts';
 import { completionItems } from './completion-item.ts';
@@ -80,14 +80,14 @@ export function renamableId(
   if (found && isDebtId(found.id))
     return { id: found.id, range: places.range({ start: found.start + 2, end: found.end }) };
   const offset = places.offset(position);
-  const item = project.items.get(document.path);
-  const value = item?.fields.get('id')?.valueRange;
-  if (item?.id === undefined || !value || offset < value.start || offset > value.end) return undefined;
+  const item = debtItem(document);
+  const value = project.items.has(document.path) ? item.fields.get('id')?.valueRange : undefined;
+  if (item.id === undefined || !value || offset < value.start || offset > value.end) return undefined;
   return { id: item.id, range: places.range(idRange(item, document.text) ?? value) };
 }
 
 /** Where the id itself stands in the value, quotes left out. */
-export function idRange({ id, fields }: DebtItem, text: string) {
+export function idRange({ id, fields }: WrittenDebtItem, text: string) {
   const value = fields.get('id')?.valueRange;
   if (id === undefined || !value) return undefined;
   const at = text.slice(value.start, value.end).indexOf(id);

@@ -1,6 +1,6 @@
 import type { LintResult } from '../engine/lint.ts';
 import type { Setup } from '../engine/setup.ts';
-import { type DebtItem, debtItem } from '../model/debt-item.ts';
+import { debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import type { Project } from '../model/project.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
@@ -19,7 +19,7 @@ export interface LintedDocument {
 }
 
 /** The debt items that the document holds. */
-export function debtItemsOf({ document, result: { backlog, against } }: LintedDocument): readonly DebtItem[] {
+export function debtItemsOf({ document, result: { backlog, against } }: LintedDocument): readonly WrittenDebtItem[] {
   return backlog ?? (against?.kind.subject === 'debt' ? [debtItem(document)] : []);
 }
 

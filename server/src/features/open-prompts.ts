@@ -39,8 +39,8 @@ export function promptsOf({ document, result: { against } }: LintedDocument): Pr
   };
 }
 
-const isWanted = ({ state, outline }: PromptMatch): boolean =>
-  state === 'answered' || state === 'open' || (state === 'absent' && outline.required);
+const isWanted = ({ state, outline, isOpenInParts }: PromptMatch): boolean =>
+  state === 'answered' || (state === 'open' && !isOpenInParts) || (state === 'absent' && outline.required);
 
 function openPrompt(document: Document, match: Match, { outline, leaf }: PromptMatch): OpenPrompt {
   const section = outline.shape === 'section' ? sectionMatch(match, outline.section)?.section : undefined;

@@ -18,8 +18,8 @@ const markdownFiles = '*.{md,markdown,mdx,qmd,md.erb}';
 const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 'subject'>>> = {
   'post-mortem': {
     files: [
-      `**/*{post-mortem,postmortem,post_mortem}*/**/${markdownFiles}`,
-      `**/*{post-mortem,postmortem,post_mortem}${markdownFiles}`,
+      `**/*{post-mortem,postmortem,post_mortem,post mortem}*/**/${markdownFiles}`,
+      `**/*{post-mortem,postmortem,post_mortem,post mortem}${markdownFiles}`,
       `**/{incidents,incident-reports,outages,rca}/**/${markdownFiles}`,
     ],
     ignore: [
@@ -97,7 +97,7 @@ function builtInKind(name: string, text: string): DocumentKind {
  */
 export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/debt'): readonly DocumentKind[] {
   const name = folder?.split(/[\\/]/).findLast((part) => part !== '') ?? '';
-  const isNamedAfter = /post[-_]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
+  const isNamedAfter = /post[-_ ]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
   return builtInKinds().map((kind) => {
     if (kind.subject === 'debt') return standingAt(kind, debtFiles(debtFolder));
     if (kind.subject === 'backlog')

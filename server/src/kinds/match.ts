@@ -37,6 +37,8 @@ export interface PromptMatch {
   readonly state: 'answered' | 'open' | 'absent' | 'undecided' | 'not-asked';
   /** The document's place for it: the label and, if any, the answer. */
   readonly leaf?: Leaf;
+  /** An open section in which prompts of its own stand open: they are what is asked, once. */
+  readonly isOpenInParts?: true;
 }
 
 /**
@@ -61,14 +63,22 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
     found.flatMap(({ outline: prompt, leaf }) => (leaf && prompt.shape !== 'section' ? [prompt.section] : [])),
   );
   const taken = new Set(found.flatMap(({ leaf }) => leaf?.content ?? []));
-  const prompts = found.map(({ outline: prompt, leaf }) => {
+  const leafMatches = found.map(({ outline: prompt, leaf }): PromptMatch => {
     const own = prompt.section && sectionOf.get(prompt.section);
-    if (prompt.shape === 'section' && prompt.section)
-      return sectionPromptMatch(prompt, own, places.has(prompt.section), document);
     const isWrittenOver = prompt.isGuide && !prompt.asksWhy && own?.state === 'filled' && !places.has(prompt.section);
     return isWrittenOver
-      ? { outline: prompt, state: 'answered' as const }
+      ? { outline: prompt, state: 'answered' }
       : leafPromptMatch(prompt, leaf, outline, taken, document);
+  });
+  const parts = Map.groupBy(
+    leafMatches.filter(({ outline: { shape }, leaf }) => leaf && shape !== 'section'),
+    ({ outline: { section } }) => section,
+  );
+  const prompts = leafMatches.map((match) => {
+    const { shape, section } = match.outline;
+    return shape === 'section' && section
+      ? sectionPromptMatch(match.outline, sectionOf.get(section), parts.get(section) ?? [], document)
+      : match;
   });
   return {
     follows: governed || follows(document, outline, sectionMatches, prompts),
@@ -77,16 +87,24 @@ export function matchOutline(document: Document, outline: Outline, governed: boo
   };
 }
 
-/** Where prompts of its own are there, they stand for a section that wants prose besides: it is not asked for a second time. */
+/** Where prompts of its own are there, they stand for a section that wants prose besides. */
 function sectionPromptMatch(
   prompt: OutlinePrompt,
   own: SectionMatch | undefined,
-  hasPrompts: boolean,
+  parts: readonly PromptMatch[],
   document: Document,
 ): PromptMatch {
   const leaf = own?.section ? sectionLeaves(own.section).find(({ shape }) => shape === 'heading') : own?.leaf;
-  const answered = own?.state === 'filled' || (leaf !== undefined && (hasPrompts || isChosen(prompt, leaf)));
-  return { outline: prompt, state: stateOf(prompt, leaf, answered, document), ...(leaf && { leaf }) };
+  const isOpenInParts = parts.some((part) => part.state === 'open') && parts.every((part) => part.state !== 'answered');
+  const answered =
+    own?.state === 'filled' || (leaf !== undefined && ((parts.length > 0 && !isOpenInParts) || isChosen(prompt, leaf)));
+  const state = stateOf(prompt, leaf, answered, document);
+  return {
+    outline: prompt,
+    state,
+    ...(leaf && { leaf }),
+    ...(state === 'open' && isOpenInParts && { isOpenInParts }),
+  };
 }
 
 function leafPromptMatch(

@@ -8,6 +8,7 @@ import { passageText, type Section, sections, titleSection } from '../model/sect
 import { whysChains } from '../model/whys-chain.ts';
 import { choicesIn } from './choices.ts';
 import { concepts } from './concepts.ts';
+import { conditionalParts } from './condition.ts';
 import { amountsOf, type TemplateDirective } from './directives.ts';
 import {
   asksForCategory,
@@ -65,11 +66,8 @@ export function readOutline(template: Document): Outline {
     // Below its prompts a section may want prose as well; only where one of them must be answered do they stand for it.
     const standsForItself =
       draft?.chain || (section.children.every((child) => isSlot(child)) && own.every(({ prompt }) => !prompt.required));
-    if (draft && standsForItself && !isBoilerplate(section, template)) {
-      const prompt = sectionPrompt(draft, directive, template);
-      const problem = conditionProblem(draft.title, section.headingRange, prompt);
-      add([{ prompt, ...(problem && { problem }) }], draft);
-    }
+    if (draft && standsForItself && !isBoilerplate(section, template))
+      add([sectionPrompt(draft, directive, template)], draft);
   }
   problems.push(...duplicates(outlineSections), ...aliasCollisions(outlineSections));
   if (outlineSections.length === 0 && prompts.length === 0)
@@ -165,7 +163,7 @@ function draftSection(
       categoryStatements(template).some(
         (statement) => statement.section === section && asksForCategory(statement, template),
       ) ||
-      (concept === 'root-cause' && (directive.choices ?? choicesIn(passageText(section.passage))) !== undefined),
+      (concept === 'root-cause' && (directive.choices ?? offeredIn(section)) !== undefined),
     source: sourceOf(template, { start: section.range.start, end: section.end }),
   };
 }
@@ -176,20 +174,28 @@ const listsWhys = (section: Section): boolean =>
 
 const chainDepth = (steps: number | undefined): number => (steps !== undefined && steps >= 3 ? steps : usualDepth);
 
-function sectionPrompt(draft: Draft, directive: TemplateDirective, template: Document): OutlinePrompt {
+/** `Category: trade-off / slip` offers two values, and the label is none of them. */
+const offeredIn = ({ passage }: Section): readonly string[] | undefined =>
+  choicesIn(passageText(passage).replace(/^(?!\[|one of\b)[^\n:：]{1,40}[:：]\s+/i, ''));
+
+function sectionPrompt(draft: Draft, directive: TemplateDirective, template: Document): LeafPrompt {
   const isRecord = draft.concept !== undefined && recordConcepts.has(draft.concept);
   // Boxes in a list of tasks are no choices.
-  const choices = directive.choices ?? (isRecord ? undefined : choicesIn(passageText(draft.section.passage)));
+  const choices = directive.choices ?? (isRecord ? undefined : offeredIn(draft.section));
   const question = soleQuestion(draft.section, template.text);
   const asked = [question, draft.title].find((text) => text !== undefined && asksWhy(text));
-  return {
+  // The heading's, or that of the one question below it.
+  const conditional = [draft.title, question ?? ''].find(conditionalParts) ?? draft.title;
+  const condition = conditionOf(conditional, directive);
+  const problem = conditionProblem(conditional, draft.section.headingRange, condition);
+  const prompt: OutlinePrompt = {
     text: asked ?? draft.title,
     name: draft.name,
     section: draft,
     // The rules on the chain and on the category speak for their sections.
     asksWhy: asked !== undefined && !draft.chain && !draft.holdsCategory,
     required: draft.required,
-    ...conditionOf(draft.title, directive),
+    ...condition,
     guidance: draft.guidance,
     ...(choices && { choices }),
     ...(directive.choices && { isClosed: true as const }),
@@ -197,6 +203,7 @@ function sectionPrompt(draft: Draft, directive: TemplateDirective, template: Doc
     range: draft.section.headingRange,
     source: sourceOf(template, draft.section.range),
   };
+  return { prompt, ...(problem && { problem }) };
 }
 
 function duplicates(found: readonly OutlineSection[]): OutlineProblem[] {

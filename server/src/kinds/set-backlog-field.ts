@@ -1,10 +1,11 @@
+import type { FieldValues } from '../kinds/write-debt-field.ts';
 import { ownStatus } from '../model/backlog-scales.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
-import { type DebtItem, type DebtStatus, isScoreKey, scoreOf } from '../model/debt-item.ts';
+import { type DebtItem, type DebtStatus, isScoreKey, scoreOf, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { applyEdits, type TextEdit } from '../text/text.ts';
-import type { FieldEdits, FieldValues } from './field-edits.ts';
+import type { FieldEdits } from './field-edits.ts';
 
 /**
  * Changes fields of an item in a document of the team's own shape, by the bytes of one value each: a cell, a labelled
@@ -40,8 +41,8 @@ function fieldOf({ own }: DebtSource, key: string): OwnValue | undefined {
 
 function written(
   document: Document,
-  items: readonly DebtItem[],
-  { fields, from }: DebtItem,
+  items: readonly WrittenDebtItem[],
+  { fields, from }: WrittenDebtItem,
   { field: key, name, text, range }: OwnValue,
   value: string,
 ): TextEdit | string {
@@ -60,7 +61,7 @@ function written(
 }
 
 /** The word that the document uses for a status already, most often; a plain one where it has none. */
-function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
+function ownWord(items: readonly WrittenDebtItem[], status: DebtStatus): string {
   const counts = new Map<string, number>();
   for (const { from } of items) {
     const said = from?.own.find(({ field, name }) => field === 'status' && name !== '')?.text ?? '';
@@ -82,17 +83,17 @@ export const plainWords: Readonly<Record<DebtStatus, string>> = {
 /** The item reads as wanted, and all else as before. */
 function isFaithful(
   document: Document,
-  before: readonly DebtItem[],
-  item: DebtItem,
+  before: readonly WrittenDebtItem[],
+  item: WrittenDebtItem,
   edits: readonly TextEdit[],
   { status }: FieldValues,
 ): boolean {
   if (edits.length === 0) return true;
   const after = backlogItems(createDocument(document.path, applyEdits(document.text, edits), document));
   const changed = after[before.indexOf(item)];
-  const reading = ({ id, title, from, status: now }: DebtItem) =>
+  const reading = ({ id, title, from, status: now }: WrittenDebtItem) =>
     JSON.stringify([id, title, now, from?.line, from?.own.map(({ name, text }) => [name, text])]);
-  const others = (all: readonly DebtItem[], but: DebtItem | undefined) =>
+  const others = (all: readonly WrittenDebtItem[], but: WrittenDebtItem | undefined) =>
     all.filter((each) => each !== but).map(reading);
   if (!changed || others(before, item).join('\n') !== others(after, changed).join('\n')) return false;
   return changed.title === item.title && (status === undefined || status === null || changed.status === status);

@@ -2,6 +2,7 @@ import type { ActionItem } from '../model/action-item.ts';
 import { actionItems } from '../model/action-items.ts';
 import { startsWithAction } from '../model/action-words.ts';
 import { asksWhy } from '../model/asks-why.ts';
+import { debtReferences } from '../model/debt-id.ts';
 import { type Document, fact } from '../model/document.ts';
 import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
 import { isEnglishSentence } from '../model/why-clauses.ts';
@@ -112,7 +113,7 @@ function isMetAt({ text }: Document, step: Why, actions: Actions, meets: (why: S
 const readSource = remembered(
   ({ answer, source }: { readonly answer: string; readonly source: string }) => `${answer}\u0000${source}`,
   ({ answer, source }) => ({
-    isSettled: nothingToDo.test(answer) || ownAction.test(source) || debtId.test(source),
+    isSettled: nothingToDo.test(answer) || ownAction.test(source) || debtReferences(source).length > 0,
     issues: issuesOf(source),
   }),
 );
@@ -133,7 +134,6 @@ const nothingToDo =
   /\b(?:won['’]?t (?:fix|do|change)|nothing (?:is |that can |can |could |needs )?(?:to )?(?:be )?(?:do|done|change|changed)\b|no (?:further |more )?actions?\b|(?:we|and|is|was) (?:still )?accept(?:s|ed|able)?\b|known and accepted|(?:beyond|out of|outside) our control|as (?:designed|intended)|by design|on purpose)/iu;
 const ownAction =
   /(?:^|[\s*_(>→])(?:action(?: item)?s?|fix(?:ed)?|solution|counter-?measure|remed(?:y|iation)|mitigation|prevention|follow-?up)\**\s*(?:#?\d+\s*)?[:：→]|\(see action|\baction(?: item)? #?\d/imu;
-const debtId = /\bD-[a-z][0-9a-hjkmnp-tv-z]{3,11}\b/u;
 
 /** What all actions of a document say, each with its details, its row and its group's heading. */
 interface Actions {

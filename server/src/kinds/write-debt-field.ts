@@ -1,43 +1,121 @@
-import { debtItem, debtKeys } from '../model/debt-item.ts';
+import { debtKeys } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
-import { lineEnding, rangeAt, type TextEdit } from '../text/text.ts';
-import { writeValue } from './write-value.ts';
+import { type FrontMatterEntry, frontMatter } from '../model/front-matter.ts';
+import { lineEnding, rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
 
-/**
- * Writes one field of a debt item: over the value that stands there, else on a line of its own behind the field that comes
- * before it in the usual order. Not for front matter that cannot be read.
- */
-export function writeDebtField(document: Document, key: string, value: string): TextEdit {
-  const { fields } = debtItem(document);
-  const { text, markdown } = document;
-  const ending = lineEnding(text);
-  const existing = fields.get(key);
-  const isToml = markdown.frontMatter?.language === 'toml';
-  const written = isToml ? tomlValue(value) : yamlValue(value);
-  // In TOML no value is blank, and numbers stay numbers.
-  if (existing && isToml) return { range: existing.valueRange, newText: written };
-  if (existing) return writeValue(document, existing.valueRange, written);
-  const line = isToml ? `${key} = ${written}` : `${key}: ${written}`;
-  const block = markdown.frontMatter;
-  if (!block) return { range: rangeAt(0), newText: `---${ending}${line}${ending}---${ending}` };
-  // A head written in braces, on one line or several.
-  const brace = isToml ? undefined : /^\s*\{/.exec(block.source)?.[0];
-  if (brace !== undefined) return { range: rangeAt(block.content.start + brace.length), newText: `${line}, ` };
-  const order: readonly string[] = debtKeys;
-  const before = order
-    .slice(0, Math.max(0, order.indexOf(key)))
-    .flatMap((each) => fields.get(each) ?? [])
-    .at(-1);
-  if (!before) return { range: rangeAt(block.content.start), newText: line + ending };
-  const end = before.valueRange.end + (/^[^\r\n]*/.exec(text.slice(before.valueRange.end))?.[0].length ?? 0);
-  return { range: rangeAt(end), newText: ending + line };
+/** By key; null takes a field out. */
+export type FieldValues = Readonly<Record<string, string | number | null>>;
+
+/** Writes one field: see `writeDebtFields`. */
+export function writeDebtField(document: Document, key: string, value: string | number): TextEdit {
+  // One field is one edit.
+  return writeDebtFields(document, { [key]: value })[0] as TextEdit;
 }
 
-const yamlValue = (value: string): string =>
-  /^(?:\d{1,2}|\d{4}-\d\d-\d\d|(?!(?:true|false|null|yes|no|on|off)$)\p{L}[\p{L}\p{N}_./ -]*)$/iu.test(value) &&
-  !value.endsWith(' ')
-    ? value
-    : JSON.stringify(value);
+/**
+ * Writes fields of a debt item, in YAML or TOML: over the value that stands there, else on a line of its own behind the
+ * fields that come before it in the usual order. Not for front matter that cannot be read.
+ */
+export function writeDebtFields(document: Document, values: FieldValues): readonly TextEdit[] {
+  const block = document.markdown.frontMatter;
+  const wanted = Object.entries(values)
+    .map(([key, value]) => ({ key: key.toLowerCase(), value }))
+    .sort((a, b) => orderOf(a.key) - orderOf(b.key));
+  const lines = wanted.filter((each): each is Line => each.value !== null);
+  if (!block) return lines.length === 0 ? [] : [withNewBlock(document, lines)];
+  const writing: Writing = {
+    document,
+    entries: frontMatter(document).entries,
+    inToml: block.language === 'toml',
+  };
+  const entryOf = (key: string) => writing.entries.find((entry) => keyOf(entry) === key);
+  const removed = wanted.flatMap(({ key, value }) => (value === null ? (entryOf(key) ?? []) : []));
+  const kept = writing.entries.filter((entry) => !removed.includes(entry));
+  return [
+    ...removed.map((entry) => ({ range: wholeLine(document, entry), newText: '' })),
+    ...lines.map((line) => {
+      const entry = entryOf(line.key);
+      return entry ? changed(writing, entry, line.value) : inserted({ ...writing, entries: kept }, line);
+    }),
+  ];
+}
 
-const tomlValue = (value: string): string =>
-  /^(?:\d{1,2}|\d{4}-\d\d-\d\d)$/.test(value) ? value : JSON.stringify(value);
+/** A value as YAML or TOML has it: bare where that can only mean itself. */
+export function written(value: string | number, inToml: boolean): string {
+  if (typeof value === 'number') return String(value);
+  const line = inOneLine(value);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(line);
+  const isBare = isDay || (!inToml && plain.test(line) && !means.test(line));
+  return isBare ? line : JSON.stringify(line);
+}
+
+export const inOneLine = (value: string): string =>
+  value.replace(/[\s\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ').trim();
+
+/** As it is known by, whatever its letters. */
+export const keyOf = ({ key }: Pick<FrontMatterEntry, 'key'>): string => key.trim().toLowerCase();
+
+const plain = /^\p{L}(?:[\p{L}\p{M}\p{N}_./@+() -]*[\p{L}\p{M}\p{N}_./@+)])?$/u;
+const means = /^(?:true|false|yes|no|on|off|null|y|n)$/i;
+
+interface Line {
+  /** In lower case. */
+  readonly key: string;
+  readonly value: string | number;
+}
+
+interface Writing {
+  readonly document: Document;
+  readonly entries: readonly FrontMatterEntry[];
+  readonly inToml: boolean;
+}
+
+/** Keys that a debt item does not know come last. */
+const orderOf = (key: string): number => {
+  const place = (debtKeys as readonly string[]).indexOf(key);
+  return place < 0 ? debtKeys.length : place;
+};
+
+function withNewBlock({ text }: Document, lines: readonly Line[]): TextEdit {
+  const eol = lineEnding(text);
+  const fields = lines.map(({ key, value }) => `${key}: ${written(value, false)}`);
+  return { range: rangeAt(0), newText: ['---', ...fields, '---', ''].join(eol) };
+}
+
+function changed(
+  { document: { text }, inToml }: Writing,
+  { valueRange }: FrontMatterEntry,
+  value: string | number,
+): TextEdit {
+  const { start, end } = valueRange;
+  const left = start === end && /\S/.test(text.charAt(start - 1)) ? ' ' : '';
+  const right = start === end && text.charAt(end) === '#' ? ' ' : '';
+  return { range: valueRange, newText: left + written(value, inToml) + right };
+}
+
+/** A new line behind the last field that comes before it in the usual order, else at the top. */
+function inserted({ document: { text, markdown }, entries, inToml }: Writing, { key, value }: Line): TextEdit {
+  const eol = lineEnding(text);
+  const line = `${key}${inToml ? ' = ' : ': '}${written(value, inToml)}`;
+  const block = markdown.frontMatter;
+  const top = block?.content.start ?? 0;
+  // A head written in braces, on one line or several.
+  const brace = inToml ? undefined : /^\s*\{/.exec(block?.source ?? '')?.[0];
+  if (brace !== undefined) return { range: rangeAt(top + brace.length), newText: `${line}, ` };
+  const above = entries.findLast((entry) => orderOf(keyOf(entry)) <= orderOf(key));
+  if (!above) return { range: rangeAt(top), newText: line + eol };
+  return { range: rangeAt(endOfLine(text, above.valueRange.end)), newText: eol + line };
+}
+
+/** With its line break and what else stands on it. */
+function wholeLine({ text }: Document, { keyRange, valueRange }: FrontMatterEntry): TextRange {
+  const start = Math.max(text.lastIndexOf('\n', keyRange.start - 1), text.lastIndexOf('\r', keyRange.start - 1)) + 1;
+  const end = endOfLine(text, valueRange.end);
+  const [ending = ''] = /^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2)) ?? [];
+  return rangeAt(start, end + ending.length);
+}
+
+function endOfLine(text: string, at: number): number {
+  const length = text.slice(at).search(/[\r\n]/);
+  return length < 0 ? text.length : at + length;
+}

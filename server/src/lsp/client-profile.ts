@@ -50,11 +50,12 @@ export function clientProfile(params: InitializeParams): ClientProfile {
 /** What of the options has the right form; whatever else a client sends there is none of our business. */
 export function initializationOptions(value: unknown): InitializationOptions {
   const given = record(value);
-  const { trusted, commands, builtins, maximumFindings, codeLens } = given;
+  const { trusted, commands, builtins, files, maximumFindings, codeLens } = given;
   return {
     ...(typeof trusted === 'boolean' && { trusted }),
     ...(Array.isArray(commands) && { commands: commands.filter((command) => typeof command === 'string') }),
     ...(typeof builtins === 'boolean' && { builtins }),
+    ...(typeof files === 'boolean' && { files }),
     ...(typeof maximumFindings === 'number' && { maximumFindings }),
     ...(typeof codeLens === 'boolean' && { codeLens }),
   };

@@ -11,6 +11,8 @@ import { serverCommands } from '../protocol.ts';
 import type { TextEdit } from '../text/text.ts';
 import { record } from './client-profile.ts';
 import type { DiagnosticsChannel } from './diagnostics-channel.ts';
+import type { NotesImporter } from './import-notes.ts';
+import { importOpenNotes } from './import-open-notes.ts';
 import type { DebtLogger } from './log-debt.ts';
 import { logDebtHere } from './log-debt-here.ts';
 import type { Session } from './session.ts';
@@ -20,12 +22,14 @@ interface Context {
   readonly session: Session;
   readonly channel: DiagnosticsChannel;
   readonly log: DebtLogger;
+  readonly notes: NotesImporter;
 }
 
 /** Carries out a command that a client sends by its name. @throws ResponseError when there is nothing it could do. */
 export async function executeCommand(context: Context, command: string, argument: unknown): Promise<null> {
   const { uri, kind, range } = record(argument);
   if (command === serverCommands.logDebt) return logDebtHere(context, argument);
+  if (command === serverCommands.importNotes) return importOpenNotes(context, argument);
   const linted = typeof uri === 'string' ? await context.session.lint(uri) : undefined;
   if (!linted) throw refusal(`${command} needs the URI of an open Markdown document`);
   const { against } = linted.result;

@@ -3,23 +3,23 @@ import { baselineName, firstLook } from '../authoring/first-look.ts';
 import { initialFiles, type NewFile, proposeSetup } from '../authoring/init.ts';
 import { initPage } from '../authoring/init-page.ts';
 import { configNames } from '../config/find-config.ts';
-import type { SetUp } from '../protocol.ts';
+import type { SetUp, SetUpBefore } from '../protocol.ts';
 import type { Workspace } from '../workspace.ts';
 import { uriOf } from './uri.ts';
 
 /**
- * What setting a folder up would do. Files that are there already are left out.
+ * What setting a folder up would do, unless that was done before. Files that are there already are left out.
  *
- * @throws ResponseError for a folder that is set up already or cannot be read from here.
+ * @throws ResponseError for a folder that cannot be read from here.
  */
 export async function proposeFolderSetup(
   workspace: Workspace | undefined,
   folder: string,
   today: string,
-): Promise<SetUp> {
-  if (!workspace) throw refusal('The files of this folder cannot be read from here');
-  for (const name of configNames)
-    if (await isTaken(workspace, name)) throw refusal(`${name} is here already; nothing was written`);
+): Promise<SetUp | SetUpBefore> {
+  if (!workspace)
+    throw new ResponseError(LSPErrorCodes.RequestFailed, 'The files of this folder cannot be read from here');
+  for (const name of configNames) if (await isTaken(workspace, name)) return { configuration: uriOf(folder, name) };
   const proposal = await proposeSetup(workspace);
   const look = await firstLook(workspace, proposal, today);
   const located = async (files: readonly NewFile[]) => {
@@ -43,5 +43,3 @@ const isTaken = (workspace: Workspace, path: string): Promise<boolean> =>
     (text) => text !== undefined,
     () => true,
   );
-
-const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -10,23 +10,23 @@ import { debtSummary } from '../features/debt-summary.ts';
 import { creation, documentEdit, type SourceText } from '../features/document-edit.ts';
 import { createPlaces } from '../features/places.ts';
 import { toldTradeOff } from '../features/trade-off.ts';
-import { debtReference, drawDebtId } from '../model/debt-id.ts';
+import { debtReference } from '../model/debt-id.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { titleSection } from '../model/sections.ts';
 import type { LogDebtParams, LogDebtResult } from '../protocol.ts';
 import { applyEdits, type TextEdit } from '../text/text.ts';
+import { UnreadableFile } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
-import type { Ports } from './ports.ts';
+import type { IdDrawer } from './draw-id.ts';
+import type { Root } from './folders.ts';
 import { debtSurroundingsOf, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
 import { uriOf, uriPath, uriScheme } from './uri.ts';
 
 export type DebtLogger = (params: LogDebtParams) => Promise<LogDebtResult>;
 
-/** Logs debt where a client says: answers the edit, writes nothing. Ids that were drawn are not drawn again. */
-export function debtLogger(session: Session, { random }: Pick<Ports, 'random'>): DebtLogger {
-  const drawn = new Set<string>();
-
+/** Logs debt where a client says: answers the edit, writes nothing. */
+export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
   return async (params) => {
     const title = debtTitle(params.title);
     if (title === '') return { outcome: 'refused', message: 'A title is needed: it names the file, too.' };
@@ -65,6 +65,8 @@ export function debtLogger(session: Session, { random }: Pick<Ports, 'random'>):
     };
     const item = logDebt(log);
     const path = root.home === '' ? item.path : joinPath(root.home, item.path);
+    if (await leadsOutside(root, path))
+      return { outcome: 'refused', message: `The debt folder ${folder} leads outside the workspace: name another.` };
     const link = tradeOff && linkDebt(tradeOff, { id, path });
     const edits = [...(edit ? [edit] : []), ...(link ? [link] : [])];
     const uri = uriOf(root.uri, path);
@@ -84,16 +86,6 @@ export function debtLogger(session: Session, { random }: Pick<Ports, 'random'>):
       ...(note !== undefined && { note }),
     };
   };
-
-  function newId(backlog: Backlog | undefined): string {
-    const names = new Set([...(backlog?.project.items.keys() ?? [])].map((path) => /-([^-/.]+)\.\w+$/.exec(path)?.[1]));
-    const id = drawDebtId(
-      random,
-      (each) => drawn.has(each) || names.has(each) || (backlog?.project.withId(each).length ?? 0) > 0,
-    );
-    drawn.add(id);
-    return id;
-  }
 }
 
 /** The code, or the document, that is logged at. */
@@ -156,6 +148,13 @@ function placeIn(
     ...(commit !== undefined && { commit }),
   };
 }
+
+/** The debt folder may be a symbolic link. */
+const leadsOutside = ({ workspace }: Root, path: string): Promise<boolean> =>
+  workspace.read(path).then(
+    () => false,
+    (error: Error) => error instanceof UnreadableFile && /outside/.test(error.message),
+  );
 
 /** Somebody was here before: the same title within a few lines. */
 async function hitOf(

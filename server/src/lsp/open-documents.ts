@@ -57,10 +57,12 @@ export function createOpenDocuments(
   /** The source as a document: read once per version, with the help of the one before. */
   function readOf(source: TextDocument): Read {
     const entry = entryOf(source);
-    if (entry.read?.version === source.version) return entry.read;
+    const path = folders.path(source.uri);
+    // A configuration that appears or goes changes the folder that paths count from.
+    if (entry.read?.version === source.version && entry.read.document.path === path) return entry.read;
     const text = source.getText();
     const byteOrderMark = text.startsWith('\ufeff');
-    const document = nextDocument(folders.path(source.uri), byteOrderMark ? text.slice(1) : text, entry.read?.document);
+    const document = nextDocument(path, byteOrderMark ? text.slice(1) : text, entry.read?.document);
     entry.read = { version: source.version, document, byteOrderMark };
     return entry.read;
   }
@@ -85,7 +87,7 @@ export function createOpenDocuments(
       const known = entry.linted;
       const { document, byteOrderMark } = readOf(source);
       const anchors = isOfDebt(document, setup) ? links.states(uri, document, setup) : undefined;
-      const isSame = known?.version === source.version && known.setup === setup && entry.anchors === anchors;
+      const isSame = known?.document === document && known.setup === setup && entry.anchors === anchors;
       if (isSame && entry.project === project && entry.today === day) return known;
       entry.today = day;
       entry.anchors = anchors;

@@ -25,8 +25,9 @@ export function prepareDebtRename(
 }
 
 /**
- * Renames an id in its item and in the documents that name it, of those that are open and those of the backlog. Files keep
- * their names: links lead to them. A name that is no id, or taken, is refused.
+ * Renames an id in its item and in what names it: documents that are open and those of the backlog, the code that the item
+ * stands in, and whatever else version control finds. Files keep their names: links lead to them. A name that is no id, or
+ * taken, is refused.
  */
 export async function renameDebt(
   session: Session,
@@ -50,6 +51,12 @@ export async function renameDebt(
     const uri = session.folders.uriFrom(linted.uri, path);
     const text = session.openText(uri) ?? (await root.workspace.read(path).catch(() => undefined));
     if (text !== undefined) texts.set(canonicalUri(uri), { uri, text, item });
+  }
+  const code = backlog.project.withId(found.id).flatMap(({ anchors }) => anchors.map(({ path }) => path));
+  for (const path of new Set([...code, ...(await session.filesNaming(backlog.place, `D-${found.id}`))])) {
+    const uri = session.folders.uriFrom(linted.uri, path);
+    const text = session.openText(uri) ?? (await root.workspace.read(path).catch(() => undefined));
+    if (text !== undefined && !texts.has(canonicalUri(uri))) texts.set(canonicalUri(uri), { uri, text });
   }
   for (const uri of session.openMarkdown())
     if (!texts.has(canonicalUri(uri))) texts.set(canonicalUri(uri), { uri, text: session.openText(uri) ?? '' });

@@ -6,6 +6,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   FileChangeType,
+  type FileSystemWatcher,
   LSPErrorCodes,
   ResponseError,
   TextDocuments,
@@ -42,12 +43,16 @@ import {
   debtItemsRequest,
   debtMarksRequest,
   debtTagsRequest,
+  type ImportNotesParams,
+  importNotesRequest,
   type LogDebtParams,
   logDebtRequest,
   type NewDocumentParams,
   type NextPromptParams,
+  type NotesParams,
   newDocumentRequest,
   nextPromptRequest,
+  notesRequest,
   type PickLineParams,
   type PromptReportParams,
   type PromptStatusParams,
@@ -58,6 +63,8 @@ import {
   rulePageRequest,
   type ScoreChoicesParams,
   type SetDebtParams,
+  type SetUp,
+  type SetUpBefore,
   type SetUpParams,
   scoreChoicesRequest,
   setDebtRequest,
@@ -70,14 +77,17 @@ import {
 import { rules } from '../rules/index.ts';
 import { atRest } from './at-rest.ts';
 import { clientProfile, initializationOptions, record } from './client-profile.ts';
+import { type Ask, clientWorkspace } from './client-workspace.ts';
 import { executeCommand } from './commands.ts';
 import { debtActionsFor } from './debt-actions-for.ts';
 import { ReadingCancelled } from './debt-index.ts';
 import { debtRequests } from './debt-requests.ts';
 import { createDiagnosticsChannel, type DiagnosticsChannel } from './diagnostics-channel.ts';
 import { draftDocument } from './draft-document.ts';
+import { idDrawer } from './draw-id.ts';
 import { proposeFolderSetup } from './folder-setup.ts';
 import type { DebtPlace } from './folders.ts';
+import { notesImporter } from './import-notes.ts';
 import { debtLogger } from './log-debt.ts';
 import { pickLineIn } from './pick-line.ts';
 import type { Ports } from './ports.ts';
@@ -94,8 +104,12 @@ export function startServer(connection: Connection, ports: Ports): void {
   let channel: DiagnosticsChannel;
   let debt: ReturnType<typeof debtRequests>;
   let log: ReturnType<typeof debtLogger>;
+  let notes: ReturnType<typeof notesImporter>;
   /** The client knows our notification: it has a command for debt, or has asked for it. Others are sent the protocol alone. */
   let followsDebt = false;
+  let { openWorkspace } = ports;
+
+  const ask: Ask = (method, params) => connection.sendRequest(method, params);
 
   const logError = (about: string, error: unknown) =>
     connection.console.error(
@@ -153,9 +167,7 @@ export function startServer(connection: Connection, ports: Ports): void {
     const patterns = foldersUpward(folder).filter((each) => each !== '' && !watched.has(each));
     for (const each of patterns) watched.add(each);
     if (patterns.length > 0)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })),
-      });
+      watchFiles(patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })));
   }
 
   /** Markdown is watched anyhow. */
@@ -163,8 +175,14 @@ export function startServer(connection: Connection, ports: Ports): void {
     const patterns = globs.filter((each) => !/\.(?:md|markdown)$/.test(each) && !watched.has(each));
     if (patterns.length === 0 || !session.client.watchRegistration) return;
     for (const each of patterns) watched.add(each);
-    const watchers = patterns.map((globPattern) => ({ globPattern }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    watchFiles(patterns.map((globPattern) => ({ globPattern })));
+  }
+
+  /** A client may refuse what it has announced: then it tells of what is opened and saved, and no more. */
+  function watchFiles(watchers: FileSystemWatcher[]): void {
+    connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((error) => logError('watching files', error));
   }
 
   /** Items that were written elsewhere; what is open in the editor is what is written there. */
@@ -184,15 +202,24 @@ export function startServer(connection: Connection, ports: Ports): void {
     });
 
   connection.onInitialize((params) => {
-    session = createSession(sources, clientProfile(params), ports, {
-      onDidRead: watch,
-      onDidChange: debtChanged,
-      onDidLink: watchCode,
-      onDidResolve: linksResolved,
-    });
+    const client = clientProfile(params);
+    if (client.options.files) openWorkspace = (uri) => ports.openWorkspace(uri) ?? clientWorkspace(uri, ask);
+    session = createSession(
+      sources,
+      client,
+      { ...ports, openWorkspace },
+      {
+        onDidRead: watch,
+        onDidChange: debtChanged,
+        onDidLink: watchCode,
+        onDidResolve: linksResolved,
+      },
+    );
     followsDebt = session.client.commands.has(clientCommands.logDebt);
     debt = debtRequests(session);
-    log = debtLogger(session, ports);
+    const ids = idDrawer(ports);
+    log = debtLogger(session, ids);
+    notes = notesImporter(session, ids);
     channel = createDiagnosticsChannel(connection, session, () => sources.keys(), logError);
     return {
       capabilities: serverCapabilities(session.client),
@@ -210,11 +237,9 @@ export function startServer(connection: Connection, ports: Ports): void {
       debtChanged();
     });
     if (session.client.watchRegistration)
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: ['**/.whylint.{yaml,yml}', '**/.whylint*.json', '**/*.{md,markdown}'].map((globPattern) => ({
-          globPattern,
-        })),
-      });
+      watchFiles(
+        ['**/.whylint.{yaml,yml}', '**/.whylint*.json', '**/*.{md,markdown}'].map((globPattern) => ({ globPattern })),
+      );
   });
 
   sources.onDidChangeContent(({ document: { uri } }) => channel.changed(uri));
@@ -293,7 +318,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   connection.languages.inlayHint.on(on((linted, { range }) => inlayHints(linted, range), []));
 
   connection.onExecuteCommand(({ command, arguments: [argument] = [] }) =>
-    executeCommand({ connection, session, channel, log }, command, argument),
+    executeCommand({ connection, session, channel, log, notes }, command, argument),
   );
   connection.onRequest(promptStatusRequest, ({ uri }: PromptStatusParams) =>
     guarded(uri, null, async () => {
@@ -321,6 +346,8 @@ export function startServer(connection: Connection, ports: Ports): void {
   onDebt<ScoreChoicesParams>(scoreChoicesRequest, (params) => debt.choices(params));
   onDebt<DebtIssueParams>(debtIssueRequest, (params) => debt.issue(params));
   onDebt<LogDebtParams>(logDebtRequest, (params) => log(params));
+  onDebt<NotesParams>(notesRequest, (params) => notes.read(params));
+  onDebt<ImportNotesParams>(importNotesRequest, (params) => notes.importSome(params));
   onDebt<SetDebtParams>(setDebtRequest, (params) => setDebt(session, params));
   connection.onRequest(pickLineRequest, (params: PickLineParams) =>
     guarded(params.uri, null, () => pickLineIn(session, params)),
@@ -339,8 +366,8 @@ export function startServer(connection: Connection, ports: Ports): void {
   connection.onRequest(promptReportRequest, ({ folder }: PromptReportParams) =>
     reportOnPrompts(session.folders, folder, session.today()),
   );
-  connection.onRequest(setUpRequest, ({ folder }: SetUpParams) =>
-    proposeFolderSetup(ports.openWorkspace(folder), folder, session.today()),
+  connection.onRequest<SetUp | SetUpBefore, void>(setUpRequest, ({ folder }: SetUpParams) =>
+    proposeFolderSetup(openWorkspace(folder), folder, session.today()),
   );
 
   sources.listen(connection);

@@ -28,6 +28,8 @@ export interface Session {
   debtSurroundings(linted: LintedDocument): DebtSurroundings;
   /** What version control knows of a file and who works on it; undefined where it is not to be asked. */
   provenance(place: DebtPlace, path: string | undefined): Promise<Provenance | undefined>;
+  /** The files, by their paths, in which version control finds a text; none where it is not to be asked. */
+  filesNaming(place: DebtPlace, text: string): Promise<readonly string[]>;
   /** The text of an open document as it is in the editor; undefined for one that is not open. */
   openText(uri: string): string | undefined;
   /** The editor's name for the language of an open document. */
@@ -68,7 +70,8 @@ export function createSession(
   debtEvents: DebtEvents,
 ): Session {
   const folders = createFolders(client.folders, ports);
-  const openText = (uri: string) => openSource(sources, uri)?.getText();
+  const openSource = byAnySpelling(sources);
+  const openText = (uri: string) => openSource(uri)?.getText();
   const debt = createDebtIndex({
     folders,
     openText,
@@ -120,8 +123,13 @@ export function createSession(
       ]);
       return { ...(commit !== undefined && { commit }), ...(author !== undefined && { author }) };
     },
+    async filesNaming({ root }, text) {
+      if (client.options.trusted !== true) return [];
+      const lines = await ports.versionControl.linesWith?.(root.uri, [text]);
+      return [...new Set((lines ?? []).map(({ path }) => path))];
+    },
     openText,
-    languageId: (uri) => openSource(sources, uri)?.languageId,
+    languageId: (uri) => openSource(uri)?.languageId,
     openMarkdown: () =>
       sources
         .all()
@@ -167,12 +175,12 @@ export function createSession(
   return session;
 }
 
-/** Editors and we may spell one place differently. */
-function openSource(sources: TextDocuments<TextDocument>, uri: string): TextDocument | undefined {
-  const exact = sources.get(uri);
-  if (exact) return exact;
-  const wanted = canonicalUri(uri);
-  return sources.all().find((source) => canonicalUri(source.uri) === wanted);
+/** Editors and we may spell one place differently. It is asked of each file of a backlog, whatever else is open. */
+function byAnySpelling(sources: TextDocuments<TextDocument>): (uri: string) => TextDocument | undefined {
+  const spelled = new Map<string, string>();
+  sources.onDidOpen(({ document: { uri } }) => spelled.set(canonicalUri(uri), uri));
+  sources.onDidClose(({ document: { uri } }) => spelled.delete(canonicalUri(uri)));
+  return (uri) => sources.get(uri) ?? sources.get(spelled.get(canonicalUri(uri)) ?? uri);
 }
 
 const start = { line: 0, character: 0 };

@@ -44,9 +44,6 @@ const withOwnLine = (anchor: Found, source: string): Found => {
   };
 };
 
-/** Whether a line of an item's text may name a place in code. */
-export const mayNamePaths = (line: string): boolean => /`|\]\(|:\/\/|\.\w{1,8}:\d/.test(line);
-
 /** Of one length, so that places stay what they are: fenced code and comments say nothing. */
 const withoutBlocks = (source: string): string =>
   /`{3}|~{3}|<!--/.test(source)
@@ -68,7 +65,7 @@ const pathForm =
   /^(?<path>(?:\.{1,2}\/|\/)*(?:[\w@.()[\]+$-]+\/)*[\w@.()[\]+$-]+\.[A-Za-z]\w{0,8})(?:(?::L?|#L)(?<line>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,5})?)?$/;
 
 /** Endings that make a name without a folder a file, since `json.dumps` is none. */
-const codeEnding =
+export const codeEnding =
   /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kts?|swift|c|cc|cpp|h|hpp|cs|php|scala|clj|ex|exs|erl|hs|lua|pl|sh|bash|ps1|sql|vue|svelte|css|scss|less|html?|xml|ya?ml|toml|json|md|gradle|tf|proto|graphql|dart|m|mm|r|jl|fs|vb|ipynb)$/i;
 
 type Found = Omit<CodeAnchor, 'range'> & { readonly range: TextRange };

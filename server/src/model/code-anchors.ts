@@ -22,8 +22,8 @@ export const codeAnchors = fact((document: Document): readonly CodeAnchor[] =>
 export interface ItemLink {
   readonly label: string;
   readonly url: string;
-  readonly snippet?: string;
-  readonly note?: AnchorNote;
+  readonly snippet: string | undefined;
+  readonly note: AnchorNote | undefined;
   /** Its first line, trimmed. */
   readonly source: string;
   readonly range: TextRange;
@@ -33,8 +33,8 @@ export interface ItemLink {
 
 /** What the comment behind an anchor keeps. */
 export interface AnchorNote {
-  readonly commit?: string;
-  readonly context?: AnchorContext;
+  readonly commit: string | undefined;
+  readonly context: AnchorContext | undefined;
 }
 
 /** List items that begin with a link, wherever the chunk may stand. */
@@ -66,8 +66,8 @@ function itemLink(item: ListItem, source: string): ItemLink | undefined {
   return {
     label: plainText(link),
     url: link.url,
-    ...(code && { snippet: code.value.trim() }),
-    ...(note && { note }),
+    snippet: code?.value.trim(),
+    note,
     source: source.slice(range.start, range.end).trim(),
     range,
     labelRange,
@@ -109,47 +109,45 @@ function noteIn(nodes: readonly PhrasingContent[]): AnchorNote | undefined {
 }
 
 /** Reads a comment's words, `at 9f3c1e2 ctx a1f0|91aa`; undefined for one that says something else. */
-export function noteOf(inner: string): AnchorNote | undefined {
+function noteOf(inner: string): AnchorNote | undefined {
   if (!/^(?:at|ctx)\s/.test(inner)) return undefined;
   const commit = /(?:^|\s)at\s+([0-9a-z]{4,64})(?=\s|$)/i.exec(inner)?.[1];
-  const context = contextOf(/(?:^|\s)ctx\s+(\S+)/.exec(inner)?.[1]);
-  return { ...(commit !== undefined && { commit }), ...(context && { context }) };
+  return { commit, context: contextOf(/(?:^|\s)ctx\s+(\S+)/.exec(inner)?.[1]) };
 }
 
-/** `a1f0,03bc,77d2|91aa,0c4e,e5b7` */
-function contextOf(written = ''): AnchorContext | undefined {
-  const sides = written
-    .toLowerCase()
-    .split('|')
-    .map((side) => side.split(',').filter((hash) => hash !== ''));
-  const [above = [], below = []] = sides;
-  const isWhole = sides.length === 2 && [...above, ...below].every((hash) => /^[0-9a-f]{4}$/.test(hash));
-  return isWhole && above.length + below.length > 0 ? { above: above.slice(-3), below: below.slice(0, 3) } : undefined;
+/** `a1f0,03bc,77d2|91aa,0c4e,e5b7`; undefined for anything else, and for no neighbours at all. */
+export function contextOf(written = ''): AnchorContext | undefined {
+  const middle = written.indexOf('|');
+  if (middle < 0) return undefined;
+  const above = hashesOf(written.slice(0, middle));
+  const below = hashesOf(written.slice(middle + 1));
+  if (!above || !below || above.length + below.length === 0) return undefined;
+  return { above: above.length > 3 ? above.slice(-3) : above, below: below.length > 3 ? below.slice(0, 3) : below };
 }
+
+const hashesOf = (side: string): readonly string[] | undefined =>
+  /^,*(?:[0-9a-f]{4}(?:,+|$))*$/i.test(side) ? (side.toLowerCase().match(/[0-9a-f]{4}/g) ?? []) : undefined;
 
 /** The anchor that a link in a document is; undefined for a mere link. */
-export function anchorOf(
-  { label, url, snippet, note, source, ...ranges }: ItemLink,
-  from: string,
-  offset: number,
-): CodeAnchor | undefined {
+export function anchorOf(link: ItemLink, from: string, offset = 0): CodeAnchor | undefined {
+  const { label, url, snippet, note } = link;
   const hash = url.indexOf('#');
-  const target = hash < 0 ? url : url.slice(0, hash);
-  const path = linkedPath(from, target);
+  const path = linkedPath(from, hash < 0 ? url : url.slice(0, hash));
   if (path === undefined) return undefined;
-  const [, name = label, labelLines] = /^(.*?):(L?\d+(?:[-–:]L?\d+)?)$/s.exec(label) ?? [];
-  const lines = linesOf(hash < 0 ? '' : url.slice(hash + 1)) ?? (labelLines ? linesOf(labelLines) : undefined);
-  if (!lines && !note && !isPathOf(name, path)) return undefined;
-  return {
+  const lines = (hash < 0 ? undefined : linesOf(url.slice(hash + 1))) ?? linesBehind(label);
+  if (!lines && !note && !isPathOf(label.replace(linesAtEnd, ''), path)) return undefined;
+  const anchor: { -readonly [Key in keyof CodeAnchor]: CodeAnchor[Key] } = {
     path,
-    ...lines,
-    ...(snippet !== undefined && { snippet }),
-    ...note,
-    ...(snippet === undefined && !note && { written: source }),
-    range: shiftRange(ranges.range, offset),
-    labelRange: shiftRange(ranges.labelRange, offset),
-    hrefRange: shiftRange(ranges.hrefRange, offset),
+    range: shiftRange(link.range, offset),
+    labelRange: shiftRange(link.labelRange, offset),
+    hrefRange: shiftRange(link.hrefRange, offset),
   };
+  if (lines) Object.assign(anchor, lines);
+  if (snippet !== undefined) anchor.snippet = snippet;
+  if (note?.commit !== undefined) anchor.commit = note.commit;
+  if (note?.context) anchor.context = note.context;
+  if (snippet === undefined && !note) anchor.written = link.source;
+  return anchor;
 }
 
 /** `src/http/retry.ts` or the end of it; `./` and `../` before it say nothing. */
@@ -161,10 +159,15 @@ export function isPathOf(label: string, path: string): boolean {
   return words !== '' && (path === words || path.endsWith(`/${words}`));
 }
 
+const linesAtEnd = /:L?\d+(?:[-–:]L?\d+)?$/;
+
+const linesBehind = (label: string) => linesOf(linesAtEnd.exec(label)?.[0].slice(1) ?? '');
+
 /** `L42`, `L40-L43`, `L42C5`, `42`, `40-43`, and `42:7`, of which the second number is a column. */
 function linesOf(written: string): Pick<CodeAnchor, 'line' | 'endLine'> | undefined {
-  const [, first, separator, second] = /^L?(\d{1,9})(?:C\d+)?(?:([-–:])L?(\d{1,9})(?:C\d+)?)?$/i.exec(written) ?? [];
-  const [line, endLine] = [Number(first), separator === ':' ? 0 : Number(second ?? 0)];
-  if (first === undefined || line === 0) return undefined;
+  const found = /^L?(\d{1,9})(?:C\d+)?(?:([-–:])L?(\d{1,9})(?:C\d+)?)?$/i.exec(written);
+  const line = Number(found?.[1] ?? 0);
+  const endLine = found?.[2] === ':' ? 0 : Number(found?.[3] ?? 0);
+  if (line === 0) return undefined;
   return { line, ...(endLine > line && { endLine }) };
 }

@@ -5,9 +5,13 @@ import type { Project } from './project.ts';
 import { dayNumber } from './written-date.ts';
 
 /** Whole days from one day to another, both `YYYY-MM-DD`; negative where the second is earlier. */
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return dayCount(to) - dayCount(from);
 }
+
+/** Whole days that an item has waited since a day, `YYYY-MM-DD`; 0 for one that is closed, and without such a day. */
+export const daysWaited = (item: DebtItem, since: string | undefined, today: string): number =>
+  since === undefined || !isOpenDebt(item) ? 0 : daysBetween(since, today);
 
 /** The last day on which anything in an item is known to have changed, its logging included. */
 export function lastTouched(item: DebtItem, project: Project): string | undefined {

@@ -6,7 +6,7 @@ import { backlogParts, type ItemSection, plainSections } from './backlog-section
 import { itemRows } from './backlog-table.ts';
 import { isOwnId, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { isAboutDebt, isGroup } from './backlog-words.ts';
-import type { DebtField, DebtItem, DebtStatus } from './debt-item.ts';
+import type { DebtField, DebtStatus, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
@@ -18,16 +18,16 @@ import { nodeRange, type Section, sections, titleSection } from './sections.ts';
  * The items of a document that a team wrote by itself, in the order in which they stand there, whatever their shape: a
  * table's rows, sections, bullets, boxes, or the document as one. What is written of debt in general has none. Never fails.
  */
-export const backlogItems = fact((document: Document): readonly DebtItem[] =>
+export const backlogItems = fact((document: Document): readonly WrittenDebtItem[] =>
   writtenItems(document).filter(({ title }) => title !== '' && !isPlaceholder(title)),
 );
 
 /** Those that have an id, or fields, and no title. */
-export const untitledItems = fact((document: Document): readonly DebtItem[] =>
+export const untitledItems = fact((document: Document): readonly WrittenDebtItem[] =>
   writtenItems(document).filter(({ title }) => title === ''),
 );
 
-const writtenItems = fact((document: Document): readonly DebtItem[] => {
+const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const title = titleSection(document)?.title ?? '';
   if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
   const { items, rest } = backlogParts(document);
@@ -62,7 +62,7 @@ const mostPlaces = 6;
 
 const lines = fact((document: Document) => new LineIndex(document.text));
 
-function fromSection(document: Document, { section, title, values, isDocument }: ItemSection): DebtItem {
+function fromSection(document: Document, { section, title, values, isDocument }: ItemSection): WrittenDebtItem {
   const range = isDocument
     ? { start: section.range.start, end: section.end }
     : { start: section.range.start, end: section.end };
@@ -72,7 +72,7 @@ function fromSection(document: Document, { section, title, values, isDocument }:
   return itemOf(document, isDocument ? 'file' : 'heading', range, { start, end: heading.end }, title, values, section);
 }
 
-function fromTables(document: Document, section: Section): readonly DebtItem[] {
+function fromTables(document: Document, section: Section): readonly WrittenDebtItem[] {
   return tableRanges(document, section).flatMap((range) =>
     itemRows(document.text, range).map((row) => {
       const title = ownTitle(document.text.slice(row.titleRange.start, row.titleRange.end));
@@ -96,7 +96,7 @@ function tableRanges({ text }: Document, { passage, offset }: Section): readonly
 }
 
 /** The findings of an audit: bullets all over it that begin with how bad each is. */
-function fromGraded(document: Document, rest: readonly Section[]): readonly DebtItem[] {
+function fromGraded(document: Document, rest: readonly Section[]): readonly WrittenDebtItem[] {
   const found = rest
     .filter(({ level }) => level > 1)
     .map((section) => ({ section, bullets: gradedBullets(document.text, section) }));
@@ -108,10 +108,10 @@ function fromGraded(document: Document, rest: readonly Section[]): readonly Debt
 
 const leastGraded = 4;
 
-const fromLists = (document: Document, section: Section, all: boolean): readonly DebtItem[] =>
+const fromLists = (document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] =>
   fromBullets(document, section, itemBullets(document.text, section, all));
 
-function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly DebtItem[] {
+function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
   return bullets.map(({ range, titleRange, values, box }) => {
     const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
     const ticked: readonly OwnValue[] = box
@@ -136,7 +136,7 @@ function itemOf(
   title: OwnTitle,
   values: readonly OwnValue[],
   section: Section,
-): DebtItem {
+): WrittenDebtItem {
   const text = (field: OwnField): string | undefined =>
     values.find((each) => each.field === field && each.text !== '')?.text;
   const { path } = document;
@@ -145,15 +145,14 @@ function itemOf(
   const id = title.id ?? (isOwnId(written) ? written : undefined);
   const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
   const listed = shape === 'table' ? listedIn(document, values) : undefined;
-  const base = itemFrom(path, fieldsOf(values, linked ?? titleRange), {
-    title: title.title,
-    titleRange,
-    anchors: anchorsIn(document, range),
-  });
+  const fields = fieldsOf(values, linked ?? titleRange);
+  const anchors = anchorsIn(document, range);
+  const base = itemFrom(path, (key) => fields.get(key)?.text ?? '', title.title, titleRange, anchors);
   const { status: _, id: __, ...rest } = base;
   const status = statusOf(title, text('status'), text('priority'), grouped);
   return {
     ...rest,
+    fields,
     ...(id !== undefined && { id }),
     ...(status && { status }),
     from: {
@@ -207,7 +206,7 @@ const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|âœ
 const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
 
 /** Whole numbers count only where a document scores as Whylint does: with a number for confidence or ease somewhere. */
-function withScores(items: readonly DebtItem[]): readonly DebtItem[] {
+function withScores(items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] {
   const isScored = items.some(({ from }) =>
     from?.own.some(
       ({ field, text, name }) => telling.includes(field) && isOurScale(name) && scoreOf(text) !== undefined,

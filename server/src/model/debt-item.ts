@@ -15,7 +15,7 @@ import { dayNumber, isDay, isoOf } from './written-date.ts';
 export const debtStatuses = ['open', 'planned', 'in-progress', 'paid', 'wont-fix'] as const;
 export type DebtStatus = (typeof debtStatuses)[number];
 
-/** What one debt document says, read forgivingly: what is wrong in it is for the rules to say. Offsets count from its start. */
+/** What a debt item says, read forgivingly: what is wrong in it is for the rules to say. Offsets count from its document's start. */
 export interface DebtItem {
   /** The document's. */
   readonly path: string;
@@ -40,12 +40,16 @@ export interface DebtItem {
   readonly hits: number;
   readonly minutes: number;
   readonly anchors: readonly CodeAnchor[];
-  /** The fields of its front matter as they are written, by key in lower case; of a key that stands twice, the first. */
-  readonly fields: ReadonlyMap<string, DebtField>;
   /** Why its front matter cannot be read: it is shown as broken, and never rewritten. */
   readonly broken?: string;
   /** Where it stands in a document that the team wrote by itself; absent for an item with a document of Whylint's shape. */
   readonly from?: DebtSource;
+}
+
+/** An item with the places of its fields, as it is read from a document that is at hand; a backlog does without them. */
+export interface WrittenDebtItem extends DebtItem {
+  /** The fields of its front matter as they are written, by key in lower case; of a key that stands twice, the first. */
+  readonly fields: ReadonlyMap<string, DebtField>;
 }
 
 export interface DebtField {
@@ -78,44 +82,50 @@ export const debtKeys = [
 export type DebtKey = (typeof debtKeys)[number];
 
 /** Reads a debt document. Never fails. */
-export const debtItem = fact((document: Document): DebtItem => {
+export const debtItem = fact((document: Document): WrittenDebtItem => {
   const { entries, problem } = frontMatter(document);
   const fields = debtFields(document, entries);
-  return itemFrom(document.path, fields, {
-    ...titleOf(document, fields.get('title')),
-    anchors: anchorsIn(document, { start: document.markdown.frontMatter?.range.end ?? 0, end: document.text.length }),
-    ...(problem && { broken: problem.message }),
-  });
+  const { title, titleRange } = titleOf(document, fields.get('title'));
+  const start = document.markdown.frontMatter?.range.end ?? 0;
+  const anchors = anchorsIn(document, { start, end: document.text.length });
+  const item = itemFrom(document.path, (key) => fields.get(key)?.text ?? '', title, titleRange, anchors);
+  return { ...item, fields, ...(problem && { broken: problem.message }) };
 });
 
-/** An item from what was read of its head and of its body. */
+/**
+ * An item from what was read of its head and of its body. A backlog of thousands goes through here: nothing is copied.
+ *
+ * @param text What a key's value says; '' for one that is not there or blank.
+ */
 export function itemFrom(
   path: string,
-  fields: ReadonlyMap<string, DebtField>,
-  body: Pick<DebtItem, 'title' | 'titleRange' | 'anchors' | 'broken'>,
+  text: (key: string) => string,
+  title: string,
+  titleRange: TextRange,
+  anchors: readonly CodeAnchor[],
 ): DebtItem {
-  const text = (key: string): string => fields.get(key)?.text ?? '';
-  const id = text('id');
-  const status = statusOf(text('status'));
-  const created = dayOf(text('created'));
-  const reviewed = dayOf(text('reviewed'));
-  const paid = dayOf(text('paid'));
-  return {
+  const item: { -readonly [Key in keyof DebtItem]: DebtItem[Key] } = {
     path,
-    ...(isDebtId(id) && { id }),
-    ...(status && { status }),
+    title,
+    titleRange,
     scores: scoresOf(text),
-    ...(created !== undefined && { created }),
-    ...(reviewed !== undefined && { reviewed }),
-    ...(paid !== undefined && { paid }),
-    ...(text('by') !== '' && { by: text('by') }),
-    ...(text('owner') !== '' && { owner: text('owner') }),
-    ...(text('area') !== '' && { area: text('area') }),
     hits: count(text('hits')),
     minutes: count(text('minutes-lost')),
-    fields,
-    ...body,
+    anchors,
   };
+  const id = text('id');
+  if (isDebtId(id)) item.id = id;
+  const status = statusOf(text('status'));
+  if (status) item.status = status;
+  for (const key of ['created', 'reviewed', 'paid'] as const) {
+    const day = dayOf(text(key));
+    if (day !== undefined) item[key] = day;
+  }
+  for (const key of ['by', 'owner', 'area'] as const) {
+    const words = text(key);
+    if (words !== '') item[key] = words;
+  }
+  return item;
 }
 
 /** What an item is known by in a project: a document of Whylint's shape is one item, another may hold several. */
@@ -129,12 +139,14 @@ export const isOpenDebt = ({ status }: Pick<DebtItem, 'status'>): boolean => sta
 export const isScoreKey = (key: string): boolean => key === 'ease' || (scoreNames as readonly string[]).includes(key);
 
 /** An integer from 1 to 10, as a score is written; undefined for all else. */
-export const scoreOf = (text: string): number | undefined => (/^(?:[1-9]|10)$/.test(text) ? Number(text) : undefined);
+export const scoreOf = (text: string): number | undefined =>
+  text !== '' && /^(?:[1-9]|10)$/.test(text) ? Number(text) : undefined;
 
 /** The status that a word stands for, other common words for the same included; `open` for none, undefined for an unknown one. */
 export const statusOf = (text: string): DebtStatus | undefined => {
+  const known = debtStatuses.find((status) => status === text);
+  if (known || text.trim() === '') return known ?? 'open';
   const words = normaliseText(text);
-  if (text.trim() === '') return 'open';
   return debtStatuses.find((status) => status.replace('-', ' ') === words) ?? synonyms[words];
 };
 
@@ -236,6 +248,7 @@ export function scoresOf(text: (key: string) => string): Scores {
 
 /** A day of the calendar, of whatever form leaves no doubt which one. */
 function dayOf(text: string): string | undefined {
+  if (text === '') return undefined;
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text) ?? [];
   if (year !== undefined) return isDay(Number(year), Number(month), Number(day)) ? text.slice(0, 10) : undefined;
   const date = dateIn(text);
@@ -244,4 +257,4 @@ function dayOf(text: string): string | undefined {
   return isoOf(dayNumber(date.year, date.month, date.day));
 }
 
-const count = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
+const count = (text: string): number => (text !== '' && /^\d{1,9}$/.test(text) ? Number(text) : 0);

@@ -11,9 +11,9 @@ export function linkedPath(from: string, target: string): string | undefined {
   if (decoded === '' || /^[a-z][\w+.-]*:|^\/\/|^\?/i.test(decoded) || decoded.includes('\0')) return undefined;
   const root = /^(?:[a-z]:)?\/{1,2}/i.exec(from)?.[0] ?? '';
   if (decoded.startsWith('/') && root !== '') return undefined;
-  const folder = decoded.startsWith('/') ? [] : from.slice(root.length).split('/').slice(0, -1);
+  const folder = decoded.startsWith('/') ? '' : from.slice(root.length, from.lastIndexOf('/') + 1);
   const kept: string[] = [];
-  for (const part of [...folder, ...decoded.split('/')]) {
+  for (const part of (folder + decoded).split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') kept.push(part);
     else if (kept.pop() === undefined) return undefined;
@@ -23,6 +23,7 @@ export function linkedPath(from: string, target: string): string | undefined {
 
 /** Percent escapes read; a text that has broken ones is taken as it is written. */
 function percentDecoded(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {

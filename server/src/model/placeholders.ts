@@ -64,7 +64,7 @@ const inBrackets = /\[(?![ xX]\]|\^)[^[\]\n]{1,300}\](?![(:[])/gu;
 const datePattern =
   /(?<![\p{L}\d])(?:(?:yyyy|jjjj|aaaa)([-/.])mm\1(?:dd|tt|jj)|(?:dd|tt|jj)([-/.])mm\2(?:yyyy|jjjj|aaaa)|mm([-/.])dd\3yyyy)(?:[T ]+hh:mm(?::ss)?)?(?![\p{L}\d])|(?<![\p{L}\d:])(?:hh:mm(?::ss)?|xx:xx(?::xx)?)(?![\p{L}\d:])/giu;
 const openWord =
-  /^(?:tbd|tbc|tba|todo|to-do|fixme|xxx+|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/isu;
+  /^(?:tbd|tbc|tba|todo|to-do|fixme|([xyz])\1{2,}|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/isu;
 /** `TODO: describe the impact`, `TBD (waiting for the vendor)`: still open, whatever follows. */
 const openWordWithNote = /^(?:TBD|TBC|TBA|TODO|FIXME)(?:\s*[:：].*|\s+(?:[–—(-]|by\s).*)$/su;
 /** `--:--` beside an event is how a timeline says that nobody knows when. */

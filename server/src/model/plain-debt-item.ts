@@ -1,115 +1,138 @@
-import { mayNamePaths, pathsIn } from './backlog-anchors.ts';
+import { unsliced } from '../text/text.ts';
+import { pathsIn } from './backlog-anchors.ts';
 import type { CodeAnchor } from './code-anchor.ts';
-import { anchorOf, type ItemLink, noteOf } from './code-anchors.ts';
-import { type DebtField, type DebtItem, itemFrom } from './debt-item.ts';
+import { type AnchorNote, anchorOf, contextOf } from './code-anchors.ts';
+import { type DebtItem, itemFrom } from './debt-item.ts';
 
 /**
  * Reads an item whose text is as plain as those that are logged: the same as `debtItem` says of it, without a parser and in
  * a small part of the time, since a backlog is read whole. Undefined for a text with anything in it that wants a closer
- * look.
+ * look, and for a head that does not say of itself that it is an item's: one with an id or a status, and of no other kind.
  */
 export function plainDebtItem(path: string, text: string): DebtItem | undefined {
-  if (text.length > longest || /[\0\ufeff]|\r(?!\n)/.test(text)) return undefined;
+  if (text.length > longest || text.includes('\0') || text.includes('\ufeff')) return undefined;
+  if (text.includes('\r') && /\r(?!\n)/.test(text)) return undefined;
   const head = plainHead(text);
   const heading = head && plainHeading(text, head.end);
   const anchors = heading && plainAnchors(path, text, heading.end);
-  if (!head || !heading || !anchors) return undefined;
-  return itemFrom(path, head.fields, { title: heading.title, titleRange: heading.range, anchors });
+  if (!anchors) return undefined;
+  const { values } = head;
+  return itemFrom(path, (key) => values.get(key) ?? '', unsliced(heading.title), heading.range, anchors);
 }
 
 /** Far from the lengths at which Markdown is read in parts. */
 const longest = 8000;
 
+/** A line of the head, with its break: blank, a comment, the head's end, or a field. */
+const blankForm = /(?:# .*)?\r?\n/y;
+const endForm = /---(?:\r?\n|$)/y;
 /** Values of words, numbers, days and quotes without escapes; what YAML would take for nothing is left to it. */
 const fieldForm =
-  /^([a-z][a-z-]*):(?:( +)(?:(?!(?:null|Null|NULL)(?: |$))([A-Za-z0-9_][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*)|"([^"\\]*)")?)?(?: +#.*| *)$/;
+  /([a-z][a-z-]*):(?: +(?:(?!(?:null|Null|NULL)(?: |\r?\n|$))([A-Za-z0-9_][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*)|"([^"\\\r\n]*)")?)?(?: +#.*| *)(?:\r?\n|$)/y;
 
-function plainHead(
-  text: string,
-): { readonly fields: ReadonlyMap<string, DebtField>; readonly end: number } | undefined {
-  if (lineAt(text, 0) !== '---') return undefined;
-  const fields = new Map<string, DebtField>();
-  for (let at = nextLine(text, 0); at < text.length; at = nextLine(text, at)) {
-    const line = lineAt(text, at);
-    if (line === '---') return { fields, end: nextLine(text, at) };
-    if (line === '' || line.startsWith('# ')) continue;
-    const field = plainField(line, at);
-    if (!field || fields.has(field.key)) return undefined;
-    fields.set(field.key, field);
+interface PlainHead {
+  readonly values: ReadonlyMap<string, string>;
+  readonly end: number;
+}
+
+function plainHead(text: string): PlainHead | undefined {
+  let at = endOf(endForm, text, 0);
+  const values = new Map<string, string>();
+  while (at !== undefined && at < text.length) {
+    const end = endOf(endForm, text, at);
+    if (end !== undefined)
+      return (values.has('id') || values.has('status')) && !values.has('kind') ? { values, end } : undefined;
+    at = endOf(blankForm, text, at) ?? fieldEnd(text, at, values);
   }
   return undefined;
 }
 
-function plainField(line: string, at: number): DebtField | undefined {
-  const [, key, space = '', plain, quoted] = fieldForm.exec(line) ?? [];
-  if (key === undefined) return undefined;
-  const keyRange = { start: at, end: at + key.length };
-  const sign = keyRange.end + 1;
-  const length = plain?.length ?? (quoted === undefined ? 0 : quoted.length + 2);
-  // A blank value would be written behind one space.
-  const start = sign + (length > 0 ? space.length : line.charAt(key.length + 1) === ' ' ? 1 : 0);
-  return { key, keyRange, text: (plain ?? quoted ?? '').trim(), valueRange: { start, end: start + length } };
+/** Undefined for what is no plain field, or one that stands there already. */
+function fieldEnd(text: string, at: number, values: Map<string, string>): number | undefined {
+  fieldForm.lastIndex = at;
+  const found = fieldForm.exec(text);
+  const key = found?.[1];
+  if (key === undefined || values.has(key)) return undefined;
+  values.set(key, found?.[2] ?? found?.[3]?.trim() ?? '');
+  return fieldForm.lastIndex;
 }
 
 /** Words in which Markdown sees nothing but words. */
-const headingForm = /^# ([\p{L}\p{N}][\p{L}\p{N},.'’"()/%+-]*(?: [\p{L}\p{N},.'’"()/%+-]+)*)$/u;
+const headingForm = /(?:\r?\n)*# ([\p{L}\p{N}][\p{L}\p{N},.'’"()/%+-]*(?: [\p{L}\p{N},.'’"()/%+-]+)*)(?:\r?\n|$)/uy;
 
 function plainHeading(text: string, from: number) {
-  let at = from;
-  while (at < text.length && lineAt(text, at) === '') at = nextLine(text, at);
-  const [, title] = headingForm.exec(lineAt(text, at)) ?? [];
-  if (title === undefined || /www\./i.test(title)) return undefined;
-  return { title, range: { start: at + 2, end: at + 2 + title.length }, end: nextLine(text, at) };
+  headingForm.lastIndex = from;
+  const found = headingForm.exec(text);
+  const title = found?.[1];
+  if (!found || title === undefined || /www\./i.test(title)) return undefined;
+  const start = text.indexOf('# ', from) + 2;
+  return { title, range: { start, end: start + title.length }, end: headingForm.lastIndex };
 }
+
+/** A line with nothing in it that could hold a link, code or HTML. */
+const proseForm = /(?:[^\s\]`~<][^\]`~<\r\n]*)?(?:\r?\n|$)/y;
 
 function plainAnchors(path: string, text: string, from: number): readonly CodeAnchor[] | undefined {
   const anchors: CodeAnchor[] = [];
-  for (let at = from; at < text.length; at = nextLine(text, at)) {
-    const line = lineAt(text, at);
-    if (!line.startsWith('- [')) {
-      if (/\]\(|```|~~~|<|^[ \t]/.test(line) || (mayNamePaths(line) && pathsIn(line, path, 0).length > 0))
-        return undefined;
-      continue;
-    }
-    // What stands right below may belong to the item.
-    const link = /^(?:- \[|$)/.test(lineAt(text, nextLine(text, at))) ? plainLink(line, at) : undefined;
-    if (!link) return undefined;
-    const anchor = anchorOf(link, path, 0);
-    if (anchor) anchors.push(anchor);
-    else if (pathsIn(line, path, 0).length > 0) return undefined;
+  for (let at = from; at < text.length; ) {
+    const end = text.startsWith('- [', at) ? linkEnd(path, text, at, anchors) : proseEnd(path, text, at);
+    if (end === undefined) return undefined;
+    at = end;
   }
   return anchors;
 }
 
-/** Label, target, snippet in one or two backticks, comment; nothing in any of them that would be read in another way. */
-const anchorForm =
-  /^- \[((?:[\p{L}\p{N}./: +-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))+)\]\(([^\s()<>\\&"'[\]]+)\)(?: (?:`([^`]+)`|``((?:[^`]|`(?!`))+)``)(?!`))?(?: <!-- ((?:at|ctx) [0-9a-z |,]+) -->)?$/u;
+function proseEnd(path: string, text: string, at: number): number | undefined {
+  const end = endOf(proseForm, text, at);
+  // Most lines of prose; of those with a colon some name a line of code.
+  if (end !== undefined && !text.slice(at, end).includes(':')) return end;
+  const lineBreak = text.indexOf('\n', at);
+  const line = text.slice(at, lineBreak < 0 ? text.length : lineBreak);
+  const isPlain = !/\]\(|```|~~~|<|^[ \t]/.test(line) && pathsIn(line, path, 0).length === 0;
+  return isPlain ? at + line.length + 1 : undefined;
+}
 
-function plainLink(line: string, at: number): ItemLink | undefined {
-  const [, label, url, single, double, note] = anchorForm.exec(line) ?? [];
-  if (label === undefined || url === undefined || /^\s|\s$|\s\s|www\.|:\/\//i.test(label)) return undefined;
-  const snippet = single ?? double;
+/**
+ * Label, target, snippet in one or two backticks, comment; nothing in any of them that would be read in another way, and
+ * below it nothing that may belong to it.
+ */
+const anchorForm =
+  /- \[((?:[\p{L}\p{N}./: +-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))+)\]\(([^\s()<>\\&"'[\]]+)\)(?: (?:`([^`\r\n]+)`|``((?:[^`\r\n]|`(?!`))+)``)(?!`))?(?: <!-- (?:at ([0-9a-z]{4,64})(?![0-9a-z])(?: (?=ctx ))?)?(?:ctx ([0-9a-f,]*\|[0-9a-f,]*))? -->)?(?:\r?\n(?=- \[|\r?\n|$)|$)/uy;
+
+function linkEnd(path: string, text: string, at: number, anchors: CodeAnchor[]): number | undefined {
+  anchorForm.lastIndex = at;
+  const found = anchorForm.exec(text);
+  const [, label, url, single, double, commit, context] = found ?? [];
+  if (!found || label === undefined || url === undefined || /^\s|\s$|\s\s|www\.|:\/\//i.test(label)) return undefined;
+  const end = anchorForm.lastIndex;
+  const length = found[0].length - (text.charAt(end - 1) === '\n' ? (text.charAt(end - 2) === '\r' ? 2 : 1) : 0);
   const start = at + 3;
   const href = start + label.length + 2;
-  return {
-    label,
-    url,
-    ...(snippet !== undefined && { snippet: snippet.trim() }),
-    ...(note !== undefined && { note: noteOf(note.trim()) ?? {} }),
-    source: line.trim(),
-    range: { start: at, end: at + line.length },
-    labelRange: { start, end: start + label.length },
-    hrefRange: { start: href, end: href + url.length },
-  };
+  const snippet = (single ?? double)?.trim();
+  const anchor = anchorOf(
+    {
+      label,
+      url,
+      snippet: snippet && unsliced(snippet),
+      note: noteOf(commit, context),
+      source: text.slice(at, at + length).trim(),
+      range: { start: at, end: at + length },
+      labelRange: { start, end: start + label.length },
+      hrefRange: { start: href, end: href + url.length },
+    },
+    path,
+  );
+  if (anchor) anchors.push(anchor);
+  else if (pathsIn(text.slice(at, at + length), path, 0).length > 0) return undefined;
+  return end;
 }
 
-function lineAt(text: string, at: number): string {
-  const end = text.indexOf('\n', at);
-  const line = text.slice(at, end < 0 ? text.length : end);
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
+function noteOf(commit: string | undefined, written: string | undefined): AnchorNote | undefined {
+  return commit === undefined && written === undefined ? undefined : { commit, context: contextOf(written) };
 }
 
-function nextLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end + 1;
+/** Behind what a sticky pattern matches at a place; undefined where it does not match. */
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }

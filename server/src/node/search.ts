@@ -1,8 +1,8 @@
 import { type Dirent, readdir, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
 import { glob } from 'tinyglobby';
 import type { ListOptions } from '../workspace.ts';
+import { isGitignore, pruning } from './pruning.ts';
 
 /**
  * The files below a folder that match a glob, sorted, with paths relative to it. Left out: what a .gitignore names,
@@ -33,67 +33,23 @@ const leadsOut = (path: string): boolean => path === '..' || path.startsWith('..
 
 type ReaddirCallback = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
-/** One folder's own .gitignore. */
-interface IgnoreRules {
-  readonly folder: string;
-  readonly rules: Ignore;
-}
-
-/** Hides from the crawler what is not to be entered or found, so that a folder left out costs nothing. */
+/** Hides from the crawler what is not to be entered or found. */
 function pruningReaddir(folder: string, under: string, globs: readonly string[], options: ListOptions) {
-  const named = new Set(globs.flatMap((pattern) => pattern.split('/')).filter((segment) => segment.startsWith('.')));
-  const rulesByFolder = new Map<string, readonly IgnoreRules[]>();
-
-  const kept = (path: string, here: string, entries: readonly Dirent[]): Dirent[] => {
-    const outer = rulesByFolder.get(posix.dirname(here)) ?? [];
-    const rules = entries.some(({ name }) => name === '.gitignore') ? [...outer, ...ownRules(path, here)] : outer;
-    const next = nextSegment(here, under);
-    const way = entries.filter(({ name }) => name === next);
-    // Whoever names an ignored folder wants it searched: the rules that hide it do not count there.
-    rulesByFolder.set(here || '.', way.some((entry) => isIgnored(rules, here, entry)) ? [] : rules);
-    return next === undefined
-      ? entries.filter((entry) => isWanted(entry, named) && !isIgnored(rules, here, entry))
-      : way;
-  };
-
+  const kept = pruning(under, globs);
   return (path: string, readdirOptions: { withFileTypes: true }, callback: ReaddirCallback): void => {
     const here = posix.relative(folder, path);
     readdir(path, readdirOptions, (error, entries = []) => {
       if (error) options.onUnreadable?.(here);
-      callback(error, leadsOut(here) ? [] : kept(path, here, entries));
+      const gitignore = entries.some(isGitignore) ? readGitignore(path) : undefined;
+      callback(error, leadsOut(here) ? [] : kept(here, entries, gitignore));
     });
   };
 }
 
-/** The next folder on the way down to where the search begins; undefined once it is reached. */
-function nextSegment(here: string, under: string): string | undefined {
-  if (under === '' || here === under || here.startsWith(`${under}/`)) return undefined;
-  return under.slice(here === '' ? 0 : here.length + 1).split('/')[0];
-}
-
-function isWanted(entry: Dirent, named: ReadonlySet<string>): boolean {
-  if (!entry.isDirectory()) return true;
-  if (entry.name === 'node_modules' || entry.name === '.git') return false;
-  return !entry.name.startsWith('.') || named.has(entry.name);
-}
-
-/** As git does: the nearest .gitignore with something to say decides. */
-function isIgnored(rules: readonly IgnoreRules[], here: string, entry: Dirent): boolean {
-  const path = posix.join(here, entry.name) + (entry.isDirectory() ? '/' : '');
-  for (let at = rules.length - 1; at >= 0; at--) {
-    const { folder, rules: own } = rules[at] as IgnoreRules;
-    const verdict = own.test(folder === '' ? path : path.slice(folder.length + 1));
-    if (verdict.ignored) return true;
-    if (verdict.unignored) return false;
-  }
-  return false;
-}
-
-function ownRules(path: string, here: string): IgnoreRules[] {
+function readGitignore(folder: string): string | undefined {
   try {
-    const text = readFileSync(posix.join(path, '.gitignore'), 'utf8');
-    return [{ folder: here, rules: ignore({ ignorecase: false }).add(text) }];
+    return readFileSync(posix.join(folder, '.gitignore'), 'utf8');
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { encodeSource, type Source } from './read-source.ts';
+import { encodeSource, type Source } from './decode-source.ts';
 
 /** A change that was not made; `message` is one calm line that says why. */
 export class WriteRefused extends Error {

@@ -2,7 +2,7 @@ import { fieldEdits } from '../kinds/field-fix.ts';
 import { asFileLink, withoutAnchor, writeAnchors } from '../kinds/write-anchor.ts';
 import { type AnchorState, anchorKey } from '../model/anchor-state.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
-import type { DebtItem } from '../model/debt-item.ts';
+import type { WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { openAnchors } from '../model/open-anchors.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -57,7 +57,7 @@ export default defineRule({
       if (now?.state !== 'lost' && now?.state !== 'offered') continue;
       const file = quoted(anchor.path.slice(anchor.path.lastIndexOf('/') + 1), 30);
       const range = anchor.labelRange;
-      const item = items.find((each) => each.anchors.includes(anchor)) as DebtItem;
+      const item = items.find((each) => each.anchors.includes(anchor)) as WrittenDebtItem;
       const fixes = () => waysOut(document, item, anchor, now, today);
       if (now.state === 'offered') report({ message: 'offered', data: { file, line: now.line }, range, fixes });
       else if (now.why === 'beyond-end') report({ message: 'end', data: { file, count: now.count }, range, fixes });
@@ -70,7 +70,7 @@ export default defineRule({
 /** What it most often means comes first. */
 function waysOut(
   document: Document,
-  item: DebtItem,
+  item: WrittenDebtItem,
   anchor: CodeAnchor,
   now: AnchorState,
   today: string,

@@ -4,7 +4,7 @@ import type { Severity } from '../config/severity.ts';
 import type { DocumentKind, Subject } from '../kinds/kind.ts';
 import type { Match } from '../kinds/match.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
-import type { DebtItem } from '../model/debt-item.ts';
+import type { WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtTag } from '../model/debt-tag.ts';
 import type { Document } from '../model/document.ts';
 import type { Project } from '../model/project.ts';
@@ -92,7 +92,7 @@ export interface RuleContext<Values = Readonly<Record<string, OptionValue>>, Tex
   readonly kind: DocumentKind;
   readonly match: Match;
   /** The debt items that the document holds: itself, those of a backlog, or none. */
-  readonly items: readonly DebtItem[];
+  readonly items: readonly WrittenDebtItem[];
   readonly config: Config;
   /** What is known beyond the document, an earlier version of which may be in it. */
   readonly project: Project;

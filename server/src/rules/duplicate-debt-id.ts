@@ -1,7 +1,7 @@
 import { fieldEdits } from '../kinds/field-fix.ts';
 import { isBefore } from '../model/debt-age.ts';
 import { drawDebtId } from '../model/debt-id.ts';
-import type { DebtItem } from '../model/debt-item.ts';
+import type { DebtItem, WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import type { Project } from '../model/project.ts';
 import { isSameMatter } from '../model/title-words.ts';
@@ -70,7 +70,7 @@ const isListedTwice = (one: DebtItem, other: DebtItem): boolean =>
   one.from !== undefined && other.from !== undefined && isSameMatter(one.title, other.title);
 
 /** Of a document that a team keeps by itself the ids are the team's. */
-function anotherId(document: Document, item: DebtItem, project: Project): readonly Fix[] {
+function anotherId(document: Document, item: WrittenDebtItem, project: Project): readonly Fix[] {
   if (item.from || item.broken !== undefined) return [];
   const id = drawDebtId(seeded(`${item.path}\n${item.title}`), (each) => project.withId(each).length > 0);
   return [{ title: `Give it the id ${id}`, edits: fieldEdits(document, item, { id }), safe: false }];

@@ -2,7 +2,7 @@ import { appended } from '../kinds/insert.ts';
 import { writeDebtField } from '../kinds/write-debt-field.ts';
 import { isBefore } from '../model/debt-age.ts';
 import { debtReference } from '../model/debt-id.ts';
-import { type DebtItem, isOpenDebt } from '../model/debt-item.ts';
+import { type DebtItem, isOpenDebt, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { normaliseText } from '../model/normalise.ts';
 import type { Project } from '../model/project.ts';
@@ -89,7 +89,7 @@ function alike(item: DebtItem, project: Project): readonly DebtItem[] {
 
 const wordsOf = ({ title }: DebtItem): string => [...new Set(titleWords(title))].sort().join(' ');
 
-function closing(document: Document, item: DebtItem, { id }: DebtItem): readonly Fix[] {
+function closing(document: Document, item: WrittenDebtItem, { id }: DebtItem): readonly Fix[] {
   if (id === undefined || item.from || item.broken !== undefined) return [];
   const reference = debtReference(id);
   const edits = [writeDebtField(document, 'status', 'wont-fix'), appended(document, `The same as ${reference}.`)];

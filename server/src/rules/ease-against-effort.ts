@@ -41,7 +41,7 @@ export default defineRule({
       if (!field || ease === undefined || effort === undefined || ease + effort === 11) continue;
       const keep = (title: string, key: string, value: number) => ({
         title,
-        edits: fieldEdits(document, item, { [key]: String(value) }),
+        edits: fieldEdits(document, item, { [key]: value }),
         safe: false,
       });
       report({

@@ -1,5 +1,4 @@
-import { backlog, daysBetween } from '../model/debt-age.ts';
-import { isOpenDebt } from '../model/debt-item.ts';
+import { backlog, daysWaited } from '../model/debt-age.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -37,14 +36,12 @@ export default defineRule({
     },
   ],
   check({ document, items, project, options, today, report }) {
-    const old = items.find(
-      (item) => isOpenDebt(item) && item.created !== undefined && daysBetween(item.created, today) >= options.days,
-    );
+    const old = items.find((item) => daysWaited(item, item.created, today) >= options.days);
     // Most items are told apart here, without a look at all others.
     if (!project.isComplete || !old) return;
     const { open, oldest, lastWorkedOn } = backlog(project);
     if (oldest?.path !== old.path) return;
-    const days = daysBetween(lastWorkedOn ?? oldest.created ?? today, today);
+    const days = daysWaited(oldest, lastWorkedOn ?? oldest.created, today);
     if (days >= options.days) report({ message: 'ignored', data: { open, days }, range: titleRange(document) });
   },
 });

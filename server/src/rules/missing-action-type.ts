@@ -29,7 +29,11 @@ export default defineRule({
       good: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Action items\n\n- Priya: let sessions expire after a day (#12)\n- Jo: alert when the session cache is 80 % full (#13)\n- Ana: write a runbook for a full cache (#14)\n',
     },
     {
-      caption: 'None, and why.',
+      caption: 'Nothing to be done at all, and why.',
+      good: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Action items\n\nN/A – the page goes away in April.\n',
+    },
+    {
+      caption: 'None of a kind, and why.',
       good: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Action items\n\n### Prevent\n\n- Priya: let sessions expire after a day (#12)\n\n### Detect\n\nNone, because the probe paged us within a minute.\n\n### Mitigate\n\n- Ana: write a runbook for a full cache (#14)\n',
     },
   ],
@@ -37,7 +41,8 @@ export default defineRule({
     const lists = actionLists(document);
     const items = lists.flatMap((list) => list.items);
     const [first] = lists;
-    if (!first) return;
+    // Nothing is to be done, and the document says why.
+    if (!first || items.every(({ state }) => state === 'declined')) return;
     const untold = kinds.filter(([type]) => !items.some((item) => mayBe(type, item)));
     if (untold.length === 0) return;
     const told = new Set(sections(document).map(({ passage }) => toldType(passage)));

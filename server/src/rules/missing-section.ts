@@ -57,7 +57,12 @@ export default defineRule({
   },
 });
 
-/** Whether all that a section asks stands elsewhere in the document. */
+/** Whether all that a section asks stands elsewhere in the document, or is not asked of it. */
 const stand = (prompts: readonly PromptMatch[]): boolean =>
   prompts.length > 0 &&
-  prompts.every(({ outline, state }) => outline.shape !== 'section' && (state !== 'absent' || !outline.required));
+  prompts.every(
+    ({ outline, state }) =>
+      state === 'not-asked' ||
+      state === 'undecided' ||
+      (outline.shape !== 'section' && (state !== 'absent' || !outline.required)),
+  );

@@ -38,7 +38,7 @@ export default defineRule({
   ],
   check({ document, kind, match, report }) {
     const found = timeline(document);
-    if (!found?.named || found.zone) return;
+    if (!found?.named || found.zone || isUntouched(found, match)) return;
     const timed = found.entries.filter(({ clockRange, time }) => clockRange && time);
     if (timed.length === 0 || [...found.entries, ...found.turns].some(({ zone }) => zone)) return;
     const column = timed.find(({ headerRange }) => headerRange)?.headerRange;
@@ -46,6 +46,10 @@ export default defineRule({
     report({ message: 'no-zone', range, fixes: () => fixes(document, kind, match, found, column) });
   },
 });
+
+/** The rows are the template's still: whoever writes the first of their own is asked. */
+const isUntouched = ({ headingRange }: Timeline, match: Match): boolean =>
+  match.sections.some(({ section, state }) => state === 'empty' && section?.headingRange.start === headingRange.start);
 
 function fixes(
   document: Document,

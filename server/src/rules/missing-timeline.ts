@@ -1,3 +1,5 @@
+import { isNotApplicable } from '../model/placeholders.ts';
+import { passageText, type Section } from '../model/sections.ts';
 import { timeline } from '../model/timeline.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -23,6 +25,10 @@ export default defineRule({
       bad: '---\nkind: post-mortem\n---\n# The login page was down\n\n⟦## Timeline⟧\n\n- **Initial report:** nobody could sign in\n- **Fix:** rolled back\n',
     },
     {
+      caption: 'None, and why.',
+      good: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Timeline\n\nN/A – nobody kept one, and the logs are gone.\n',
+    },
+    {
       caption: 'Rough times do.',
       good: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Timeline (UTC)\n\n- ~08:20: nobody could sign in\n- --:--: somebody noticed\n- 09:40: rolled back\n',
     },
@@ -30,9 +36,14 @@ export default defineRule({
   check({ document, match, report }) {
     const place = match.sections.find(({ outline }) => outline.concept === 'timeline');
     // A blank one, and one that is not there, are what other rules are for.
-    if (place?.state !== 'filled' || !place.section) return;
+    if (place?.state !== 'filled' || !place.section || isWaived(place.section)) return;
     const entries = timeline(document)?.entries ?? [];
     if (entries.some(({ time, unknown, date }) => time !== undefined || unknown || date !== undefined)) return;
     report({ message: 'no-times', range: place.section.headingRange });
   },
 });
+
+const isWaived = ({ passage }: Section): boolean =>
+  passageText(passage)
+    .split('\n')
+    .some((line) => isNotApplicable(line) === 'reasoned');

@@ -58,7 +58,9 @@ export default defineRule({
     },
   ],
   check({ document, match, report }) {
-    const whys = match.prompts.filter((each) => (each.outline.asksWhy && each.state === 'open') || isMissingWhy(each));
+    const whys = match.prompts.filter(
+      (each) => (each.outline.asksWhy && each.state === 'open' && !each.isOpenInParts) || isMissingWhy(each),
+    );
     const insertAll = (): Fix => ({
       title: 'Insert everything that is missing',
       edits: insertMissing(document, match),

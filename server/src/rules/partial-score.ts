@@ -1,5 +1,5 @@
 import { fieldEdits, fieldRange } from '../kinds/field-fix.ts';
-import { type DebtItem, isOpenDebt } from '../model/debt-item.ts';
+import { isOpenDebt, type WrittenDebtItem } from '../model/debt-item.ts';
 import { ice, meaningOf, type ScoreName, scoreNames } from '../model/ice.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -51,7 +51,7 @@ export default defineRule({
           [1, 3, 5, 7, 9]
             .map((score) => ({
               title: `Write ${wanted} ${score}: ${meaningOf(wanted, score)}`,
-              edits: fieldEdits(document, item, { [wanted]: String(score) }),
+              edits: fieldEdits(document, item, { [wanted]: score }),
               safe: false,
             }))
             .filter(({ edits }) => edits.length > 0),
@@ -60,10 +60,10 @@ export default defineRule({
   },
 });
 
-const fieldOf = ({ fields }: DebtItem, name: ScoreName) =>
+const fieldOf = ({ fields }: WrittenDebtItem, name: ScoreName) =>
   fields.get(name) ?? (name === 'effort' ? fields.get('ease') : undefined);
 
 /** What stands there and is no score is spoken of as such. */
-const isBlank = (item: DebtItem, name: ScoreName): boolean => (fieldOf(item, name)?.text ?? '') === '';
+const isBlank = (item: WrittenDebtItem, name: ScoreName): boolean => (fieldOf(item, name)?.text ?? '') === '';
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,6 +1,6 @@
 import { fieldEdits } from '../kinds/field-fix.ts';
 import { statedScale } from '../model/backlog-scales.ts';
-import { type DebtItem, scoreOf } from '../model/debt-item.ts';
+import { scoreOf, type WrittenDebtItem } from '../model/debt-item.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { defineRule, quoted } from './define-rule.ts';
 
@@ -40,7 +40,7 @@ export default defineRule({
         const field = item.fields.get(name);
         if (!field || field.text === '' || scoreOf(field.text) !== undefined || isPlaceholder(field.text)) continue;
         const nearest = nearestScore(field.text);
-        const edits = nearest === undefined ? [] : fieldEdits(document, item, { [name]: String(nearest) });
+        const edits = nearest === undefined ? [] : fieldEdits(document, item, { [name]: nearest as number });
         report({
           message: 'outside',
           data: { name, text: quoted(field.text, 30) },
@@ -55,7 +55,7 @@ export default defineRule({
 });
 
 /** Numbers that are outside of what a backlog says of its own scale at the head of the column, `Priority (1-5)`. */
-const outsideOwnScale = ({ from }: DebtItem) =>
+const outsideOwnScale = ({ from }: WrittenDebtItem) =>
   (from?.own ?? []).flatMap(({ name, text, range }) => {
     const [least, most] = statedScale(name) ?? [];
     const number = /^-?\d{1,6}(?:[.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;

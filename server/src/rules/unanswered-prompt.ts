@@ -45,6 +45,7 @@ export default defineRule({
         state === 'open' &&
         leaf &&
         !outline.asksCategory &&
+        !each.isOpenInParts &&
         !isBlankSection(each, match) &&
         !isChain(each, document)
       ) {

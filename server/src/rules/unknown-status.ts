@@ -1,7 +1,7 @@
 import { nearestName } from '../config/nearest-name.ts';
 import { fieldEdits } from '../kinds/field-fix.ts';
 import { suggestedImpact } from '../model/backlog-scales.ts';
-import { type DebtItem, debtStatuses } from '../model/debt-item.ts';
+import { debtStatuses, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -61,7 +61,7 @@ export default defineRule({
 const isOfAnotherKind = (text: string, source: string): boolean =>
   text.length > 40 || source.includes('](') || suggestedImpact(text) !== undefined;
 
-const statusFixes = (document: Document, item: DebtItem, nearest: string | undefined): readonly Fix[] =>
+const statusFixes = (document: Document, item: WrittenDebtItem, nearest: string | undefined): readonly Fix[] =>
   debtStatuses
     .toSorted((one, other) => Number(other === nearest) - Number(one === nearest))
     .map((each) => ({

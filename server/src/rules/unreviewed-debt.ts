@@ -1,6 +1,6 @@
 import { fieldEdits } from '../kinds/field-fix.ts';
-import { daysBetween, lastTouched } from '../model/debt-age.ts';
-import { type DebtItem, isOpenDebt } from '../model/debt-item.ts';
+import { daysWaited, lastTouched } from '../model/debt-age.ts';
+import type { WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
@@ -46,10 +46,8 @@ export default defineRule({
   ],
   check({ document, items, project, options, today, report }) {
     const waiting = items
-      .filter(isOpenDebt)
       .flatMap((item) => {
-        const last = lastTouched(item, project);
-        const days = last === undefined ? 0 : daysBetween(last, today);
+        const days = daysWaited(item, lastTouched(item, project), today);
         return days >= options.days ? [{ item, days }] : [];
       })
       .sort((a, b) => b.days - a.days);
@@ -64,7 +62,7 @@ export default defineRule({
   },
 });
 
-const ways = (document: Document, item: DebtItem, today: string): readonly Fix[] =>
+const ways = (document: Document, item: WrittenDebtItem, today: string): readonly Fix[] =>
   [
     { title: 'It still holds: write the date', edits: fieldEdits(document, item, { reviewed: today }), safe: false },
     { title: 'Close it as wont-fix', edits: fieldEdits(document, item, { status: 'wont-fix' }), safe: false },

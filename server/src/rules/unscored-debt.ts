@@ -1,5 +1,4 @@
-import { daysBetween } from '../model/debt-age.ts';
-import { isOpenDebt } from '../model/debt-item.ts';
+import { daysWaited } from '../model/debt-age.ts';
 import { isScored, scoreNames } from '../model/ice.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
@@ -36,10 +35,10 @@ export default defineRule({
   ],
   check({ document, items, options, today, report }) {
     for (const item of items) {
-      if (!isOpenDebt(item) || isScored(item.scores) || item.created === undefined) continue;
+      if (isScored(item.scores)) continue;
       // A backlog without a place for scores has an order of its own.
       if (item.from && !scoreNames.every((name) => item.fields.has(name))) continue;
-      const days = daysBetween(item.created, today);
+      const days = daysWaited(item, item.created, today);
       if (days < options.days) continue;
       const missing = scoreNames.filter((name) => item.scores[name] === undefined).join(', ');
       const range = item.from ? item.titleRange : titleRange(document);

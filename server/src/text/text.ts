@@ -58,3 +58,6 @@ export function lineEnding(text: string): '\n' | '\r\n' {
   const all = sample.split('\n').length - 1;
   return crlf * 2 > all ? '\r\n' : '\n';
 }
+
+/** The same text in memory of its own: what is cut out of a text keeps all of it alive, which for thousands of files adds up. */
+export const unsliced = (text: string): string => ` ${text}`.slice(1);

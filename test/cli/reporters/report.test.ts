@@ -60,7 +60,7 @@ test('text: findings by file with their lines underlined, counts at the end', ()
 
     notes.md: of no known kind, not checked. Is it one? "kind: post-mortem" in its front matter says so.
 
-    3 documents, 1 error, 1 warning, 2 information, 1 hint; 2 fixed; 1 fixable with --fix
+    3 documents, 1 error, 1 warning, 2 information, 1 hint; 1 in a draft; 2 fixed; 1 fixable with --fix
     "
   `);
 });

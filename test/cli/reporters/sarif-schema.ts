@@ -1,6 +1,6 @@
 /**
- * What the schema of SARIF 2.1.0 asks of the parts that Whylint writes, in our own words and stricter: every property is one
- * that is named here. Beyond the schema: rule indices lead to their rules, ids are unique, and URIs are such.
+ * What the schema of SARIF 2.1.0 (with its errata 01) asks of the parts that Whylint writes, in our own words and stricter:
+ * every property is one that is named here. Beyond the schema: rule indices lead to their rules, ids are unique, and URIs are such.
  */
 export function sarifMistakes(log: unknown): string[] {
   const mistakes: string[] = [];

@@ -5,13 +5,14 @@ import { type CodePlace, debtTitle, logDebt } from '../../authoring/log-debt.ts'
 import { CodeLines } from '../../code/code-lines.ts';
 import { readItem } from '../../engine/load-debt.ts';
 import { folderOf, globBelow, isBelow, joinPath } from '../../engine/paths.ts';
-import { debtReference, drawDebtId } from '../../model/debt-id.ts';
+import { debtReference } from '../../model/debt-id.ts';
 import { type DebtItem, debtItem } from '../../model/debt-item.ts';
 import { type Scores, scoreNames } from '../../model/ice.ts';
 import { UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { type DebtPlace, debtPlace } from '../debt-backlog.ts';
+import { idDrawer } from '../draw-id.ts';
 import { editItem } from '../edit-item.ts';
 import { countOption, dayOption } from '../lint-options.ts';
 import { type Call, UsageError } from '../options.ts';
@@ -36,10 +37,9 @@ export async function logDebtItem(call: Call, run: Run): Promise<ExitStatus> {
 
   const by = call.value('by') ?? (await run.git?.author(place.base))?.name;
   const created = dayOption(call, 'today') ?? run.today;
-  const takenNames = await place.workspace.list([globBelow(place.folder, '**/*-*.{md,markdown}')]);
-  const taken = new Set(takenNames.map((path) => /-([^-.]+)\.\w+$/.exec(path)?.[1]));
+  const drawId = await idDrawer(place);
   for (;;) {
-    const id = drawDebtId(random, (each) => taken.has(each));
+    const id = drawId();
     const logged = logDebt({
       title,
       id,
@@ -49,6 +49,7 @@ export async function logDebtItem(call: Call, run: Run): Promise<ExitStatus> {
       ...(by !== undefined && { by }),
       ...(code && { place: code }),
     });
+    await refuseOutside(place, logged.path);
     const path = joinPath(place.base, logged.path);
     if (!(await createFile(run, path, logged.text))) continue;
     run.stdout.write(`${debtReference(id)} ${printable(displayPath(run.cwd, path))}\n`);
@@ -125,6 +126,14 @@ async function textOf(workspace: DebtPlace['workspace'], path: string, written: 
   }
 }
 
+/** The debt folder may be a symbolic link. */
+async function refuseOutside({ workspace, folder }: DebtPlace, path: string): Promise<void> {
+  await workspace.read(path).catch((error) => {
+    if (error instanceof UnreadableFile && /outside/.test(error.message))
+      throw new UsageError(`${folder}: ${error.message}`);
+  });
+}
+
 /** Only items whose file is named by the title are read: logging costs no scan. */
 async function itemThere(
   { workspace, setup, folder }: DebtPlace,
@@ -156,10 +165,4 @@ async function hit(
   const name = id === undefined ? '' : `${debtReference(id)} `;
   run.stdout.write(`${name}${printable(displayPath(run.cwd, target))}: logged before, hit ${hits}\n`);
   return exitStatus.clean;
-}
-
-/** An integer from 0 up to, and without, `below`. */
-function random(below: number): number {
-  const [number = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return number % below;
 }

@@ -7,7 +7,7 @@ import type { Setup } from '../../engine/setup.ts';
 import type { AnchorStates } from '../../model/anchor-state.ts';
 import { createDocument, type Document } from '../../model/document.ts';
 import type { Project } from '../../model/project.ts';
-import { decodeSource, type Source } from '../../node/read-source.ts';
+import { decodeSource, type Source } from '../../node/decode-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
 import type { Diagnostic } from '../../rules/diagnostic.ts';
 import { rules } from '../../rules/index.ts';

@@ -2,7 +2,7 @@ import { folderOf, joinPath } from '../../engine/paths.ts';
 import { gapThreshold, type TimelineAccount, timelineAccount } from '../../engine/timeline-account.ts';
 import { timelineSvg } from '../../engine/timeline-svg.ts';
 import { createDocument } from '../../model/document.ts';
-import { decodeSource } from '../../node/read-source.ts';
+import { decodeSource } from '../../node/decode-source.ts';
 import { rules } from '../../rules/index.ts';
 import { UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';

@@ -1,3 +1,4 @@
+import { escapeXml } from '../../text/xml.ts';
 import { printable } from './printable.ts';
 import type { FileResult, FoundDiagnostic, Reporter, SuppressedDiagnostic } from './report.ts';
 
@@ -69,10 +70,4 @@ const attributes = (values: Readonly<Record<string, string | number>>): string =
     .join('');
 
 /** What XML has no way to write is shown, as on a terminal. */
-const escaped = (text: string): string =>
-  printable(text)
-    .replace(/[\ufffe\uffff]/g, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+const escaped = (text: string): string => escapeXml(printable(text));

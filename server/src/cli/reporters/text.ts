@@ -91,6 +91,8 @@ function summaryLine({ results, changedSince }: Report, paint: Paint): string {
   const checked = results.filter(({ kind }) => kind !== null);
   const counts = countBySeverity(checked);
   const known = knownCount(checked);
+  const drafts = checked.filter(({ status, diagnostics }) => status === 'draft' && diagnostics.length > 0);
+  const inDrafts = drafts.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
   const fixed = checked.reduce((sum, result) => sum + result.fixed, 0);
   const fixable = checked.reduce(
     (sum, { diagnostics }) => sum + diagnostics.filter(({ fixes }) => fixes.some(({ safe }) => safe)).length,
@@ -108,6 +110,8 @@ function summaryLine({ results, changedSince }: Report, paint: Paint): string {
   ];
   return [
     parts.join(', '),
+    // They make no run fail: whoever looks for what did need not look there.
+    ...(inDrafts > 0 ? [`${inDrafts} in ${drafts.length === 1 ? 'a draft' : 'drafts'}`] : []),
     ...(fixed > 0 ? [`${fixed} fixed`] : []),
     ...(fixable > 0 ? [`${fixable} fixable with --fix`] : []),
     ...(known > 0 ? [`${known} in the baseline`] : []),
