@@ -7,10 +7,11 @@ import { bundledLicences } from './bundled-licences.ts';
 const root = path.resolve(import.meta.dirname, '..');
 process.chdir(root);
 
-/** What packages that are CommonJS ask for and an ES module does not have: `require`, and their own file's name. */
-const commonJsBanner =
-  "import{createRequire as $require}from'node:module';import{fileURLToPath as $path}from'node:url';" +
-  'const require=$require(import.meta.url),__filename=$path(import.meta.url);';
+/**
+ * What packages that are CommonJS ask for and an ES module does not have: `require`, of Node's own modules alone since all
+ * others are in the bundle, and their own file's name.
+ */
+const commonJsBanner = 'const require=process.getBuiltinModule,__filename=import.meta.filename;';
 
 const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 const product: BuildOptions = { ...shared, minify: true, sourcemap: 'linked', legalComments: 'none', charset: 'utf8' };
@@ -24,6 +25,8 @@ const library: BuildOptions = {
   mainFields: ['module', 'main'],
 };
 const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: commonJsBanner } };
+/** In several files, so that a start reads what its command needs and no more. */
+const commandLine: BuildOptions = { ...esModule, splitting: true, chunkNames: 'cli-[hash]' };
 
 /** The protocol's library is nine tenths of the client: it stays out of what VS Code loads before anyone needs it. */
 const connectionApart: Plugin = {
@@ -39,7 +42,7 @@ const bundles = [
   { entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs', options: extension },
   { entry: 'client/src/connection.ts', outfile: 'dist/connection.cjs', options: commonJs },
   { entry: 'server/src/lsp/main.ts', outfile: 'dist/server.js', options: esModule },
-  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: esModule },
+  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: commandLine },
   { entry: 'server/src/api.ts', outfile: 'server/dist/index.js', options: library },
 ];
 const suites = globSync('test/vscode/{index,*.test,*/*.test}.ts');
@@ -51,9 +54,14 @@ if (missing.length > 0) {
 }
 
 mkdirSync('out/meta', { recursive: true });
+for (const file of globSync('server/dist/cli-*.js*')) rmSync(file);
 const metafiles: Metafile[] = [];
 for (const { entry, outfile, options } of bundles) {
-  const metafile = await bundle({ ...options, entryPoints: [entry], outfile });
+  const { dir: outdir, name } = path.parse(outfile);
+  const output: BuildOptions = options.splitting
+    ? { entryPoints: { [name]: entry }, outdir }
+    : { entryPoints: [entry], outfile };
+  const metafile = await bundle({ ...options, ...output });
   metafiles.push(metafile);
   writeFileSync(`out/meta/${path.parse(outfile).name}.json`, JSON.stringify(metafile));
 }

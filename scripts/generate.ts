@@ -1,6 +1,7 @@
 // npm run generate [-- --check]: writes what is derived from rules, settings and templates; with --check, only says what is stale.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { builtInTemplates, type Template } from './generate/built-in-templates.ts';
 import { configurationPage } from './generate/configuration-page.ts';
 import { ruleRegistry } from './generate/rule-registry.ts';
 import { ruleTable } from './generate/rule-table.ts';
@@ -11,7 +12,7 @@ const stale: string[] = [];
 
 // Two rounds: the rules are imported through the registry and the templates that the first round writes.
 put('server/src/rules/index.ts', ruleRegistry(ruleNames()));
-put('server/src/kinds/built-in-templates.ts', builtInTemplates());
+put('server/src/kinds/built-in-templates.ts', builtInTemplates(templates()));
 
 const { rules } = await import('../server/src/rules/index.ts');
 const { rulePage } = await import('../server/src/engine/rule-page.ts');
@@ -39,13 +40,14 @@ function ruleNames(): readonly string[] {
     .sort();
 }
 
-function builtInTemplates(): string {
-  const entries = readdirSync('templates')
-    .filter((file) => file.endsWith('.md'))
-    // The first is the one that is meant where none is named.
-    .sort((a, b) => Number(b === 'post-mortem.md') - Number(a === 'post-mortem.md') || (a < b ? -1 : 1))
-    .map((file) => `  '${path.basename(file, '.md')}': ${JSON.stringify(readFileSync(`templates/${file}`, 'utf8'))},`);
-  return `// Generated from templates/ by npm run generate.\n\nexport const builtInTemplates: Readonly<Record<string, string>> = {\n${entries.join('\n')}\n};\n`;
+function templates(): readonly Template[] {
+  return (
+    readdirSync('templates')
+      .filter((file) => file.endsWith('.md'))
+      // The first is the one that is meant where none is named.
+      .sort((a, b) => Number(b === 'post-mortem.md') - Number(a === 'post-mortem.md') || (a < b ? -1 : 1))
+      .map((file) => ({ name: path.basename(file, '.md'), text: readFileSync(`templates/${file}`, 'utf8') }))
+  );
 }
 
 function manifestSettings(): Readonly<Record<string, ManifestSetting>> {

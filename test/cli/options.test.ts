@@ -96,44 +96,46 @@ describe('help and version', () => {
         whylint debt check                    lint the backlog, and look whether its lines of code are where they were
 
       Options
-        --format FORMAT       text (default), json; lint has sarif, github, junit and markdown too, stats and timeline have svg
-        --output FORMAT=FILE  write a report into a file too; repeatable
-        --fix                 apply safe fixes, report what is left; debt check writes the line numbers that moved
-        --fix-dry-run         show the safe fixes as a diff, write nothing
-        --kind KIND           treat every given file as KIND
-        --stdin               read one document from standard input
-        --stdin-path PATH     the path that document is linted and reported under
-        --config FILE         default: the nearest .whylint.yaml upward
-        --today YYYY-MM-DD    the day that counts as today
-        --strict              drafts count for the exit status
-        --max-warnings N      exit 1 when there are more warnings
-        --audience author     include the rules on wording, which are for the author alone
-        --baseline FILE       findings that are known already are left out; new ones count
-        --update-baseline     write what is found now to the baseline
-        --changed[=REF]       only documents that differ from a commit; default: the latest
-        --date YYYY-MM-DD     the day of the incident; default: today (new)
-        --folder FOLDER       default: where the team’s documents of that kind are (new)
-        --yes                 write without asking (init)
-        --dry-run             show what would be written and found, write nothing (init, debt import)
-        --at FILE:LINE        where in the code; FILE:LINE-LINE for several lines (debt log)
-        --impact N            1 to 10: velocity gained when it is paid (debt log)
-        --confidence N        1 to 10: that the fix will work (debt log)
-        --effort N            1 to 10: cost; 1 is an hour, 10 longer than a quarter (debt log)
-        --by NAME             who logs it; default: the author by git (debt log, debt import)
-        --hit                 count a hit on the item that is there, log none (debt log)
-        --minutes N           what it cost this time, for an item that is there (debt log)
-        --strike              tick or strike through the notes that were imported, and name their items (debt import)
-        --only NUMBERS        only these notes, by their numbers in --dry-run: 1,3-5 (debt import)
-        --all                 those that are known or done already, too (debt import)
-        --json                as JSON (debt list, debt show, debt import)
-        --csv                 as CSV, for a spreadsheet (debt list)
-        --mine                only what the author by git owns, or logged where nobody owns it (debt list)
-        --area AREA           only of this area (debt list)
-        --fits TIME           only what fits into 4h, 1d, 2w, 3mo (debt list)
-        --unscored            only what lacks a score (debt list)
-        --status STATUS       open, planned, in-progress, paid, wont-fix or all; default: what is to be paid (debt list)
-        -h, --help            show this, or the help of one command
-        -v, --version         show the version
+        --format FORMAT        text (default), json; lint has sarif, github, junit and markdown too, stats and timeline have svg
+        --output FORMAT=FILE   write a report into a file too; repeatable
+        --fix                  apply safe fixes, report what is left; debt check writes the line numbers that moved
+        --fix-dry-run          show the safe fixes as a diff, write nothing
+        --kind KIND            treat every given file as KIND
+        --stdin                read one document from standard input
+        --stdin-path PATH      the path that document is linted and reported under
+        --config FILE          default: the nearest .whylint.yaml upward
+        --today YYYY-MM-DD     the day that counts as today
+        --strict               drafts count for the exit status
+        --max-warnings N       exit 1 when there are more warnings
+        --audience author      include the rules on wording, which are for the author alone
+        --baseline FILE        findings that are known already are left out; new ones count
+        --update-baseline      write what is found now to the baseline
+        --changed[=REF]        only documents that differ from a commit; default: the latest
+        --cache                keep what is found, and look again only at what has changed
+        --cache-location FILE  where that is kept; default: below the nearest node_modules/.cache
+        --date YYYY-MM-DD      the day of the incident; default: today (new)
+        --folder FOLDER        default: where the team’s documents of that kind are (new)
+        --yes                  write without asking (init)
+        --dry-run              show what would be written and found, write nothing (init, debt import)
+        --at FILE:LINE         where in the code; FILE:LINE-LINE for several lines (debt log)
+        --impact N             1 to 10: velocity gained when it is paid (debt log)
+        --confidence N         1 to 10: that the fix will work (debt log)
+        --effort N             1 to 10: cost; 1 is an hour, 10 longer than a quarter (debt log)
+        --by NAME              who logs it; default: the author by git (debt log, debt import)
+        --hit                  count a hit on the item that is there, log none (debt log)
+        --minutes N            what it cost this time, for an item that is there (debt log)
+        --strike               tick or strike through the notes that were imported, and name their items (debt import)
+        --only NUMBERS         only these notes, by their numbers in --dry-run: 1,3-5 (debt import)
+        --all                  those that are known or done already, too (debt import)
+        --json                 as JSON (debt list, debt show, debt import)
+        --csv                  as CSV, for a spreadsheet (debt list)
+        --mine                 only what the author by git owns, or logged where nobody owns it (debt list)
+        --area AREA            only of this area (debt list)
+        --fits TIME            only what fits into 4h, 1d, 2w, 3mo (debt list)
+        --unscored             only what lacks a score (debt list)
+        --status STATUS        open, planned, in-progress, paid, wont-fix or all; default: what is to be paid (debt list)
+        -h, --help             show this, or the help of one command
+        -v, --version          show the version
 
       Exit status: 0 clean; 1 findings at or above fail-on (default: error) in documents that are no drafts,
       or more warnings than --max-warnings; 2 the call or the configuration is wrong; 3 Whylint itself failed.

@@ -5,6 +5,7 @@ import { lint } from '../../server/src/engine/lint.ts';
 import { builtInKindNames, builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { detectKind } from '../../server/src/kinds/detect-kind.ts';
 import type { DocumentKind } from '../../server/src/kinds/kind.ts';
+import { readOutline } from '../../server/src/kinds/read-outline.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 
 const kindNamed = (name: string) => builtInKinds().find((kind) => kind.name === name) as DocumentKind;
@@ -33,6 +34,10 @@ describe.each(builtInKindNames)('%s', (name) => {
     expect(outline.problems).toEqual([]);
     // A backlog is as its team made it, and is asked for nothing.
     if (kind.subject !== 'backlog') expect(outline.prompts.length).toBeGreaterThan(2);
+  });
+
+  test('has the outline that the reader of templates makes of it', () => {
+    expect(outline).toEqual(readOutline(createDocument(outline.template.path, outline.template.text)));
   });
 
   test('a new document is of the kind, and every prompt that it holds is open', () => {

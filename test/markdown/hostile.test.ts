@@ -105,7 +105,7 @@ describe('what is over a bound is opaque, and all around it is parsed', () => {
     ['too-deep', `x\n${'1. '.repeat(60)}a\ny`],
     ['too-many-delimiters', '*a_ '.repeat(2000).trim()],
     ['too-many-delimiters', '['.repeat(2000)],
-    ['too-many-delimiters', 'a] '.repeat(1000).trim()],
+    ['too-many-delimiters', `&amp; ${'a] '.repeat(1000).trim()}`],
     ['too-many-delimiters', `x ${'<!-- '.repeat(500)}${'y'.repeat(300)}`],
     ['too-many-delimiters', `${'![a'.repeat(100)}${'](b)'.repeat(100)}`],
   ])('%s', (reason, hostile) => {
@@ -121,7 +121,7 @@ describe('what is over a bound is opaque, and all around it is parsed', () => {
   });
 
   test('block-too-long', () => {
-    const nested = `- root\n${'  - a\n    - b\n'.repeat(3000)}`;
+    const nested = `- root\n${'  - &lt;\n    - b\n'.repeat(3000)}`;
     expect(opaque(`a\n\n${nested}\n# c\n`)).toEqual([{ reason: 'block-too-long', text: nested.trimEnd() }]);
   });
 

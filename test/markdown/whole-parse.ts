@@ -9,7 +9,8 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { MarkdownText } from '../../server/src/markdown/markdown-text.ts';
 
-const processor = unified()
+/** remark with what of GFM documents need. */
+export const parser = unified()
   .use(remarkParse)
   .data('micromarkExtensions', [gfmTable(), gfmFootnote(), gfmTaskListItem()])
   .data('fromMarkdownExtensions', [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown(), gfmTaskListItemFromMarkdown()])
@@ -19,7 +20,7 @@ const processor = unified()
 export function wholeParse({ text, frontMatter }: MarkdownText): string[] {
   const { start, end } = frontMatter?.range ?? { start: 0, end: 0 };
   const blanked = text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
-  return comparable(processor.parse(blanked).children, text.startsWith('\ufeff') ? 1 : 0);
+  return comparable(parser.parse(blanked).children, text.startsWith('\ufeff') ? 1 : 0);
 }
 
 /** The same of the text's chunks. */

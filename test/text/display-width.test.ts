@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { columnsOf, cutToColumns } from '../../server/src/text/display-width.ts';
+import { columnsOf, cutToColumns, graphemes } from '../../server/src/text/display-width.ts';
 
 test('a text takes the columns of its characters as a reader sees them', () => {
   expect(['abc', '漢字', '👩‍🚒 x', 'cafe\u0301', ''].map(columnsOf)).toEqual([3, 4, 4, 4, 0]);
+});
+
+test('a text falls apart into the same characters whether or not some of them could join others', () => {
+  const plain = 'Why? – “naïve” → §3\t│';
+  const apart = (text: string) => [...graphemes(text)].map(({ segment, index }) => [segment, index]);
+  expect(apart(plain)).toEqual(apart(`${plain}e\u0301`).slice(0, -1));
+  expect(apart('a\r\nb').map(([segment]) => segment)).toEqual(['a', '\r\n', 'b']);
 });
 
 describe('a text is cut', () => {

@@ -77,7 +77,7 @@ const shortestTitle = 12;
 const signature = /\s+(?:\((@[\w.-]{1,40})\)|(?:--|[–—-])\s?(@[\w.-]{1,40}))[.\s]*$/;
 
 const doneAtEnd =
-  /(?:[✅☑✔]\s*(?:fixed|resolved|done|completed)?|(?:[-–—:([]\s*)(?:fixed|resolved|done|completed|obsolete|won'?t (?:fix|do))[\])]?[.]?)$/iu;
+  /(?:[✅☑✔]\s*(?:fixed|resolved|done|completed)?|(?:[-–—:([]\s*)(?:fixed|resolved|done|completed|obsolete|won'?t (?:fix|do))[\])]?[.]?)$/i;
 
 /** Takes off, one after the other, what stands before the words: `TODO(dana)`, a day, a name behind it, `[P1]`, `!!`. */
 function leadOf(opening: string, today: string): Lead {

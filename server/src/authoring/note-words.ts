@@ -22,5 +22,5 @@ export function holdsWords(whole: string, part: string): boolean {
 }
 
 const lists =
-  /\b(?:notes?|notebook|notepad|to-?dos?|ideas?|journal|diary|scratch(?:pad)?|log|logbook|lists?|misc(?:ellaneous)?|things?|stuff|inbox|parking lot|clean-?ups?|wish-?list|backlog|issues|bugs|problems|oddities|weird|strange|random|someday|later|questions?|(?:tech(?:nical)?[- ])?debt|refactorings?|other|general)\b/iu;
+  /\b(?:notes?|notebook|notepad|to-?dos?|ideas?|journal|diary|scratch(?:pad)?|log|logbook|lists?|misc(?:ellaneous)?|things?|stuff|inbox|parking lot|clean-?ups?|wish-?list|backlog|issues|bugs|problems|oddities|weird|strange|random|someday|later|questions?|(?:tech(?:nical)?[- ])?debt|refactorings?|other|general)\b/i;
 const verbs = /\b(?:is|are|was|has|have|does|do|loses?|fails?|breaks?|can't|cannot|never|not)\b/i;

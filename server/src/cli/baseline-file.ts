@@ -3,15 +3,12 @@ import {
   type Baseline,
   baselineKey,
   baselineText,
-  countFindings,
   type DocumentFindings,
   parseBaseline,
   total,
 } from '../engine/baseline.ts';
 import { folderOf, isAbsolutePath, joinPath } from '../engine/paths.ts';
-import type { Document } from '../model/document.ts';
 import { WriteRefused } from '../node/write-source.ts';
-import type { Diagnostic } from '../rules/diagnostic.ts';
 import { rules } from '../rules/index.ts';
 import { UnreadableFile } from '../workspace.ts';
 import type { Run } from './command.ts';
@@ -22,9 +19,10 @@ import { counted } from './reporters/report.ts';
 /** What a baseline is to know of one document that was linted. */
 export interface BaselineEntry {
   readonly baseline: Baseline;
-  readonly document: Document;
+  /** The document's, counted as the baseline's own. */
+  readonly path: string;
   /** All that was found, known before or not; nothing of a draft, which fails no run and is not done. */
-  readonly findings: readonly Diagnostic[];
+  readonly findings: () => DocumentFindings;
   /** How many findings that the baseline has are no longer there. */
   readonly gone: number;
 }
@@ -77,10 +75,10 @@ export async function updateBaselines(
   for (const [baseline, own] of byBaseline(entries)) {
     const known = new Map(baseline.known);
     for (const key of await vanishedDocuments(run, baseline, own)) known.delete(key);
-    for (const { document, findings } of own) {
-      const key = baselineKey(baseline, document.path);
+    for (const { path, findings } of own) {
+      const key = baselineKey(baseline, path);
       const kept = audience === 'author' ? new Map() : authorEntries(known.get(key), rules);
-      const now: DocumentFindings = new Map([...kept, ...countFindings(document, findings)]);
+      const now: DocumentFindings = new Map([...kept, ...findings()]);
       if (now.size > 0) known.set(key, now);
       else known.delete(key);
     }
@@ -107,7 +105,7 @@ async function vanishedDocuments(
   baseline: Baseline,
   own: readonly BaselineEntry[],
 ): Promise<readonly string[]> {
-  const seen = new Set(own.map(({ document }) => baselineKey(baseline, document.path)));
+  const seen = new Set(own.map(({ path }) => baselineKey(baseline, path)));
   const folder = folderOf(absolute(baseline, baseline.path));
   const found: string[] = [];
   for (const key of baseline.known.keys())

@@ -19,6 +19,8 @@ export interface LintCall {
   readonly baseline?: string;
   readonly updatesBaseline: boolean;
   readonly since?: ChangedSince;
+  /** The file of the cache; '' for the usual one, absent without a cache. */
+  readonly cache?: string;
 }
 
 /** The options of `lint`, checked one by one and together. @throws UsageError */
@@ -31,6 +33,7 @@ export async function lintCall(call: Call, run: Run): Promise<LintCall> {
   const config = call.value('config');
   const today = dayOption(call, 'today');
   const baseline = call.value('baseline');
+  const cache = call.value('cache-location') ?? (call.has('cache') ? '' : undefined);
   if (call.has('fix') && call.has('fix-dry-run'))
     throw new UsageError('--fix writes and --fix-dry-run does not; which one?');
   if (call.has('fix-dry-run') && (format !== 'text' || reportFiles.length > 0))
@@ -61,6 +64,7 @@ export async function lintCall(call: Call, run: Run): Promise<LintCall> {
     ...(baseline !== undefined && { baseline }),
     updatesBaseline: call.has('update-baseline'),
     ...(since && { since }),
+    ...(cache !== undefined && { cache }),
   };
 }
 

@@ -99,6 +99,12 @@ export const optionSpecs = {
     for: ['lint'],
     optional: true,
   },
+  cache: { help: 'keep what is found, and look again only at what has changed', for: ['lint'] },
+  'cache-location': {
+    value: 'FILE',
+    help: 'where that is kept; default: below the nearest node_modules/.cache',
+    for: ['lint'],
+  },
   date: { value: 'YYYY-MM-DD', help: 'the day of the incident; default: today', for: ['new'] },
   folder: { value: 'FOLDER', help: 'default: where the team’s documents of that kind are', for: ['new'] },
   yes: { help: 'write without asking', for: ['init'] },

@@ -10,7 +10,15 @@ import { createDocument, type Document, fact } from '../model/document.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import { titleRange } from '../model/sections.ts';
 import { type DocumentStatus, status } from '../model/status.ts';
-import { type Finding, fillMessage, type OptionValue, quoted, type Rule, type Stage } from '../rules/define-rule.ts';
+import {
+  type Finding,
+  fillMessage,
+  type OptionValue,
+  quoted,
+  type Rule,
+  type RuleContext,
+  type Stage,
+} from '../rules/define-rule.ts';
 import type { Diagnostic, Fix } from '../rules/diagnostic.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { compareWithBaseline } from './baseline.ts';
@@ -188,26 +196,68 @@ function runRule(
     found.push(new RuleDiagnostic(rule.name, severity, message, finding));
   };
   try {
-    rule.check({
-      document,
-      kind,
-      match,
-      items: debtItemsIn(document, kind, setup),
-      config: setup.config,
-      project: options.project ?? emptyProject,
-      anchors: options.anchors ?? new Map(),
-      tags,
-      options: values,
-      today: options.today,
-      directiveProblems,
-      report,
-    });
+    rule.check(
+      new Context(
+        {
+          document,
+          kind,
+          match,
+          items: debtItemsIn(document, kind, setup),
+          config: setup.config,
+          tags,
+          directiveProblems,
+          report,
+        },
+        options,
+        values,
+      ),
+    );
   } catch (error) {
     const reason = quoted(error instanceof Error ? error.message : String(error), 40);
     const message = `The rule ${rule.name} failed here (${reason}); all others ran.`;
     return [{ rule: rule.name, severity: 'information', message, range: titleRange(document), fixes: [] }];
   }
   return found;
+}
+
+type Given = Pick<
+  RuleContext,
+  'document' | 'kind' | 'match' | 'items' | 'config' | 'tags' | 'directiveProblems' | 'report'
+>;
+
+/** What a rule is handed. The day is asked for by the few that need it, so that a face can know which results outlast it. */
+class Context implements RuleContext {
+  readonly document: Given['document'];
+  readonly kind: Given['kind'];
+  readonly match: Given['match'];
+  readonly items: Given['items'];
+  readonly config: Given['config'];
+  readonly tags: Given['tags'];
+  readonly directiveProblems: Given['directiveProblems'];
+  readonly report: Given['report'];
+  readonly project: Project;
+  readonly anchors: AnchorStates;
+  readonly options: RuleContext['options'];
+  readonly #lintOptions: LintOptions;
+
+  constructor(given: Given, lintOptions: LintOptions, options: RuleContext['options']) {
+    this.document = given.document;
+    this.kind = given.kind;
+    this.match = given.match;
+    this.items = given.items;
+    this.config = given.config;
+    this.tags = given.tags;
+    this.directiveProblems = given.directiveProblems;
+    this.report = given.report;
+    this.project = lintOptions.project ?? emptyProject;
+    this.anchors = lintOptions.anchors ?? new Map();
+    this.options = options;
+    this.#lintOptions = lintOptions;
+  }
+
+  get today(): string {
+    return this.#lintOptions.today;
+  }
 }
 
 const defaultOptions = fact(

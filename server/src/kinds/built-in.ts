@@ -1,8 +1,10 @@
-import { createDocument } from '../model/document.ts';
-import { builtInTemplates } from './built-in-templates.ts';
+import type { MarkdownText } from '../markdown/markdown-text.ts';
+import { parseMarkdown } from '../markdown/parse-markdown.ts';
+import type { Document } from '../model/document.ts';
+import { builtInOutlines, builtInTemplates } from './built-in-templates.ts';
 import type { DocumentKind } from './kind.ts';
-import type { Outline } from './outline.ts';
-import { readOutline } from './read-outline.ts';
+import type { OutlineData } from './outline-data.ts';
+import { outlineFrom } from './outline-data.ts';
 
 /** What single files of debt, and folders of them, are called. */
 const debtWords = '{tech,technical}{-,_, ,}debt';
@@ -63,9 +65,9 @@ function debtFiles(folder: string): readonly string[] {
   return [`${folder === '' ? '' : `${literal(folder)}/`}**/${markdownFiles}`];
 }
 
-/** The kinds that come with Whylint, each read from its template by the code that reads a team's own. */
+/** The kinds that come with Whylint, each with what was read from its template by the code that reads a team's own. */
 export const builtInKinds = (): readonly DocumentKind[] => {
-  known ??= Object.entries(builtInTemplates).map(([name, text]) => builtInKind(name, text));
+  known ??= Object.entries(builtInOutlines).map(([name, data]) => builtInKind(name, data));
   return known;
 };
 
@@ -73,18 +75,24 @@ export const builtInKindNames: readonly string[] = Object.keys(builtInTemplates)
 
 let known: readonly DocumentKind[] | undefined;
 
-function builtInKind(name: string, text: string): DocumentKind {
-  let outline: Outline | undefined;
+const builtInKind = (name: string, data: OutlineData): DocumentKind => ({
+  name,
+  outline: outlineFrom(data, templateDocument(`templates/${name}.md`, builtInTemplates[name] ?? '')),
+  ...(places[name] ?? { files: [], ignore: [] }),
+  folder: '',
+  origin: 'built-in',
+});
+
+/** Parsed when first asked for, which few runs do: what matters of it is in the outline. */
+function templateDocument(path: string, text: string): Document {
+  let markdown: MarkdownText | undefined;
   return {
-    name,
-    // Read when first needed: most runs lint documents of one kind.
-    get outline() {
-      outline ??= readOutline(createDocument(`templates/${name}.md`, text));
-      return outline;
+    path,
+    text,
+    get markdown() {
+      markdown ??= parseMarkdown(text);
+      return markdown;
     },
-    ...(places[name] ?? { files: [], ignore: [] }),
-    folder: '',
-    origin: 'built-in',
   };
 }
 
@@ -99,20 +107,11 @@ export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/de
   const name = folder?.split(/[\\/]/).findLast((part) => part !== '') ?? '';
   const isNamedAfter = /post[-_ ]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
   return builtInKinds().map((kind) => {
-    if (kind.subject === 'debt') return standingAt(kind, debtFiles(debtFolder));
-    if (kind.subject === 'backlog')
-      return standingAt(kind, kind.files, [
-        ...kind.ignore.filter((glob) => !glob.startsWith('docs/')),
-        `${literal(debtFolder)}/**`,
-      ]);
-    return isNamedAfter && kind.name === 'post-mortem' ? standingAt(kind, [`**/${markdownFiles}`]) : kind;
+    if (kind.subject === 'debt') return { ...kind, files: debtFiles(debtFolder) };
+    if (kind.subject === 'backlog') {
+      const ignore = kind.ignore.filter((glob) => !glob.startsWith('docs/'));
+      return { ...kind, ignore: [...ignore, `${literal(debtFolder)}/**`] };
+    }
+    return isNamedAfter && kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind;
   });
 }
-
-/** The same kind in other places. Its outline stays unread: spreading the kind would read it. */
-const standingAt = (kind: DocumentKind, files: readonly string[], ignore = kind.ignore): DocumentKind =>
-  Object.defineProperties({} as DocumentKind, {
-    ...Object.getOwnPropertyDescriptors(kind),
-    files: { value: files, enumerable: true },
-    ignore: { value: ignore, enumerable: true },
-  });

@@ -405,7 +405,7 @@ function conceptsOfName(name: string, title: string): readonly Concept[] {
   // "Root cause (5 whys)": a name without what stands in parentheses may be another one.
   if (whole !== 'five-whys' && isWhysName(title)) return whole ? ['five-whys', whole] : ['five-whys'];
   if (whole) return [whole];
-  const parts = title.split(/\s+(?:and|und)\s+|\s*[&/,+]\s*|\s+[-–—]\s+|:\s+/iu);
+  const parts = title.split(/\s+(?:and|und)\s+|\s*[&/,+]\s*|\s+[-–—]\s+|:\s+/i);
   if (datedTimeline.test(title)) return ['timeline'];
   if (parts.length < 2) return [];
   const ofParts = parts.map((part) => conceptOfName(normaliseTitle(part)));
@@ -415,7 +415,7 @@ function conceptsOfName(name: string, title: string): readonly Concept[] {
 }
 
 /** `Timeline (all times PST) 31 July, approximate`: what follows are zones and days. */
-const datedTimeline = /^(?:incident |outage )?timeline\s*(?:[(（]|[–—:-]?\s*\d|.*\btimes\b)/iu;
+const datedTimeline = /^(?:incident |outage )?timeline\s*(?:[(（]|[–—:-]?\s*\d|.*\btimes\b)/i;
 
 function conceptOfName(name: string): Concept | undefined {
   let rest = name;

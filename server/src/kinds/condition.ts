@@ -7,7 +7,7 @@ export type Condition =
 
 /** The two halves of `If <condition>, <question>?`; undefined for a prompt without a condition. */
 export function conditionalParts(text: string): { readonly condition: string; readonly question: string } | undefined {
-  const parts = /^if\s+(.{3,160}?),\s+(.{3,300})$/isu.exec(text.trim());
+  const parts = /^if\s+(.{3,160}?),\s+(.{3,300})$/is.exec(text.trim());
   return parts ? { condition: parts[1] as string, question: parts[2] as string } : undefined;
 }
 

@@ -127,11 +127,19 @@ function ownEnd(document: Document, home: Section | undefined): number {
 function insertBlock(document: Document, offset: number, source: string): TextEdit {
   const { text } = document;
   const ending = lineEnding(text);
-  const above = text.slice(0, offset);
-  const missing = above.trim() === '' ? 0 : /\n\r?\n[ \t]*$/.test(above) ? 0 : /\n[ \t]*$/.test(above) ? 1 : 2;
+  const missing = missingLineEnds(text.slice(0, offset));
   const below = text.slice(offset);
   const after = below.trim() === '' ? ending : /^\r?\n/.test(below) ? ending : ending + ending;
   return { range: { start: offset, end: offset }, newText: ending.repeat(missing) + asLines(source, ending) + after };
+}
+
+/** How many line ends a block needs before it where this text stands above. Looks at the end alone: the text can be long. */
+function missingLineEnds(above: string): 0 | 1 | 2 {
+  let end = above.length;
+  while (end > 0 && (above[end - 1] === ' ' || above[end - 1] === '\t')) end--;
+  if (above.slice(0, end).trimEnd() === '') return 0;
+  if (above[end - 1] !== '\n') return 2;
+  return above[end - 2] === '\n' || above.endsWith('\n\r\n', end) ? 0 : 1;
 }
 
 const asLines = (source: string, ending: string): string =>

@@ -1,5 +1,4 @@
 import type { Document } from '../model/document.ts';
-import type { Section } from '../model/sections.ts';
 import type { TextRange } from '../text/text.ts';
 import type { Concept } from './concepts.ts';
 import type { Condition } from './condition.ts';
@@ -43,8 +42,6 @@ export interface OutlineSection {
   readonly required: boolean;
   /** Plain text, for hovers. */
   readonly guidance: string;
-  /** Where it stands in the template. */
-  readonly section: Section;
   readonly parent?: OutlineSection;
   readonly children: readonly OutlineSection[];
   /** Those that stand in this section, not in its subsections. */

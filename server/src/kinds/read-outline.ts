@@ -6,6 +6,7 @@ import { isPlaceholder } from '../model/placeholders.ts';
 import { categoryStatements } from '../model/root-cause.ts';
 import { passageText, type Section, sections, titleSection } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
+import type { TextRange } from '../text/text.ts';
 import { choicesIn } from './choices.ts';
 import { concepts } from './concepts.ts';
 import { conditionalParts } from './condition.ts';
@@ -39,6 +40,7 @@ export function readOutline(template: Document): Outline {
   const prompts: OutlinePrompt[] = [];
   const problems: OutlineProblem[] = [...notes.problems];
   const drafts = new Map<Section, Draft>();
+  const headings: Headings = new Map();
   const slots = new Set<Section>();
   const add = (found: readonly LeafPrompt[], draft?: Draft): void => {
     prompts.push(...found.map(({ prompt }) => prompt));
@@ -57,6 +59,7 @@ export function readOutline(template: Document): Outline {
     const directive = notes.directive(section.headingRange);
     const draft = isTitle ? undefined : draftSection(section, parent, directive, template);
     if (draft) {
+      headings.set(draft, section.headingRange);
       drafts.set(section, draft);
       parent?.children.push(draft);
       outlineSections.push(draft);
@@ -67,13 +70,13 @@ export function readOutline(template: Document): Outline {
     const standsForItself =
       draft?.chain || (section.children.every((child) => isSlot(child)) && own.every(({ prompt }) => !prompt.required));
     if (draft && standsForItself && !isBoilerplate(section, template))
-      add([sectionPrompt(draft, directive, template)], draft);
+      add([sectionPrompt(section, draft, directive, template)], draft);
   }
-  problems.push(...duplicates(outlineSections), ...aliasCollisions(outlineSections));
+  problems.push(...duplicates(outlineSections, headings), ...aliasCollisions(outlineSections, headings));
   if (outlineSections.length === 0 && prompts.length === 0)
     problems.push({
       message: 'This template has neither section headings nor fields, so there is nothing to lint against.',
-      range: { start: 0, end: 0 },
+      range: start,
     });
   const { kind, files } = notes.ofWhole;
   return { template, sections: outlineSections, prompts, problems, ...(kind && { kind }), ...(files && { files }) };
@@ -153,7 +156,6 @@ function draftSection(
         ? false
         : (parent?.required ?? true)),
     guidance: guidanceOf(section.passage.blocks, sectionComments(template, section)),
-    section,
     ...(parent && { parent }),
     children: [],
     prompts: [],
@@ -178,16 +180,16 @@ const chainDepth = (steps: number | undefined): number => (steps !== undefined &
 const offeredIn = ({ passage }: Section): readonly string[] | undefined =>
   choicesIn(passageText(passage).replace(/^(?!\[|one of\b)[^\n:：]{1,40}[:：]\s+/i, ''));
 
-function sectionPrompt(draft: Draft, directive: TemplateDirective, template: Document): LeafPrompt {
+function sectionPrompt(section: Section, draft: Draft, directive: TemplateDirective, template: Document): LeafPrompt {
   const isRecord = draft.concept !== undefined && recordConcepts.has(draft.concept);
   // Boxes in a list of tasks are no choices.
-  const choices = directive.choices ?? (isRecord ? undefined : offeredIn(draft.section));
-  const question = soleQuestion(draft.section, template.text);
+  const choices = directive.choices ?? (isRecord ? undefined : offeredIn(section));
+  const question = soleQuestion(section, template.text);
   const asked = [question, draft.title].find((text) => text !== undefined && asksWhy(text));
   // The heading's, or that of the one question below it.
   const conditional = [draft.title, question ?? ''].find(conditionalParts) ?? draft.title;
   const condition = conditionOf(conditional, directive);
-  const problem = conditionProblem(conditional, draft.section.headingRange, condition);
+  const problem = conditionProblem(conditional, section.headingRange, condition);
   const prompt: OutlinePrompt = {
     text: asked ?? draft.title,
     name: draft.name,
@@ -200,22 +202,27 @@ function sectionPrompt(draft: Draft, directive: TemplateDirective, template: Doc
     ...(choices && { choices }),
     ...(directive.choices && { isClosed: true as const }),
     shape: 'section',
-    range: draft.section.headingRange,
-    source: sourceOf(template, draft.section.range),
+    range: section.headingRange,
+    source: sourceOf(template, section.range),
   };
   return { prompt, ...(problem && { problem }) };
 }
 
-function duplicates(found: readonly OutlineSection[]): OutlineProblem[] {
+/** Where the sections' headings stand in the template. */
+type Headings = Map<OutlineSection, TextRange>;
+
+const start: TextRange = { start: 0, end: 0 };
+
+function duplicates(found: readonly OutlineSection[], headings: Headings): OutlineProblem[] {
   return found.flatMap((section, at) =>
     found.findIndex((other) => other.name === section.name && other.parent === section.parent) < at
-      ? [{ message: `"${section.title}" stands in this template twice.`, range: section.section.headingRange }]
+      ? [{ message: `"${section.title}" stands in this template twice.`, range: headings.get(section) ?? start }]
       : [],
   );
 }
 
 /** An alias that another section has as its name is never looked at there, and one that two have stands for the first alone. */
-function aliasCollisions(found: readonly OutlineSection[]): OutlineProblem[] {
+function aliasCollisions(found: readonly OutlineSection[], headings: Headings): OutlineProblem[] {
   return found.flatMap((section, at) =>
     section.aliases.flatMap((alias) => {
       const other =
@@ -225,7 +232,7 @@ function aliasCollisions(found: readonly OutlineSection[]): OutlineProblem[] {
         ? [
             {
               message: `The alias "${alias}" stands for "${other.title}" already.`,
-              range: section.section.headingRange,
+              range: headings.get(section) ?? start,
             },
           ]
         : [];

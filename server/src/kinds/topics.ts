@@ -33,49 +33,46 @@ const emptyHere = contentWords(
 const matters: readonly (readonly [string, RegExp])[] = [
   [
     '(alert)',
-    /\b(?:alert|alarm|monitor|dashboard|metric|pag(?:e[ds]?|ing|er)\b|notif|observab|visib|(?:un)?detect|(?:un)?notic|realis|realiz|silen|e-?mail|inform|health.?check|probe|telemetry|synthetic|canary|warn)/iu,
+    /\b(?:alert|alarm|monitor|dashboard|metric|pag(?:e[ds]?|ing|er)\b|notif|observab|visib|(?:un)?detect|(?:un)?notic|realis|realiz|silen|e-?mail|inform|health.?check|probe|telemetry|synthetic|canary|warn)/i,
   ],
   [
     '(test)',
-    /\b(?:un)?(?:test|qa\b|coverage|staging|smoke|e2e|ci\b|verif|validat|regression|lint|checks?\b|pre-?flight|dry.?run|catch|caught|review)/iu,
+    /\b(?:un)?(?:test|qa\b|coverage|staging|smoke|e2e|ci\b|verif|validat|regression|lint|checks?\b|pre-?flight|dry.?run|catch|caught|review)/i,
   ],
   [
     '(knowledge)',
-    /\b(?:un)?(?:know|knew|aware|understood|understand|document|docs?\b|runbook|playbook|guide|wiki|checklist|train|onboard|teach|learn|assum|expect|forgot|expertise|readme|convention|template)/iu,
+    /\b(?:un)?(?:know|knew|aware|understood|understand|document|docs?\b|runbook|playbook|guide|wiki|checklist|train|onboard|teach|learn|assum|expect|forgot|expertise|readme|convention|template)/i,
   ],
   [
     '(finding out)',
-    /\b(?:debug|diagnos|troubleshoot|investigat|root.?caus|log(?:s|ged|ging)\b|trac(?:e|es|ing)\b|error messages?|confus|mislead|unclear|hypothes)/iu,
+    /\b(?:debug|diagnos|troubleshoot|investigat|root.?caus|log(?:s|ged|ging)\b|trac(?:e|es|ing)\b|error messages?|confus|mislead|unclear|hypothes)/i,
   ],
   [
     '(people)',
-    /\b(?:owner|owned|ownership|nobody|no.?one|responsib|rota\b|on-?call|process|procedure|polic|cadence|schedul|periodic|regular|audit|communicat|coordinat|announc|handover|weekend|night|holiday|working hours|after hours|sla\b|maintenance window)/iu,
+    /\b(?:owner|owned|ownership|nobody|no.?one|responsib|rota\b|on-?call|process|procedure|polic|cadence|schedul|periodic|regular|audit|communicat|coordinat|announc|handover|weekend|night|holiday|working hours|after hours|sla\b|maintenance window)/i,
   ],
   [
     '(room)',
-    /\b(?:capacity|limit|quota|scal(?:e|ing)|autoscal|disk|memory|oom|cpu|load|pool|full|exhaust|overload|saturat|growth|plan(?:ned|ning)?\b|throttl|rate|backpressure|right-?siz|resourc)/iu,
+    /\b(?:capacity|limit|quota|scal(?:e|ing)|autoscal|disk|memory|oom|cpu|load|pool|full|exhaust|overload|saturat|growth|plan(?:ned|ning)?\b|throttl|rate|backpressure|right-?siz|resourc)/i,
   ],
-  ['(release)', /\b(?:deploy|releas|roll.?out|roll.?back|canary|upgrad|migrat|ship|feature.?flag|revert)/iu],
+  ['(release)', /\b(?:deploy|releas|roll.?out|roll.?back|canary|upgrad|migrat|ship|feature.?flag|revert)/i],
   [
     '(setting)',
-    /\b(?:config|setting|env\b|environment|flag|parameter|default|variable|hard.?cod|terraform|manifest|provision|infrastructure.as.code)/iu,
+    /\b(?:config|setting|env\b|environment|flag|parameter|default|variable|hard.?cod|terraform|manifest|provision|infrastructure.as.code)/i,
   ],
   [
     '(wait)',
-    /\b(?:time.?out|retr(?:y|ies)|back.?off|laten|slow|deadlock|race|lock|concurren|circuit|hung|block|quer(?:y|ies)|index)/iu,
+    /\b(?:time.?out|retr(?:y|ies)|back.?off|laten|slow|deadlock|race|lock|concurren|circuit|hung|block|quer(?:y|ies)|index)/i,
   ],
   [
     '(access)',
-    /\b(?:permission|access|credential|secret|token|certificate|cert\b|certs\b|expir|renew|rotat|role\b|rbac|policy|acl|firewall)/iu,
+    /\b(?:permission|access|credential|secret|token|certificate|cert\b|certs\b|expir|renew|rotat|role\b|rbac|policy|acl|firewall)/i,
   ],
-  ['(hand)', /\b(?:manual|by hand|automat|script|human|typo|mistake|guard|enforc|block|prevent|reject|require)/iu],
-  [
-    '(spare)',
-    /\b(?:single point|redundan|replica|fail.?over|fall.?back|backup|restor|recover|standby|isolat|degrad)/iu,
-  ],
-  ['(depend)', /\b(?:dependenc|vendor|third.?part|upstream|librar|package|version|pin(?:ned)?\b|transitive)/iu],
+  ['(hand)', /\b(?:manual|by hand|automat|script|human|typo|mistake|guard|enforc|block|prevent|reject|require)/i],
+  ['(spare)', /\b(?:single point|redundan|replica|fail.?over|fall.?back|backup|restor|recover|standby|isolat|degrad)/i],
+  ['(depend)', /\b(?:dependenc|vendor|third.?part|upstream|librar|package|version|pin(?:ned)?\b|transitive)/i],
   [
     '(debt)',
-    /\b(?:trade-?off|shortcut|debt|deadline|priorit|legacy|deprecat|backlog|refactor|rewrit|temporary|cleanup|clean.?up)/iu,
+    /\b(?:trade-?off|shortcut|debt|deadline|priorit|legacy|deprecat|backlog|refactor|rewrit|temporary|cleanup|clean.?up)/i,
   ],
 ];

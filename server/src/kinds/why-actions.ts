@@ -131,9 +131,9 @@ function belowEnd(text: string, offset: number): number {
 }
 
 const nothingToDo =
-  /\b(?:won['’]?t (?:fix|do|change)|nothing (?:is |that can |can |could |needs )?(?:to )?(?:be )?(?:do|done|change|changed)\b|no (?:further |more )?actions?\b|(?:we|and|is|was) (?:still )?accept(?:s|ed|able)?\b|known and accepted|(?:beyond|out of|outside) our control|as (?:designed|intended)|by design|on purpose)/iu;
+  /\b(?:won['’]?t (?:fix|do|change)|nothing (?:is |that can |can |could |needs )?(?:to )?(?:be )?(?:do|done|change|changed)\b|no (?:further |more )?actions?\b|(?:we|and|is|was) (?:still )?accept(?:s|ed|able)?\b|known and accepted|(?:beyond|out of|outside) our control|as (?:designed|intended)|by design|on purpose)/i;
 const ownAction =
-  /(?:^|[\s*_(>→])(?:action(?: item)?s?|fix(?:ed)?|solution|counter-?measure|remed(?:y|iation)|mitigation|prevention|follow-?up)\**\s*(?:#?\d+\s*)?[:：→]|\(see action|\baction(?: item)? #?\d/imu;
+  /(?:^|[\s*_(>→])(?:action(?: item)?s?|fix(?:ed)?|solution|counter-?measure|remed(?:y|iation)|mitigation|prevention|follow-?up)\**\s*(?:#?\d+\s*)?[:：→]|\(see action|\baction(?: item)? #?\d/im;
 
 /** What all actions of a document say, each with its details, its row and its group's heading. */
 interface Actions {
@@ -187,7 +187,7 @@ const fewestActions = 2;
 
 /** What is built anew does away with whys that the action need not name. */
 const startsOverForms =
-  /\b(?:re-?build(?:ing)?|re-?writ(?:e|ing)|re-?design|re-?architect|migrat(?:e|ing|ion) (?:.{1,60} )?(?:to|into|off|from)|mov(?:e|ing) (?:.{1,40} )?(?:off|away)|decommission(?:ed|ing)?|retire|switch (?:.{1,40} )?away|replacement|new (?:[\w-]+ )?(?:architecture|provider|platform|implementation))\b/iu;
+  /\b(?:re-?build(?:ing)?|re-?writ(?:e|ing)|re-?design|re-?architect|migrat(?:e|ing|ion) (?:.{1,60} )?(?:to|into|off|from)|mov(?:e|ing) (?:.{1,40} )?(?:off|away)|decommission(?:ed|ing)?|retire|switch (?:.{1,40} )?away|replacement|new (?:[\w-]+ )?(?:architecture|provider|platform|implementation))\b/i;
 
 const startsOver = remembered(
   (text: string) => `${text}\n`,
@@ -225,7 +225,7 @@ function meeting({ topics: ofActions, acted }: Actions, whys: readonly Said[]): 
 /** `Why 3`, `(whys 2 and 4)`, `cause #2`. */
 function namedSteps(text: string): readonly number[] {
   return [
-    ...text.matchAll(/\b(?:whys?|(?:root )?causes?|steps?)\s*#?\d+(?:(?:\s*(?:,|and|&|\+|\/|-|–)\s*)#?\d+)*/giu),
+    ...text.matchAll(/\b(?:whys?|(?:root )?causes?|steps?)\s*#?\d+(?:(?:\s*(?:,|and|&|\+|\/|-|–)\s*)#?\d+)*/gi),
   ].flatMap(([name]) => [...name.matchAll(/\d+/gu)].map(([number]) => Number(number)));
 }
 

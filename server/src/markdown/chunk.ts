@@ -26,18 +26,19 @@ export function createChunk(
   { nodes, unparsed }: ParsedBlocks,
   labels: LabelIndex,
   isLast: boolean,
+  knownExcess = excess(text),
 ): Chunk {
   const chunk = { text, nodes, unparsed: mergeNeighbours(text, unparsed) };
   const defines = definitions(text, nodes);
-  origins.set(chunk, { defines, refersTo: refersTo(text, defines, labels), isLast, excess: excess(text) });
+  origins.set(chunk, { defines, refersTo: refersTo(text, defines, labels), isLast, excess: knownExcess });
   return chunk;
 }
 
 /** A chunk that is left unparsed as a whole. */
-export function createOpaqueChunk(text: string, isLast: boolean): Chunk {
+export function createOpaqueChunk(text: string, isLast: boolean, knownExcess: number): Chunk {
   const { nodes, unparsed } = opaque(text, 'section-too-long');
   const chunk = { text, nodes, unparsed };
-  origins.set(chunk, { ...unknown, isLast, excess: excess(text) });
+  origins.set(chunk, { ...unknown, isLast, excess: knownExcess });
   return chunk;
 }
 

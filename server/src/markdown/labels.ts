@@ -39,6 +39,9 @@ export function labelsUsed(text: string, index: LabelIndex): readonly Label[] {
   return [...used].sort();
 }
 
+/** Whether brackets with this text between them may be a reference. */
+export const isLabel = (text: string, index: LabelIndex): boolean => index.size > 0 && index.has(likeness(text));
+
 /** What looks like a definition, found without parsing. */
 export function guessDefinitions(text: string): readonly Label[] {
   if (!text.includes(']:')) return [];

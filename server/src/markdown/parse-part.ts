@@ -4,6 +4,7 @@ import { weight } from './cost.ts';
 import { headingProbe, type Probe } from './cuts.ts';
 import { knownLabels, type LabelIndex, labelsUsed } from './labels.ts';
 import type { Unparsed } from './markdown-text.ts';
+import { spanOf } from './plain/plain-block.ts';
 import { type ParsedBlocks, parseBlocks } from './remark.ts';
 import { scan } from './scan.ts';
 import { shift, shiftUnparsed, startOf } from './shift.ts';
@@ -125,7 +126,7 @@ function removeProbe(nodes: RootContent[], offset: number, { type }: Probe): boo
 export function opaque(text: string, reason: Unparsed['reason']): Part {
   const range = { start: text.length - text.trimStart().length, end: text.trimEnd().length };
   if (range.start >= range.end) return { nodes: [], unparsed: [], joins: false };
-  const position = () => ({ start: pointAt(range.start), end: pointAt(range.end) });
+  const position = () => spanOf(range.start, range.end);
   const value = text.slice(range.start, Math.min(range.end, range.start + longestSample));
   return {
     nodes: [{ type: 'paragraph', children: [{ type: 'text', value, position: position() }], position: position() }],
@@ -133,8 +134,6 @@ export function opaque(text: string, reason: Unparsed['reason']): Part {
     joins: false,
   };
 }
-
-const pointAt = (offset: number) => ({ line: 1, column: 1, offset });
 
 /** From the last blank line before the offset to the next one behind it. */
 function blockAround(text: string, offset: number): { start: number; end: number } {

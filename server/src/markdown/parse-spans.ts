@@ -58,13 +58,14 @@ export function parseSpans(
 ): { readonly fresh: readonly PlacedChunk[]; readonly rest: readonly PlacedChunk[] } {
   const fresh: PlacedChunk[] = [];
   const firstOver = indexOver(spans, limit);
+  const known = new Map(spans.map((span) => [span.start, span]));
   let swallowed = 0;
   for (let index = 0; index < spans.length; ) {
-    const { start, end, chunk } = spans[index] as Span;
+    const { start, end, chunk, excess: spanExcess } = spans[index] as Span;
     index++;
     if (chunk) fresh.push({ offset: start, chunk });
     else if (index > firstOver)
-      fresh.push({ offset: start, chunk: createOpaqueChunk(text.slice(start, end), end === text.length) });
+      fresh.push({ offset: start, chunk: createOpaqueChunk(text.slice(start, end), end === text.length, spanExcess) });
     else {
       while (index < firstOver && spans[index]?.chunk === undefined) index++;
       let to = spans[index]?.start ?? rest[swallowed]?.offset ?? text.length;
@@ -76,7 +77,7 @@ export function parseSpans(
         to = spans[index]?.start ?? rest[swallowed]?.offset ?? text.length;
         parsed = parseStretch(text.slice(start, to), to === text.length, labels);
       }
-      for (const placed of divide(text, start, to, parsed, labels)) fresh.push(placed);
+      for (const placed of divide(text, start, to, parsed, labels, known)) fresh.push(placed);
     }
   }
   return { fresh, rest: rest.slice(swallowed) };
@@ -95,6 +96,7 @@ function divide(
   to: number,
   { nodes, unparsed }: ParsedBlocks,
   labels: LabelIndex,
+  spans: ReadonlyMap<number, Span>,
 ): PlacedChunk[] {
   const starts = [from];
   for (const node of nodes.slice(1)) {
@@ -116,6 +118,8 @@ function divide(
     shift(blocks.nodes, from - offset);
     // A mere slice would keep the whole text in memory for as long as the chunk lives.
     const own = `\ufeff${text.slice(offset, end)}`.slice(1);
-    return { offset, chunk: createChunk(own, blocks, labels, end === text.length) };
+    const span = spans.get(offset);
+    const knownExcess = span?.end === end ? span.excess : excess(own);
+    return { offset, chunk: createChunk(own, blocks, labels, end === text.length, knownExcess) };
   });
 }

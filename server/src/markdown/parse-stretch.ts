@@ -4,6 +4,7 @@ import { type Cut, findCuts, headingProbe, type Probe } from './cuts.ts';
 import type { LabelIndex } from './labels.ts';
 import type { Unparsed } from './markdown-text.ts';
 import { type Part, parsePart, partLength } from './parse-part.ts';
+import { type PlainReader, plainReader } from './plain/plain-reader.ts';
 import type { ParsedBlocks } from './remark.ts';
 import { shift } from './shift.ts';
 
@@ -14,32 +15,60 @@ const twoLines = /[^\r\n]*(?:\r\n|[\r\n])[^\r\n]*(?:\r\n|[\r\n])/y;
 
 /**
  * Parses a text that begins outside all containers and is followed by a heading, or by nothing when it is the last.
- * Long ones are parsed in parts, so that time is in proportion to length. Undefined when the heading would not be one:
- * something that begins in the text, like fenced code, is still open at its end.
+ * Plain blocks are read line by line, all else is parsed by remark; long texts in parts, so that time is in proportion
+ * to length. Undefined when the heading would not be one: something that begins in the text, like fenced code, is still
+ * open at its end.
  */
 export function parseStretch(text: string, isLast: boolean, labels: LabelIndex): ParsedBlocks | undefined {
-  const end = { offset: text.length, kind: 'section', probe: isLast ? undefined : headingProbe } as const;
-  const cuts: readonly Place[] = [...findCuts(text).cuts, end];
-  const nodes: RootContent[] = [];
+  const plain = plainReader(text, labels);
+  const opening = plain.read(0);
+  const nodes: RootContent[] = [...opening.nodes];
   const unparsed: Unparsed[] = [];
+  let start = opening.end;
+  if (start >= text.length) return { nodes, unparsed };
+
+  const end = { offset: text.length, kind: 'section', probe: isLast ? undefined : headingProbe } as const;
+  const cuts: readonly Place[] = [...findCuts(text, start).cuts, end];
   let joins = false;
   let limits: Limits = { sections: partLength, other: partLength };
-  for (let at = -1; at < cuts.length - 1; ) {
+  for (let first = 0; start < text.length; ) {
     const head = joins ? tableHead(text, nodes.at(-1)) : '';
-    if (cuts[at]?.kind === 'section') limits = { ...limits, other: partLength };
-    const next = nextPart(text, head, cuts, at, limits, labels);
+    const startsSection = start === 0 || (cuts[first - 1]?.offset === start && cuts[first - 1]?.kind === 'section');
+    if (startsSection) limits = { ...limits, other: partLength };
+    const next = nextPart({ text, cuts, plain, labels }, { start, startsSection, first }, head, limits);
     if (!next) return undefined;
-    const by = (cuts[at]?.offset ?? 0) - head.length;
+    const by = start - head.length;
     shift(next.part.nodes, by);
     append(nodes, next.part.nodes, joins);
     for (const { range, reason } of next.part.unparsed)
       if (range.end > head.length)
         unparsed.push({ range: shiftRange({ ...range, start: Math.max(range.start, head.length) }, by), reason });
     joins = next.part.joins;
-    at = next.end;
     limits = { sections: longer(next.limits.sections), other: longer(next.limits.other) };
+    start = (cuts[next.end] as Place).offset;
+    if (!joins) {
+      const run = plain.read(start);
+      for (const node of run.nodes) nodes.push(node);
+      start = run.end;
+    }
+    while ((cuts[first]?.offset ?? Infinity) <= start) first++;
   }
   return { nodes, unparsed };
+}
+
+/** What parts are parsed of. */
+interface Source {
+  readonly text: string;
+  readonly cuts: readonly Place[];
+  readonly plain: PlainReader;
+  readonly labels: LabelIndex;
+}
+
+/** Where a part begins, and the first cut behind that. */
+interface PartStart {
+  readonly start: number;
+  readonly startsSection: boolean;
+  readonly first: number;
 }
 
 /** How long a part may be: one that consists of whole sections, and another. */
@@ -49,28 +78,29 @@ interface Limits {
 }
 
 /**
- * Parses from cut `at`, or the beginning for -1, to cut `end`: as long a part as it may be, a shorter one if that is
- * over a bound, a longer one if something is still open at its end. Sections are together in a part only as a whole, so
- * that nothing depends on where a stretch begins.
+ * Parses up to cut `end`: as long a part as it may be, a shorter one if that is over a bound, a longer one if something
+ * is still open at its end. Sections are together in a part only as a whole, so that nothing depends on where a stretch
+ * begins.
+ *
+ * @param head goes before the part.
  */
 function nextPart(
-  text: string,
+  source: Source,
+  from: PartStart,
   head: string,
-  cuts: readonly Place[],
-  at: number,
   before: Limits,
-  labels: LabelIndex,
 ): { part: Part; end: number; limits: Limits } | undefined {
-  const start = cuts[at]?.offset ?? 0;
-  const startsSection = at < 0 || cuts[at]?.kind === 'section';
-  let first = at + 1;
+  const { text, cuts, labels } = source;
+  const { start, startsSection } = from;
+  let { first } = from;
   for (let limits = before; ; ) {
-    const end = partEnd(cuts, first, start, limits, startsSection);
+    const end = partEnd(source, { ...from, first }, limits);
     const { offset, probe } = cuts[end] as Place;
     const length = offset - start;
-    const part = parsePart(head + text.slice(start, offset), probe, labels, end > at + 1 && first === at + 1);
+    const isDivisible = end > from.first && first === from.first;
+    const part = parsePart(head + text.slice(start, offset), probe, labels, isDivisible);
     if (part === 'over a bound') {
-      const isGroup = startsSection && cuts.slice(at + 1, end).some(({ kind }) => kind === 'section');
+      const isGroup = startsSection && cuts.slice(from.first, end).some(({ kind }) => kind === 'section');
       limits = isGroup ? { ...limits, sections: length / 2 } : { sections: length / 2, other: length / 2 };
     } else if (part !== 'open') return { part, end, limits };
     else if (end === cuts.length - 1) return undefined;
@@ -84,8 +114,8 @@ function nextPart(
 /** Slowly back to full length after what was over a bound. */
 const longer = (length: number): number => Math.min(partLength, length * 1.25);
 
-/** The index, `first` or greater, of the cut to end a part at. */
-function partEnd(cuts: readonly Place[], first: number, start: number, limits: Limits, startsSection: boolean): number {
+/** The index, `first` or greater, of the cut to end a part at: no later than where plain blocks follow. */
+function partEnd({ cuts, plain }: Source, { start, startsSection, first }: PartStart, limits: Limits): number {
   let last = first;
   let section: number | undefined;
   for (let index = first; index < cuts.length; index++) {
@@ -93,9 +123,11 @@ function partEnd(cuts: readonly Place[], first: number, start: number, limits: L
     const length = offset - start;
     if (length > limits.sections && length > limits.other) break;
     if (length <= limits.other) last = index;
-    if (kind !== 'section') continue;
-    if (section === undefined || (startsSection && length <= limits.sections)) section = index;
-    if (!startsSection) break;
+    if (kind === 'section') {
+      if (section === undefined || (startsSection && length <= limits.sections)) section = index;
+      if (!startsSection) break;
+    }
+    if ((kind === 'section' || kind === 'block') && plain.isPlain(offset)) break;
   }
   return section ?? last;
 }

@@ -44,7 +44,7 @@ export function dueDate(said: LocatedText): ActionPlace | undefined {
 
 /** True for the text of a due column or label that names a time. */
 export const isDue = (text: string): boolean =>
-  /\d|\p{L}{3}/u.test(text) && !/^(?:tb[dca]|todo|none|n\/?a|open|unknown|\?+)$/iu.test(text.trim());
+  /\d|\p{L}{3}/u.test(text) && !/^(?:tb[dca]|todo|none|n\/?a|open|unknown|\?+)$/i.test(text.trim());
 
 /** What says how one will know that it is done, beginning behind the item's first words. */
 export function doneTest(said: LocatedText): TextRange | undefined {
@@ -64,7 +64,7 @@ export function stateOf(text: string, checked: boolean | undefined, struck: bool
 
 /** What a status column or label says. */
 export function stateOfStatus(status: string): ActionState | undefined {
-  if (/\b(?:not (?:yet )?(?:done|started|implemented|complete)|incomplete|un(?:done|resolved))\b/iu.test(status))
+  if (/\b(?:not (?:yet )?(?:done|started|implemented|complete)|incomplete|un(?:done|resolved))\b/i.test(status))
     return 'open';
   if (
     /✅|☑|✔|🟢|\b(?:done|completed?|closed|implemented|merged|resolved|fixed|finished|deployed|shipped|live)\b/iu.test(
@@ -72,8 +72,8 @@ export function stateOfStatus(status: string): ActionState | undefined {
     )
   )
     return 'done';
-  if (/❌|\b(?:won.?t|declined|rejected|cancell?ed|dropped|abandoned|not planned)\b/iu.test(status)) return 'declined';
-  if (/\bidea\b/iu.test(status)) return 'idea';
+  if (/❌|\b(?:won.?t|declined|rejected|cancell?ed|dropped|abandoned|not planned)\b/i.test(status)) return 'declined';
+  if (/\bidea\b/i.test(status)) return 'idea';
   return status.trim() === '' ? undefined : 'open';
 }
 
@@ -82,15 +82,15 @@ export const priorityIn = (text: string): string | undefined =>
   /(?<![\p{L}\p{N}-])P[0-4](?![\p{L}\p{N}-])|(?<=^\W*|[[(])(?:HIGH|MEDIUM|LOW|CRITICAL|URGENT)(?![\p{L}\p{N}])/u.exec(
     text,
   )?.[0] ??
-  /\b(critical|high|medium|low)[ -]priority\b|\bpriority:? (critical|high|medium|low)\b/iu
+  /\b(critical|high|medium|low)[ -]priority\b|\bpriority:? (critical|high|medium|low)\b/i
     .exec(text)
     ?.slice(1)
     .find(Boolean);
 
 /** A place in the document itself or a mailbox is no reference to work. */
-const leadsOut = (url: string): boolean => !/^(?:#|mailto:|$)/iu.test(url);
+const leadsOut = (url: string): boolean => !/^(?:#|mailto:|$)/i.test(url);
 
-const bareLink = /\bhttps?:\/\/[^\s<>()[\]]+/giu;
+const bareLink = /\bhttps?:\/\/[^\s<>()[\]]+/gi;
 const issueNumber =
   /(?<![\p{L}\p{N}#&/-])(?:[\w.-]+\/[\w.-]+)?#\d+\b|\b(?:GH|PR|MR|issue|ticket|bug)[ -]#?\d+\b|(?<![\w/])!\d+\b/giu;
 const trackerIssue = /(?<![\p{L}\p{N}_/.-])([A-Z][A-Z0-9_]{1,14})-\d+(?![\p{L}\p{N}_-])/gu;
@@ -109,10 +109,10 @@ const dueForms = new RegExp(
     '\\b(?:within|in) (?:the next )?(?:\\d+|one|two|three|four|six|a) (?:working |business )?(?:hours?|days?|weeks?|months?|sprints?)\\b',
     '\\b(?:this|next) (?:week|month|quarter|sprint)\\b|\\bnext (?:\\d+|two|three|four|few) (?:weeks?|months?|days?)\\b',
   ].join('|'),
-  'iu',
+  'i',
 );
 const clause =
-  /\b(?:until|till|so (?:that|we|it|they|there|the|no|a|an|all|every|each|both|users?|customers?|engineers?|on-?call)|such that|in such a way|done when|verified by|measured by|acceptance|at (?:least|most)|no (?:more|fewer|less|later) than|(?:fewer|less|more) than \d|every (?:day|week|month|quarter|release|deploy(?:ment)?|sprint|pull request|pr|commit|merge))\b/iu;
+  /\b(?:until|till|so (?:that|we|it|they|there|the|no|a|an|all|every|each|both|users?|customers?|engineers?|on-?call)|such that|in such a way|done when|verified by|measured by|acceptance|at (?:least|most)|no (?:more|fewer|less|later) than|(?:fewer|less|more) than \d|every (?:day|week|month|quarter|release|deploy(?:ment)?|sprint|pull request|pr|commit|merge))\b/i;
 /** A figure, not one of a version, a name, an issue or an HTTP status. */
 const number =
   /(?<![\p{L}\p{N}#.,/_:-]|\b(?:versions?|release|phase|step|part|tier|level|python|node|java|php|ruby|rails|tls|http|ipv|traefik|pnpm)\s)(?!v?\d+\.(?:\d+\.|[\p{L}])|[1-5]\d\d(?!\s?(?:%|ms\b|gi?b|mi?b)|[\s-](?:sec|min|hour|day|user|request)))[<>≤≥~]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?%|(?:\s|-)?(?:ms|secs?|s|mins?|minutes?|hours?|h|days?|d|weeks?|months?|gi?b?|mi?b?|k|x)\b)?(?![\p{L}\p{N}_]|[.:/-]\d)/iu;
@@ -120,6 +120,6 @@ const number =
 const done =
   /^\W*(?:✅|☑|✔|🟢|\[done\]|done\b\W|completed\b\W)|(?:✅|☑️?|✔️?|🟢)\s*$|[([]\s*(?:now |already )?(?:done|completed?|fixed|implemented|merged|resolved|deployed|shipped|finished|closed|in place)\b[^)\]]*[)\]]|(?:^|[.;–—-]\s*)(?:already )?(?:done|completed?|implemented|merged|deployed)\.?\s*(?:✅)?\s*$|\bDONE\b/iu;
 const declined =
-  /\b(?:won.?t|will not) (?:do|fix|be done|be fixed|implement)\b|\bwontfix\b|^\W*(?:declined|rejected|decided against|not doing)\b|\bwe decided (?:against|not to)\b/iu;
+  /\b(?:won.?t|will not) (?:do|fix|be done|be fixed|implement)\b|\bwontfix\b|^\W*(?:declined|rejected|decided against|not doing)\b|\bwe decided (?:against|not to)\b/i;
 const idea =
-  /^\W*(?:ideas?|maybe|perhaps|possibly|optional(?:ly)?|stretch(?: goal)?|nice to have)\b(?:\s*[:)\]–—-]|\s)/iu;
+  /^\W*(?:ideas?|maybe|perhaps|possibly|optional(?:ly)?|stretch(?: goal)?|nice to have)\b(?:\s*[:)\]–—-]|\s)/i;

@@ -28,11 +28,11 @@ export interface ActionGroup {
 
 export function groupOf(title: string): ActionGroup {
   const type = namedType(title);
-  const state = /✅|☑|✔|\b(?:completed|done|implemented|finished|taken)\b|\(complete\)|^complete$/iu.test(title)
+  const state = /✅|☑|✔|\b(?:completed|done|implemented|finished|taken)\b|\(complete\)|^complete$/i.test(title)
     ? 'done'
-    : /\b(?:ideas?|stretch|nice.to.haves?|brainstorm(?:ing)?|parking lot|optional)\b/iu.test(title)
+    : /\b(?:ideas?|stretch|nice.to.haves?|brainstorm(?:ing)?|parking lot|optional)\b/i.test(title)
       ? 'idea'
-      : /\b(?:won.?t (?:do|fix)|rejected|declined|not planned|out of scope|deferred indefinitely)\b/iu.test(title)
+      : /\b(?:won.?t (?:do|fix)|rejected|declined|not planned|out of scope|deferred indefinitely)\b/i.test(title)
         ? 'declined'
         : undefined;
   return { ...(type && { type }), ...(state && { state }) };

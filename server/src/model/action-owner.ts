@@ -29,7 +29,7 @@ export function statedOwner(text: string, range: TextRange, form: 'column' | 'la
 
 /** What a group's heading or label names as owner of all below it. */
 export function groupOwner(title: string, range: TextRange): Candidate | undefined {
-  const [, stated] = /^(?:owners?|assignees?|responsible|dri|lead)\s*[:–-]\s*(.+)$/iu.exec(title) ?? [];
+  const [, stated] = /^(?:owners?|assignees?|responsible|dri|lead)\s*[:–-]\s*(.+)$/i.exec(title) ?? [];
   if (stated && !isNobody(stated)) return { owner: { text: stated, range, form: 'group', isOpen: false }, sure: true };
   return candidate(title.replace(/[’']s(?: (?:actions?|tasks?|items?))?:?$/u, ''), range, 'group');
 }
@@ -42,9 +42,9 @@ export interface Candidate {
 /** An owner stands within an item's first words, or it is none. */
 const lengthLimit = 1000;
 
-const openOwner = /^[{[<(]*\s*(?:name|owner|who|assignee|handle|role)s?\s*[}\]>)]+$/iu;
+const openOwner = /^[{[<(]*\s*(?:name|owner|who|assignee|handle|role)s?\s*[}\]>)]+$/i;
 const label =
-  /(?:^|[\s([|.;,–—-])(?:action )?(?:owners?|assignees?|assigned to|responsible|dri|owned by|led by|lead|who)(?:\s*[:=]\s*|(?<=to|by)\s+|\s+[–—-]\s+)([^,;)|\n]{1,60}?)(?=$|[,;)\]|\n]|\.(?:\s|$))/iu;
+  /(?:^|[\s([|.;,–—-])(?:action )?(?:owners?|assignees?|assigned to|responsible|dri|owned by|led by|lead|who)(?:\s*[:=]\s*|(?<=to|by)\s+|\s+[–—-]\s+)([^,;)|\n]{1,60}?)(?=$|[,;)\]|\n]|\.(?:\s|$))/i;
 
 function labelled(said: LocatedText): Candidate | undefined {
   const match = label.exec(withoutCode(said));
@@ -62,12 +62,12 @@ function candidate(text: string, range: TextRange, form: ActionOwner['form'], st
 }
 
 /** Given names that are words, too. */
-const verbs = /^(?:art|april|bill|chad|dean|drew|frank|grace|hope|jack|june|mark|max|may|rich|rob|rose|sue|will)$/iu;
+const verbs = /^(?:art|april|bill|chad|dean|drew|frank|grace|hope|jack|june|mark|max|may|rich|rob|rose|sue|will)$/i;
 
 function* formsOf(said: LocatedText): Generator<Candidate | undefined> {
   const text = withoutCode(said);
   const at = (start: number, words: string) => said.source(start, start + words.length);
-  for (const { 0: name, index } of !text.includes('@') ? [] : text.matchAll(/(?<![\w/.@])@[a-z][\w-]*(?![\w/])/giu))
+  for (const { 0: name, index } of !text.includes('@') ? [] : text.matchAll(/(?<![\w/.@])@[a-z][\w-]*(?![\w/])/gi))
     yield candidate(name, at(index, name), 'handle');
   for (const { 0: whole, 1: inner = '', index } of !/[[(]/.test(text)
     ? []
@@ -77,7 +77,7 @@ function* formsOf(said: LocatedText): Generator<Candidate | undefined> {
       continue;
     }
     const ends = /^[\s.]*(?:[[(][^()[\]]*[)\]][\s.]*)*$/u.test(text.slice(index + whole.length));
-    const isLink = /^(?:issue|link|pr|ticket|pull request|here|wip|done|todo|required|optional|if needed)$/iu.test(
+    const isLink = /^(?:issue|link|pr|ticket|pull request|here|wip|done|todo|required|optional|if needed)$/i.test(
       inner,
     );
     if (isLink) continue;

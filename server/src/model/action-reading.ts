@@ -54,7 +54,7 @@ export function readActions(blocks: readonly RootContent[], source: string): rea
 }
 
 /** A list above a table of actions that says what its columns mean. */
-const legend = /^(?:prevent|detect|mitigate|process|p[0-4]|critical|high|medium|low)\s*[:=–—-]\s/iu;
+const legend = /^(?:prevent|detect|mitigate|process|p[0-4]|critical|high|medium|low)\s*[:=–—-]\s/i;
 
 /** The lists elsewhere that say themselves what they are: by a label above them, or by the header of a table. */
 export function readLabelledActions(blocks: readonly RootContent[], source: string): readonly ReadList[] {
@@ -177,7 +177,7 @@ function readParagraph(paragraph: Paragraph, source: string): readonly ReadItem[
 
 /** Prose on what actions ought to be like is none. */
 const isGuidance = (text: string): boolean =>
-  /\baction(?: items?|s)? (?:should|must|has to|fall under|are)\b/iu.test(text.slice(0, 200));
+  /\baction(?: items?|s)? (?:should|must|has to|fall under|are)\b/i.test(text.slice(0, 200));
 
 interface Words {
   readonly said: LocatedText;
@@ -192,7 +192,7 @@ interface Words {
 
 /** None where the words keep a place, say "none" or remark on another item. */
 function wordsItem({ said, nodes, shape, details = [], checked, source }: Words): readonly ReadItem[] {
-  const words = said.text.replace(/^\s*(?:none|nothing)\s*$/iu, '').trim();
+  const words = said.text.replace(/^\s*(?:none|nothing)\s*$/i, '').trim();
   if (!/\p{L}{2}/u.test(words) || isPlaceholder(words) || remark.test(words)) return [];
   const [, typed, rest = ''] = /^([\p{L}\s]{4,20}?)\s*[:–—-]\s+(.+)$/su.exec(words) ?? [];
   const type = typed === undefined || rest === '' ? undefined : namedType(typed);
@@ -202,9 +202,7 @@ function wordsItem({ said, nodes, shape, details = [], checked, source }: Words)
   const { owner, perhaps } = ownerIn(said, below);
   const due =
     dueDate(said) ??
-    below
-      .map((each) => (/\b(?:due|deadline|eta|target)\b/iu.test(each.text) ? dueDate(each) : undefined))
-      .find(Boolean);
+    below.map((each) => (/\b(?:due|deadline|eta|target)\b/i.test(each.text) ? dueDate(each) : undefined)).find(Boolean);
   const priority = priorityIn(said.text);
   return [
     itemOf(said, shape, {
@@ -222,7 +220,7 @@ function wordsItem({ said, nodes, shape, details = [], checked, source }: Words)
 
 /** What an item's detail begins with when it stands beside items. */
 const remark =
-  /^(?:files?|tools?|notes?|see|see also|ref(?:erence)?s?|links?|sources?|impact|why|reason|examples?|results?|context|tracking|decision|priority|owner|status|due)\s*:/iu;
+  /^(?:files?|tools?|notes?|see|see also|ref(?:erence)?s?|links?|sources?|impact|why|reason|examples?|results?|context|tracking|decision|priority|owner|status|due)\s*:/i;
 
 /** What the labels above say goes for all below: who, which type, that it is done. */
 function withLabels(items: readonly ReadItem[], labels: readonly Label[]): readonly ReadItem[] {

@@ -9,7 +9,7 @@ const imperatives: ReadonlySet<string> = new Set(
 
 /** Words before the verb that change nothing. */
 const lead =
-  /^(?:(?:please|also|then|next|first|finally|always|never|properly|manually|automatically|systematically|regularly|proactively|possibly|maybe|do not|don.t|better|we (?:will|need to|should|must|plan to|are going to|want to|could|can|may)|need(?:s)? to|to)\s+)+/iu;
+  /^(?:(?:please|also|then|next|first|finally|always|never|properly|manually|automatically|systematically|regularly|proactively|possibly|maybe|do not|don.t|better|we (?:will|need to|should|must|plan to|are going to|want to|could|can|may)|need(?:s)? to|to)\s+)+/i;
 
 /** True if the text begins with what is to be done: a verb in the imperative, or "we will" and the like before it. */
 export function startsWithAction(text: string): boolean {
@@ -30,7 +30,7 @@ export function isPast(text: string): boolean {
   const words = text.replace(/^[^\p{L}]+/u, '');
   const [, verb = '', next = ''] = pastVerb.exec(words) ?? [];
   // "Automated tests for the parser" are still to be written.
-  if (verb !== '' && (!participles.test(verb) || /^(?:the|a|an|our|all|to|from|by|in|on|with)\b/iu.test(next)))
+  if (verb !== '' && (!participles.test(verb) || /^(?:the|a|an|our|all|to|from|by|in|on|with)\b/i.test(next)))
     return true;
   return /^[^.]{0,120}?\b(?:has|have) (?:already |now |since )?been \p{L}+(?:ed|t|n)\b|^we(?:.ve| have) (?!to\b|not\b)/iu.test(
     words,
@@ -45,7 +45,7 @@ const participles =
 const typeWords: readonly (readonly [ActionType, RegExp])[] = [
   [
     'detect',
-    /\b(?:alert(?:s|ing|ed)?|alarms?|monitor(?:s|ing|ed)?|dashboards?|metrics?|log(?:s|ging)\b|probes?|pag(?:e|es|ing) (?:the |our |on|us|some)|pagerduty|pingdom|notif(?:y|ication|ications)|observab|visib|trac(?:e|es|ing)\b|health.?checks?|synthetic|detect(?:s|ion|ing)?|telemetry|instrument|anomal|warn(?:s|ing|ings)?\b|canary|watchdog|notice|smoke.?tests?)/iu,
+    /\b(?:alert(?:s|ing|ed)?|alarms?|monitor(?:s|ing|ed)?|dashboards?|metrics?|log(?:s|ging)\b|probes?|pag(?:e|es|ing) (?:the |our |on|us|some)|pagerduty|pingdom|notif(?:y|ication|ications)|observab|visib|trac(?:e|es|ing)\b|health.?checks?|synthetic|detect(?:s|ion|ing)?|telemetry|instrument|anomal|warn(?:s|ing|ings)?\b|canary|watchdog|notice|smoke.?tests?)/i,
   ],
   [
     'mitigate',
@@ -53,11 +53,11 @@ const typeWords: readonly (readonly [ActionType, RegExp])[] = [
   ],
   [
     'prevent',
-    /\b(?:prevent|avoid|fix(?:es)?\b|tests?\b|testing|lint|validat|verif(?:y|ies|ication)|type.?check|guards?\b|guardrail|upgrade|updat(?:e|ing) (?!the (?:run.?book|doc|wiki|guide|page|process|check.?list))|remov|replace|pin\b|lock|migrat|limit|quota|polic(?:y|ies)|permission|least.privilege|automat|ci\b|pre-commit|pipeline|staging|sandbox|review|require|enforc|block|reject|disallow|schema|assert|constraint|refactor|capacity|right-?siz|increase|bug\b|patch|scan|deprecat|decouple|renew|rotat)/iu,
+    /\b(?:prevent|avoid|fix(?:es)?\b|tests?\b|testing|lint|validat|verif(?:y|ies|ication)|type.?check|guards?\b|guardrail|upgrade|updat(?:e|ing) (?!the (?:run.?book|doc|wiki|guide|page|process|check.?list))|remov|replace|pin\b|lock|migrat|limit|quota|polic(?:y|ies)|permission|least.privilege|automat|ci\b|pre-commit|pipeline|staging|sandbox|review|require|enforc|block|reject|disallow|schema|assert|constraint|refactor|capacity|right-?siz|increase|bug\b|patch|scan|deprecat|decouple|renew|rotat)/i,
   ],
   [
     'process',
-    /\b(?:process(?:es)?\b|document(?:ation|ing|s)?\b|docs?\b|guide(?:s|line|lines)?\b|wiki|checklist|training|train\b|teach|onboard|share|review(?:s)? (?:with|process)|meeting|agree|workshop|procedure|communicat|polic(?:y|ies))/iu,
+    /\b(?:process(?:es)?\b|document(?:ation|ing|s)?\b|docs?\b|guide(?:s|line|lines)?\b|wiki|checklist|training|train\b|teach|onboard|share|review(?:s)? (?:with|process)|meeting|agree|workshop|procedure|communicat|polic(?:y|ies))/i,
   ],
 ];
 

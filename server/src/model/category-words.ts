@@ -13,7 +13,7 @@ export function headWords(line: string): string | undefined {
   const text = line.trim().replace(/^["'“‘]|^[-*+•]\s+/u, '');
   const cut = /\s(?:[–—-]+|→|=>?)\s|[—:：;](?=\s|$)|\s[(（]|,\s|[.!。]+(?=\s|$)|["'”’]$/u.exec(text);
   const head = text.slice(0, cut?.index ?? text.length).trim();
-  if (head === '' || head.length > 60 || /[?？`]|root[ -]causes?$/iu.test(head)) return undefined;
+  if (head === '' || head.length > 60 || /[?？`]|root[ -]causes?$/i.test(head)) return undefined;
   return head.split(/\s+/u).length <= longestName ? head : undefined;
 }
 
@@ -21,7 +21,7 @@ export function headWords(line: string): string | undefined {
 export function isEnumeration(line: string): boolean {
   const parts = line
     .trim()
-    .replace(/^one of:\s*/iu, '')
+    .replace(/^one of:\s*/i, '')
     .split(/\s+[/|]\s+|\s*[·•]\s*|\s+or\s+/u);
   return parts.length > 1 && parts.every((part) => part !== '' && part.split(/\s+/u).length <= longestName);
 }

@@ -191,7 +191,7 @@ function statusOf(
   if (title.isStruck) return 'paid';
   if (own !== undefined) return said;
   const instead =
-    priority === undefined ? undefined : /^\W*(?:resolv|fixed|done|closed|✅)/iu.test(priority) ? 'paid' : undefined;
+    priority === undefined ? undefined : /^\W*(?:resolv|fixed|done|closed|✅)/i.test(priority) ? 'paid' : undefined;
   return (
     instead ??
     (groups.some((each) => refused.test(each))
@@ -202,7 +202,7 @@ function statusOf(
   );
 }
 
-const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/iu;
+const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/i;
 const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
 
 /** Whole numbers count only where a document scores as Whylint does: with a number for confidence or ease somewhere. */

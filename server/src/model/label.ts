@@ -98,7 +98,7 @@ export const contentRange = (node: Nodes): TextRange => {
 
 /** What stands before an answer and is no part of it. */
 export const answerMark =
-  /^(?:\*\*|__)?(?:A\d{0,2}|Answer|Antwort|Réponse|Respuesta|回答|答え?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?(?:\s+|$)/iu;
+  /^(?:\*\*|__)?(?:A\d{0,2}|Answer|Antwort|Réponse|Respuesta|回答|答え?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?(?:\s+|$)/i;
 
 /** Whether a label only says that an answer follows. */
 export const isAnswerMark = (label: string): boolean => answerMark.test(`${label}:`);

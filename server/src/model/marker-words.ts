@@ -30,7 +30,7 @@ const longestText = 400;
 
 /** Most rows say nothing of the kind, and are told apart by this. */
 const mayMark =
-  /start|beg[ai]n|onset|occur|fault|down|offline|unavail|unreach|error|latency|fail|5xx|zero|\b0\b|stop|detect|discover|notic|alert|alarm|pag[ei]|page|pager|pingdom|monitor|opsgenie|sentry|report|aware|inform|notif|reach|complain|spot|declar|opened|raised|mitigat|repair|contain|stabili|end|roll|revert|recover|normal|restor|back|fix|solve|clear|clos|over|operational|confirmed/iu;
+  /start|beg[ai]n|onset|occur|fault|down|offline|unavail|unreach|error|latency|fail|5xx|zero|\b0\b|stop|detect|discover|notic|alert|alarm|pag[ei]|page|pager|pingdom|monitor|opsgenie|sentry|report|aware|inform|notif|reach|complain|spot|declar|opened|raised|mitigat|repair|contain|stabili|end|roll|revert|recover|normal|restor|back|fix|solve|clear|clos|over|operational|confirmed/i;
 
 function says(text: string, pattern: RegExp): boolean {
   const found = pattern.exec(text);
@@ -40,16 +40,16 @@ function says(text: string, pattern: RegExp): boolean {
 }
 
 const denial =
-  /\b(?:not|never|no|yet to|cannot|unable to|fail(?:s|ed)? to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|to be|until|before|if|hop(?:e|ed|ing) to|should(?: be)?|will(?: be)?|expect(?:ed)? to|partially|partly|temporarily|considered|thought)\s+(?:\w+\s+){0,2}$|n[o'’]t\s+(?:\w+\s+)?$|\bun$|\bno\s+(?:\w+\s+){1,6}$/iu;
-const denied = /\b(?:not|never|n['’]t)\b/iu;
+  /\b(?:not|never|no|yet to|cannot|unable to|fail(?:s|ed)? to|tr(?:y|ies|ied|ying) to|attempt(?:s|ed|ing)? to|to be|until|before|if|hop(?:e|ed|ing) to|should(?: be)?|will(?: be)?|expect(?:ed)? to|partially|partly|temporarily|considered|thought)\s+(?:\w+\s+){0,2}$|n[o'’]t\s+(?:\w+\s+)?$|\bun$|\bno\s+(?:\w+\s+){1,6}$/i;
+const denied = /\b(?:not|never|n['’]t)\b/i;
 
 const thing =
   '(?:(?:customer|user|service|production|first|initial|the|full|main|site|partial|total|complete|visible)\\s+){0,3}(?:outage|incident|impact|fault|problem|issue|disruption|degradation|downtime|failure)s?';
 const endOfLabel = '(?=\\s*(?:[:–—(,.;]|-\\s|$|\\bby\\b|\\bvia\\b|\\bwhen\\b|\\bafter\\b|\\bin\\b|\\bat\\b))';
 const be =
   '(?:(?:is|are|was|were|has been|had been|now|fully|first|again|completely|finally|considered|marked|marked as|declared|gets|got)\\s+){0,3}';
-const start = (source: string) => new RegExp(`^[\\s\\W]*(?:${source})`, 'iu');
-const anywhere = (source: string) => new RegExp(`(?:${source})`, 'iu');
+const start = (source: string) => new RegExp(`^[\\s\\W]*(?:${source})`, 'i');
+const anywhere = (source: string) => new RegExp(`(?:${source})`, 'i');
 
 interface MarkedBy extends MarkerWord {
   /** Each match of a pattern has one of these in it. */

@@ -24,7 +24,7 @@ const patterns: readonly (readonly [pattern: RegExp, asked: Asked])[] = [
     },
   ],
   [
-    /^(?:(?:the|there)\s+)?(.*?)\s*\b(?:was|were|is|are|had been)(?:\s+not|n['’]t)\s+(?:\S+\s+)?(?:in (?:the|our|any) plans?|planned(?: for)?|expected|foreseen|anticipated|forecast|predicted)\b/iu,
+    /^(?:(?:the|there)\s+)?(.*?)\s*\b(?:was|were|is|are|had been)(?:\s+not|n['’]t)\s+(?:\S+\s+)?(?:in (?:the|our|any) plans?|planned(?: for)?|expected|foreseen|anticipated|forecast|predicted)\b/i,
     ([, what = '']) => {
       const subject = /^growth$/i.test(what) ? 'more growth' : what || 'this';
       return [`Why didn't we anticipate ${subject}?`, `How could we have anticipated ${subject}?`];
@@ -48,7 +48,7 @@ const patterns: readonly (readonly [pattern: RegExp, asked: Asked])[] = [
     ],
   ],
   [
-    /^((?:the|a|an|our|its|their)?\s*.{1,60}?)\s+(?:was|were|is|are|got|became|had become)\s+(?:\S+\s+)?(overloaded|overwhelmed|saturated|full|slow|exhausted|too (?:large|big|slow|small|busy)|at (?:its|the) limit|throttled)\b/iu,
+    /^((?:the|a|an|our|its|their)?\s*.{1,60}?)\s+(?:was|were|is|are|got|became|had become)\s+(?:\S+\s+)?(overloaded|overwhelmed|saturated|full|slow|exhausted|too (?:large|big|slow|small|busy)|at (?:its|the) limit|throttled)\b/i,
     ([, subject = '', state = '']) => {
       const limit = /^overloaded$/i.test(state) ? 'overloading' : `being ${state.toLowerCase()}`;
       return [

@@ -20,7 +20,7 @@ export function ownerLikeness(text: string): OwnerLikeness {
 
 /** True for "we", "the team", "everyone", "unassigned", a dash: words in an owner's place that name none. */
 export const isNobody = (text: string): boolean =>
-  /^(?:|[-–—_?.…\s]+|we|us|our team|the (?:whole |entire |dev(?:elopment)? |engineering )?team|the teams|team|teams|all(?: of us| teams)?|all|every(?:one|body)|any(?:one|body)|some(?:one|body)|no(?:body| one|ne)|n\/?a|un(?:assigned|owned|known)|to be (?:assigned|decided|determined|confirmed)|tb[dca]|todo|not assigned|open|owner|name)$/iu.test(
+  /^(?:|[-–—_?.…\s]+|we|us|our team|the (?:whole |entire |dev(?:elopment)? |engineering )?team|the teams|team|teams|all(?: of us| teams)?|all|every(?:one|body)|any(?:one|body)|some(?:one|body)|no(?:body| one|ne)|n\/?a|un(?:assigned|owned|known)|to be (?:assigned|decided|determined|confirmed)|tb[dca]|todo|not assigned|open|owner|name)$/i.test(
     text.trim().replace(/[.:]$/u, ''),
   );
 

@@ -51,29 +51,31 @@ export const placeholders = fact((document: Document): readonly Placeholder[] =>
 const notApplicable =
   'n\\.?\\s?/\\s?a\\.?|n\\.a\\.?|na|not\\s+applicable|does(?:\\s+not|n.t)\\s+apply|nicht\\s+zutreffend|entfällt|該当なし';
 /** What most answers don't begin with. */
-const mayBeNotApplicable = /^[\s*_`"“(]*(?:n|do|entf|該|keine|な)/iu;
+const mayBeNotApplicable = /^[\s*_`"“(]*(?:n|do|entf|該|keine|な)/i;
 const bareNotApplicable = new RegExp(
   `^(?:${notApplicable}|none|nil|nothing|keine|なし)(?:\\s+(?:here|to this incident|in this case|for this incident))?$`,
-  'iu',
+  'i',
 );
 const notApplicableStart = new RegExp(`^(?:${notApplicable})(?![\\p{L}\\p{N}])(.+)$`, 'isu');
-const noneStart = /^(?:none|nothing|nil|keine)(?:\s+here)?\s*((?:[–—:,;.(]|-\s|because\b|since\b|as\b|due to\b).+)$/isu;
+const noneStart = /^(?:none|nothing|nil|keine)(?:\s+here)?\s*((?:[–—:,;.(]|-\s|because\b|since\b|as\b|due to\b).+)$/is;
 
 const inBraces = /\{\{[^{}\n]{1,120}\}\}|\{[^{}\n]{1,120}\}/gu;
 const inBrackets = /\[(?![ xX]\]|\^)[^[\]\n]{1,300}\](?![(:[])/gu;
 const datePattern =
   /(?<![\p{L}\d])(?:(?:yyyy|jjjj|aaaa)([-/.])mm\1(?:dd|tt|jj)|(?:dd|tt|jj)([-/.])mm\2(?:yyyy|jjjj|aaaa)|mm([-/.])dd\3yyyy)(?:[T ]+hh:mm(?::ss)?)?(?![\p{L}\d])|(?<![\p{L}\d:])(?:hh:mm(?::ss)?|xx:xx(?::xx)?)(?![\p{L}\d:])/giu;
+/** Each date pattern has one of these in it: to prepare the whole of it takes a cold start some milliseconds. */
+const dateSign = /yyyy|jjjj|aaaa|hh:mm|xx:xx/i;
 const openWord =
-  /^(?:tbd|tbc|tba|todo|to-do|fixme|([xyz])\1{2,}|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/isu;
+  /^(?:tbd|tbc|tba|todo|to-do|fixme|([xyz])\1{2,}|to be (?:determined|defined|confirmed|announced|added|completed|decided|written|filled(?: in)?|done)|fill(?: this| me)? in|coming soon|placeholder|lorem ipsum.*|未定|未記入|要記入)$/is;
 /** `TODO: describe the impact`, `TBD (waiting for the vendor)`: still open, whatever follows. */
 const openWordWithNote = /^(?:TBD|TBC|TBA|TODO|FIXME)(?:\s*[:：].*|\s+(?:[–—(-]|by\s).*)$/su;
 /** `--:--` beside an event is how a timeline says that nobody knows when. */
 const marks =
-  /^(?:[-–—_.…?？*~\s]+|--:--|[~≈]?\s*[?_x]+\s*(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|%|users?|customers?)(?:\s+[?_x]+\s*(?:m|mins?|minutes?))?)$/iu;
+  /^(?:[-–—_.…?？*~\s]+|--:--|[~≈]?\s*[?_x]+\s*(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|%|users?|customers?)(?:\s+[?_x]+\s*(?:m|mins?|minutes?))?)$/i;
 /** What may stand between placeholders without being an answer. */
 const connectives = /\b(?:utc|gmt|[cp][ed]?s?t|to|and|or|am|pm|by|at)\b|[^\p{L}\p{N}]/giu;
 const htmlTags =
-  /^<\/?(?:a|abbr|b|br|center|code|dd|del|details|div|dl|dt|em|font|h\d|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video)\b/iu;
+  /^<\/?(?:a|abbr|b|br|center|code|dd|del|details|div|dl|dt|em|font|h\d|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video)\b/i;
 
 /** Each placeholder inside other words has one of these in it. */
 const formSign = /[{[]|yyyy|jjjj|aaaa|hh:mm|xx:xx|tb[dca]|todo|fixme/i;
@@ -99,12 +101,18 @@ function formOf(text: string): PlaceholderForm | undefined {
   if (marks.test(value)) return 'mark';
   const plain = withoutEnd(value);
   if (openWord.test(plain) || openWordWithNote.test(plain)) return 'word';
-  if (/^<(?![a-z]+:)[\p{L}][^<>\n]*>$/u.test(plain) && !htmlTags.test(plain) && !/[=@]/.test(plain)) return 'brackets';
+  if (
+    plain.startsWith('<') &&
+    /^<(?![a-z]+:)[\p{L}][^<>\n]*>$/u.test(plain) &&
+    !htmlTags.test(plain) &&
+    !/[=@]/.test(plain)
+  )
+    return 'brackets';
   if (!formSign.test(plain)) return undefined;
-  const rest = plain
+  const words = plain
     .replace(inBraces, (found) => (isWordyBraces(found) ? ' ' : found))
-    .replace(inBrackets, (found) => (isWordyBrackets(found) ? ' ' : found))
-    .replace(datePattern, ' ');
+    .replace(inBrackets, (found) => (isWordyBrackets(found) ? ' ' : found));
+  const rest = dateSign.test(words) ? words.replace(datePattern, ' ') : words;
   if (rest === plain || rest.replace(connectives, '') !== '') return undefined;
   return plain.search(inBraces) >= 0 ? 'braces' : plain.search(inBrackets) >= 0 ? 'brackets' : 'date';
 }
@@ -118,8 +126,9 @@ function withoutEnd(text: string): string {
 
 /** Source text in single emphasis from end to end. */
 const isItalic = (text: string): boolean =>
-  /^\*(?![*\s])[^*]+(?<!\s)\*$/u.test(text) ||
-  /^_(?![_\s])(?:[^_]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))+(?<!\s)_$/u.test(text);
+  text.startsWith('*')
+    ? /^\*(?![*\s])[^*]+(?<!\s)\*$/u.test(text)
+    : text.startsWith('_') && /^_(?![_\s])(?:[^_]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))+(?<!\s)_$/u.test(text);
 
 function withoutEmphasis(text: string): string {
   const inner = /^(\*\*\*|\*\*|__|\*|_|`+|["“(])([^\n]+?)(\*\*\*|\*\*|__|\*|_|`+|["”)])$/u.exec(text);
@@ -132,7 +141,7 @@ function withoutEmphasis(text: string): string {
 const isWordyBraces = (found: string): boolean =>
   /^\{+\s*[\p{L}?…][\p{L}\p{N}\s_\-/,.'’?!…:()&]*\s*\}+$/u.test(found) &&
   !/[\p{L}\d]\.[\p{L}\d]/u.test(found) &&
-  !/^\{+\s*(?:end\w*|else|if|for|include|toc)\b/iu.test(found);
+  !/^\{+\s*(?:end\w*|else|if|for|include|toc)\b/i.test(found);
 
 /** Words or an ellipsis; a time, an issue number, a handle or a tag in capitals is no placeholder. */
 const isWordyBrackets = (found: string): boolean =>
@@ -167,7 +176,7 @@ const passagePlaceholders = fact((passage: Passage): readonly PassagePlaceholder
 });
 
 const isComment = (node: Nodes): node is Html => node.type === 'html' && /^\s*<!--/u.test(node.value);
-const isDirective = (node: Html): boolean => /^\s*<!--\s*(?:whylint|optional|required)\b/iu.test(node.value);
+const isDirective = (node: Html): boolean => /^\s*<!--\s*(?:whylint|optional|required)\b/i.test(node.value);
 
 /** A section under a heading that holds nothing but italics and comments was left as its template had it. */
 function soleGuidance(passage: Passage): readonly PassagePlaceholder[] | undefined {
@@ -217,7 +226,7 @@ function labelledItalics({ children }: Paragraph): Emphasis | undefined {
   const [label, ...rest] = children.filter((node) => !(node.type === 'text' && /^[\s:]*$/u.test(node.value)));
   const [value, ...others] = rest;
   if (label?.type !== 'strong' || value?.type !== 'emphasis' || others.length > 0) return undefined;
-  if (/^(?:p|sev)[\s-]*\d/iu.test(locatedText([label], '').text)) return undefined;
+  if (/^(?:p|sev)[\s-]*\d/i.test(locatedText([label], '').text)) return undefined;
   return /^[^(]\S*\s\S+\s\S+\s\S/u.test(locatedText([value], '').text) ? value : undefined;
 }
 
@@ -264,7 +273,7 @@ function inlinePlaceholders(plain: LocatedText, within?: TextRange): readonly Pa
       !/^[\w/-]|^\.\w/u.test(text.slice(index + written.length))
     )
       add('brackets', index, written);
-  for (const { 0: written, index } of text.matchAll(datePattern))
+  for (const { 0: written, index } of dateSign.test(text) ? text.matchAll(datePattern) : [])
     if (/^[\s\p{P}]*$|[:–—-]\s*$/u.test(text.slice(0, index))) add('date', index, written);
   const open =
     /^\s*(?:TBD|TBC|TBA|TODO|FIXME)(?=\s*[:：]|\s+[–—-]\s|\s*$)|(?<=[:：–—-]\s+|\s(?:is|are)\s)(?:TBD|TBC|TBA)(?=\s*[.)]?\s*$)/u.exec(
@@ -283,7 +292,7 @@ function isInstruction(found: string): boolean {
   if (!isWordyBrackets(found) || inner === '...' || inner === '…') return false;
   return (
     placeholderNouns.test(inner) ||
-    /^(?:describe|explain|enter|insert|add|fill|list|write|provide|specify|include|link to|name of|number of|short|brief|what|why|how|who|when|where|which)\s/iu.test(
+    /^(?:describe|explain|enter|insert|add|fill|list|write|provide|specify|include|link to|name of|number of|short|brief|what|why|how|who|when|where|which)\s/i.test(
       inner,
     ) ||
     /[?？]$/u.test(inner)

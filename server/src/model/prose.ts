@@ -88,7 +88,7 @@ function isChat(node: Paragraph | TableCell): boolean {
   return (
     first?.type === 'html' &&
     /^<@?[\p{L}\d_.-]+>$/u.test(first.value) &&
-    !/^<(?:a|b|i|u|br|em|p|s|del|ins|kbd|span|strong|sub|sup)>$/iu.test(first.value)
+    !/^<(?:a|b|i|u|br|em|p|s|del|ins|kbd|span|strong|sub|sup)>$/i.test(first.value)
   );
 }
 

@@ -81,7 +81,7 @@ function listPhrases(list: List, source: string): readonly Phrase[] {
 }
 
 const label =
-  /^(?:the |our )?root[ -]cause(?: category| type)?\s{0,3}(?:[:：→–—]|->|-(?=\s)|\b(?:is|was)\b)\s{0,3}(?:(?:a|an|the)\s)?/iu;
+  /^(?:the |our )?root[ -]cause(?: category| type)?\s{0,3}(?:[:：→–—]|->|-(?=\s)|\b(?:is|was)\b)\s{0,3}(?:(?:a|an|the)\s)?/i;
 
 /** `Root cause → knowledge gap`: said in a line of its own, whatever stands between. */
 function afterLabel(plain: LocatedText): Phrase | undefined {
@@ -94,13 +94,13 @@ function afterLabel(plain: LocatedText): Phrase | undefined {
 
 /** What stands before a colon in a root-cause section and is no category. */
 const otherLabel =
-  /^(?:\d|why\b|what\b|how\b|(?:the |primary |main )?(?:problem|issues?|symptom|cause|failure)$|results?$|impact$|solution$|fix$|resolution$|location$|file$|before$|after$|evidence$|notes?$|example$|(?:code )?location$|trigger$|contributing|timeline|possible causes$)/iu;
+  /^(?:\d|why\b|what\b|how\b|(?:the |primary |main )?(?:problem|issues?|symptom|cause|failure)$|results?$|impact$|solution$|fix$|resolution$|location$|file$|before$|after$|evidence$|notes?$|example$|(?:code )?location$|trigger$|contributing|timeline|possible causes$)/i;
 
 const afterBold = /^(?:$|[:：–—(,]|-\s|\.(?:$|\s))/u;
 const afterPlain = /^(?:$|[:：–—(]|-\s|\.(?:$|\s))/u;
 
 const sentence =
-  /^(?:this|it|that|(?:the|our)(?: root)?[ -]cause)\s+(?:was|is|were)\s+(?:(?:simply|clearly|really|just|mostly)\s+)?(?:(?:an?|the|our)\s+)?([^.,;:!?\n(–—]{3,50}?)(?=\s*(?:[.,;:!(\n]|[–—]|\s-\s|$))/iu;
+  /^(?:this|it|that|(?:the|our)(?: root)?[ -]cause)\s+(?:was|is|were)\s+(?:(?:simply|clearly|really|just|mostly)\s+)?(?:(?:an?|the|our)\s+)?([^.,;:!?\n(–—]{3,50}?)(?=\s*(?:[.,;:!(\n]|[–—]|\s-\s|$))/i;
 
 function phraseAtStart(plain: LocatedText, shape: Phrase['shape'], explained: boolean): readonly Phrase[] {
   const [line = ''] = plain.text.split('\n');

@@ -146,7 +146,7 @@ function fieldStatement(document: Document, leaf: Leaf, asked: 'category' | 'roo
 }
 
 /** `(choose one)` with the list of choices below. */
-const choiceGuidance = /^\(?(?:choose|pick|select|tick|check|mark|one of)\b[^\n]{0,60}$/iu;
+const choiceGuidance = /^\(?(?:choose|pick|select|tick|check|mark|one of)\b[^\n]{0,60}$/i;
 
 function withList(text: string, { start, end }: TextRange): TextRange {
   const list = /^[ \t]*(?:\r?\n){1,2}(?:[ \t]*[-*+] [^\r\n]*(?:\r?\n|$)){1,20}/u.exec(text.slice(end, end + 2000));

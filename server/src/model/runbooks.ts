@@ -11,7 +11,7 @@ export const offersRunbook = fact(
     actionItems(document).some(({ text }) => runbook.test(text)),
 );
 
-const runbook = /run[ -]?book|play[ -]?book|\bSOP\b|operating procedure|emergency procedure|recovery procedure/iu;
+const runbook = /run[ -]?book|play[ -]?book|\bSOP\b|operating procedure|emergency procedure|recovery procedure/i;
 
 const linksRunbook = fact((passage: Passage): boolean => {
   if (!runbook.test(passage.chunk.text)) return false;

@@ -34,7 +34,7 @@ const stated = fact(({ name, value, shape }: LeafContent): Omit<StatedDuration, 
 export function readDuration(value: string): { minutes: number; written: string; rough: boolean } | undefined {
   const [, vague = '', written = '', behind = ''] = amount.exec(value) ?? [];
   if (written === '') return undefined;
-  const milliseconds = parseDuration(written.replace(/(\d)\s*\+/g, '$1').replace(/,|\band\b|&/giu, ' '));
+  const milliseconds = parseDuration(written.replace(/(\d)\s*\+/g, '$1').replace(/,|\band\b|&/gi, ' '));
   if (milliseconds === null || !Number.isFinite(milliseconds)) return undefined;
   const rough =
     vague !== '' || written.includes('+') || /^\s*\+|^\s*(?:-|–|to\b|or\b)/u.test(behind) || otherClock.test(behind);
@@ -47,7 +47,7 @@ const amount = new RegExp(
   'iu',
 );
 const otherClock =
-  /support hours|business hours|working hours|office hours|approx|roughly|estimate|in total|combined|cumulative|across|partial|intermittent|per\b|each\b/iu;
+  /support hours|business hours|working hours|office hours|approx|roughly|estimate|in total|combined|cumulative|across|partial|intermittent|per\b|each\b/i;
 
 function kindOf(name: string): StatedDuration['of'] | undefined {
   if (/^(?:mean )?time to (?:detect(?:ion)?|discover(?:y)?|notice|acknowledge)$|^m?ttd$/u.test(name)) {

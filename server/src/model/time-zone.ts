@@ -196,6 +196,6 @@ const zoneAnywhere = new RegExp(
   `(?<![\\p{L}\\d/])(?:${named.join('|')}|(?<=\\()[+−-]\\d{2}:?\\d{2})(?![\\p{L}\\d])`,
   'gu',
 );
-const speaksOfZone = /\btimes?(?:stamps?)?\b|time ?zone|\bclocks?\b/iu;
+const speaksOfZone = /\btimes?(?:stamps?)?\b|time ?zone|\bclocks?\b/i;
 const zoneSentence =
-  /(?:\b(?:all|any|the|these|following)\s+(?:\w+\s+){0,2})?\b(?:times?(?:stamps?)?|clocks)\b(?:\s+zone)?[^.]{0,60}|timezone[^.]{0,40}|(?:UTC|GMT|CET|CEST)[^.]{0,20}\btimes?\b/giu;
+  /(?:\b(?:all|any|the|these|following)\s+(?:\w+\s+){0,2})?\b(?:times?(?:stamps?)?|clocks)\b(?:\s+zone)?[^.]{0,60}|timezone[^.]{0,40}|(?:UTC|GMT|CET|CEST)[^.]{0,20}\btimes?\b/gi;

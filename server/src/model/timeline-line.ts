@@ -86,10 +86,10 @@ function placed(stamp: Stamp, plain: LocatedText, offset: number): PlacedStamp {
 
 const decoration =
   /^(?:[\s[(•*_>“"'✓✔✅]|\p{Extended_Pictographic}|\ufe0f|[-–—]\s|(?:at|on|from|since|between|then)\s)*/iu;
-const labelBefore = /^[^:：\n]{1,60}?(?:[:：]\s*|\s[–—-]\s+)(?:(?:at|on)\s+)?/iu;
+const labelBefore = /^[^:：\n]{1,60}?(?:[:：]\s*|\s[–—-]\s+)(?:(?:at|on)\s+)?/i;
 
 /** "Duration: 19:28 to 21:31" is no event. */
-const namesDuration = /\b(?:duration|downtime|time to|took|window|elapsed)\b/iu;
+const namesDuration = /\b(?:duration|downtime|time to|took|window|elapsed)\b/i;
 
 /** A stamp that no letter or digit runs on from. */
 function stampAt(line: string, at: number): Stamp | undefined {
@@ -112,7 +112,7 @@ function trailingStamp(plain: LocatedText, line: string, start: number, from: nu
     const stamp = stampAt(line, found.index);
     if (!stamp?.clock) continue;
     if (!/^[\s\])*.,]*(?:$|[(;:–—]|-\s|\n)/u.test(line.slice(stamp.end))) return undefined;
-    const words = plain.text.slice(start + from, start + found.index).replace(/[\s,:–—(@-]+(?:at|on)?\s*$/iu, '');
+    const words = plain.text.slice(start + from, start + found.index).replace(/[\s,:–—(@-]+(?:at|on)?\s*$/i, '');
     const rest = textBehind(plain, start, stamp.end, start + line.length);
     const text = rest === '' ? oneLine(words) : `${oneLine(words)}: ${rest}`;
     return { stamp: placed(stamp, plain, start), text, leads: false };

@@ -86,7 +86,7 @@ const startOf = ({ passage, offset }: Section): number => offset + passage.range
 const namesTimeline = fact(({ name }: Passage): boolean => isTimelineName(name));
 
 const timelineName =
-  /^time ?lines?(?! (?:for|of) (?:the )?(?:fix|remediation|follow|action|next|improve|future|work|deliver|prevent))(?:$| .*)|^(?:[\p{L}\d]+ ){1,4}time ?lines?(?:$| (?:of|and|for|summary|events?|all|times?|in|utc|detail|analysis)\b.*)|^(?:key|main) events(?:$| in\b.*| and\b.*)|^(?:the )?(?:chain|sequence|order|course|history|log) of (?:the )?(?:events|incident)$|^chronolog(?:y|ical).{0,30}$|^(?:incident|event) (?:log|history|chronology)$|^what happened when$|^(?:タイムライン|時系列|経過|时间线|時間線|타임라인|zeitleiste|zeitlicher ablauf|chronologie|cronología|cronologia|linea temporal|línea de tiempo|хронология|хронологія|таймлайн|tijdlijn|tidslinje)$/u;
+  /^time ?lines?(?! (?:for|of) (?:the )?(?:fix|remediation|follow|action|next|improve|future|work|deliver|prevent))(?:$| .*)|^(?:[^ ]+ ){1,4}time ?lines?(?:$| (?:of|and|for|summary|events?|all|times?|in|utc|detail|analysis)\b.*)|^(?:key|main) events(?:$| in\b.*| and\b.*)|^(?:the )?(?:chain|sequence|order|course|history|log) of (?:the )?(?:events|incident)$|^chronolog(?:y|ical).{0,30}$|^(?:incident|event) (?:log|history|chronology)$|^what happened when$|^(?:タイムライン|時系列|経過|时间线|時間線|타임라인|zeitleiste|zeitlicher ablauf|chronologie|cronología|cronologia|linea temporal|línea de tiempo|хронология|хронологія|таймлайн|tijdlijn|tidslinje)$/;
 
 const namesTime = ({ stamp }: TimelineLine): boolean =>
   stamp.clock !== undefined || stamp.date !== undefined || stamp.elapsed !== undefined || stamp.unknown;
@@ -159,7 +159,7 @@ const labelledTimelines = fact((passage: Passage): readonly Labelled[] => {
   return found;
 });
 
-const mentionsTimeline = /time ?line|key events|chronolog|(?:chain|sequence|order) of events/iu;
+const mentionsTimeline = /time ?line|key events|chronolog|(?:chain|sequence|order) of events/i;
 const longestLabel = 80;
 
 const isLabel = (text: string): boolean => isTimelineName(normaliseTitle(text.replace(/[:：]\s*$/u, '')));

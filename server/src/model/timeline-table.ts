@@ -63,8 +63,8 @@ interface Column {
   readonly zone?: { readonly zone: ZoneFound['zone']; readonly range: TextRange };
 }
 
-const asideName = /^(?:#|no\.?|nr\.?|id|duration|elapsed|delta|Δ.*|time (?:since|taken|spent).*|minutes|min|took)$/iu;
-const endName = /^(?:end|ended|until|to|till|finish|end time|time end)\b/iu;
+const asideName = /^(?:#|no\.?|nr\.?|id|duration|elapsed|delta|Δ.*|time (?:since|taken|spent).*|minutes|min|took)$/i;
+const endName = /^(?:end|ended|until|to|till|finish|end time|time end)\b/i;
 
 function columnOf(cell: TableCell, source: string): Column {
   const plain = locatedText([cell], source);
@@ -84,7 +84,7 @@ function readCellOf(cell: TableCell, source: string): { readonly stamp?: PlacedS
   return { ...(stamp && { stamp }), text: plainText(cell).replace(/\s+/gu, ' ') };
 }
 
-const weekdayName = /^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?$/iu;
+const weekdayName = /^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?$/i;
 
 const hasClock = ({ clock, elapsed, unknown }: PlacedStamp): boolean =>
   clock !== undefined || elapsed !== undefined || unknown;

@@ -9,10 +9,10 @@ export interface WhyClauses {
 
 /** Takes a step apart at its "because". */
 export function whyClauses({ question = '', answer }: Why): WhyClauses {
-  const parts = /^(.*?)[,;]?\s*\b(?:because of|because|due to|as a result of|caused by|→|weil)\b:?\s+(.+)$/isu.exec(
+  const parts = /^(.*?)[,;]?\s*\b(?:because of|because|due to|as a result of|caused by|→|weil)\b:?\s+(.+)$/is.exec(
     answer,
   );
-  const cause = parts ? (parts[2] as string) : answer.replace(/^because\s+/iu, '');
+  const cause = parts ? (parts[2] as string) : answer.replace(/^because\s+/i, '');
   return { effect: parts?.[1]?.trim() || question, cause: cause.replace(/[\s.!]+$/u, '').trim() };
 }
 

@@ -22,7 +22,7 @@ interface ArrowStep {
 
 const frame = /^[\s│├└─┌┐┘┤┬┴┼|>*•+-]*/u;
 const connector = /^[\s│├└─|]*(?:[↓⬇▼⇓]️?|(?:v|V)(?=\s*$))+\s*/u;
-const whyWords = /^(?:\(?\s*why\s*[?？]*\s*\)?|なぜ[?？]?)\s*[:：]?\s*(?=$)/iu;
+const whyWords = /^(?:\(?\s*why\s*[?？]*\s*\)?|なぜ[?？]?)\s*[:：]?\s*(?=$)/i;
 
 /** Steps apart by arrows that point down. */
 export function readArrows(plain: LocatedText): Ladder | undefined {
@@ -37,8 +37,8 @@ export function readArrows(plain: LocatedText): Ladder | undefined {
     let start = from + (found ?? frame.exec(line) ?? [''])[0].length;
     if (found) {
       const rest = plain.text.slice(start, end);
-      by = whyWords.test(rest) ? 'why' : /^(?:because|since)\b/iu.test(rest) ? 'because' : 'arrow';
-      if (by === 'why' || /^because\W*$/iu.test(rest)) start = end;
+      by = whyWords.test(rest) ? 'why' : /^(?:because|since)\b/i.test(rest) ? 'because' : 'arrow';
+      if (by === 'why' || /^because\W*$/i.test(rest)) start = end;
     }
     if (plain.text.slice(start, end).trim() === '') continue;
     const last = steps.at(-1);

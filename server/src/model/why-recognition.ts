@@ -34,14 +34,14 @@ export function withoutSafeguardPrompts(steps: readonly Rung[]): Rung[] {
 }
 
 const safeguard =
-  /\b(?:unit|integration|smoke|regression|acceptance|load|e2e|end[- ]to[- ]end)\b|\breviews?\b|\bqa\b|\bmanual test|\bstaging\b|\bcanary\b|\bmonitoring\b|\balert/iu;
+  /\b(?:unit|integration|smoke|regression|acceptance|load|e2e|end[- ]to[- ]end)\b|\breviews?\b|\bqa\b|\bmanual test|\bstaging\b|\bcanary\b|\bmonitoring\b|\balert/i;
 
 const asksAboutSafeguards = (steps: readonly Rung[]): number =>
   steps.filter((step) => asksSafeguard(step.question?.text ?? '')).length;
 
 const notCaught =
-  /\b(?:caught?|catch|detect(?:ed)?|notice[d]?|flag(?:ged)?|f(?:ou|i)nd|discover(?:ed)?|surface[d]?|alert(?:ed)?|page[d]?|prevent(?:ed)?|stop(?:ped)?|block(?:ed)?)\b/iu;
-const negated = /\b(?:not|n['’]t|never|fail(?:ed)? to|miss(?:ed)?)\b|n['’]t\b/iu;
+  /\b(?:caught?|catch|detect(?:ed)?|notice[d]?|flag(?:ged)?|f(?:ou|i)nd|discover(?:ed)?|surface[d]?|alert(?:ed)?|page[d]?|prevent(?:ed)?|stop(?:ped)?|block(?:ed)?)\b/i;
+const negated = /\b(?:not|n['’]t|never|fail(?:ed)? to|miss(?:ed)?)\b|n['’]t\b/i;
 
 const asksSafeguard = (question: string): boolean =>
   (negated.test(question) && notCaught.test(question)) ||
@@ -72,7 +72,7 @@ function leadsOn(before: Rung, next: Rung): boolean {
 }
 
 const pointsBack =
-  /^why\s+(?:did|do|does|was|were|is|are|has|had|have|could|can|would)(?:n['’]t)?\s+(?:it|this|that|they|these|those|he|she|nobody|no one)\b/iu;
+  /^why\s+(?:did|do|does|was|were|is|are|has|had|have|could|can|would)(?:n['’]t)?\s+(?:it|this|that|they|these|those|he|she|nobody|no one)\b/i;
 const emptyWords = new Set(
   'because that this with from have been were they them then than when what which would could should into about there their only also very just some more most does didn wasn weren isn not and the for why did was are our its'.split(
     ' ',

@@ -57,7 +57,7 @@ export function extendAnswer(rung: Rung, words: Words | undefined): void {
     return;
   }
   const before = rung.answer?.text ?? '';
-  const stop = /[.!?:;,。！？→]$/u.test(before) || /^(?:and|or|→)\b/iu.test(words.text) ? ' ' : '; ';
+  const stop = /[.!?:;,。！？→]$/u.test(before) || /^(?:and|or|→)\b/i.test(words.text) ? ' ' : '; ';
   rung.answer = rung.answer?.text
     ? { text: `${before}${stop}${words.text}`, range: { start: rung.answer.range.start, end: words.range.end } }
     : words;
@@ -85,7 +85,7 @@ function mergeAnswers(rungs: readonly Rung[], ordered: boolean): Rung[] {
 }
 
 export const becauseStart = (rung: Rung): boolean =>
-  /^(?:because|since|due to|weil|parce que|porque)\b/iu.test(rung.answer?.text ?? '');
+  /^(?:because|since|due to|weil|parce que|porque)\b/i.test(rung.answer?.text ?? '');
 
 function readItem(item: ListItem, source: string, depth: number): Rung {
   const range = nodeRange(item);

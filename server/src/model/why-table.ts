@@ -26,13 +26,13 @@ interface Columns {
   readonly headless: boolean;
 }
 
-const numberHeader = /^(?:#|no\.?|nr\.?|№|level|step|depth|why\s*(?:#|no\.?|number|level)|whys?)$/iu;
-const whyHeader = /\bwhys?\b|なぜ|pourquoi|por qu[eé]|warum|почему/iu;
-const questionHeader = /\bquestions?\b|質問|問い|frage|вопрос/iu;
+const numberHeader = /^(?:#|no\.?|nr\.?|№|level|step|depth|why\s*(?:#|no\.?|number|level)|whys?)$/i;
+const whyHeader = /\bwhys?\b|なぜ|pourquoi|por qu[eé]|warum|почему/i;
+const questionHeader = /\bquestions?\b|質問|問い|frage|вопрос/i;
 const answerHeader =
-  /\b(?:because|answers?|reasons?|causes?|findings?|response|explanation)\b|回答|答え|原因|理由|antwort|ответ/iu;
+  /\b(?:because|answers?|reasons?|causes?|findings?|response|explanation)\b|回答|答え|原因|理由|antwort|ответ/i;
 const ordinalCell =
-  /^(?:why\s*#?\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+why|(?:first|second|third|fourth|fifth)(?:\s+why)?|なぜ\s*\d{1,2})\s*[?:：]?$/iu;
+  /^(?:why\s*#?\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+why|(?:first|second|third|fourth|fifth)(?:\s+why)?|なぜ\s*\d{1,2})\s*[?:：]?$/i;
 const numberCell = /^\W*\d{1,2}\W*$/u;
 
 function columnsOf(header: TableRow, body: readonly TableRow[], source: string): Columns | undefined {
@@ -44,7 +44,7 @@ function columnsOf(header: TableRow, body: readonly TableRow[], source: string):
     ordinals >= 2 ||
     (numberHeader.test(titles[0] ?? '') &&
       body.length > 0 &&
-      cells(0).every((cell) => numberCell.test(cell) || ordinalCell.test(cell) || cell === '' || /root/iu.test(cell)));
+      cells(0).every((cell) => numberCell.test(cell) || ordinalCell.test(cell) || cell === '' || /root/i.test(cell)));
   const number = headless || numbered ? 0 : undefined;
   const free = titles.map((_, at) => at).filter((at) => at !== number);
   const question =
@@ -70,7 +70,7 @@ function readRow(row: TableRow, { number, question, answer }: Columns, source: s
   const at = (column: number | undefined): TableCell | undefined =>
     column === undefined ? undefined : row.children[column];
   const counted = cellText(at(number), source);
-  if (/^\W*root\b/iu.test(counted)) return [];
+  if (/^\W*root\b/i.test(counted)) return [];
   const asked = unitOf(at(question), source);
   if (asked && ['end', 'problem', 'aside'].includes(asked.says)) return [];
   const answered = answerOf(at(answer), source) ?? asked?.answer;

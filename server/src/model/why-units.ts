@@ -37,7 +37,7 @@ export function readUnits(plain: LocatedText): readonly Unit[] {
 export function wordsOf(plain: LocatedText, start: number, end: number): Words {
   const { from, to } = trimmed(plain.text, start, end);
   const text = plain.text.slice(from, to).replace(/[\s│├└─┌┐┃►]+/gu, ' ');
-  const kept = text.replace(/^(?:because|since|as)\b\s*/iu, '');
+  const kept = text.replace(/^(?:because|since|as)\b\s*/i, '');
   const isOpen = isPlaceholder(text) || (kept !== text && isPlaceholder(kept));
   return { text: isOpen ? '' : text, range: plain.source(from, to) };
 }
@@ -52,34 +52,36 @@ function trimmed(text: string, start: number, end: number): { readonly from: num
 export const mentionsWhy = (text: string): boolean => whyAnywhere.test(text);
 
 /** A question that asks for a cause. */
-export const isWhyQuestion = (question: string): boolean => whyWord.test(question) && !/^why it\b/iu.test(question);
+export const isWhyQuestion = (question: string): boolean => whyWord.test(question) && !/^why it\b/i.test(question);
 
-export const isBareWhy = (question: string): boolean => /^(?:but\s+|and\s+)?why\s*[?？]*$/iu.test(question);
+export const isBareWhy = (question: string): boolean => /^(?:but\s+|and\s+)?why\s*[?？]*$/i.test(question);
 
 const decoration = '[\\s│├└─┌┐|>►▶•*\\p{Extended_Pictographic}\\ufe0f]*';
 const why =
   '(?:(?:but|and|so)\\s{1,3})?(?:why\\b|how come\\b)|なぜ|どうして|为什么|为何|為什麼|왜\\s|pourquoi\\b|por qu[eé]\\b|perché\\b|warum\\b|wieso\\b|waarom\\b|почему(?=\\s)|чому(?=\\s)';
-const whyWord = new RegExp(`^(?:${why})`, 'iu');
-const whyAnywhere = new RegExp(`why|${why}`, 'iu');
+const whyWord = new RegExp(`^(?:${why})`, 'i');
+const whyAnywhere = new RegExp(`why|${why}`, 'i');
 const ordinalWords = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
 const separator = '\\s{0,3}(?:[:：.)–—=]|-(?=\\s)|→|->|=>|(?=\\n|$))';
 const whyOrdinal = new RegExp(
   `^(?:the\\s{1,3})?(?:why\\s{0,3}(?:no\\.?|number)?\\s{0,3}[#№]?\\s{0,3}\\(?(\\d{1,2})\\)?(?![\\d.]*\\d)|(\\d{1,2})(?:st|nd|rd|th)\\s{1,3}why|(${ordinalWords.join('|')})\\s{1,3}why|なぜ\\s{0,3}(\\d{1,2})|(\\d{1,2})\\s{0,3}回目のなぜ)(?:\\s{0,3}\\([^()\\n]{1,30}\\))?(?:${separator}|\\s{0,3}\\?(?=\\s|$)|(?=\\s{1,3}(?:${why})))`,
-  'iu',
+  'i',
 );
-const questionLabel = /^(?:Q\s{0,3}(\d{0,2})|Question\s{0,3}(\d{0,2})|問(\d{0,2}))\s{0,3}(?:[:：.)]|–|—|-(?=\s))/iu;
+/** Each ordinal has one of these in it; most units don't, and need not wait for the pattern of ordinals to be prepared. */
+const mayCountWhys = /why|なぜ/i;
+const questionLabel = /^(?:Q\s{0,3}(\d{0,2})|Question\s{0,3}(\d{0,2})|問(\d{0,2}))\s{0,3}(?:[:：.)]|–|—|-(?=\s))/i;
 const answerLabel =
-  /^(?:A\s{0,3}\d{1,2}\s{0,3}(?:[:：.)]|–|—|-(?=\s))|(?:A|Ans|Answer|Because|Reason|Response|Cause|回答|答え?|Antwort|Réponse|Respuesta|Risposta|Ответ)(?:\s{0,3}\d{1,2})?\s{0,3}[:：])/iu;
+  /^(?:A\s{0,3}\d{1,2}\s{0,3}(?:[:：.)]|–|—|-(?=\s))|(?:A|Ans|Answer|Because|Reason|Response|Cause|回答|答え?|Antwort|Réponse|Respuesta|Risposta|Ответ)(?:\s{0,3}\d{1,2})?\s{0,3}[:：])/i;
 const arrow = /^(?:→|⇒|➔|➜|⟶|↳|->|=>|-->)\s{0,3}/u;
 const endLabel =
-  /^(?:(?:the\s{1,3}|our\s{1,3}|final\s{1,3}|true\s{1,3}|actual\s{1,3}|identified\s{1,3})?root(?:\s{0,3}root)?(?:[\s-]{0,3}causes?)?(?:\s{1,3}(?:identified|conclusion|statement|summary|found|insight|from\b[^:\n]{1,20}))?|ultimate cause|conclusion|key insight|insight|outcome|result|resolution|solution|fix|actions?|action items?|actionable\s{1,3}\w+|corrective actions?|counter-?measures?|lessons?|takeaways?|prevention|next steps?|category|classification|contributing factors?|解|真因|根本原因|結論|対策)\s{0,3}(?:[:：→⇒]|->|=>|–|—|-(?=\s)|$)/iu;
+  /^(?:(?:the\s{1,3}|our\s{1,3}|final\s{1,3}|true\s{1,3}|actual\s{1,3}|identified\s{1,3})?root(?:\s{0,3}root)?(?:[\s-]{0,3}causes?)?(?:\s{1,3}(?:identified|conclusion|statement|summary|found|insight|from\b[^:\n]{1,20}))?|ultimate cause|conclusion|key insight|insight|outcome|result|resolution|solution|fix|actions?|action items?|actionable\s{1,3}\w+|corrective actions?|counter-?measures?|lessons?|takeaways?|prevention|next steps?|category|classification|contributing factors?|解|真因|根本原因|結論|対策)\s{0,3}(?:[:：→⇒]|->|=>|–|—|-(?=\s)|$)/i;
 const problemLabel =
-  /^(?:problem(?:\s{1,3}statement)?|primary issue|issue|symptom|incident|impact|effect|event|starting point|observed failure|現象|問題文?|事象)\s{0,3}(?:[:：→]|–|—|-(?=\s))/iu;
+  /^(?:problem(?:\s{1,3}statement)?|primary issue|issue|symptom|incident|impact|effect|event|starting point|observed failure|現象|問題文?|事象)\s{0,3}(?:[:：→]|–|—|-(?=\s))/i;
 const asideLabel =
-  /^(?:evidence(?:\s{1,3}needed)?|sources?|notes?|validation|verification|verified|references?|owner|status|confidence|proof|links?|details?|example|title|clarity)\s{0,3}[:：]/iu;
+  /^(?:evidence(?:\s{1,3}needed)?|sources?|notes?|validation|verification|verified|references?|owner|status|confidence|proof|links?|details?|example|title|clarity)\s{0,3}[:：]/i;
 const decorationStart = new RegExp(`^${decoration}`, 'u');
-const whyQuestionAhead = new RegExp(`^(?:\\(?\\d{1,2}[.)]\\s+)?(?:${why})[^?？\\n]{0,300}[?？]`, 'iu');
-const inlineStart = new RegExp(`(?:→|⇒|➔|->|=>|[.!。])\\s+(?=(?:${why})[^?？\\n]{3,300}[?？])`, 'giu');
+const whyQuestionAhead = new RegExp(`^(?:\\(?\\d{1,2}[.)]\\s+)?(?:${why})[^?？\\n]{0,300}[?？]`, 'i');
+const inlineStart = new RegExp(`(?:→|⇒|➔|->|=>|[.!。])\\s+(?=(?:${why})[^?？\\n]{3,300}[?？])`, 'gi');
 
 function unitStarts(text: string): readonly number[] {
   const starts = [0];
@@ -93,18 +95,10 @@ function unitStarts(text: string): readonly number[] {
   return [...new Set(starts)].sort((a, b) => a - b);
 }
 
-const unitOpenings = [
-  whyOrdinal,
-  questionLabel,
-  answerLabel,
-  arrow,
-  endLabel,
-  problemLabel,
-  asideLabel,
-  whyQuestionAhead,
-];
+const unitOpenings = [questionLabel, answerLabel, arrow, endLabel, problemLabel, asideLabel, whyQuestionAhead];
 
-const startsUnit = (text: string): boolean => unitOpenings.some((opening) => opening.test(text));
+const startsUnit = (text: string): boolean =>
+  (mayCountWhys.test(text) && whyOrdinal.test(text)) || unitOpenings.some((opening) => opening.test(text));
 
 function readUnit(plain: LocatedText, start: number, end: number): Unit | undefined {
   const scan = new Scan(plain, start, end);
@@ -112,7 +106,7 @@ function readUnit(plain: LocatedText, start: number, end: number): Unit | undefi
   const hasArrow = scan.skip(arrow) !== undefined;
   scan.skip(/^\(?\d{1,2}[.)]\s+/u);
   if (scan.rest === '') return undefined;
-  const counted = scan.skip(whyOrdinal);
+  const counted = mayCountWhys.test(scan.head) ? scan.skip(whyOrdinal) : undefined;
   const asked = counted ? undefined : scan.skip(questionLabel);
   const ordinal = ordinalOf(counted) ?? ordinalOf(asked);
   const all = trimmed(plain.text, start, end);
@@ -212,7 +206,7 @@ class Scan {
   /** `The server was overloaded. Why?` leads on to the next step: its last word is no part of the answer. */
   takeStatement(): Words {
     const written = withoutArrow(this.rest);
-    const leadOn = /(?<=\s)\(?(?:but |and )?why ?[?？]{1,3}\)?$/iu.exec(written.slice(-20));
+    const leadOn = /(?<=\s)\(?(?:but |and )?why ?[?？]{1,3}\)?$/i.exec(written.slice(-20));
     const text = leadOn ? withoutArrow(written.slice(0, -leadOn[0].length)) : written;
     return wordsOf(this.#plain, this.at, this.at + text.length);
   }

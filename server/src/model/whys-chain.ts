@@ -128,8 +128,7 @@ const ladders = fact((passage: Passage): readonly Ladder[] =>
   readLadders(passage.blocks, passage.chunk.text, isWhysName),
 );
 
-const anyWhy =
-  /\bwhys?\b|[↓⬇▼]️?\s*because\b|なぜ|pourquoi|por ?qu[eéê]|warum|wieso|perché|почему|чому|为什么|为何|왜/iu;
+const anyWhy = /\bwhys?\b|[↓⬇▼]️?\s*because\b|なぜ|pourquoi|por ?qu[eéê]|warum|wieso|perché|почему|чому|为什么|为何|왜/i;
 
 /** What a section named after the five whys holds: with steps that ask why among them, lists that don't are other matter. */
 const namedLadders = fact((passage: Passage): readonly Ladder[] => {

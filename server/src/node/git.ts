@@ -1,4 +1,4 @@
-import { type ExecFileException, execFile } from 'node:child_process';
+import type { ExecFileException } from 'node:child_process';
 import { dirname, posix } from 'node:path';
 
 // The only file that starts a process, and git is the only one.
@@ -184,7 +184,9 @@ const asked = (folder: string, args: readonly string[]): Promise<string | undefi
  *
  * @throws GitFailed
  */
-function git(folder: string, args: readonly string[]): Promise<string> {
+async function git(folder: string, args: readonly string[]): Promise<string> {
+  // Most runs ask git for nothing.
+  const { execFile } = await import('node:child_process');
   const fixed = ['core.fsmonitor=false', 'log.showSignature=false', 'core.quotePath=false', 'blame.ignoreRevsFile='];
   const options = {
     cwd: folder,

@@ -1,6 +1,5 @@
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { encodeSource, type Source } from './decode-source.ts';
 
 /** A change that was not made; `message` is one calm line that says why. */
@@ -27,7 +26,7 @@ export async function writeSource(source: Source, text: string): Promise<void> {
   if (!now.equals(encodeSource(source)))
     throw new WriteRefused(path, 'changed on disk since it was linted; nothing was written');
   try {
-    await writeFileAtomic(path, Buffer.from(encodeSource({ text, bom: source.bom })));
+    await replaceFile(path, Buffer.from(encodeSource({ text, bom: source.bom })));
   } catch (error) {
     throw refusal(path, error);
   }
@@ -77,10 +76,16 @@ async function placeWhole(path: string, text: string): Promise<void> {
 export async function saveFile(path: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, text);
+    await replaceFile(path, text);
   } catch (error) {
     throw refusal(path, error);
   }
+}
+
+/** Loaded when something is written, which most runs never do: it brings in all of node:crypto. */
+async function replaceFile(path: string, content: string | Buffer): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  await writeFileAtomic(path, content);
 }
 
 /** What the system refuses is said calmly; anything else is a mistake of ours. */

@@ -74,7 +74,7 @@ function longestGap(document: Document): Gap | undefined {
 }
 
 const fiveReasons =
-  /observab|(?:document\w*|knowledge|monitoring|visibility|metrics|logging) gap|gaps? in (?:our )?(?:document|knowledge|monitoring|observ)|permission|no access|lack(?:ed|ing|s)? (?:of )?(?:access|visibility|documentation|knowledge|metrics|logs)|(?:did ?n[o'’]t|without|nobody|no one) (?:have |had |having )?(?:access|known?|documentation)|undocumented|(?:too many|conflicting|contradict\w+|mixed|misleading) (?:signals|alerts)|no (?:dashboard|runbook|documentation|metrics?|logs)\b/iu;
+  /observab|(?:document\w*|knowledge|monitoring|visibility|metrics|logging) gap|gaps? in (?:our )?(?:document|knowledge|monitoring|observ)|permission|no access|lack(?:ed|ing|s)? (?:of )?(?:access|visibility|documentation|knowledge|metrics|logs)|(?:did ?n[o'’]t|without|nobody|no one) (?:have |had |having )?(?:access|known?|documentation)|undocumented|(?:too many|conflicting|contradict\w+|mixed|misleading) (?:signals|alerts)|no (?:dashboard|runbook|documentation|metrics?|logs)\b/i;
 
 const explainsTime = (document: Document): boolean => sections(document).some(({ passage }) => namesReason(passage));
 

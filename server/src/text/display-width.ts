@@ -3,6 +3,7 @@
  * for marks alone. An approximation of UAX #11 by script, as terminals differ in the details anyway.
  */
 export function displayWidth(grapheme: string): number {
+  if (grapheme.length === 1 && grapheme >= ' ' && grapheme <= '~') return 1;
   if (wide.test(grapheme)) return 2;
   return invisible.test(grapheme) ? 0 : 1;
 }
@@ -12,8 +13,19 @@ const wide =
 const invisible = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
 /** A text cut into characters as a reader sees them. */
-export const graphemes = (text: string): Iterable<{ readonly segment: string; readonly index: number }> =>
-  new Intl.Segmenter('en').segment(text);
+export const graphemes = (text: string): Iterable<Grapheme> =>
+  standsAlone.test(text)
+    ? Array.from(text, (segment, index) => ({ segment, index }))
+    : new Intl.Segmenter('en').segment(text);
+
+interface Grapheme {
+  readonly segment: string;
+  /** In UTF-16 units of the text. */
+  readonly index: number;
+}
+
+/** Nothing but single units that never join what stands beside them: to load the segmenter takes some milliseconds. */
+const standsAlone = /^[\t -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u257f]*$/;
 
 /** How many columns of a terminal a text takes. */
 export function columnsOf(text: string): number {

@@ -54,6 +54,7 @@ export function lineEndAt(text: string, offset: number): number {
 /** The line end that the text uses most, by its first 20,000 characters; `\n` where it has none. */
 export function lineEnding(text: string): '\n' | '\r\n' {
   const sample = text.slice(0, 20_000);
+  if (!sample.includes('\r')) return '\n';
   const crlf = sample.split('\r\n').length - 1;
   const all = sample.split('\n').length - 1;
   return crlf * 2 > all ? '\r\n' : '\n';

@@ -1,4 +1,5 @@
 import { severities } from '../../config/severity.ts';
+import { countFindings } from '../../engine/baseline.ts';
 import { fixAll } from '../../engine/fix.ts';
 import { type LintOptions, type LintResult, lint } from '../../engine/lint.ts';
 import { concernsDebt, loadDebt } from '../../engine/load-debt.ts';
@@ -17,6 +18,7 @@ import { changedPaths } from '../changed-documents.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { findDocuments, type Target } from '../find-documents.ts';
 import { foundIn, ruleUrl } from '../found.ts';
+import { type LintCache, openCache, watchingDay } from '../lint-cache.ts';
 import { type LintCall, lintCall } from '../lint-options.ts';
 import { type Call, UsageError, unknown } from '../options.ts';
 import { createProjects, displayPath, type Projects, pathBelow } from '../projects.ts';
@@ -46,6 +48,7 @@ export async function lintFiles(options: LintCall, run: Run, lookUp?: LookUp): P
   const governing = targets.length > 0 ? targets : [await folderTarget(session, run.cwd)];
   if (await reportProblems(session, governing)) session.mistaken = true;
   await settleBaseline(session, governing);
+  await session.cache?.save();
   await write(session);
   return statusOf(session);
 }
@@ -58,6 +61,8 @@ interface Session {
   readonly lintOptions: LintOptions;
   /** Present where links to code are all that is to be checked beside, and to be fixed. */
   readonly lookUp?: LookUp;
+  /** Present where the call asks for one. */
+  readonly cache?: LintCache;
   /** The backlogs that were read, by what governs them. */
   readonly backlogs: Map<Setup, Promise<Project>>;
   readonly results: FileResult[];
@@ -82,6 +87,7 @@ async function startSession(options: LintCall, run: Run, lookUp?: LookUp): Promi
     throw new UsageError(`--config ${options.config}: no such file`);
   const { baseline, updatesBaseline } = options;
   const named = baseline === undefined ? undefined : await namedBaseline(run, baseline, updatesBaseline);
+  const cache = await openCache(run, options);
   return {
     options,
     run,
@@ -99,6 +105,7 @@ async function startSession(options: LintCall, run: Run, lookUp?: LookUp): Promi
       ...(options.kind !== undefined && { kind: options.kind }),
     },
     ...(lookUp && { lookUp }),
+    ...(cache && { cache }),
     backlogs: new Map(),
     results: [],
     diffs: [],
@@ -172,15 +179,36 @@ async function sourceOf({ options, run }: Session, { path }: Target): Promise<So
 
 async function lintSource(session: Session, target: Target, source: Source): Promise<void> {
   const { setup, project } = target;
-  const document = createDocument(pathBelow(project.root, target.path), source.text);
-  const lintOptions = await lintOptionsFor(session, target, document);
+  const below = pathBelow(project.root, target.path);
+  const known = session.cache?.find(target, source.text);
+  if (known) {
+    if (known.result.kind === null && !target.named) return;
+    if (setup.baseline && known.result.kind !== null)
+      session.baselineEntries.push({
+        baseline: setup.baseline,
+        path: below,
+        findings: () => new Map(),
+        gone: known.gone,
+      });
+    add(session, known.result);
+    return;
+  }
+  const document = createDocument(below, source.text);
+  const given = await lintOptionsFor(session, target, document);
+  const watched = session.cache && watchingDay(given);
+  const lintOptions = watched?.lintOptions ?? given;
   const own = lint(document, setup, lintOptions);
   if (own.kind === null && !target.named) return;
   const fixing = session.lookUp ? { ...lintOptions, rules: linkRules } : lintOptions;
   const fixed = session.options.fixes === 'none' ? undefined : fixAll(document, setup, fixing);
   const isKept = fixed && fixed.document !== document && (await keep(session, target, source, fixed.document));
   if (fixed && isKept) record(session, target, fixed.document, lint(fixed.document, setup, lintOptions), fixed.fixed);
-  else record(session, target, document, own, 0);
+  else {
+    const result = record(session, target, document, own, 0);
+    // What other items say has to be asked of them each time.
+    if (watched && !lintOptions.project)
+      session.cache?.keep(target, source.text, { result, gone: own.gone }, watched.isDated());
+  }
 }
 
 /** The backlog is read once somebody needs it: most runs are about post-mortems alone. */
@@ -227,7 +255,7 @@ function record(
   document: Document,
   linted: LintResult,
   fixed: number,
-): void {
+): FileResult {
   const { options, run } = session;
   const isCounted = linted.status !== 'draft' || options.strict;
   if (setup.baseline && linted.kind !== null) {
@@ -236,7 +264,12 @@ function record(
       ...linted.suppressed.flatMap((each) => (each.by === 'baseline' ? [each.diagnostic] : [])),
     ];
     const findings = isCounted ? all : [];
-    session.baselineEntries.push({ baseline: setup.baseline, document, findings, gone: linted.gone });
+    session.baselineEntries.push({
+      baseline: setup.baseline,
+      path: document.path,
+      findings: () => countFindings(document, findings),
+      gone: linted.gone,
+    });
   }
   // What is about to be in the baseline is reported as what is in it.
   const result = options.updatesBaseline && setup.baseline && isCounted ? allKnown(linted) : linted;
@@ -244,16 +277,23 @@ function record(
     isCounted && severities.indexOf(severity) <= severities.indexOf(setup.config.failOn);
   // Of a document of no kind nothing is said: it was named by the way, perhaps by a glob.
   const diagnostics = result.kind === null ? [] : result.diagnostics;
-  const counted = diagnostics.filter(({ rule }) => !datedRules.has(rule));
-  session.failing ||= counted.some(isFailing);
-  if (isCounted) session.warnings += counted.filter(({ severity }) => severity === 'warning').length;
-  session.results.push({
+  const file: FileResult = {
     path: options.stdin && options.stdinPath === undefined ? 'stdin' : displayPath(run.cwd, path),
     kind: result.kind,
     status: result.status,
     fixed,
     ...foundIn(document, { ...result, diagnostics }, { isFailing, ...(run.homepage && { homepage: run.homepage }) }),
-  });
+  };
+  add(session, file);
+  return file;
+}
+
+function add(session: Session, file: FileResult): void {
+  const counted = file.diagnostics.filter(({ rule }) => !datedRules.has(rule));
+  session.failing ||= counted.some(({ failing }) => failing);
+  if (file.status !== 'draft' || session.options.strict)
+    session.warnings += counted.filter(({ severity }) => severity === 'warning').length;
+  session.results.push(file);
 }
 
 function allKnown(result: LintResult): LintResult {
