@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { readdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { logDebt } from '../server/src/authoring/log-debt.ts';
@@ -9,84 +10,178 @@ import { loadDebt } from '../server/src/engine/load-debt.ts';
 import { loadSetup } from '../server/src/engine/load-project.ts';
 import { drawDebtId } from '../server/src/model/debt-id.ts';
 import { nodeWorkspace } from '../server/src/node/workspace.ts';
+import { debtChangedNotification, debtItemsRequest } from '../server/src/protocol.ts';
 import { rules } from '../server/src/rules/index.ts';
-import { type Limit, milliseconds, type Part, spread, times } from './report.ts';
-import { ratio, summary } from './statistics.ts';
+import { linear } from './doublings.ts';
+import { startServer } from './language-client.ts';
+import { mebibytes, milliseconds, type Part, spread, type Table, type Target, times } from './report.ts';
+import { whylint } from './servers.ts';
+import { ratio, type Summary, summary } from './statistics.ts';
 
-const items = 10_000;
+const debtFolder = 'docs/debt';
+const counts = [2500, 5000, 10_000];
 /** Files of code that the items are anchored in. */
 const codeFiles = 1000;
+/** What a pull brings. */
+const touched = 50;
+
+interface Backlog {
+  readonly count: number;
+  readonly folder: string;
+  /** Below the folder. */
+  readonly files: readonly string[];
+  /** Milliseconds of work for each round: read with promises, read in one go, and indexed. */
+  readonly bare: number[];
+  readonly inOneGo: number[];
+  readonly whole: number[];
+  /** Bytes that are kept, for each round. */
+  readonly kept: number[];
+}
+
+interface Change {
+  /** The server's milliseconds of work and bytes read for its first answer, and for files that changed afterwards. */
+  readonly first: Reading;
+  readonly again: Reading;
+}
+
+interface Reading {
+  readonly cpu: number;
+  readonly read: number;
+}
 
 /**
- * A backlog that is read when it is first needed, beside the bare reading of its files as one writes it by hand, in
- * milliseconds of the processor: with promises, as a server that goes on answering has to, and in one go.
+ * Backlogs that are read when they are first needed, beside the bare reading of their files as one writes it by hand: with
+ * promises, as a server that goes on answering has to, and in one go. And a change of a few files.
  */
 export async function measureBacklog({ rounds }: { readonly rounds: number }): Promise<Part> {
-  const folder = writeBacklog();
+  const backlogs = counts.map(writeBacklog);
   try {
-    const workspace = nodeWorkspace(folder);
-    const setup = await loadSetup(workspace, { from: '', rules });
-    const debt = path.join(folder, 'docs/debt');
-    const bare: number[] = [];
-    const inOneGo: number[] = [];
-    const whole: number[] = [];
-    const contenders = [
-      { work: () => readWithPromises(debt), took: bare },
-      { work: async () => readInOneGo(debt), took: inOneGo },
-      { work: () => loadDebt(workspace, setup), took: whole },
-    ];
-    for (const { work } of contenders) await work();
-    for (let round = 0; round < rounds; round++)
-      for (const { work, took } of round % 2 === 0 ? contenders : contenders.toReversed()) {
-        collectGarbage();
-        took.push(await workOf(work));
-      }
-    const toBare = ratio(whole, bare);
-    const memory = await bytesPerItem(() => loadDebt(workspace, setup));
-    const limits: Limit[] = [
-      { what: `${items} debt items: index to bare reading`, value: toBare.median, most: 1.5, unit: '×' },
-      { what: `${items} debt items: kept of each`, value: memory, most: 2000, unit: 'B' },
-    ];
-    return {
-      tables: [
-        {
-          title: `A backlog of ${items} items: median (least–most)`,
-          columns: ['list and read', 'index', 'to reading', 'read in one go', 'to that', 'kept per item'],
-          rows: [
-            [
-              spread(summary(bare), milliseconds),
-              spread(summary(whole), milliseconds),
-              spread(toBare, times),
-              spread(summary(inOneGo), milliseconds),
-              spread(ratio(whole, inOneGo), times),
-              `${Math.round(memory)} B`,
-            ],
-          ],
-        },
-      ],
-      limits,
-      figures: { bare, inOneGo, whole, bytesPerItem: memory },
-    };
+    for (let round = 0; round <= rounds; round++) {
+      for (const backlog of round % 2 === 0 ? backlogs : backlogs.toReversed()) await measureRound(backlog, round);
+      if (round > 0) continue;
+      // The compiler had yet to see all of it.
+      for (const { bare, inOneGo, whole, kept } of backlogs)
+        for (const values of [bare, inOneGo, whole, kept]) values.length = 0;
+    }
+    const changes: Change[] = [];
+    for (let round = 0; round < rounds; round++) changes.push(await measureChange(backlogs.at(-1) as Backlog));
+    return part(backlogs, changes);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const { folder } of backlogs) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function writeBacklog(): string {
+async function measureRound({ folder, bare, inOneGo, whole, kept }: Backlog, round: number): Promise<void> {
+  const workspace = nodeWorkspace(folder);
+  const setup = await loadSetup(workspace, { from: '', rules });
+  const contenders = [
+    { work: () => readWithPromises(path.join(folder, debtFolder)), took: bare },
+    { work: async () => readInOneGo(path.join(folder, debtFolder)), took: inOneGo },
+    { work: () => loadDebt(workspace, setup), took: whole },
+  ];
+  for (const { work, took } of round % 2 === 0 ? contenders : contenders.toReversed()) {
+    collectGarbage();
+    took.push(await workOf(work));
+  }
+  kept.push(await bytesKept(() => loadDebt(workspace, setup)));
+}
+
+/** A language server that has answered once what the backlog is, and then is told of files that have changed. */
+async function measureChange({ folder, files }: Backlog): Promise<Change> {
+  const client = await startServer(whylint, pathToFileURL(folder).href);
+  const reading = async (work: () => Promise<unknown>): Promise<Reading> => {
+    const before = { cpu: client.cpu(), read: client.bytesRead() };
+    await work();
+    return { cpu: client.cpu() - before.cpu, read: client.bytesRead() - before.read };
+  };
+  try {
+    const first = await reading(() => client.ask(debtItemsRequest));
+    const changed = files.slice(0, touched).map((file) => path.join(folder, file));
+    // What others see of an item: the rest nobody is told.
+    for (const file of changed) writeFileSync(file, readFileSync(file, 'utf8').replace('\n# ', '\n# Again: '));
+    const changes = changed.map((file) => ({ uri: pathToFileURL(file).href, type: 2 }));
+    const again = await reading(async () => {
+      const told = client.told(debtChangedNotification);
+      client.notify('workspace/didChangeWatchedFiles', { changes });
+      await told;
+    });
+    return { first, again };
+  } finally {
+    await client.stop();
+  }
+}
+
+function part(backlogs: readonly Backlog[], changes: readonly Change[]): Part {
+  const grown = (what: 'whole' | 'kept') => backlogs.map((each) => ({ count: each.count, values: each[what] }));
+  const toBare = backlogs.map(({ whole, bare }) => ratio(whole, bare));
+  const change = (what: keyof Reading): Summary =>
+    ratio(
+      changes.map(({ again }) => again[what]),
+      changes.map(({ first }) => first[what]),
+    );
+  const targets: Target[] = [
+    ...backlogs.map(({ count }, at) => ({
+      what: `${count} debt items: index to bare reading`,
+      value: toBare[at] ?? summary([]),
+      most: 1.5,
+      unit: '×' as const,
+    })),
+    {
+      what: '10000 debt items: kept of each',
+      value: summary(backlogs.at(-1)?.kept.map((bytes) => bytes / 10_000) ?? []),
+      most: 2000,
+      unit: 'B',
+    },
+    ...linear('debt items: work', grown('whole')),
+    ...linear('debt items: memory', grown('kept')),
+    // A two-hundredth of the files, and as much again for what is not counted by files.
+    { what: `bytes read after ${touched} of 10000 changed: to all`, value: change('read'), most: 0.01, unit: '×' },
+    // Ten times that for events, questions and answers, which small figures are made of.
+    { what: `work after ${touched} of 10000 changed: to all`, value: change('cpu'), most: 0.05, unit: '×' },
+  ];
+  return { tables: [indexTable(backlogs, toBare), changeTable(changes)], targets, figures: { backlogs, changes } };
+}
+
+const indexTable = (backlogs: readonly Backlog[], toBare: readonly Summary[]): Table => ({
+  title: 'A backlog at first need, milliseconds of work: median (least–most)',
+  columns: ['items', 'list and read', 'index', 'to reading', 'read in one go', 'to that', 'kept'],
+  rows: backlogs.map(({ count, bare, inOneGo, whole, kept }, at) => [
+    String(count),
+    spread(summary(bare), milliseconds),
+    spread(summary(whole), milliseconds),
+    spread(toBare[at] ?? summary([]), times),
+    spread(summary(inOneGo), milliseconds),
+    spread(ratio(whole, inOneGo), times),
+    spread(summary(kept), mebibytes),
+  ]),
+});
+
+const changeTable = (changes: readonly Change[]): Table => ({
+  title: `Language server with 10000 items, ${touched} of which change: median (least–most)`,
+  columns: ['', 'work', 'bytes read'],
+  rows: (['first', 'again'] as const).map((when) => [
+    when === 'first' ? 'first answer' : `${touched} changed`,
+    spread(summary(changes.map((each) => each[when].cpu)), milliseconds),
+    spread(summary(changes.map((each) => each[when].read)), (value) => `${Math.round(value / 1024)} KiB`),
+  ]),
+});
+
+function writeBacklog(count: number): Backlog {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'whylint-backlog-'));
-  mkdirSync(path.join(folder, 'docs/debt'), { recursive: true });
+  mkdirSync(path.join(folder, debtFolder), { recursive: true });
   mkdirSync(path.join(folder, '.git'));
   const text = Array.from({ length: 400 }, (_, line) => `  const value${line} = compute(${line});`).join('\n');
   const taken = new Set<string>();
+  const files: string[] = [];
   let seed = 17;
   const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
-  for (let at = 0; at < items; at++) {
+  for (let at = 0; at < count; at++) {
     const id = drawDebtId(random, (each) => taken.has(each));
     taken.add(id);
     const { path: name, text: item } = logDebt({
       title: `Call ${at} is retried without a limit`,
       id,
-      folder: 'docs/debt',
+      folder: debtFolder,
       created: '2026-09-14',
       by: '@dana',
       scores: at % 3 === 0 ? {} : { impact: 1 + (at % 10), confidence: 1 + (at % 9), effort: 1 + (at % 8) },
@@ -94,8 +189,9 @@ function writeBacklog(): string {
     });
     const sentence = 'Every change needs a day of manual checking, because failures vanish here.';
     writeFileSync(path.join(folder, name), item.replace('\n\n- [', `\n\n${sentence}\n\n- [`));
+    files.push(name);
   }
-  return folder;
+  return { count, folder, files, bare: [], inOneGo: [], whole: [], kept: [] };
 }
 
 const isMarkdown = (name: string): boolean => /\.(?:md|markdown)$/.test(name);
@@ -125,17 +221,14 @@ async function workOf(work: () => Promise<unknown>): Promise<number> {
   return (user + system) / 1000;
 }
 
-async function bytesPerItem(load: () => Promise<unknown>): Promise<number> {
+async function bytesKept(load: () => Promise<unknown>): Promise<number> {
   collectGarbage();
   const before = process.memoryUsage().heapUsed;
   const kept = await load();
   collectGarbage();
   const after = process.memoryUsage().heapUsed;
-  return kept === undefined ? Number.NaN : (after - before) / items;
+  return kept === undefined ? Number.NaN : after - before;
 }
 
-/** What Node hides behind an option on its command line. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-}
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { childTimes, peakMemory } from './process-figures.ts';
 
 export interface ProcessFigures {
   /** From its start to its end, in milliseconds. */
@@ -21,27 +22,53 @@ export async function runMeasured(program: string, args: readonly string[], cwd:
   const folder = mkdtempSync(path.join(tmpdir(), 'whylint-bench-'));
   const file = path.join(folder, 'usage.json');
   try {
-    const began = performance.now();
-    const child = spawn(process.execPath, ['--require', preload, program, ...args], {
-      cwd,
-      env: { ...process.env, WHYLINT_BENCH_USAGE: file, NO_COLOR: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const environment = { WHYLINT_BENCH_USAGE: file };
+    const ended = await run(process.execPath, ['--require', preload, program, ...args], cwd, environment);
+    return { ...ended, ...(JSON.parse(readFileSync(file, 'utf8')) as { cpu: number; memory: number }) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs any other program: its CPU time comes in steps of ten milliseconds, its memory is looked at every few. */
+export async function runNative(program: string, args: readonly string[], cwd: string): Promise<ProcessFigures> {
+  const before = childTimes();
+  let memory = Number.NaN;
+  const ended = await run(program, args, cwd, {}, ({ pid }) => {
+    const now = peakMemory(pid);
+    if (!Number.isNaN(now)) memory = now;
+  });
+  return { ...ended, cpu: childTimes() - before, memory };
+}
+
+async function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  environment: NodeJS.ProcessEnv,
+  look?: (child: ChildProcess) => void,
+): Promise<Pick<ProcessFigures, 'wall' | 'status' | 'output'>> {
+  const began = performance.now();
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...environment, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const timer = look && setInterval(look, 3, child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (data: string) => {
+      output += data;
     });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8');
-      stream.on('data', (data: string) => {
-        output += data;
-      });
-    }
+  }
+  try {
     const status = await new Promise<number | null>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', resolve);
     });
-    const wall = performance.now() - began;
-    const { cpu, memory } = JSON.parse(readFileSync(file, 'utf8')) as { cpu: number; memory: number };
-    return { wall, cpu, memory, status, output };
+    return { wall: performance.now() - began, status, output };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    clearInterval(timer);
   }
 }

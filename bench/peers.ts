@@ -5,29 +5,19 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const folder = path.join(import.meta.dirname, 'peers');
-
-/** A linter that takes files on the command line and runs under Node. */
-export interface Linter {
-  readonly name: string;
-  readonly program: string;
-  /** For all Markdown below the working directory. */
-  readonly args: readonly string[];
-  /** How many files it says that it has read, by its output under `proofArgs`. */
-  readonly proofArgs: readonly string[];
-  readonly filesRead: (output: string) => number;
-}
+/** Has its own package.json: what stands beside us is never packaged with us. */
+export const peersFolder = path.join(import.meta.dirname, 'peers');
 
 /** Installs the peers unless they are there as their lockfile names them. */
 export function installPeers(): void {
   const wanted = createHash('sha256')
-    .update(readFileSync(path.join(folder, 'package-lock.json')))
+    .update(readFileSync(path.join(peersFolder, 'package-lock.json')))
     .digest('hex');
-  const stamp = path.join(folder, 'node_modules', '.installed');
+  const stamp = path.join(peersFolder, 'node_modules', '.installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log('Installing the peers (100 MB, once)…');
+  console.log('Installing the peers (120 MB, once)…');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
-    cwd: folder,
+    cwd: peersFolder,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
@@ -35,57 +25,31 @@ export function installPeers(): void {
   writeFileSync(stamp, wanted);
 }
 
-/** Each with rules that suit any document: none on the length of lines, which would find fault with every paragraph. */
-export function peerLinters(): readonly Linter[] {
-  const markdownlint = ['--config', path.join(folder, 'peers.markdownlint-cli2.jsonc'), '**/*.md'];
-  const plugins = ['remark-frontmatter', 'remark-gfm', 'remark-preset-lint-recommended'];
-  const remark = [
-    '--no-color',
-    '--no-config',
-    '--no-stdout',
-    ...plugins.flatMap((name) => ['--use', resolved(name)]),
-    '.',
-  ];
-  const rules = ['no-todo', 'common-misspellings'];
-  const textlint = ['--no-textlintrc', '--rules-base-directory', path.join(folder, 'node_modules')];
-  const ruled = [...textlint, ...rules.flatMap((name) => ['--rule', name])];
-  return [
-    {
-      name: versioned('markdownlint-cli2'),
-      program: program('markdownlint-cli2'),
-      args: markdownlint,
-      proofArgs: markdownlint,
-      filesRead: (output) => Number(/^Linting: (\d+)/m.exec(output)?.[1] ?? 0),
-    },
-    {
-      name: versioned('remark-cli'),
-      program: program('remark-cli', 'remark'),
-      args: remark,
-      proofArgs: remark,
-      filesRead: (output) => output.match(/^\S.*\.md(?::.*)?$/gm)?.length ?? 0,
-    },
-    {
-      name: versioned('textlint'),
-      program: program('textlint'),
-      args: [...ruled, '.'],
-      proofArgs: [...ruled, '--format', 'json', '.'],
-      filesRead: (output) => (JSON.parse(output) as unknown[]).length,
-    },
-  ];
-}
-
-/** remark's linter as a language server. */
-export const peerServer = {
-  name: 'remark-lint as a server',
-  program: path.join(folder, 'remark-server.js'),
-};
-
 /** The bare parse of the field: remark with GFM and front matter, nothing done with the tree. */
 export async function bareParse(): Promise<(text: string) => unknown> {
-  const load = (name: string) => import(pathToFileURL(resolved(name)).href);
-  const [{ remark }, gfm, frontMatter] = await Promise.all(['remark', 'remark-gfm', 'remark-frontmatter'].map(load));
-  const processor = remark().use(gfm.default).use(frontMatter.default).freeze();
-  return (text) => processor.parse(text);
+  const { parse } = (await import(pathToFileURL(path.join(peersFolder, 'bare-parse.js')).href)) as {
+    parse: (text: string) => unknown;
+  };
+  return parse;
+}
+
+/** `markdownlint-cli2 0.24.1` */
+export const versioned = (name: string): string => `${name} ${manifest(name).version}`;
+
+/** A file of a package: the one that its command runs, or the one that is named. */
+export function program(name: string, file = fileOfCommand(name)): string {
+  return path.join(peersFolder, 'node_modules', name, file);
+}
+
+export const resolved = (name: string): string => createRequire(path.join(peersFolder, 'package.json')).resolve(name);
+
+export const loaded = (name: string): Promise<unknown> => import(pathToFileURL(resolved(name)).href);
+
+/** rumdl's own program, not a script that starts it; undefined where none was installed for this system. */
+export function rumdl(): { readonly name: string; readonly program: string } | undefined {
+  const name = `@rumdl/cli-${process.platform}-${process.arch}`;
+  const file = program(name, 'rumdl');
+  return existsSync(file) ? { name: `rumdl ${manifest(name).version}`, program: file } : undefined;
 }
 
 interface Manifest {
@@ -94,15 +58,12 @@ interface Manifest {
 }
 
 const manifest = (name: string): Manifest =>
-  JSON.parse(readFileSync(path.join(folder, 'node_modules', name, 'package.json'), 'utf8')) as Manifest;
+  JSON.parse(readFileSync(path.join(peersFolder, 'node_modules', name, 'package.json'), 'utf8')) as Manifest;
 
-const versioned = (name: string): string => `${name} ${manifest(name).version}`;
-
-function program(name: string, command = name): string {
+/** Of packages with one command. @throws Error when there is none. */
+function fileOfCommand(name: string): string {
   const { bin } = manifest(name);
-  const file = typeof bin === 'string' ? bin : bin?.[command];
-  if (!file) throw new Error(`${name} has no command ${command}.`);
-  return path.join(folder, 'node_modules', name, file);
+  const file = typeof bin === 'string' ? bin : Object.values(bin ?? {})[0];
+  if (!file) throw new Error(`${name} has no command.`);
+  return file;
 }
-
-const resolved = (name: string): string => createRequire(path.join(folder, 'package.json')).resolve(name);

@@ -1,82 +1,136 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { postMortem } from './documents.ts';
-import { startServer } from './language-client.ts';
+import { type LanguageServer, startServer } from './language-client.ts';
 import { runMeasured } from './measured-process.ts';
 import { path as documentPath } from './post-mortem-setup.ts';
-import { kilobytes, milliseconds, type Part, spread } from './report.ts';
-import { type Summary, summary } from './statistics.ts';
+import { type Chart, milliseconds, type Part, spread, type Target, times } from './report.ts';
+import { whylint } from './servers.ts';
+import { ratio, summary } from './statistics.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const bin = (name: string) => path.join(root, 'server/bin', name);
+const ours = 'language server: start to first findings';
+const oursAgain = 'language server once more';
+const emptyOne = 'empty server with the same parser';
+const commandLine = path.join(root, 'server/bin/whylint.js');
+
+/** In milliseconds. */
+interface Start {
+  readonly wall: number;
+  readonly cpu: number;
+}
 
 /** How long it takes until there is anything at all. */
 export async function measureStartUp({ rounds }: { readonly rounds: number }): Promise<Part> {
   const folder = mkdtempSync(path.join(tmpdir(), 'whylint-bench-'));
   const file = path.join(folder, documentPath);
-  const text = postMortem(5, 6000);
+  const text = postMortem(5, 10_000);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
-  const took: Record<string, number[]> = {};
-  const note = (what: string, value: number) => {
-    took[what] = [...(took[what] ?? []), value];
+  const empty = await emptyServer();
+  const contenders: Readonly<Record<string, () => Promise<Start>>> = {
+    'whylint --version': () => runMeasured(commandLine, ['--version'], folder),
+    'whylint lint, one document of 10 kB': () => runMeasured(commandLine, ['lint', file], folder),
+    [ours]: () => firstFindings(whylint, file, folder, text),
+    [oursAgain]: () => firstFindings(whylint, file, folder, text),
+    [emptyOne]: () => firstFindings(empty, file, folder, text),
   };
+  const took = new Map<string, Start[]>(Object.keys(contenders).map((what) => [what, []]));
   try {
-    for (let round = 0; round <= rounds; round++) {
-      // The first one only brings the files into the system's cache.
-      if (round === 1) for (const what of Object.keys(took)) delete took[what];
-      note('whylint --version', (await runMeasured(bin('whylint.js'), ['--version'], folder)).wall);
-      note('whylint lint, one document of 6 kB', (await runMeasured(bin('whylint.js'), ['lint', file], folder)).wall);
-      const began = performance.now();
-      const server = await startServer(bin('whylint-language-server.js'), pathToFileURL(folder).href);
-      note('language server: start to initialize', performance.now() - began);
-      await server.open(pathToFileURL(file).href, text);
-      note('language server: start to first findings', performance.now() - began);
-      await server.stop();
+    // The first of each only brings the files into the system's cache, and what Node compiles into its own.
+    for (const start of Object.values(contenders)) await start();
+    for (let round = 0; round < rounds; round++) {
+      const all = Object.entries(contenders);
+      for (const [what, start] of round % 2 === 0 ? all : all.toReversed()) took.get(what)?.push(await start());
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const figures: readonly (readonly [string, Summary])[] = Object.entries(took).map(([what, values]) => [
+  const of = (what: string, figure: keyof Start) => took.get(what)?.map((each) => each[figure]) ?? [];
+  const toIt = (what: string, figure: keyof Start) => ratio(of(ours, figure), of(what, figure));
+  const targets: Target[] = [
+    {
+      what: 'server start to first findings at 10 kB: to an empty server',
+      value: toIt(emptyOne, 'wall'),
+      most: 1.5,
+      unit: '×',
+      noise: toIt(oursAgain, 'wall'),
+    },
+    {
+      what: 'CPU of server start to first findings at 10 kB: to an empty server',
+      value: toIt(emptyOne, 'cpu'),
+      unit: '×',
+      noise: toIt(oursAgain, 'cpu'),
+    },
+  ];
+  const figures = Object.keys(contenders).map((what) => ({
     what,
-    summary(values),
-  ]);
+    wall: summary(of(what, 'wall')),
+    cpu: summary(of(what, 'cpu')),
+    isServer: what === oursAgain || what === emptyOne,
+  }));
+  const chart: Chart = {
+    title: 'From the start of a language server to the first findings on 10 kB',
+    unit: 'ms',
+    besides: 'CPU',
+    bars: [
+      { name: 'whylint', value: summary(of(ours, 'wall')), beside: summary(of(ours, 'cpu')) },
+      { name: 'empty server', value: summary(of(emptyOne, 'wall')), beside: summary(of(emptyOne, 'cpu')) },
+    ],
+  };
   return {
     tables: [
       {
         title: 'Start-up: median (least–most)',
-        columns: ['', 'wall'],
-        rows: figures.map(([what, wall]) => [what, spread(wall, milliseconds)]),
-      },
-    ],
-    limits: [],
-    figures: Object.fromEntries(figures),
-  };
-}
-
-/** What is installed with the extension; NaN for what was not built. */
-export function measureSizes(): Part {
-  const sizes = [
-    { what: 'server bundle', file: 'dist/server.js', most: 1_200_000 },
-    { what: '.vsix', file: 'whylint.vsix', most: 1_100_000 },
-  ].map(({ file, ...rest }) => ({
-    ...rest,
-    value: statSync(path.join(root, file), { throwIfNoEntry: false })?.size ?? Number.NaN,
-  }));
-  return {
-    tables: [
-      {
-        title: 'Sizes',
-        columns: ['', 'size'],
-        rows: sizes.map(({ what, value }) => [
+        columns: ['', 'wall', 'CPU', 'our server to it', 'CPU, ours to it'],
+        rows: figures.map(({ what, wall, cpu, isServer }) => [
           what,
-          Number.isNaN(value) ? 'not there: npm run package' : kilobytes(value),
+          spread(wall, milliseconds),
+          spread(cpu, milliseconds),
+          isServer ? spread(toIt(what, 'wall'), times) : '',
+          isServer ? spread(toIt(what, 'cpu'), times) : '',
         ]),
       },
     ],
-    limits: sizes.map((size) => ({ ...size, unit: 'B' })),
-    figures: sizes,
+    targets,
+    charts: [chart],
+    figures,
   };
+}
+
+async function firstFindings(server: LanguageServer, file: string, folder: string, text: string): Promise<Start> {
+  const began = performance.now();
+  const client = await startServer(server, pathToFileURL(folder).href);
+  const greeted = performance.now() - began;
+  const { latency } = await client.open(pathToFileURL(file).href, text);
+  const cpu = client.cpu();
+  await client.stop();
+  return { wall: greeted + latency, cpu };
+}
+
+/** Built and started in the way of our own: in one file, with what Node compiled kept. */
+async function emptyServer(): Promise<LanguageServer> {
+  const folder = path.join(root, 'out/bench');
+  const bundle = path.join(folder, 'empty-server-bundle.js');
+  await build({
+    entryPoints: [path.join(import.meta.dirname, 'empty-server.ts')],
+    outfile: bundle,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  const start = path.join(folder, 'empty-server.js');
+  const lines = [
+    "import module from 'node:module';",
+    'module.enableCompileCache?.();',
+    `await import(${JSON.stringify(pathToFileURL(bundle).href)});`,
+  ];
+  writeFileSync(start, `${lines.join('\n')}\n`);
+  return { name: 'empty server', command: process.execPath, args: [start, '--stdio'] };
 }

@@ -2,6 +2,9 @@ export interface Summary {
   readonly median: number;
   readonly least: number;
   readonly most: number;
+  /** The middle half lies between these. */
+  readonly low: number;
+  readonly high: number;
   readonly count: number;
 }
 
@@ -11,6 +14,8 @@ export function summary(values: readonly number[]): Summary {
     median: quantile(ordered, 0.5),
     least: ordered[0] ?? Number.NaN,
     most: ordered.at(-1) ?? Number.NaN,
+    low: quantile(ordered, 0.25),
+    high: quantile(ordered, 0.75),
     count: ordered.length,
   };
 }
@@ -27,6 +32,9 @@ export const percentile = (values: readonly number[], share: number): number =>
 /** Compares what was measured side by side, pair by pair: load that comes and goes hits both of a pair. */
 export const ratio = (values: readonly number[], others: readonly number[]): Summary =>
   summary(values.map((value, at) => value / (others[at] ?? Number.NaN)));
+
+/** How far off 1 the middle half of the ratios is that the same thing has to itself. */
+export const noise = ({ low, high }: Summary): number => Math.max(high - 1, 1 - low, 0);
 
 function quantile(ordered: readonly number[], share: number): number {
   const place = (ordered.length - 1) * share;

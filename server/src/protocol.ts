@@ -321,17 +321,27 @@ export interface LogDebtParams {
 export type LogDebtResult =
   | {
       readonly outcome: 'logged';
-      readonly id: string;
-      /** The new file; it is created by the edit, never overwritten. */
+      /** Absent in a document of the team's own whose items have none. */
+      readonly id?: string;
+      /** `D-k3f9qx`, `TD-007`, or its title. */
+      readonly name: string;
+      /** The new file, which is created by the edit, never overwritten; with `#L12`, the line in a document that it was written into. */
       readonly uri: string;
       readonly edit: WorkspaceEdit;
-      /** Takes the log back while the file is as it was written. */
-      readonly undo: { readonly uri: string; readonly text: string };
+      /** Takes the log back while the file is as it was written; absent where it went into a document that was there. */
+      readonly undo?: { readonly uri: string; readonly text: string };
+      /** The document that it goes into, as the edit takes it to be: another text wants another edit. */
+      readonly into?: { readonly uri: string; readonly text: string };
       /** In a line: what was left out, such as a snippet that looks like a secret. */
       readonly note?: string;
     }
-  /** Somebody was here before: the edit counts a hit on the item. */
-  | { readonly outcome: 'hit'; readonly item: DebtItemSummary; readonly edit: WorkspaceEdit }
+  /** Somebody was here before: the edit counts a hit on the item, unless its document has no place for that. */
+  | {
+      readonly outcome: 'hit';
+      readonly item: DebtItemSummary;
+      readonly counted: boolean;
+      readonly edit: WorkspaceEdit;
+    }
   /** There is no folder to write to: the item's text, for the clipboard. */
   | { readonly outcome: 'no-folder'; readonly text: string; readonly message: string }
   | { readonly outcome: 'refused'; readonly message: string };
@@ -416,3 +426,24 @@ export const debtIssueRequest = 'whylint/debtIssue';
 export interface DebtIssueParams {
   readonly uri: string;
 }
+
+/** Request: turns a document of several items into a file each, or files into such a document; nothing is written. */
+export const migrateDebtRequest = 'whylint/migrateDebt';
+export interface MigrateDebtParams {
+  /** The document of several items; with `table` or `headings` it may not be there yet. */
+  readonly uri: string;
+  readonly to: 'items' | 'table' | 'headings';
+  /** What was there stays as it is: the items are there twice then. */
+  readonly keep?: boolean;
+}
+export type MigrateDebtResult =
+  | {
+      /** One edit: files are created, never overwritten, files are removed, the document is changed. */
+      readonly edit: WorkspaceEdit;
+      /** What was read, by URI: another text wants another edit. */
+      readonly read: readonly { readonly uri: string; readonly text: string }[];
+      readonly items: number;
+      /** What will be where, as a Markdown page. */
+      readonly page: string;
+    }
+  | { readonly refused: string };

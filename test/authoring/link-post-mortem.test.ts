@@ -3,7 +3,7 @@ import { linkDebt } from '../../server/src/authoring/link-post-mortem.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
 
-const item = { id: 'k3f9qx', path: 'docs/debt/missing-lock-k3f9qx.md' };
+const item = { id: 'k3f9qx', title: 'Missing lock', path: 'docs/debt/missing-lock-k3f9qx.md' };
 const linked = (text: string) => {
   const edit = linkDebt(createDocument('docs/postmortems/login.md', text), item);
   return edit && applyEdits(text, [edit]);

@@ -60,7 +60,7 @@ describe('--baseline', () => {
   test('a run over some documents leaves the entries of the others, unless these are gone', async () => {
     const files = start({ [at('b')]: wrong, [at('c')]: wrong });
     await update(files);
-    files.remove(`/repo/${at('c')}`);
+    files.lose(`/repo/${at('c')}`);
     files.put(`/repo/${at('a')}`, clean);
     expect((await lint(files, '--baseline', 'known.json', at('b'))).stderr).toContain('1 finding in it no longer');
     await update(files, at('b'));

@@ -105,7 +105,7 @@ describe('--cache', () => {
     await cached(files);
     await cached(files, '--kind', 'post-mortem', at('a'));
     expect(cacheIn(files).entries).toHaveLength(2);
-    files.remove(`/repo/${at('b')}`);
+    files.lose(`/repo/${at('b')}`);
     await cached(files);
     expect(cacheIn(files).entries).toHaveLength(1);
   });

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { backlogItems } from '../../server/src/model/debt-backlog.ts';
 import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 
@@ -60,6 +61,23 @@ test('two who count hits at once lose none', async () => {
 test('two who set fields of one item at once both have their say', async () => {
   expect(await Promise.all([writer('set', '10', 'impact'), writer('set', '10', 'effort')])).toEqual(['', '']);
   expect(item().scores).toEqual({ impact: 10, effort: 10 });
+}, 60_000);
+
+test('two who log into one document at once lose nothing, and count on', async () => {
+  writeFileSync(at('.whylint.yaml'), 'debt: { log-to: TECH_DEBT.md }\n');
+  writeFileSync(at('TECH_DEBT.md'), '# Tech debt\n\n| ID | Title | Status |\n|--|--|--|\n| TD-001 | First | open |\n');
+  expect(await Promise.all([writer('log', '60'), writer('log', '60')])).toEqual(['', '']);
+  const found = backlogItems(createDocument('TECH_DEBT.md', readFileSync(at('TECH_DEBT.md'), 'utf8')));
+  expect(found.map(({ id }) => id)).toEqual(
+    Array.from({ length: 121 }, (_, index) => `TD-${String(index + 1).padStart(3, '0')}`),
+  );
+}, 60_000);
+
+test('two who begin a document at once begin one', async () => {
+  writeFileSync(at('.whylint.yaml'), 'debt: { log-to: TECH_DEBT.md }\n');
+  expect(await Promise.all([writer('log', '20'), writer('log', '20')])).toEqual(['', '']);
+  const found = backlogItems(createDocument('TECH_DEBT.md', readFileSync(at('TECH_DEBT.md'), 'utf8')));
+  expect(new Set(found.map(({ id }) => id)).size).toBe(40);
 }, 60_000);
 
 test('a lock that somebody left behind is broken', async () => {

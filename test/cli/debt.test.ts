@@ -113,7 +113,7 @@ describe('log', () => {
     [['log', 'A', '--json'], /--json does not go with debt log/],
     [['lgo', 'A'], /did you mean debt log\?/],
     [['quux'], /there is debt log, debt list/],
-    [[], /log, list, show, set, import or check/],
+    [[], /log, list, show, set, import, check or migrate/],
   ])('%j is answered with one line', async (argv, reason) => {
     const files = { 'src/retry.ts': code, '/other/x.ts': 'x\n' };
     expect(await complaint(argv, { files })).toMatch(reason);

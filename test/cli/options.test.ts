@@ -94,6 +94,7 @@ describe('help and version', () => {
         whylint debt set ID FIELD=VALUE …     change fields of an item, and nothing else; FIELD= takes one out
         whylint debt import FILE              make items of the notes in a text or Markdown file; paths in them become links
         whylint debt check                    lint the backlog, and look whether its lines of code are where they were
+        whylint debt migrate FILE             turn a document of several items into a file each; --to table or headings goes the other way
 
       Options
         --format FORMAT        text (default), json; lint has sarif, github, junit and markdown too, stats and timeline have svg
@@ -116,7 +117,9 @@ describe('help and version', () => {
         --date YYYY-MM-DD      the day of the incident; default: today (new)
         --folder FOLDER        default: where the team’s documents of that kind are (new)
         --yes                  write without asking (init)
-        --dry-run              show what would be written and found, write nothing (init, debt import)
+        --dry-run              show what would be written and found, write nothing (init, debt import, debt migrate)
+        --to SHAPE             items (default): a file each; table or headings: all of them into FILE, in its own shape where it has one (debt migrate)
+        --keep                 leave what was there as it is: the items are there twice then (debt migrate)
         --at FILE:LINE         where in the code; FILE:LINE-LINE for several lines (debt log)
         --impact N             1 to 10: velocity gained when it is paid (debt log)
         --confidence N         1 to 10: that the fix will work (debt log)

@@ -29,6 +29,7 @@ test('every setting is explained', () => {
     'questions',
     'debt',
     'debt.folder',
+    'debt.log-to',
     'debt.ice',
     'trackers',
     'fail-on',

@@ -11,7 +11,8 @@ export interface InMemoryFiles extends Files {
   text(path: string): string | undefined;
   /** Puts bytes there behind the back of whoever has read it. */
   put(path: string, content: string | Uint8Array): void;
-  remove(path: string): void;
+  /** Takes a file away behind the back of whoever has read it. */
+  lose(path: string): void;
   /** What git is to say has changed: absolute paths, or why it cannot tell. */
   change(ref: string | undefined, paths: readonly string[] | Error): void;
   /** Writing to this path is refused from now on. */
@@ -34,7 +35,7 @@ export function inMemoryFiles(initial: Readonly<Record<string, string | Uint8Arr
 
   return {
     put,
-    remove: (path) => void disk.delete(path),
+    lose: (path) => void disk.delete(path),
     change: (ref, paths) => void changes.set(ref, paths),
     protect: (path) => void guarded.add(path),
     text: (path) => (disk.has(path) ? Buffer.from(disk.get(path) as Uint8Array).toString() : undefined),
@@ -62,6 +63,10 @@ export function inMemoryFiles(initial: Readonly<Record<string, string | Uint8Arr
     async write(source: Source, text: string) {
       refuseGuarded(source.path);
       put(source.path, encodeSource({ text, bom: source.bom }));
+    },
+    async remove(source: Source) {
+      refuseGuarded(source.path);
+      disk.delete(source.path);
     },
     exclusively: (_, work) => work(),
     async create(path, text) {

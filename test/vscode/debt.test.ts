@@ -283,4 +283,68 @@ describe('tech debt', () => {
     assert.equal(editor.document.getText(), text);
     await workspace.fs.delete(editor.document.uri);
   });
+
+  describe('in a document of several', () => {
+    const text =
+      '# Tech debt\n\n| ID | Item | Where | Status |\n|--|--|--|--|\n| TD-1 | Slow build | `src/retry.js:4` | todo |\n\nMore.\n';
+    let backlog: Uri;
+    let configuration: Uri;
+
+    beforeEach(async () => {
+      backlog = at('TECH_DEBT.md');
+      configuration = at('.whylint.yaml');
+      await workspace.fs.writeFile(backlog, Buffer.from(text));
+    });
+    afterEach(async () => {
+      await closeAll();
+      for (const uri of [backlog, configuration]) await workspace.fs.delete(uri).then(undefined, () => undefined);
+    });
+
+    it('is logged where the configuration says, and taken back', async () => {
+      const { debt } = await whylint();
+      const before = await read(configuration).catch(() => undefined);
+      assert.equal(before, undefined);
+      await workspace.fs.writeFile(configuration, Buffer.from('debt: { log-to: TECH_DEBT.md }\n'));
+      await until('the item that is there', async () => (await debt.tree.shown()).length > 0);
+      const editor = await open(source);
+      editor.selection = new Selection(5, 6, 5, 6);
+      const id = await until('the document', async () => {
+        const logged = await run<string>('logDebt', { title: 'Nobody sees it fail' });
+        if (logged.startsWith('TD-')) return logged;
+        // The configuration has not been read yet.
+        await run('undoLog', logged);
+        return undefined;
+      });
+      assert.equal(id, 'TD-2');
+      assert.equal(window.activeTextEditor, editor);
+      const row = '| TD-2 | Nobody sees it fail | `src/retry.js:6` | todo |\n';
+      assert.equal(await read(backlog), text.replace('\n\nMore', `\n${row}\nMore`));
+      assert.deepEqual(await itemFiles(), []);
+      await run('undoLog', id);
+      assert.equal(await read(backlog), text);
+    });
+
+    it('migrates to files, and one undo restores it', async () => {
+      const { debt } = await whylint();
+      await until('the item that is there', async () => (await debt.tree.shown()).length > 0);
+      await run('migrateDebt', { uri: backlog.toString(), to: 'items', write: true });
+      const [file = ''] = await until('the file', async () => (await itemFiles()).length === 1 && itemFiles());
+      assert.match(await read(at(`docs/debt/${file}`)), /^# Slow build\n\n- \*\*ID:\*\* TD-1$/m);
+      const migrated = await read(backlog);
+      assert.ok(migrated.includes(`| TD-1 | [Slow build](docs/debt/${file}) |  |  |`), migrated);
+      const { document } = await open(backlog);
+      await commands.executeCommand('undo');
+      await until('the text', () => document.getText() === text);
+      await until('no file', async () => (await itemFiles()).length === 0);
+      await document.save();
+    });
+
+    it('migrates to files and back to the letter', async () => {
+      await run('migrateDebt', { uri: backlog.toString(), to: 'items', write: true });
+      await until('the file', async () => (await itemFiles()).length === 1);
+      await run('migrateDebt', { uri: backlog.toString(), to: 'table', write: true });
+      assert.equal(await read(backlog), text);
+      assert.deepEqual(await itemFiles(), []);
+    });
+  });
 });

@@ -11,6 +11,7 @@ import { insertMissingPrompts } from './insert-missing-prompts.ts';
 import { lintAsPostMortem } from './lint-as-post-mortem.ts';
 import { logDebt } from './log-debt.ts';
 import { logTodos } from './log-todos.ts';
+import { migrateDebt } from './migrate-debt.ts';
 import { newPostMortem } from './new-post-mortem.ts';
 import { pickLine } from './pick-line.ts';
 import { reportPrompts } from './report-prompts.ts';
@@ -51,6 +52,7 @@ const debtTable: Readonly<Record<string, DebtCommand>> = {
   [clientCommands.logDebt]: logDebt,
   'whylint.undoLog': undoLog,
   'whylint.logTodos': logTodos,
+  'whylint.migrateDebt': migrateDebt,
   'whylint.importNotes': importNotes,
   'whylint.scoreDebt': scoreDebt,
   'whylint.openDebt': openDebt,

@@ -72,52 +72,75 @@ export async function logAt(debt: Debt, log: Log): Promise<Logged> {
     ...(comment && { comment }),
     ...(force && { force }),
   };
-  const result = await debt.server.request<LogDebtResult>(logDebtRequest, params);
-  return { ...(await applied(debt, result, target)), log };
+  for (let tries = 1; ; tries++) {
+    const result = await debt.server.request<LogDebtResult>(logDebtRequest, params);
+    // Somebody else has written into the document meanwhile: what is read anew has another place.
+    if (tries < mostTries && result.outcome === 'logged' && result.into && !(await isCurrent(result.into))) continue;
+    return { ...(await applied(debt, result, target)), log };
+  }
+}
+
+const mostTries = 5;
+
+async function isCurrent({ uri, text }: { readonly uri: string; readonly text: string }): Promise<boolean> {
+  const plain = (each: string) => each.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+  const document = await workspace.openTextDocument(Uri.parse(uri, true));
+  return plain(document.getText()) === plain(text);
 }
 
 async function applied(debt: Debt, result: LogDebtResult, target: Target | undefined): Promise<LogDebtResult> {
   if (result.outcome === 'no-folder') await env.clipboard.writeText(result.text);
   if (result.outcome !== 'logged' && result.outcome !== 'hit') return result;
+  if (result.outcome === 'hit' && !result.counted) return result;
   // Code that is tagged is the author's to save, when and with what formatting is up to them.
   const edits = await applyServerEdit(result.edit, (uri) => uri.toString() === target?.document.uri.toString());
   if (result.outcome === 'hit') {
-    tellServer(debt.server, result.item.uri, 'changed');
+    tellServer(debt.server, fileOf(result.item.uri).toString(), 'changed');
     return edits ? result : { outcome: 'refused', message: l10n.t('The item could not be changed.') };
   }
+  const uri = fileOf(result.uri);
   if (!edits) {
+    const message = l10n.t('{0} could not be written.', workspace.asRelativePath(uri));
+    if (!result.undo) return { outcome: 'refused', message };
     await env.clipboard.writeText(result.undo.text);
-    const message = l10n.t(
-      '{0} could not be written: the item is on the clipboard.',
-      workspace.asRelativePath(result.uri),
-    );
-    return { outcome: 'no-folder', text: result.undo.text, message };
+    return {
+      outcome: 'no-folder',
+      text: result.undo.text,
+      message: l10n.t('{0} could not be written: the item is on the clipboard.', workspace.asRelativePath(uri)),
+    };
   }
-  tellServer(debt.server, result.uri, 'created');
-  undoable({ ids: [result.id], files: [{ uri: Uri.parse(result.uri, true), text: result.undo.text }], edits });
+  tellServer(debt.server, uri.toString(), result.undo ? 'created' : 'changed');
+  const { id = '', name, undo } = result;
+  undoable({ ids: [id], name, files: undo ? [{ uri, text: undo.text }] : [], edits });
   return result;
 }
+
+/** Without the line in it. */
+const fileOf = (uri: string): Uri => Uri.parse(uri, true).with({ fragment: '' });
 
 async function sayOutcome(debt: Debt, outcome: Logged): Promise<void> {
   switch (outcome.outcome) {
     case 'logged': {
       const undo = l10n.t('Undo');
       const open = l10n.t('Open');
-      const logged = l10n.t('Logged {0}', `D-${outcome.id}`);
+      const logged = l10n.t('Logged {0}', outcome.name);
       const said = outcome.note ? `${logged}. ${outcome.note}` : logged;
       const chosen = await window.showInformationMessage(said, undo, open);
       // The item that this message is about, whatever was logged since.
-      if (chosen === undo) await commands.executeCommand('whylint.undoLog', outcome.id);
-      if (chosen === open) await window.showTextDocument(Uri.parse(outcome.uri, true));
+      if (chosen === undo) await commands.executeCommand('whylint.undoLog', outcome.name);
+      if (chosen === open) await openAt(outcome.uri);
       return;
     }
     case 'hit': {
       const anew = l10n.t('Log Anew');
       const open = l10n.t('Open');
       const minutes = l10n.t('Minutes Lost…');
-      const chosen = await window.showInformationMessage(hitWords(outcome.item), minutes, open, anew);
-      if (chosen === minutes) await addMinutes(debt, outcome.item);
-      if (chosen === open) await window.showTextDocument(Uri.parse(outcome.item.uri, true));
+      const { item, counted } = outcome;
+      const isFile = !item.uri.includes('#L');
+      const said = counted ? hitWords(item) : l10n.t('Known already: {0}', nameOf(item));
+      const chosen = await window.showInformationMessage(said, ...(isFile ? [minutes] : []), open, anew);
+      if (chosen === minutes) await addMinutes(debt, item);
+      if (chosen === open) await openAt(item.uri);
       if (chosen === anew) void sayOutcome(debt, await logAt(debt, { ...outcome.log, force: true }));
       return;
     }
@@ -126,8 +149,17 @@ async function sayOutcome(debt: Debt, outcome: Logged): Promise<void> {
   }
 }
 
-const hitWords = ({ id, title, hits }: DebtItemSummary): string =>
-  l10n.t('Known already, and counted: {0} ({1} hits)', id === undefined ? title : `D-${id}`, hits);
+const hitWords = (item: DebtItemSummary): string =>
+  l10n.t('Known already, and counted: {0} ({1} hits)', nameOf(item), item.hits);
+
+/** Ids of the team's own are in capitals, and are what an item is called. */
+const nameOf = ({ id, title }: DebtItemSummary): string =>
+  id === undefined ? title : /^[0-9a-z]+$/.test(id) ? `D-${id}` : id;
+
+async function openAt(uri: string): Promise<void> {
+  const line = Number(/#L(\d+)$/.exec(uri)?.[1] ?? 1) - 1;
+  await window.showTextDocument(fileOf(uri), { selection: new Selection(line, 0, line, 0) });
+}
 
 async function addMinutes(debt: Debt, { uri, title, minutes }: DebtItemSummary): Promise<void> {
   const lost = await window.showInputBox({

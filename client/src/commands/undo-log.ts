@@ -6,9 +6,11 @@ import type { DebtCommand } from './index.ts';
 /** A log, or an import of several items, that can be taken back. */
 interface UndoableLog {
   readonly ids: readonly string[];
-  /** The items as they were written. */
+  /** What people call it; absent for an import. */
+  readonly name?: string;
+  /** The items as they were written; none where it went into a document that was there. */
   readonly files: readonly NewFile[];
-  /** What was changed beside them: the tag on a comment, the link in a post-mortem, the notes that were struck. */
+  /** What was changed beside them: that document, the tag on a comment, the link in a post-mortem, the notes that were struck. */
   readonly edits: readonly AppliedEdit[];
 }
 
@@ -25,21 +27,23 @@ export function undoable(log: UndoableLog): void {
   if (logs.length > 50) logs.shift();
 }
 
-/** Takes back the log of an id, or the last one: each new file goes while it is as it was written, and so does the tag. */
-export const undoLog: DebtCommand = async ({ server }, id) => {
-  const log = typeof id === 'string' ? logs.findLast(({ ids }) => ids.includes(id)) : logs.at(-1);
+/** Takes back the log of an id or a name, or the last one: each new file goes while it is as it was written, and so does the tag. */
+export const undoLog: DebtCommand = async ({ server }, given) => {
+  const log =
+    typeof given === 'string' ? logs.findLast(({ ids, name }) => ids.includes(given) || name === given) : logs.at(-1);
   if (!log) return say(l10n.t('There is no log to undo.'));
   const [first] = log.ids;
-  const name = log.ids.length === 1 ? `D-${first}` : l10n.t('The import of {0} notes', log.ids.length);
+  const name = log.name ?? (log.ids.length === 1 ? `D-${first}` : l10n.t('The import of {0} notes', log.ids.length));
   const kept = await Promise.all(log.files.map(isAsWritten));
   const files = log.files.filter((_, at) => kept[at]);
-  if (files.length === 0) return say(l10n.t('{0} has been changed since, and stays.', name));
+  if (files.length === 0 && log.files.length > 0) return say(l10n.t('{0} has been changed since, and stays.', name));
   logs.splice(logs.indexOf(log), 1);
   for (const { uri } of files) {
     await workspace.fs.delete(uri, { useTrash: false });
     tellServer(server, uri.toString(), 'deleted');
   }
   const isClean = (await takeBack(log.edits)) && files.length === log.files.length;
+  if (log.files.length === 0) for (const { uri } of log.edits) tellServer(server, uri.toString(), 'changed');
   say(
     isClean
       ? l10n.t('{0} is taken back.', name)

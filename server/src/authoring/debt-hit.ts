@@ -1,6 +1,7 @@
 import type { CodeLines } from '../code/code-lines.ts';
 import { resolveAnchor } from '../code/resolve-anchor.ts';
 import type { FieldEdits } from '../kinds/field-edits.ts';
+import { setBacklogFields } from '../kinds/set-backlog-field.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
@@ -23,8 +24,8 @@ export function itemNear(
   let found: DebtItem | undefined;
   let least = near + 1;
   for (const item of items) {
-    // A document of the team's own has no place to count in, and a broken one is not written to: capture goes on.
-    if (item.from || item.broken !== undefined) continue;
+    // A broken one is not written to: capture goes on.
+    if (item.broken !== undefined) continue;
     if (item.status === 'paid' || item.status === 'wont-fix' || normaliseText(item.title) !== words) continue;
     for (const anchor of item.anchors) {
       const away = anchor.path === path ? distance(anchor, line, lines) : least;
@@ -44,6 +45,12 @@ function distance(anchor: CodeAnchor, line: number | undefined, lines: CodeLines
 }
 
 /** "I hit this too": counts one more time that somebody ran into it, and the minutes that it cost. */
-export function countHit(document: Document, { hits, minutes }: DebtItem, minutesLost = 0): FieldEdits {
+export function countHit(document: Document, item: DebtItem, minutesLost = 0): FieldEdits {
+  const { hits, minutes } = item;
+  if (item.from) return setBacklogFields(document, item, { hits: hits + 1 });
   return setFields(document, { hits: hits + 1, ...(minutesLost > 0 && { 'minutes-lost': minutes + minutesLost }) });
 }
+
+/** Whether hits have a place with an item: always, but in a document of the team's own only where one is written. */
+export const countsHits = ({ from }: DebtItem): boolean =>
+  from === undefined || from.own.some(({ field }) => field === 'hits');

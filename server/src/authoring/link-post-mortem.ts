@@ -4,17 +4,18 @@ import { linkTarget } from '../model/linked-path.ts';
 import { categoryStatements, isRootCauseName } from '../model/root-cause.ts';
 import { type Section, sections } from '../model/sections.ts';
 import { lineEnding, rangeAt, type TextEdit } from '../text/text.ts';
+import { inlineText } from './markdown-inline.ts';
 
 /** Names the debt item where a post-mortem tells its root cause; undefined where none is told. */
 export function linkDebt(
   document: Document,
-  item: { readonly id: string; readonly path: string },
+  item: { readonly id?: string; readonly title: string; readonly path: string },
 ): TextEdit | undefined {
   const section = rootCauseSection(document);
   if (!section) return undefined;
   const eol = lineEnding(document.text);
   const end = section.range.start + document.text.slice(section.range.start, section.range.end).trimEnd().length;
-  const sentence = `Logged as [${debtReference(item.id)}](${linkTarget(document.path, item.path)}).`;
+  const sentence = `Logged as [${item.id === undefined ? inlineText(item.title) : debtReference(item.id)}](${linkTarget(document.path, item.path)}).`;
   return { range: rangeAt(end), newText: `${eol}${eol}${sentence}` };
 }
 

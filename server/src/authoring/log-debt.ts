@@ -4,7 +4,7 @@ import { looksLikeSecret } from '../code/secrets.ts';
 import { joinPath } from '../engine/paths.ts';
 import { written } from '../kinds/write-debt-field.ts';
 import type { DebtStatus } from '../model/debt-item.ts';
-import { type ScoreName, type Scores, scoreNames } from '../model/ice.ts';
+import { type Scores, scoreNames } from '../model/ice.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { slug } from './document-place.ts';
 import { codeSpan, inlineText } from './markdown-inline.ts';
@@ -72,21 +72,16 @@ export function logDebt(options: LogDebt): LoggedDebt {
   const { source, place, places = [] } = options;
   const path = joinPath(folder, debtFileName(title, id));
   const heading = debtTitle(title);
-  const whole = headless(title);
+  const whole = plainDetail(title);
   const links = [...(place ? [place] : []), ...places].map((each) => anchorLine(path, each));
   const note = links.find((link) => link.note !== undefined)?.note;
-  const body = [
-    ...(whole === heading ? [] : [paragraph(whole)]),
-    ...(source
-      ? [`It came back in [${inlineText(source.title) || 'an incident'}](${linkTarget(path, source.path)}).`]
-      : []),
-  ];
+  const body = [...(whole === undefined ? [] : [whole]), ...(source ? [sourceSentence(path, source)] : [])];
   const told = [description.replace(/^\s*\n|\s+$/g, ''), links.map(({ text }) => text).join('\n')];
   const head = [
     '---',
     `id: ${id}`,
-    commented(`status: ${status}`, 'open | planned | in-progress | paid | wont-fix'),
-    ...scoreNames.flatMap((name) => scoreLine(name, scores)),
+    headLine('status', status),
+    ...scoreNames.flatMap((name) => (scores[name] === undefined ? [] : [headLine(name, String(scores[name]))])),
     `created: ${created}`,
     ...(by === undefined || by.trim() === '' ? [] : [`by: ${written(by, false)}`]),
     ...(area === undefined ? [] : [`area: ${written(area, false)}`]),
@@ -117,6 +112,14 @@ export function debtTitle(title: string): string {
   return `${words.slice(0, space > longestTitle / 2 ? space : longestTitle - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+/** The whole of a title that is too long for a heading, as a paragraph; undefined for one that is not. */
+export const plainDetail = (title: string): string | undefined =>
+  headless(title) === debtTitle(title) ? undefined : paragraph(headless(title));
+
+/** What ties an item to the document that tells where it came from. */
+export const sourceSentence = (from: string, { path, title }: NonNullable<LogDebt['source']>): string =>
+  `It came back in [${inlineText(title) || 'an incident'}](${linkTarget(from, path)}).`;
+
 /** Without the marks of a heading. */
 const headless = (title: string): string => oneLine(title).replace(/^#{1,6}(?:\s+|$)/, '');
 
@@ -127,28 +130,24 @@ const paragraph = (words: string): string =>
 const oneLine = (text: string): string =>
   text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim();
 
-const meanings: Readonly<Record<ScoreName, string>> = {
+/** A field of an item's head with what its values mean; the value as YAML has it. */
+export const headLine = (key: string, value: string): string => {
+  const line = `${key}: ${value}`;
+  const meaning = meanings[key];
+  return meaning === undefined ? line : `${line.padEnd(22)}# ${meaning}`;
+};
+
+const meanings: Readonly<Record<string, string>> = {
+  status: 'open | planned | in-progress | paid | wont-fix',
   impact: '1-10, velocity gained when fixed',
   confidence: '1-10, that the fix will work',
   effort: '1-10, cost',
 };
 
-const scoreLine = (name: ScoreName, scores: Scores): string[] =>
-  scores[name] === undefined ? [] : [commented(`${name}: ${scores[name]}`, meanings[name])];
-
-const commented = (line: string, comment: string): string => `${line.padEnd(22)}# ${comment}`;
-
 /** The list item that links the code: where, what stands there, and how it is found again. */
 export function anchorLine(from: string, place: CodePlace): { readonly text: string; readonly note?: string } {
-  const anchor =
-    place.line === undefined || place.text === undefined
-      ? undefined
-      : anchorAt(new CodeLines(place.text), place.line, place.endLine);
-  const line = anchor?.line ?? place.line;
-  const endLine = anchor ? anchor.endLine : place.endLine;
-  const lines = line === undefined ? '' : `:${line}${endLine === undefined ? '' : `-${endLine}`}`;
-  const fragment = line === undefined ? '' : `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
-  const link = `- [${inlineText(place.path)}${lines}](${linkTarget(from, place.path)}${fragment})`;
+  const anchor = anchorOf(place);
+  const link = `- ${placeLink(from, place)}`;
   const source = anchor && place.text !== undefined ? lineOf(place.text, anchor.line) : '';
   const isSecret = looksLikeSecret(source);
   const parts = [link, ...(anchor && !isSecret ? [codeSpan(anchor.snippet)] : []), ...provenance(place.commit, anchor)];
@@ -157,6 +156,22 @@ export function anchorLine(from: string, place: CodePlace): { readonly text: str
     ...(isSecret && { note: 'The line looks like it holds a secret: its text was left out.' }),
   };
 }
+
+/** A link to the code, `[src/a.ts:42](../src/a.ts#L42)`. */
+export function placeLink(from: string, place: CodePlace): string {
+  const { line, endLine } = anchorOf(place) ?? place;
+  const fragment = line === undefined ? '' : `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;
+  return `[${inlineText(place.path)}${lineNumbers(place)}](${linkTarget(from, place.path)}${fragment})`;
+}
+
+/** `:42` or `:40-43`, of the lines that an anchor there has; '' for the whole file. */
+export function lineNumbers(place: CodePlace): string {
+  const { line, endLine } = anchorOf(place) ?? place;
+  return line === undefined ? '' : `:${line}${endLine === undefined ? '' : `-${endLine}`}`;
+}
+
+const anchorOf = ({ text, line, endLine }: CodePlace): LineAnchor | undefined =>
+  line === undefined || text === undefined ? undefined : anchorAt(new CodeLines(text), line, endLine);
 
 const lineOf = (text: string, line: number): string => text.split(/\r\n|\n|\r/, line)[line - 1] ?? '';
 

@@ -12,6 +12,8 @@ export interface Files {
   read(path: string): Promise<Source | undefined>;
   /** @throws WriteRefused when the file is no longer what was read, or cannot be written. */
   write(source: Source, text: string): Promise<void>;
+  /** @throws WriteRefused when the file is no longer what was read, or cannot be removed. */
+  remove(source: Source): Promise<void>;
   /** False, with nothing done, when the path is taken. @throws WriteRefused when it cannot be written. */
   create(path: string, text: string): Promise<boolean>;
   /** Carries out work on a file while no other process that asks does. @throws WriteRefused */

@@ -3,7 +3,7 @@ import { exclusively } from '../node/exclusively.ts';
 import { changedFiles } from '../node/git.ts';
 import { readHead, readSource } from '../node/read-source.ts';
 import { nodeWorkspace } from '../node/workspace.ts';
-import { createFile, saveFile, writeSource } from '../node/write-source.ts';
+import { createFile, removeSource, saveFile, writeSource } from '../node/write-source.ts';
 import type { Files } from './files.ts';
 
 /** The disk of the machine that the command line runs on. */
@@ -13,6 +13,7 @@ export const nodeFiles: Files = {
   head: readHead,
   read: readSource,
   write: writeSource,
+  remove: removeSource,
   create: createFile,
   exclusively,
   save: saveFile,

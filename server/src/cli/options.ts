@@ -26,7 +26,7 @@ export const commands = {
   stats: { usage: 'stats [path|glob …]', summary: 'show how complete documents are' },
   timeline: { usage: 'timeline FILE', summary: 'show a document’s timeline to scale, with its turns and gaps' },
   debt: {
-    usage: 'debt log|list|show|set|import|check …',
+    usage: 'debt log|list|show|set|import|check|migrate …',
     summary: 'log technical debt at a line of code, and keep the backlog',
   },
   'debt log': {
@@ -46,6 +46,10 @@ export const commands = {
   'debt check': {
     usage: 'debt check',
     summary: 'lint the backlog, and look whether its lines of code are where they were',
+  },
+  'debt migrate': {
+    usage: 'debt migrate FILE',
+    summary: 'turn a document of several items into a file each; --to table or headings goes the other way',
   },
 } as const;
 export type CommandName = keyof typeof commands;
@@ -108,7 +112,16 @@ export const optionSpecs = {
   date: { value: 'YYYY-MM-DD', help: 'the day of the incident; default: today', for: ['new'] },
   folder: { value: 'FOLDER', help: 'default: where the team’s documents of that kind are', for: ['new'] },
   yes: { help: 'write without asking', for: ['init'] },
-  'dry-run': { help: 'show what would be written and found, write nothing', for: ['init', 'debt import'] },
+  'dry-run': {
+    help: 'show what would be written and found, write nothing',
+    for: ['init', 'debt import', 'debt migrate'],
+  },
+  to: {
+    value: 'SHAPE',
+    help: 'items (default): a file each; table or headings: all of them into FILE, in its own shape where it has one',
+    for: ['debt migrate'],
+  },
+  keep: { help: 'leave what was there as it is: the items are there twice then', for: ['debt migrate'] },
   at: { value: 'FILE:LINE', help: 'where in the code; FILE:LINE-LINE for several lines', for: ['debt log'] },
   impact: { value: 'N', help: '1 to 10: velocity gained when it is paid', for: ['debt log'] },
   confidence: { value: 'N', help: '1 to 10: that the fix will work', for: ['debt log'] },

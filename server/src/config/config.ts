@@ -12,11 +12,18 @@ export interface Config {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly rootCauses: readonly RootCause[];
   readonly questions: 'why' | 'how';
-  readonly debt: { readonly folder: string; readonly ice: 'ease' | 'mean' | 'ratio' };
+  readonly debt: DebtSettings;
   /** Keys of issue trackers: with `PAY`, a bare PAY-12 is an issue reference. */
   readonly trackers: readonly string[];
   readonly failOn: Severity;
   readonly baseline?: string;
+}
+
+export interface DebtSettings {
+  readonly folder: string;
+  readonly ice: 'ease' | 'mean' | 'ratio';
+  /** The one document that debt is logged into, relative to the configuration's folder; absent for a file per item. */
+  readonly logTo?: string;
 }
 
 export interface KindSettings {

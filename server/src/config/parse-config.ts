@@ -1,4 +1,4 @@
-import type { Config, ConfigProblem } from './config.ts';
+import type { Config, ConfigProblem, DebtSettings } from './config.ts';
 import { defaultConfig } from './default-config.ts';
 import { configNames } from './find-config.ts';
 import { type Place, type Reading, startReading, TooMuchToRead } from './reading.ts';
@@ -53,12 +53,19 @@ function readSettings(
     rules: read.rules ?? base.rules,
     rootCauses: read['root-causes'] ?? base.rootCauses,
     questions: read.questions ?? base.questions,
-    debt: { ...base.debt, ...read.debt },
+    debt: debtSettings(base.debt, read.debt),
     trackers: read.trackers ?? base.trackers,
     failOn: read['fail-on'] ?? base.failOn,
     ...(read.baseline !== undefined && { baseline: read.baseline }),
   };
 }
+
+const debtSettings = (base: DebtSettings, read: DebtGroup = {}): DebtSettings => {
+  const { 'log-to': logTo, ...others } = read;
+  return { ...base, ...others, ...(logTo !== undefined && { logTo }) };
+};
+
+type DebtGroup = Partial<Omit<DebtSettings, 'logTo'>> & { readonly 'log-to'?: string };
 
 const [usualName, shortName] = configNames;
 

@@ -9,7 +9,7 @@ import { rootCausesSetting } from './root-cause-setting.ts';
 import type { RuleDescription } from './rule-description.ts';
 import { rulesSetting, severityNames } from './rule-setting.ts';
 import { describe, refine, type Setting } from './setting.ts';
-import { glob, innerPath, kindName, trackerKey } from './text-forms.ts';
+import { glob, innerPath, kindName, markdownPath, trackerKey } from './text-forms.ts';
 import { choice } from './value-settings.ts';
 
 const kindParts = {
@@ -60,13 +60,17 @@ const debt = describe(
         'Where debt items are kept, one file each.',
         defaultConfig.debt.folder,
       ),
+      'log-to': describe(
+        markdownPath,
+        'One document that debt is logged into, in the shape that its items have: a table row, a heading with its fields, a bullet or a box. A file that is not there yet begins as a table. Without it, an item is a file in `folder`.',
+      ),
       ice: describe(
         choice(['ease', 'mean', 'ratio']),
         'How items are ranked: `ease` is impact × confidence × (11 − effort), `mean` the mean of those three, `ratio` impact × confidence ÷ effort.',
         defaultConfig.debt.ice,
       ),
     },
-    { expected: 'folder or ice', member: 'setting of debt' },
+    { expected: 'folder, log-to or ice', member: 'setting of debt' },
   ),
   'Technical debt: where it is logged and how it is ranked.',
 );

@@ -7,6 +7,16 @@ import { text } from './value-settings.ts';
 export const innerPath = (expected: string): Setting<string> =>
   refine(text({ expected, mistake: pathMistake }), (written) => steps(written)?.join('/'));
 
+/** A path as `innerPath` has it, of a Markdown file. */
+export const markdownPath: Setting<string> = refine(
+  innerPath('a path such as TECH_DEBT.md'),
+  (path, reading, place) => {
+    if (/\.(?:md|markdown)$/i.test(path)) return path;
+    reading.report(`${quoted(path)} is no Markdown file. Write a path such as TECH_DEBT.md.`, place.range);
+    return undefined;
+  },
+);
+
 export const glob = text({ expected: 'a glob inside this folder: docs/**/*.md', mistake: globMistake });
 
 export const trackerKey = text({ expected: 'a key in capitals, such as PAY', pattern: /^[A-Z][A-Z0-9_]+$/ });

@@ -48,18 +48,24 @@ export async function backlogFiles(workspace: Workspace, setup: Setup): Promise<
   );
   // What lies in the debt folder has been found already.
   const ignore = [globBelow(debtFolder(setup), '**')];
-  const paths = await workspace.list(globs, { limit: mostBacklogs, ignore, ...(folder !== '' && { under: folder }) });
-  return paths.filter((path) => isBacklogFile(path, setup));
+  const listed = await workspace.list(globs, { limit: mostBacklogs, ignore, ...(folder !== '' && { under: folder }) });
+  const found = listed.filter((path) => isBacklogFile(path, setup));
+  const named = backlogNamed(setup);
+  return named === undefined || found.includes(named) || isBelow(debtFolder(setup), named) ? found : [...found, named];
 }
+
+/** The one document that a configuration has debt logged into, whatever it is called. */
+export const backlogNamed = ({ config: { folder, debt } }: Setup): string | undefined =>
+  debt.logTo === undefined ? undefined : joinPath(folder, debt.logTo);
 
 /** Searches mind capitals. */
 const inAnyCase = (glob: string): string => glob.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 
-/** Whether a team may keep debt by itself in a document, by its path. */
+/** Whether a path is that of a document in which a team may keep debt by itself: in the debt folder, all are items of Whylint's. */
 export const isBacklogFile = (path: string, setup: Setup): boolean =>
   isBelow(setup.config.folder, path) &&
   !isBelow(debtFolder(setup), path) &&
-  setup.kinds.some((kind) => kind.subject === 'backlog' && claims(kind, path));
+  (path === backlogNamed(setup) || setup.kinds.some((kind) => kind.subject === 'backlog' && claims(kind, path)));
 
 /** What such a document holds; nothing where it is an essay, a policy or no text. */
 export async function readBacklogFile(workspace: Workspace, setup: Setup, path: string): Promise<readonly DebtItem[]> {

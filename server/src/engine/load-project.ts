@@ -147,7 +147,11 @@ async function readText(files: Workspace, path: string): Promise<string | { read
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const builtInOf = (files: Workspace, { folder, debt }: Config): readonly DocumentKind[] =>
-  builtInKindsIn(files.folder, joinPath(folder, debt.folder));
+  builtInKindsIn(
+    files.folder,
+    joinPath(folder, debt.folder),
+    debt.logTo === undefined ? undefined : joinPath(folder, debt.logTo),
+  );
 
 async function configuredKind(files: Workspace, config: Config, settings: KindSettings, text: string) {
   const builtIn = builtInOf(files, config).find(({ name }) => name === settings.name);

@@ -23,7 +23,7 @@ export function commentsOfDebt(
   const taken = items.length > 0 ? linesOf(items, source) : new Map<number, string>();
   return found.map((comment) => {
     const range = places.range(comment.range);
-    const id = comment.id ?? taken.get(range.start.line);
+    const id = comment.id ?? taken.get(range.start.line) ?? ownTag(source.text, comment, items);
     return { word: comment.word, range, title: titleOf(comment), ...(id !== undefined && { id }) };
   });
 }
@@ -31,6 +31,13 @@ export function commentsOfDebt(
 /** The editor's name for the language; by the file's name for editors that have another. */
 export const languageIn = ({ path, languageId }: { readonly path: string; readonly languageId: string }): string =>
   Object.hasOwn(languages, languageId) ? languageId : (languageOf(path) ?? languageId);
+
+/** An id of the team's own in the brackets behind the word, `TODO(TD-007)`: such ids look like those of any tracker. */
+function ownTag(text: string, { wordRange }: CodeDebtComment, items: readonly DebtItem[]): string | undefined {
+  const [, inside] = /^\(([^()\r\n]*)\)/.exec(text.slice(wordRange.end, wordRange.end + 100)) ?? [];
+  const names = inside?.split(',').map((name) => name.trim()) ?? [];
+  return items.find(({ id, from }) => from !== undefined && id !== undefined && names.includes(id))?.id;
+}
 
 const titleOf = ({ title, word }: CodeDebtComment): string => title || word;
 

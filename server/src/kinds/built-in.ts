@@ -102,15 +102,21 @@ function templateDocument(path: string, text: string): Document {
  *
  * @param folder The workspace's.
  * @param debtFolder Where the team keeps its debt items.
+ * @param backlog The document that debt is logged into, where it is one.
  */
-export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/debt'): readonly DocumentKind[] {
+export function builtInKindsIn(
+  folder: string | undefined,
+  debtFolder = 'docs/debt',
+  backlog?: string,
+): readonly DocumentKind[] {
   const name = folder?.split(/[\\/]/).findLast((part) => part !== '') ?? '';
   const isNamedAfter = /post[-_ ]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
   return builtInKinds().map((kind) => {
     if (kind.subject === 'debt') return { ...kind, files: debtFiles(debtFolder) };
     if (kind.subject === 'backlog') {
       const ignore = kind.ignore.filter((glob) => !glob.startsWith('docs/'));
-      return { ...kind, ignore: [...ignore, `${literal(debtFolder)}/**`] };
+      const files = backlog === undefined ? kind.files : [...kind.files, literal(backlog)];
+      return { ...kind, files, ignore: [...ignore, `${literal(debtFolder)}/**`] };
     }
     return isNamedAfter && kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind;
   });

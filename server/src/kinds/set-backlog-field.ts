@@ -61,7 +61,7 @@ function written(
 }
 
 /** The word that the document uses for a status already, most often; a plain one where it has none. */
-function ownWord(items: readonly WrittenDebtItem[], status: DebtStatus): string {
+export function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
   const counts = new Map<string, number>();
   for (const { from } of items) {
     const said = from?.own.find(({ field, name }) => field === 'status' && name !== '')?.text ?? '';

@@ -154,6 +154,10 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     const before = entry.project.items.get(path);
     if (before === item) return;
     entry.project = withItem(entry.project, path, item);
+    // A row that led to it before it was known is no item any more.
+    if (!before && item)
+      for (const [key, { from }] of entry.project.items)
+        if (from?.listed === path) entry.project = withItem(entry.project, key, undefined);
     if (fingerprint(before) !== fingerprint(item)) onDidChange();
   }
 

@@ -6,7 +6,6 @@ import {
   ResponseError,
   ShowMessageNotification,
 } from 'vscode-languageserver';
-import { debtReference } from '../model/debt-id.ts';
 import { record } from './client-profile.ts';
 import type { DebtLogger } from './log-debt.ts';
 import type { Session } from './session.ts';
@@ -35,15 +34,17 @@ export async function logDebtHere({ connection, session, log }: Context, argumen
   });
   if (result.outcome === 'refused') throw refusal(result.message);
   if (result.outcome === 'no-folder') throw refusal('No folder is open to keep debt in');
-  const { applied, failureReason } = await connection.workspace.applyEdit({
-    label: 'Log tech debt',
-    edit: result.edit,
-  });
+  const { applied, failureReason } =
+    result.outcome === 'hit' && !result.counted
+      ? { applied: true }
+      : await connection.workspace.applyEdit({ label: 'Log tech debt', edit: result.edit });
   if (!applied) throw refusal(`The editor did not apply it${failureReason ? `: ${failureReason}` : ''}`);
   const said =
     result.outcome === 'hit'
-      ? `Known already, and counted: ${result.item.title} (${result.item.hits} hits)`
-      : [`Logged ${debtReference(result.id)}`, result.note].filter(Boolean).join('. ');
+      ? result.counted
+        ? `Known already, and counted: ${result.item.title} (${result.item.hits} hits)`
+        : `Known already: ${result.item.title}`
+      : [`Logged ${result.name}`, result.note].filter(Boolean).join('. ');
   await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: said });
   return null;
 }

@@ -1,4 +1,4 @@
-import { countHit, itemNear } from '../authoring/debt-hit.ts';
+import { countHit, countsHits, itemNear } from '../authoring/debt-hit.ts';
 import { linkDebt } from '../authoring/link-post-mortem.ts';
 import { type CodePlace, debtTitle, type LogDebt, logDebt } from '../authoring/log-debt.ts';
 import { removeComment, tagComment } from '../authoring/tag-comment.ts';
@@ -19,6 +19,7 @@ import { UnreadableFile } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
 import type { IdDrawer } from './draw-id.ts';
 import type { Root } from './folders.ts';
+import { logIntoFile } from './log-into-file.ts';
 import { debtSurroundingsOf, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
 import { uriOf, uriPath, uriScheme } from './uri.ts';
@@ -45,11 +46,14 @@ export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
     if (hit) return hit;
 
     const id = newId(backlog);
-    const edit = source && comment ? commentEdit(source.text, comment, id, params.comment) : undefined;
     const provenance = await session.provenance(backlog.place, source?.path);
     const by = provenance?.author ?? params.author;
     const tradeOff = source && tradeOffOf(backlog, source);
-    const log: LogDebt = {
+    const tagged = (as: string | undefined) =>
+      source && comment && (as !== undefined || params.comment === 'remove')
+        ? commentEdit(source.text, comment, as ?? '', params.comment)
+        : undefined;
+    const logAs = (as: string | undefined): LogDebt => ({
       title: params.title,
       id,
       // Counted from where people count: the links between the files are the same.
@@ -60,33 +64,56 @@ export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
       ...(tradeOff
         ? { source: { path: named(tradeOff.path), title: titleSection(tradeOff)?.title ?? '' } }
         : source?.isSaved
-          ? { place: { ...placeIn(source, params, comment, edit, provenance?.commit), path: named(source.path) } }
+          ? { place: { ...placeIn(source, params, comment, tagged(as), provenance?.commit), path: named(source.path) } }
           : {}),
+    });
+    const unsaved = source && !source.isSaved ? 'The file was never saved: the item names no line.' : undefined;
+    const beside = (path: string, as: string | undefined, title: string) => {
+      const edit = tagged(as);
+      const link = tradeOff && linkDebt(tradeOff, { path, title, ...(as !== undefined && { id: as }) });
+      const edits = [...(edit ? [edit] : []), ...(link ? [link] : [])];
+      return source && edits.length > 0 ? [documentEdit(source, edits)] : [];
     };
-    const item = logDebt(log);
+
+    const into = await logIntoFile(session, backlog, source?.path, logAs);
+    if (into && 'item' in into) {
+      const { item, path, changes, text, line } = into;
+      const untagged = comment && params.comment === 'tag' && item.id === undefined;
+      const notes = [into.note, unsaved, untagged ? 'Its items have no ids: the comment is not tagged.' : undefined];
+      return {
+        outcome: 'logged',
+        ...(item.id !== undefined && { id: item.id }),
+        name: item.id === undefined ? item.title : debtReference(item.id),
+        uri: `${uriOf(root.uri, path)}#L${line}`,
+        edit: { documentChanges: [...changes, ...beside(path, item.id, item.title)] },
+        ...(into.isNew
+          ? { undo: { uri: uriOf(root.uri, path), text } }
+          : { into: { uri: uriOf(root.uri, path), text } }),
+        ...noteOf(notes),
+      };
+    }
+
+    const item = logDebt(logAs(id));
     const path = root.home === '' ? item.path : joinPath(root.home, item.path);
     if (await leadsOutside(root, path))
       return { outcome: 'refused', message: `The debt folder ${folder} leads outside the workspace: name another.` };
-    const link = tradeOff && linkDebt(tradeOff, { id, path });
-    const edits = [...(edit ? [edit] : []), ...(link ? [link] : [])];
     const uri = uriOf(root.uri, path);
-    const note =
-      item.note ?? (source && !source.isSaved ? 'The file was never saved: the item names no line.' : undefined);
     return {
       outcome: 'logged',
       id,
+      name: debtReference(id),
       uri,
-      edit: {
-        documentChanges: [
-          ...creation(uri, item.text),
-          ...(source && edits.length > 0 ? [documentEdit(source, edits)] : []),
-        ],
-      },
+      edit: { documentChanges: [...creation(uri, item.text), ...beside(path, id, debtTitle(params.title))] },
       undo: { uri, text: item.text },
-      ...(note !== undefined && { note }),
+      ...noteOf([item.note, unsaved, into?.refused]),
     };
   };
 }
+
+const noteOf = (notes: readonly (string | undefined)[]): { readonly note?: string } => {
+  const said = notes.filter((note) => note !== undefined);
+  return said.length === 0 ? {} : { note: said.join(' ') };
+};
 
 /** The code, or the document, that is logged at. */
 interface Source extends SourceText {
@@ -174,12 +201,14 @@ async function hitOf(
     await session.debt.written(uriOf(backlog.place.root.uri, item.path), true);
     return undefined;
   }
+  const summary = debtSummary(item, debtSurroundingsOf(backlog, session.today()));
+  if (!countsHits(item)) return { outcome: 'hit', item: summary, counted: false, edit: {} };
   const counted = countHit(createDocument(item.path, bare(read)), item, minutes);
   if ('refused' in counted) return { outcome: 'refused', message: counted.refused };
-  const summary = debtSummary(item, debtSurroundingsOf(backlog, session.today()));
   return {
     outcome: 'hit',
-    item: { ...summary, hits: item.hits + 1, minutes: item.minutes + (minutes ?? 0) },
+    item: { ...summary, hits: item.hits + 1, minutes: item.from ? item.minutes : item.minutes + (minutes ?? 0) },
+    counted: true,
     edit: { documentChanges: [documentEdit(read, counted.edits)] },
   };
 }

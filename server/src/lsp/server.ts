@@ -47,6 +47,8 @@ import {
   importNotesRequest,
   type LogDebtParams,
   logDebtRequest,
+  type MigrateDebtParams,
+  migrateDebtRequest,
   type NewDocumentParams,
   type NextPromptParams,
   type NotesParams,
@@ -89,6 +91,7 @@ import { proposeFolderSetup } from './folder-setup.ts';
 import type { DebtPlace } from './folders.ts';
 import { notesImporter } from './import-notes.ts';
 import { debtLogger } from './log-debt.ts';
+import { migrateDebt } from './migrate-debt.ts';
 import { pickLineIn } from './pick-line.ts';
 import type { Ports } from './ports.ts';
 import { reportOnPrompts } from './prompt-report.ts';
@@ -103,6 +106,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   let session: Session;
   let channel: DiagnosticsChannel;
   let debt: ReturnType<typeof debtRequests>;
+  let ids: ReturnType<typeof idDrawer>;
   let log: ReturnType<typeof debtLogger>;
   let notes: ReturnType<typeof notesImporter>;
   /** The client knows our notification: it has a command for debt, or has asked for it. Others are sent the protocol alone. */
@@ -217,7 +221,7 @@ export function startServer(connection: Connection, ports: Ports): void {
     );
     followsDebt = session.client.commands.has(clientCommands.logDebt);
     debt = debtRequests(session);
-    const ids = idDrawer(ports);
+    ids = idDrawer(ports);
     log = debtLogger(session, ids);
     notes = notesImporter(session, ids);
     channel = createDiagnosticsChannel(connection, session, () => sources.keys(), logError);
@@ -349,6 +353,7 @@ export function startServer(connection: Connection, ports: Ports): void {
   onDebt<NotesParams>(notesRequest, (params) => notes.read(params));
   onDebt<ImportNotesParams>(importNotesRequest, (params) => notes.importSome(params));
   onDebt<SetDebtParams>(setDebtRequest, (params) => setDebt(session, params));
+  onDebt<MigrateDebtParams>(migrateDebtRequest, (params) => migrateDebt(session, ids, params));
   connection.onRequest(pickLineRequest, (params: PickLineParams) =>
     guarded(params.uri, null, () => pickLineIn(session, params)),
   );

@@ -89,7 +89,7 @@ function bulletsOf(text: string, list: List, offset: number): readonly ItemBulle
     const first = item.children[0];
     if (first?.type !== 'paragraph') return [];
     const whole = nodeRange(item);
-    const said = nodeRange(first);
+    const said = behindBox(text, nodeRange(first), offset);
     const range = { start: whole.start + offset, end: whole.end + offset };
     const titleRange = titleOf(text, { start: said.start + offset, end: said.end + offset });
     // A list of contents leads to what it names.
@@ -99,6 +99,12 @@ function bulletsOf(text: string, list: List, offset: number): readonly ItemBulle
     if (isLink || !/[\p{L}\p{N}]/u.test(text.slice(titleRange.start, titleRange.end))) return [];
     return [{ range, titleRange, values: fieldsIn(text, range), ...boxOf(text, item, range, titleRange) }];
   });
+}
+
+/** A paragraph begins behind the box, unless what follows it is a link. */
+function behindBox(text: string, { start, end }: TextRange, offset: number): TextRange {
+  const [box = ''] = /^\[[ xX]\][ \t]+(?=\[)/.exec(text.slice(start + offset, end + offset)) ?? [];
+  return { start: start + box.length, end };
 }
 
 /** The bold words that it begins with, else its first sentence, or line. */

@@ -4,6 +4,7 @@ import { isAside, isBacklogTitle, isGroup, ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 import type { Document } from './document.ts';
 import { frontMatter } from './front-matter.ts';
+import { onlyLink } from './linked-path.ts';
 import { type Section, sections } from './sections.ts';
 
 /** A section of a backlog that is an item, or the whole document when it is one. */
@@ -61,17 +62,20 @@ interface Told {
   readonly own: number;
   /** Bold labels in it, whatever they say. */
   readonly labels: number;
+  /** All that is told of it stands in the file of a debt item. */
+  readonly isListed: boolean;
 }
 
 function tell(document: Document, section: Section): Told {
-  if (section.level === 0) return { title: ownTitle(''), values: [], own: 0, labels: 0 };
+  if (section.level === 0) return { title: ownTitle(''), values: [], own: 0, labels: 0, isListed: false };
   const { start, end } = section.headingRange;
   const source = document.text.slice(start, end).replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, '');
   const own = writtenFields(document.text, section).filter(({ field }) => field !== 'more' && field !== 'reviewed');
   const values = [...own, ...fieldSections(document.text, section)];
   const content = document.text.slice(section.contentRange.start, section.contentRange.end);
   const labels = content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0;
-  return { title: ownTitle(source), values, own: own.length, labels };
+  const isListed = onlyLink(document.text, document.path, section.contentRange) !== undefined;
+  return { title: ownTitle(source), values, own: own.length, labels, isListed };
 }
 
 const isLeftOut = (section: Section, { title, own }: Told): boolean =>
@@ -80,6 +84,7 @@ const isLeftOut = (section: Section, { title, own }: Told): boolean =>
 function isItem(section: Section, known: Told, told: ReadonlyMap<Section, Told>): boolean {
   const { level, children, parent } = section;
   const { title } = known;
+  if (known.isListed) return level > 1;
   if (level <= 1 || title.title === '' || ownField(section.title)) return level > 1 && title.id !== undefined;
   if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
   const below = children.filter((each) => !ownField(each.title) && isStrong(told.get(each)));
@@ -90,7 +95,9 @@ function isItem(section: Section, known: Told, told: ReadonlyMap<Section, Told>)
   if (!isPlaced) return false;
   if (title.isStruck || named >= 2) return true;
   if (title.status !== undefined && !isGroup(section.title)) return true;
-  const isAmongItems = (parent?.children ?? []).some((each) => each !== section && isStrong(told.get(each)));
+  const isAmongItems = (parent?.children ?? []).some(
+    (each) => each !== section && isStrong(told.get(each)) && !told.get(each)?.isListed,
+  );
   return title.isNumbered
     ? level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? '')
     : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
@@ -111,6 +118,7 @@ const strongFields: ReadonlySet<OwnField> = new Set<OwnField>([
 /** Fields of its own say that it is an item: one where it is numbered, else two; a date alone does not. */
 const isStrong = (known: Told | undefined): boolean => {
   if (!known) return false;
+  if (known.isListed) return true;
   const own = known.values.slice(0, known.own).map(({ field }) => field);
   const fields = new Set(own.filter((field) => strongFields.has(field)));
   if (known.title.isNumbered && known.labels >= 3) return true;

@@ -17,13 +17,26 @@ export interface ItemRow {
  * @param range From the header to the last row.
  */
 export function itemRows(text: string, range: TextRange): readonly ItemRow[] {
+  const table = itemTable(text, range);
+  return table ? table.lines.slice(2).flatMap((line) => rowOf(text, line, table.headers, table.columns) ?? []) : [];
+}
+
+/** A table of items, with or without rows. */
+export interface ItemTable {
+  /** The header, the line below it, the rows; trimmed. */
+  readonly lines: readonly TextRange[];
+  readonly headers: readonly string[];
+  readonly columns: readonly (OwnField | undefined)[];
+}
+
+/** Undefined for a table of something else. */
+export function itemTable(text: string, range: TextRange): ItemTable | undefined {
   const lines = linesOf(text, range);
   const [head] = lines;
-  if (!head || lines.length < 3) return [];
+  if (!head || lines.length < 2) return undefined;
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
   const columns = columnsOf(headers);
-  if (!columns) return [];
-  return lines.slice(2).flatMap((line) => rowOf(text, line, headers, columns) ?? []);
+  return columns && { lines, headers, columns };
 }
 
 /** The fields of a table of two columns, the first of which names them; undefined for any other table. */
@@ -84,14 +97,22 @@ function rowOf(text: string, line: TextRange, headers: readonly string[], column
   )
     return undefined;
   if (isOwnId(title.text) && !id && values.every((each) => each === title || each.text === '')) return undefined;
-  const source = text.slice(title.range.start, title.range.end);
-  return ownTitle(source).title === '' ? undefined : { range: line, values, titleRange: title.range };
+  const titleRange = firstLineOf(text, title.range);
+  const source = text.slice(titleRange.start, titleRange.end);
+  return ownTitle(source).title === '' ? undefined : { range: line, values, titleRange };
+}
+
+/** What stands behind a line break in a cell are details. */
+function firstLineOf(text: string, range: TextRange): TextRange {
+  const source = text.slice(range.start, range.end);
+  const at = source.search(/\s*<br\s*\/?>/i);
+  return at < 0 || !/\p{L}/u.test(source.slice(0, at)) ? range : { start: range.start, end: range.start + at };
 }
 
 const isBlank = (said: string): boolean => /^[-–—−?\s]*$/u.test(said);
 
 /** As many cells as there are columns, if pipes in code that were not escaped are all that stands against it. */
-function fitted(text: string, line: TextRange, count: number): readonly TextRange[] {
+export function fitted(text: string, line: TextRange, count: number): readonly TextRange[] {
   const cells = cellsOf(text, line);
   if (cells.length <= count) return cells;
   const byCode = cellsOf(text, line, true);
@@ -111,7 +132,7 @@ function linesOf(text: string, { start, end }: TextRange): readonly TextRange[] 
 }
 
 /** Between the pipes, trimmed. */
-function cellsOf(text: string, { start, end }: TextRange, mindsCode = false): readonly TextRange[] {
+export function cellsOf(text: string, { start, end }: TextRange, mindsCode = false): readonly TextRange[] {
   const cells: TextRange[] = [];
   let from = text[start] === '|' ? start + 1 : start;
   let inCode = false;

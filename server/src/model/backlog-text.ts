@@ -36,7 +36,7 @@ export function ownTitle(source: string): OwnTitle {
   title = title.slice(numbering.length);
   const [bracket = '', severity] = severityForm.exec(title) ?? [];
   title = title.slice(bracket.length);
-  const [whole = '', id] = idForm.exec(title) ?? [];
+  const [whole = '', id] = debtForm.exec(title) ?? idForm.exec(title) ?? [];
   if (id !== undefined) title = title.slice(whole.length);
   const [behind = '', state = ''] =
     /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:fixed|resolved|done|completed|wont fix|won't fix|false positive|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu.exec(
@@ -60,8 +60,18 @@ const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|mino
 const idForm =
   /^\[?((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,8})?-\d{1,4}(?:-\d{1,2}){0,2}|(?:TD|DEBT|TECHDEBT)[-_ ]?#?\d{1,5}))\]?(?:\s*[:.–—|-]+\s*|\s+(?=\S)|$)/i;
 
+/** An id that Whylint drew, in a document that keeps several items. */
+const debtForm = /^\[?D-((?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12})\]?(?:\s*[:.–—|-]+\s+|$)/;
+
 /** Whether a text is an id and nothing else. */
-export const isOwnId = (text: string): boolean => idForm.exec(text.trim())?.[0].length === text.trim().length;
+export const isOwnId = (text: string): boolean => idOf(text) !== undefined;
+
+/** The id that a text is, `TD-001`, or `k3f9qx` for `D-k3f9qx`; undefined for one that says more, or something else. */
+export function idOf(text: string): string | undefined {
+  const said = text.trim();
+  const [whole, id] = debtForm.exec(said) ?? idForm.exec(said) ?? [];
+  return whole?.length === said.length ? id : undefined;
+}
 
 /** A range without the blanks at its ends; where there is nothing else, empty at its start. */
 export function trimmed(text: string, { start, end }: TextRange): TextRange {

@@ -96,6 +96,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
     'paid',
     /^(?:resolved(?: on| at| date)?|fixed(?: on| in| date)?|completed(?: on| at)?|closed(?: on)?|paid(?: on)?)$/,
   ],
+  ['hits', /^(?:hits|hit count|times hit)$/],
   [
     'more',
     /^(?:related(?: items| features| files| plan report| plan| issues)?|links?|refs?|tags?|labels?|commit|pr|issue link|ticket|benefits?)$/,

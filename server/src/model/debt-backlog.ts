@@ -4,13 +4,13 @@ import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlo
 import { ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, type ItemSection, plainSections } from './backlog-sections.ts';
 import { itemRows } from './backlog-table.ts';
-import { isOwnId, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
+import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { isAboutDebt, isGroup } from './backlog-words.ts';
 import type { DebtField, DebtStatus, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
-import { linkedPath } from './linked-path.ts';
+import { linkedPath, onlyLink } from './linked-path.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { nodeRange, type Section, sections, titleSection } from './sections.ts';
 
@@ -82,7 +82,7 @@ function fromTables(document: Document, section: Section): readonly WrittenDebtI
 }
 
 /** With the rows behind a blank line, which Markdown takes for text. */
-function tableRanges({ text }: Document, { passage, offset }: Section): readonly TextRange[] {
+export function tableRanges({ text }: Document, { passage, offset }: Section): readonly TextRange[] {
   const found: { start: number; end: number }[] = [];
   let isOpen = false;
   for (const block of passage.blocks) {
@@ -142,9 +142,12 @@ function itemOf(
   const { path } = document;
   const grouped = groupOf(section, shape);
   const written = readText(text('id') ?? '');
-  const id = title.id ?? (isOwnId(written) ? written : undefined);
+  const id = title.id ?? idOf(written);
   const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
-  const listed = shape === 'table' ? listedIn(document, values) : undefined;
+  const listed =
+    shape === 'table'
+      ? listedIn(document, values)
+      : onlyLink(document.text, path, { start: titleRange.end, end: range.end });
   const fields = fieldsOf(values, linked ?? titleRange);
   const anchors = anchorsIn(document, range);
   const base = itemFrom(path, (key) => fields.get(key)?.text ?? '', title.title, titleRange, anchors);
@@ -167,14 +170,14 @@ function itemOf(
 }
 
 /** The titles of the sections above an item that group items. */
-function groupOf(section: Section, shape: DebtShape): readonly string[] {
+export function groupOf(section: Section, shape: DebtShape): readonly string[] {
   const titles: string[] = [];
   for (let at = shape === 'heading' ? section.parent : section; at && at.level > 1; at = at.parent)
     if (isGroup(at.title)) titles.push(at.title);
   return shape === 'file' ? [] : titles;
 }
 
-const priorityOf = (groups: readonly string[]): string | undefined =>
+export const priorityOf = (groups: readonly string[]): string | undefined =>
   groups.find((title) => title.length <= 60 && suggestedScores(title, undefined).impact !== undefined);
 
 /** Its own word first, then its title, then where it stands. */
@@ -201,6 +204,10 @@ function statusOf(
         : 'open')
   );
 }
+
+/** Whether a section by its title holds what is paid or given up. */
+export const isClosedGroup = (title: string): boolean =>
+  isGroup(title) && (finished.test(title) || refused.test(title));
 
 const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/i;
 const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
@@ -230,7 +237,7 @@ function isOurScale(name: string): boolean {
   return least === 1 && most === 10;
 }
 
-const keys: readonly OwnField[] = ['id', 'status', 'created', 'reviewed', 'paid', 'by', 'owner', 'area'];
+const keys: readonly OwnField[] = ['id', 'status', 'created', 'reviewed', 'paid', 'by', 'owner', 'area', 'hits'];
 
 /** What is read of them as it is of an item's own head. */
 function fieldsOf(

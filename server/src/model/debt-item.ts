@@ -247,7 +247,7 @@ export function scoresOf(text: (key: string) => string): Scores {
 }
 
 /** A day of the calendar, of whatever form leaves no doubt which one. */
-function dayOf(text: string): string | undefined {
+export function dayOf(text: string): string | undefined {
   if (text === '') return undefined;
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text) ?? [];
   if (year !== undefined) return isDay(Number(year), Number(month), Number(day)) ? text.slice(0, 10) : undefined;

@@ -50,4 +50,5 @@ export type OwnField =
   | 'created'
   | 'reviewed'
   | 'paid'
+  | 'hits'
   | 'more';

@@ -1,3 +1,5 @@
+import type { TextRange } from '../text/text.ts';
+
 /**
  * The file that a relative link in a document leads to, in the terms of the document's own path; undefined for what leads
  * out of the workspace, to a page, or to the document itself. A link from `/` counts from the workspace, as editors and
@@ -45,3 +47,15 @@ const escapedSegment = (segment: string): string =>
     /[()!'*~]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+
+/** The file of a debt item that a passage links to and says nothing beside; undefined for any other passage. */
+export function onlyLink(text: string, from: string, { start, end }: TextRange): string | undefined {
+  if (end - start > longestLink) return undefined;
+  // Below a rule stands what is no longer the passage's own.
+  const said = text.slice(start, end).replace(/\n[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*(?:\r?\n[\s\S]*)?$/, '');
+  const [, target] = linkAlone.exec(said.trim()) ?? [];
+  return target === undefined ? undefined : linkedPath(from, target);
+}
+
+const longestLink = 2000;
+const linkAlone = /^\[[^\n]*\]\(([^()<>#\s]+-(?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12}\.md)\)$/;

@@ -69,6 +69,22 @@ async function placeWhole(path: string, text: string): Promise<void> {
 }
 
 /**
+ * Removes a file whose text has gone elsewhere.
+ *
+ * @throws WriteRefused, the file untouched, when it is no longer what was read or cannot be removed.
+ */
+export async function removeSource(source: Source): Promise<void> {
+  const { path } = source;
+  const now = await readFile(path).catch(() => undefined);
+  if (!now?.equals(encodeSource(source))) throw new WriteRefused(path, 'changed on disk meanwhile; it was not removed');
+  try {
+    await rm(path);
+  } catch (error) {
+    throw refusal(path, error);
+  }
+}
+
+/**
  * Writes a file that is Whylint's own to write, whatever stood there, and the folders above it.
  *
  * @throws WriteRefused when it cannot be written.

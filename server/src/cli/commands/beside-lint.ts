@@ -4,6 +4,7 @@ import { checkDebt } from './debt-check.ts';
 import { importNotes } from './debt-import.ts';
 import { listDebt } from './debt-list.ts';
 import { logDebtItem } from './debt-log.ts';
+import { migrateDebt } from './debt-migrate.ts';
 import { setDebt } from './debt-set.ts';
 import { showDebt } from './debt-show.ts';
 import { explain } from './explain.ts';
@@ -32,8 +33,9 @@ export const commandsBesideLint: Readonly<Record<Exclude<CommandName, 'lint'>, C
   'debt set': setDebt,
   'debt import': importNotes,
   'debt check': checkDebt,
+  'debt migrate': migrateDebt,
 };
 
 async function wantsSubcommand(): Promise<never> {
-  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set, import or check');
+  throw new UsageError('debt wants to know what to do: whylint debt log, list, show, set, import, check or migrate');
 }

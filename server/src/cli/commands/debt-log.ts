@@ -1,12 +1,14 @@
 import { fieldProblem } from '../../authoring/debt-fields.ts';
-import { countHit, itemNear } from '../../authoring/debt-hit.ts';
+import { countHit, countsHits, itemNear } from '../../authoring/debt-hit.ts';
 import { slug } from '../../authoring/document-place.ts';
 import { type CodePlace, debtTitle, logDebt } from '../../authoring/log-debt.ts';
 import { CodeLines } from '../../code/code-lines.ts';
-import { readItem } from '../../engine/load-debt.ts';
+import { backlogNamed, readBacklogFile, readItem } from '../../engine/load-debt.ts';
 import { folderOf, globBelow, isBelow, joinPath } from '../../engine/paths.ts';
+import { backlogItems } from '../../model/debt-backlog.ts';
 import { debtReference } from '../../model/debt-id.ts';
 import { type DebtItem, debtItem } from '../../model/debt-item.ts';
+import type { Document } from '../../model/document.ts';
 import { type Scores, scoreNames } from '../../model/ice.ts';
 import { UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
@@ -15,6 +17,7 @@ import { type DebtPlace, debtPlace } from '../debt-backlog.ts';
 import { idDrawer } from '../draw-id.ts';
 import { editItem } from '../edit-item.ts';
 import { countOption, dayOption } from '../lint-options.ts';
+import { type LoggedItem, logIntoFile } from '../log-into-file.ts';
 import { type Call, UsageError } from '../options.ts';
 import { displayPath, pathBelow } from '../projects.ts';
 import { printable } from '../reporters/printable.ts';
@@ -37,25 +40,24 @@ export async function logDebtItem(call: Call, run: Run): Promise<ExitStatus> {
 
   const by = call.value('by') ?? (await run.git?.author(place.base))?.name;
   const created = dayOption(call, 'today') ?? run.today;
+  const what = { title, created, scores, ...(by !== undefined && { by }), ...(code && { place: code }) };
+  const logged = await logIntoFile(place, run, what);
+  if (logged) return said(logged, run);
   const drawId = await idDrawer(place);
   for (;;) {
     const id = drawId();
-    const logged = logDebt({
-      title,
-      id,
-      folder: place.folder,
-      created,
-      scores,
-      ...(by !== undefined && { by }),
-      ...(code && { place: code }),
-    });
-    await refuseOutside(place, logged.path);
-    const path = joinPath(place.base, logged.path);
-    if (!(await createFile(run, path, logged.text))) continue;
-    run.stdout.write(`${debtReference(id)} ${printable(displayPath(run.cwd, path))}\n`);
-    if (logged.note !== undefined) run.stderr.write(`whylint: ${logged.note}\n`);
-    return exitStatus.clean;
+    const { path, text, note } = logDebt({ ...what, id, folder: place.folder });
+    await refuseOutside(place, path);
+    const target = joinPath(place.base, path);
+    if (await createFile(run, target, text))
+      return said({ name: debtReference(id), at: displayPath(run.cwd, target), note }, run);
   }
+}
+
+function said({ name, at, note }: LoggedItem, { stdout, stderr }: Run): ExitStatus {
+  stdout.write(`${name === undefined ? '' : `${name} `}${printable(at)}\n`);
+  if (note !== undefined) stderr.write(`whylint: ${note}\n`);
+  return exitStatus.clean;
 }
 
 function titleOf(call: Call): string {
@@ -143,6 +145,8 @@ async function itemThere(
   const name = slug(debtTitle(title)) || 'debt';
   const paths = await workspace.list([globBelow(folder, `**/${name}-*.{md,markdown}`)]);
   const items = await Promise.all(paths.map((path) => readItem(workspace, setup, path)));
+  const single = backlogNamed(setup);
+  if (single !== undefined) items.push(...(await readBacklogFile(workspace, setup, single)));
   const lines = code.text === undefined ? undefined : new CodeLines(code.text);
   return itemNear(
     items.filter((item) => item !== undefined),
@@ -153,16 +157,25 @@ async function itemThere(
   );
 }
 
-async function hit(
-  { base }: DebtPlace,
-  run: Run,
-  { path }: DebtItem,
-  minutes: number | undefined,
-): Promise<ExitStatus> {
-  const target = joinPath(base, path);
-  const document = await editItem(run, target, (now) => countHit(now, debtItem(now), minutes));
-  const { id, hits } = debtItem(document);
+async function hit({ base }: DebtPlace, run: Run, item: DebtItem, minutes: number | undefined): Promise<ExitStatus> {
+  const target = joinPath(base, item.path);
+  const { id, from } = item;
   const name = id === undefined ? '' : `${debtReference(id)} `;
-  run.stdout.write(`${name}${printable(displayPath(run.cwd, target))}: logged before, hit ${hits}\n`);
+  const at = printable(displayPath(run.cwd, target)) + (from ? `:${from.line}` : '');
+  if (!countsHits(item)) {
+    run.stdout.write(`${name}${at}: logged before; the document has no place to count hits\n`);
+    return exitStatus.clean;
+  }
+  const now = (document: Document) => (from ? sameItem(document, item) : debtItem(document));
+  const document = await editItem(run, target, (text) => countHit(text, now(text), minutes));
+  run.stdout.write(`${name}${at}: logged before, hit ${now(document).hits}\n`);
   return exitStatus.clean;
+}
+
+/** The item in a later version of its document: others may have been logged above it. */
+function sameItem(document: Document, { id, title, from }: DebtItem): DebtItem {
+  const all = backlogItems(document).filter((each) => each.title === title && each.id === id);
+  const found = all.find((each) => each.from?.line === from?.line) ?? all[0];
+  if (!found) throw new UsageError(`${title}: no longer in the document`);
+  return found;
 }

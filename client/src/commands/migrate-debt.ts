@@ -1,0 +1,126 @@
+import { commands, l10n, type QuickPickItem, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type { CreateFile, DeleteFile, TextDocumentEdit, TextEdit } from 'vscode-languageclient/node';
+import { type MigrateDebtParams, type MigrateDebtResult, migrateDebtRequest } from '../../../server/src/protocol.ts';
+import type { Debt } from '../debt.ts';
+import { rangeOf } from '../server-edit.ts';
+import { openPage } from '../views/pages.ts';
+import { neededFolder } from './folder-of-choice.ts';
+import type { DebtCommand } from './index.ts';
+import { tellServer } from './undo-log.ts';
+
+/**
+ * Turns a document of several debt items into one file each, or the files into one document, as one edit that one undo
+ * takes back. It shows what will be where before anything is written. Its argument, as from a keybinding, may be
+ * `{ uri, to, keep, write: true }`.
+ */
+export const migrateDebt: DebtCommand = async (debt, given) => {
+  const argument = (given ?? {}) as Partial<MigrateDebtParams> & { readonly write?: unknown };
+  const params = isWhole(argument) ? argument : await ask(debt);
+  if (!params) return;
+  const { uri, to, keep } = params;
+  const request: MigrateDebtParams = { uri, to, ...(keep && { keep }) };
+  const result = await debt.server.request<MigrateDebtResult>(migrateDebtRequest, request);
+  if ('refused' in result) return void window.showInformationMessage(result.refused);
+  if (argument.write !== true) {
+    await openPage('migrate-debt', result.page);
+    const write = l10n.t('Migrate');
+    const question = result.items === 1 ? l10n.t('Migrate 1 item?') : l10n.t('Migrate {0} items?', result.items);
+    const detail = l10n.t('One undo takes all of it back.');
+    if ((await window.showInformationMessage(question, { modal: true, detail }, write)) !== write) return;
+  }
+  if (!(await isCurrent(result.read))) return say(l10n.t('The documents have changed meanwhile; nothing was written.'));
+  if (!(await apply(debt, result))) return say(l10n.t('The migration could not be written.'));
+  say(result.items === 1 ? l10n.t('1 item migrated') : l10n.t('{0} items migrated', result.items));
+};
+
+const isWhole = (given: Partial<MigrateDebtParams>): given is MigrateDebtParams =>
+  typeof given.uri === 'string' && /^(?:items|table|headings)$/.test(given.to ?? '');
+
+async function ask(debt: Debt): Promise<MigrateDebtParams | undefined> {
+  const title = l10n.t('Migrate Tech Debt');
+  const own = [
+    ...new Set((await debt.backlog.items()).flatMap(({ uri }) => (uri.includes('#L') ? [fileOf(uri)] : []))),
+  ];
+  const ways: readonly (QuickPickItem & { readonly to: MigrateDebtParams['to']; readonly uri?: string })[] = [
+    ...own.map((uri) => ({
+      label: l10n.t('{0} → a file per item', workspace.asRelativePath(Uri.parse(uri, true))),
+      to: 'items' as const,
+      uri,
+    })),
+    { label: l10n.t('Files of items → one document, with headings'), to: 'headings' },
+    { label: l10n.t('Files of items → one document, as a table'), to: 'table' },
+  ];
+  const way = await window.showQuickPick(ways, { title });
+  const uri = way && (way.uri ?? (await documentOfChoice(own, title)));
+  if (!way || uri === undefined) return undefined;
+  const links =
+    way.to === 'items'
+      ? l10n.t('Put a link in the place of each item')
+      : l10n.t('Remove the files: all that they say is in the document');
+  const source = await window.showQuickPick(
+    [
+      { label: links, keep: false },
+      { label: l10n.t('Leave what is there as it is'), detail: l10n.t('The items are there twice then.'), keep: true },
+    ],
+    { title },
+  );
+  return source && { uri, to: way.to, keep: source.keep };
+}
+
+/** One that is there keeps its shape. */
+async function documentOfChoice(own: readonly string[], title: string): Promise<string | undefined> {
+  const folder = await neededFolder(title);
+  if (!folder) return undefined;
+  const value = own[0] === undefined ? 'TECH_DEBT.md' : workspace.asRelativePath(Uri.parse(own[0], true), false);
+  const name = await window.showInputBox({
+    title,
+    value,
+    prompt: l10n.t('The document that the items go into, counted from the folder.'),
+    validateInput: (answer) =>
+      /\.(?:md|markdown)$/i.test(answer.trim()) ? undefined : l10n.t('A Markdown file is needed.'),
+  });
+  return name === undefined ? undefined : Uri.joinPath(folder.uri, name.trim()).toString();
+}
+
+const fileOf = (uri: string): string => Uri.parse(uri, true).with({ fragment: '' }).toString();
+
+async function isCurrent(read: readonly { readonly uri: string; readonly text: string }[]): Promise<boolean> {
+  const plain = (text: string) => text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+  for (const { uri, text } of read) {
+    const document = await workspace.openTextDocument(Uri.parse(uri, true)).then(undefined, () => undefined);
+    if (document === undefined || plain(document.getText()) !== plain(text)) return false;
+  }
+  return true;
+}
+
+/** All of it at once: what one undo takes back. */
+async function apply({ server }: Debt, { edit }: Exclude<MigrateDebtResult, { refused: string }>): Promise<boolean> {
+  const whole = new WorkspaceEdit();
+  const texts = new Map<string, readonly TextEdit[]>();
+  const changes = edit.documentChanges ?? [];
+  for (const change of changes)
+    if ('edits' in change) texts.set((change as TextDocumentEdit).textDocument.uri, change.edits as TextEdit[]);
+  const created = changes.filter((change): change is CreateFile => 'kind' in change && change.kind === 'create');
+  const removed = changes.filter((change): change is DeleteFile => 'kind' in change && change.kind === 'delete');
+  for (const { uri } of created) {
+    const contents = new TextEncoder().encode((texts.get(uri) ?? []).map(({ newText }) => newText).join(''));
+    whole.createFile(Uri.parse(uri, true), { overwrite: false, ignoreIfExists: false, contents });
+    texts.delete(uri);
+  }
+  const edited = [...texts].map(([uri, edits]) => ({ uri: Uri.parse(uri, true), edits }));
+  const documents = await Promise.all(edited.map(({ uri }) => workspace.openTextDocument(uri)));
+  const wereSaved = documents.filter(({ isDirty, isUntitled }) => !isDirty && !isUntitled);
+  for (const { uri, edits } of edited)
+    for (const { range, newText } of edits) whole.replace(uri, rangeOf(range), newText);
+  for (const { uri } of removed) whole.deleteFile(Uri.parse(uri, true), { ignoreIfNotExists: false });
+  if (!(await workspace.applyEdit(whole).then(Boolean, () => false))) return false;
+  for (const document of wereSaved) await document.save();
+  for (const { uri } of created) tellServer(server, uri, 'created');
+  for (const { uri } of edited) tellServer(server, uri.toString(), 'changed');
+  for (const { uri } of removed) tellServer(server, uri, 'deleted');
+  const [shown] = edited.length > 0 ? edited : created.map(({ uri }) => ({ uri: Uri.parse(uri, true) }));
+  if (shown) await commands.executeCommand('vscode.open', shown.uri);
+  return true;
+}
+
+const say = (words: string) => void window.setStatusBarMessage(words, 5000);

@@ -1,0 +1,91 @@
+import { backlogItems } from '../model/debt-backlog.ts';
+import type { DebtItem, DebtKey } from '../model/debt-item.ts';
+import type { Document } from '../model/document.ts';
+import { sections } from '../model/sections.ts';
+import { lineEndAt, rangeAt, type TextEdit } from '../text/text.ts';
+import { ownEnd } from './backlog-entry.ts';
+import { type IndexPlace, indentAt } from './backlog-index.ts';
+import { placeForItem } from './backlog-place.ts';
+import { escapedPipes, tableLine } from './backlog-row.ts';
+import { itemLabels, labelLines } from './item-labels.ts';
+import type { ItemParts } from './item-parts.ts';
+import { bulletText, newName, rowCells, sectionText, titleIn } from './migrated-entry.ts';
+
+/** What a document that is new keeps its items as. */
+export type BacklogShape = 'table' | 'headings';
+
+/** Items that a document has no place for yet, behind those that it has, in their shape; undefined where it has none. */
+export function backlogAdditions(
+  document: Document,
+  places: ReadonlyMap<string, IndexPlace>,
+  parts: readonly ItemParts[],
+  lacking: ReadonlyMap<string, readonly DebtKey[]>,
+): readonly (TextEdit & { readonly of: string })[] | undefined {
+  const { text } = document;
+  const place = placeForItem(document, backlogItems(document).map(asItem), undefined);
+  const bullet = [...places.values()].findLast((each) => each.shape === 'bullet');
+  if (place?.shape === 'table') {
+    const at = lineEndAt(text, place.after.end);
+    return parts.map((part) => {
+      const cells = rowCells(document, place.table, part, lacking.get(part.item.path) ?? []);
+      return {
+        range: rangeAt(at),
+        newText: `\n${tableLine(text, place.table, place.after, cells)}`,
+        of: part.item.path,
+      };
+    });
+  }
+  if (place?.shape === 'heading') {
+    const { start, end } = place.model.from.range;
+    const section = sections(document).find((each) => each.range.start === start);
+    const at = ownEnd(text, place.model.titleRange.end, end);
+    const level = section?.level ?? 2;
+    return parts.map((part) => ({
+      range: rangeAt(at),
+      newText: `\n\n${newSection(document, part, level)}`,
+      of: part.item.path,
+    }));
+  }
+  const model = place ? { start: place.model.from.range.start, end: place.model.from.range.end } : undefined;
+  const last = model ?? (bullet?.shape === 'bullet' ? bullet.content : undefined);
+  if (!last) return undefined;
+  const line = text.slice(text.lastIndexOf('\n', last.start - 1) + 1, lineEndAt(text, last.start));
+  const [mark = '- '] = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?/.exec(line) ?? [];
+  const indent = model ? indentAt(text, model.start) : bullet?.shape === 'bullet' ? bullet.indent : 2;
+  const at = last.start + text.slice(last.start, last.end).trimEnd().length;
+  return parts.map((part) => {
+    const labels = labelLines(new Map([...part.fields].filter(([key]) => lacking.get(part.item.path)?.includes(key))));
+    const newText = `\n${mark.replace(/\[[^\]]\]/, '[ ]')}${bulletText(document, part, indent, labels)}`;
+    return { range: rangeAt(at), newText, of: part.item.path };
+  });
+}
+
+/** A row or a heading that links to a file stands for an item as well as one that is. */
+function asItem(item: DebtItem): DebtItem {
+  if (item.from?.listed === undefined) return item;
+  const { listed: _, ...from } = item.from;
+  return { ...item, from };
+}
+
+function newSection(document: Document, part: ItemParts, level: number): string {
+  const name = newName(part);
+  const fields = part.fields.has('status')
+    ? part.fields
+    : new Map([['status' as const, 'open'] as const, ...part.fields]);
+  const body = sectionText(document, part, level, labelLines(fields), true);
+  return `${'#'.repeat(level)} ${name === '' ? '' : `${name}: `}${titleIn(document, part)}\n\n${body}`.trimEnd();
+}
+
+/** A document of these items and nothing else. @param text Its title, if it has one already. */
+export function newBacklogText(path: string, text: string, shape: BacklogShape, parts: readonly ItemParts[]): string {
+  const title = text.trim() === '' ? '# Tech debt' : text.trim();
+  const empty = { path, text: '' } as Document;
+  if (shape === 'headings') return `${[title, ...parts.map((part) => newSection(empty, part, 2))].join('\n\n')}\n`;
+  const told = itemLabels.filter(([key]) => key === 'status' || parts.some(({ fields }) => fields.has(key)));
+  const own = new Map(parts.flatMap(({ labels }) => labels.map(({ name }) => [name.toLowerCase(), name] as const)));
+  for (const each of ['id', 'title', ...told.map(([, label]) => label.toLowerCase())]) own.delete(each);
+  const hasNotes = parts.some(({ body, extra }) => body !== '' || extra.length > 0);
+  const headers = ['ID', 'Title', ...own.values(), ...told.map(([, label]) => label), ...(hasNotes ? ['Notes'] : [])];
+  const line = (cells: readonly string[]) => `| ${cells.map(escapedPipes).join(' | ')} |`;
+  return `${[title, '', line(headers), `|${headers.map(() => ' --- |').join('')}`].join('\n')}\n`;
+}

@@ -1,0 +1,64 @@
+import { backlogItems } from '../model/debt-backlog.ts';
+import type { DebtItem } from '../model/debt-item.ts';
+import type { DebtSource } from '../model/debt-source.ts';
+import type { Document } from '../model/document.ts';
+import { onlyLink } from '../model/linked-path.ts';
+import { nodeRange, type Section, sections } from '../model/sections.ts';
+import type { TextRange } from '../text/text.ts';
+import { ownEnd } from './backlog-entry.ts';
+
+/** Where a document of several items links to the file of one, and to nothing else: the item's place. */
+export type IndexPlace =
+  | { readonly shape: 'table'; readonly row: DebtItem & { readonly from: DebtSource } }
+  /** What stands below the heading. */
+  | { readonly shape: 'heading'; readonly section: Section; readonly content: TextRange }
+  /** What stands behind the mark and the box, and how far that is indented. */
+  | { readonly shape: 'bullet'; readonly content: TextRange; readonly indent: number };
+
+/** By the path of the item's file, counted from where the document's own is. */
+export function indexPlaces(document: Document): ReadonlyMap<string, IndexPlace> {
+  const { text, path } = document;
+  const found = new Map<string, IndexPlace>();
+  for (const item of backlogItems(document)) {
+    const { from } = item;
+    if (from?.shape === 'table' && from.listed !== undefined)
+      found.set(from.listed, { shape: 'table', row: { ...item, from } });
+  }
+  for (const section of sections(document)) {
+    const content = { start: section.headingRange.end, end: section.contentRange.end };
+    const target = section.level > 0 ? onlyLink(text, path, content) : undefined;
+    if (target !== undefined)
+      found.set(target, {
+        shape: 'heading',
+        section,
+        content: { ...content, end: ownEnd(text, content.start, content.end) },
+      });
+    for (const block of section.passage.blocks) {
+      if (block.type !== 'list') continue;
+      for (const item of block.children) {
+        const range = nodeRange(item);
+        const [start, end] = [range.start + section.offset, range.end + section.offset];
+        const mark = bulletMark(text, start);
+        const linked = onlyLink(text, path, { start: start + mark, end });
+        const said = text.slice(start + mark, end).trimEnd().length;
+        if (linked !== undefined)
+          found.set(linked, {
+            shape: 'bullet',
+            content: { start: start + mark, end: start + mark + said },
+            indent: indentAt(text, start),
+          });
+      }
+    }
+  }
+  return found;
+}
+
+/** How long a list item's mark is, with its box. */
+export const bulletMark = (text: string, start: number): number =>
+  /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?/.exec(text.slice(start, start + 30))?.[0].length ?? 0;
+
+/** How far what belongs to a list item is indented. */
+export const indentAt = (text: string, start: number): number => {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return line.length + (/^(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(text.slice(start, start + 20))?.[0].length ?? 2);
+};

@@ -1,0 +1,294 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { logDebt } from '../../server/src/authoring/log-debt.ts';
+import { migrateToBacklog } from '../../server/src/authoring/migrate-to-backlog.ts';
+import { migrateToItems, withLinks } from '../../server/src/authoring/migrate-to-items.ts';
+import { missingWords } from '../../server/src/authoring/moved-text.ts';
+import { backlogItems } from '../../server/src/model/debt-backlog.ts';
+import { debtItem } from '../../server/src/model/debt-item.ts';
+import { createDocument } from '../../server/src/model/document.ts';
+
+const path = 'docs/tech-debt.md';
+
+function toItems(text: string) {
+  let count = 0;
+  const document = createDocument(path, text);
+  const result = migrateToItems(document, {
+    folder: 'docs/debt',
+    newId: () => `k${String(count++).padStart(4, '0')}x`,
+  });
+  return { ...result, text: withLinks(document, result) };
+}
+
+function toBacklog(
+  items: readonly { readonly path: string; readonly text: string }[],
+  text?: string,
+  shape: 'table' | 'headings' = 'headings',
+) {
+  const documents = items.map((each) => createDocument(each.path, each.text));
+  const result = migrateToBacklog({
+    path,
+    ...(text !== undefined && { text }),
+    items: documents,
+    shape,
+    formula: 'ease',
+  });
+  if ('refused' in result) throw new Error(result.refused);
+  return result;
+}
+
+const table = [
+  '# Tech debt',
+  '',
+  'Ask Kim first.',
+  '',
+  '| ID | Issue | Where | Priority | Effort | Owner | Opened |',
+  '| --- | --- | --- | --- | --- | --- | --- |',
+  '| TD-001 | Slow `a \\| b` | `src/a.ts:40-43` | 🔴 High | 3-4 hours | @kim | 2026-01-04 |',
+  '| TD-002 | ~~Old cache~~ ✅ Fixed | [b](../src/b.ts#L3) | Low | M | – | last May |',
+  '',
+  'Legend: 🔴 hurts.',
+  '',
+].join('\r\n');
+
+describe('a document of several', () => {
+  test('becomes a file each: fields in the head, what it has none for in the text, and links to the code', () => {
+    const { files, text, left } = toItems(table);
+    expect(left).toEqual([]);
+    expect(files.map((each) => each.path)).toEqual(['docs/debt/slow-a-b-k0000x.md', 'docs/debt/old-cache-k0001x.md']);
+    expect(files[0]?.text).toBe(
+      [
+        '---',
+        'id: k0000x',
+        'status: open          # open | planned | in-progress | paid | wont-fix',
+        '# impact: 7 is suggested by 🔴 High',
+        '# effort: 2 is suggested by 3-4 hours',
+        'created: 2026-01-04',
+        'owner: "@kim"',
+        '---',
+        '# Slow \\`a | b\\`',
+        '',
+        '- **ID:** TD-001',
+        '- **Where:** `src/a.ts:40-43`',
+        '- **Priority:** 🔴 High',
+        '- **Effort:** 3-4 hours',
+        '',
+        '<!-- from docs/tech-debt.md: Slow `a \\| b` -->',
+        '- [src/a.ts:40-43](../../src/a.ts#L40-L43)',
+        '',
+      ]
+        .join('\n')
+        .replace('# Slow \\`a | b\\`', '# Slow a | b'),
+    );
+    expect(debtItem(createDocument('a.md', files[1]?.text ?? ''))).toMatchObject({
+      status: 'paid',
+      title: 'Old cache',
+    });
+    expect(text).toBe(
+      table
+        .replace(/\| Slow .* \|\r/, '| [Slow a \\| b](debt/slow-a-b-k0000x.md) |  |  |  |  |  |\r')
+        .replace(/\| ~~Old.*May \|\r/, '| [Old cache](debt/old-cache-k0001x.md) |  |  |  | – |  |\r'),
+    );
+    expect(backlogItems(createDocument(path, text)).every(({ from }) => from?.listed !== undefined)).toBe(true);
+  });
+
+  test('is restored to the letter', () => {
+    const { files, text } = toItems(table);
+    expect(toBacklog(files, text).text).toBe(table);
+  });
+
+  test('is restored with what has changed meanwhile', () => {
+    const { files, text } = toItems(
+      table.replace('Effort', 'Status').replace('3-4 hours', 'todo').replace('| M |', '| done |'),
+    );
+    const changed = files.map((each) => ({
+      ...each,
+      text: each.text.replace(/^status: open/m, 'status: paid').replace('@kim', '@sam'),
+    }));
+    expect(toBacklog(changed, text).text).toContain('| `src/a.ts:40-43` | 🔴 High | Done | @sam | 2026-01-04 |');
+  });
+
+  test.each([
+    [
+      'sections',
+      '# Tech debt\n\n## High\n\n### TD-1: Slow `build` ✅\n\n**Status:** 🚧 half  \n**File:** [a](../src/a.ts)\n\n#### Why\n\nAn hour.\n\n---\n\n### TD-2: Old cache\n\n**Effort**: M\n\nWords.\n\n---\n\n*Small print*\n\n## Notes\n\nMore.\n',
+    ],
+    ['bullets', '# Tech debt\n\n- **Slow build** – an hour\n  - each time\n- ~~Old cache~~ in March\n'],
+    ['boxes', '# Tech debt\n\nWords.\n\n- [x] Slow build\n- [ ] Old cache\n  it is old\n\nMore words.\n'],
+    [
+      'one document',
+      '# TD-7: Slow build\n\n**Status:** open\n**Severity:** High\n\n## Problem\n\nAn hour, see [b](b.md) and [here](#problem).\n',
+    ],
+  ])('%s come and go', (_, source) => {
+    const { files, text, left } = toItems(source);
+    expect(left).toEqual([]);
+    expect(files.length).toBe(backlogItems(createDocument(path, source)).length);
+    expect(text).not.toBe(source);
+    expect(toBacklog(files, text).text).toBe(source);
+  });
+
+  test('an item that cannot leave without loss stays, and is named', () => {
+    const index = '| ID | Item | Status |\n|-|-|-|\n| TD-1 | [Old](old.md) | open |\n';
+    expect(toItems(index)).toMatchObject({ files: [], left: [{ reason: 'it is kept in docs/old.md' }], text: index });
+    expect(toItems('# How we limit technical debt\n\nWe talk.\n').files).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  const logged = logDebt({
+    title: 'Retry loop swallows errors',
+    id: 'k3f9qx',
+    folder: 'docs/debt',
+    created: '2026-03-02',
+    by: '@dana',
+    scores: { impact: 6, confidence: 7, effort: 4 },
+    place: { path: 'src/retry.ts', line: 2, text: 'a\ncatch (e) {}\nreturn fooBar(1)\n', commit: '9f3c1e2' },
+  });
+  const full = {
+    path: 'docs/debt/old-cache-m2n4pq.md',
+    text: '---\nid: m2n4pq\nstatus: paid          # open | planned | in-progress | paid | wont-fix\nowner: Kim\nhits: 3\nminutes-lost: 40\npaid: 2026-02-03\npaid-by: Kim\nlabels: [a, b]\n---\n# Old `cache`\n\nEvery release takes an hour.\n\n## Options\n\n- one | two\n\n```ts\nconst a = 1;\n  b();\n```\n\nSee [notes](../notes.md#x).\n',
+  };
+
+  test.each(['headings', 'table'] as const)('become %s, and are restored to the letter', (shape) => {
+    const result = toBacklog([full, logged], undefined, shape);
+    expect(result.left).toEqual([]);
+    const items = backlogItems(createDocument(path, result.text));
+    expect(items.map(({ id, status, scores }) => [id, status, scores])).toEqual([
+      ['k3f9qx', 'open', { impact: 6, confidence: 7, effort: 4 }],
+      ['m2n4pq', 'paid', {}],
+    ]);
+    const back = toItems(result.text);
+    expect(back.left).toEqual([]);
+    expect(back.files.map((each) => [each.path, each.text])).toEqual([
+      [logged.path, logged.text],
+      [full.path, full.text],
+    ]);
+  });
+
+  test('join those that a document has, in its shape', () => {
+    const sections =
+      '# Tech debt\n\n## TD-1: Slow build\n\n**Status:** open\n\n## Done\n\n## TD-0: X y\n\n**Status:** done\n';
+    expect(toBacklog([logged], sections).text).toContain(
+      '\n\n## D-k3f9qx: Retry loop swallows errors\n\n- **Status:** Open\n',
+    );
+    const rows =
+      '# Tech debt\n\n| ID | Title | Status | Location |\n|-|-|-|-|\n| TD-1 | Slow build | todo | `a.ts` |\n';
+    expect(toBacklog([logged], rows).text).toMatch(
+      /\| D-k3f9qx \| Retry loop swallows errors.* \| todo \| \[src\/retry\.ts:2\]/,
+    );
+    const boxes = '# Tech debt\n\n- [ ] Slow build\n- [x] Old panel\n';
+    expect(toBacklog([logged], boxes).text).toContain('- [ ] Slow build\n- [ ] Retry loop swallows errors\n');
+  });
+
+  test('stay where a word of them would be lost, or what they say cannot be read', () => {
+    const broken = { path: 'docs/debt/a-k3f9qz.md', text: '---\nstatus: [\n---\n# A b\n' };
+    expect(toBacklog([broken, logged]).left).toMatchObject([{ reason: 'its front matter cannot be read' }]);
+    const rows = '# Tech debt\n\n| Item | Owner | Priority |\n|-|-|-|\n| Slow build | Kim | Low |\n';
+    const paid = { path: 'docs/debt/a-m2n4pq.md', text: '---\nid: m2n4pq\nstatus: paid\n---\n# Old cache\n' };
+    expect(toBacklog([paid, logged], rows)).toMatchObject({
+      moved: [{ title: 'Retry loop swallows errors' }],
+      left: [{ reason: 'nothing there can say its status' }],
+    });
+    expect(() => toBacklog([logged], '# How we limit technical debt\n\nWe talk.\n')).toThrow('no list of debt');
+  });
+});
+
+describe('generated documents', () => {
+  const word = fc.stringMatching(/^[A-Za-zäß中][a-zäß中]{2,7}$/);
+  const words = (most: number) => fc.array(word, { minLength: 2, maxLength: most }).map((each) => each.join(' '));
+  const cell = fc.oneof(
+    words(4),
+    words(2).map((each) => `\`${each.replace(/ /g, '/')}.ts:12\``),
+    words(2).map((each) => `**${each}** \\| x`),
+    words(2).map((each) => `[${each}](../src/${each.replace(/ /g, '-')}.ts)`),
+    fc.constantFrom('', '–', 'High', '🔴 P1', '2 days', '2026-01-04', 'Open', '✅ done', '@kim'),
+  );
+  const columns = fc.subarray(['Location', 'Priority', 'Effort', 'Status', 'Owner', 'Impact', 'Notes', 'Opened'], {
+    minLength: 2,
+  });
+  const tables = fc
+    .tuple(
+      columns,
+      fc.array(fc.tuple(words(5), fc.array(cell, { minLength: 8, maxLength: 8 })), { minLength: 1, maxLength: 5 }),
+    )
+    .map(([names, rows]) => {
+      const lines = rows.map(
+        ([title, cells], at) => `| TD-${at + 1} | ${title} | ${cells.slice(0, names.length).join(' | ')} |`,
+      );
+      return [`| ID | Item | ${names.join(' | ')} |`, `|${' --- |'.repeat(names.length + 2)}`, ...lines].join('\n');
+    });
+  const field = fc.tuple(fc.constantFrom('Status', 'Priority', 'File', 'Impact', 'Why deferred', 'Owner'), words(4));
+  const block = fc.oneof(
+    words(12).map((each) => `${each}.`),
+    words(3).map((each) => `\`\`\`ts\n// ${each}\n# no heading\n\`\`\``),
+    words(3).map((each) => `#### ${each}\n\n- ${each}\n  - ${each}`),
+    words(3).map((each) => `> ${each}`),
+  );
+  const headings = fc
+    .array(fc.tuple(words(5), fc.array(field, { minLength: 2, maxLength: 4 }), fc.array(block, { maxLength: 3 })), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map((items) =>
+      items
+        .map(([title, fields, blocks], at) =>
+          [
+            `### TD-${at + 1}: ${title}`,
+            fields.map(([name, value]) => `- **${name}:** ${value}`).join('\n'),
+            ...blocks,
+          ].join('\n\n'),
+        )
+        .join('\n\n'),
+    );
+  const boxes = fc
+    .array(fc.tuple(fc.boolean(), words(6), fc.option(words(4))), { minLength: 1, maxLength: 6 })
+    .map((items) =>
+      items
+        .map(([done, title, detail]) => `- [${done ? 'x' : ' '}] ${title}${detail === null ? '' : `\n  - ${detail}`}`)
+        .join('\n'),
+    );
+  const documents = fc
+    .tuple(words(9), fc.oneof(tables, headings, boxes), words(9), fc.boolean())
+    .map(([intro, items, end, windows]) => {
+      const text = `# Tech debt\n\n${intro}.\n\n## Open\n\n${items}\n\n## Glossary\n\n${end}.\n`;
+      return windows ? text.replaceAll('\n', '\r\n') : text;
+    });
+
+  test('come back with every word, and read the same', () => {
+    const reading = (text: string) =>
+      backlogItems(createDocument(path, text)).map(({ id, title, status, from }) => [
+        id,
+        title,
+        status,
+        from?.own.map(({ name, text: said }) => [name, said]),
+      ]);
+    fc.assert(
+      fc.property(documents, (source) => {
+        const { files, text, left } = toItems(source);
+        expect(left).toEqual([]);
+        expect(files).toHaveLength(backlogItems(createDocument(path, source)).length);
+        const back = toBacklog(files, text);
+        expect(back.left).toEqual([]);
+        expect(missingWords(source, back.text)).toEqual([]);
+        expect(missingWords(back.text, source)).toEqual([]);
+        expect(reading(back.text)).toEqual(reading(source));
+      }),
+      { seed: 5, numRuns: 40 },
+    );
+  });
+
+  test('keep every word as files that become a document of their own', () => {
+    fc.assert(
+      fc.property(documents, fc.constantFrom('table' as const, 'headings' as const), (source, shape) => {
+        const { files } = toItems(source);
+        const { text, left } = toBacklog(files, undefined, shape);
+        expect(left).toEqual([]);
+        for (const each of files) expect(missingWords(each.title, text)).toEqual([]);
+        const again = toItems(text);
+        expect(again.left).toEqual([]);
+        expect(again.files.map(({ title }) => title).sort()).toEqual(files.map(({ title }) => title).sort());
+      }),
+      { seed: 6, numRuns: 25 },
+    );
+  });
+});
