@@ -51,6 +51,7 @@ export const isUnknownDebtId = (id: string, project: Project): boolean =>
 type ChunkMention = DebtMention & { readonly url?: string };
 
 const chunkMentions = fact((chunk: Chunk): readonly ChunkMention[] => {
+  if (!mayMention.test(chunk.text)) return noMentions;
   const found: ChunkMention[] = [];
   const open: Nodes[] = [...chunk.nodes].reverse();
   for (let node = open.pop(); node; node = open.pop()) {
@@ -63,6 +64,10 @@ const chunkMentions = fact((chunk: Chunk): readonly ChunkMention[] => {
   }
   return found;
 });
+
+/** Each id has one of these, and each link to Markdown, its escapes included. */
+const mayMention = /D-|\.[mM]|%\d|&[#\w]/;
+const noMentions: readonly ChunkMention[] = [];
 
 const idsIn = (source: string): readonly DebtMention[] =>
   source.includes('D-') ? debtReferences(source).map(({ id, start, end }) => ({ id, range: { start, end } })) : [];
