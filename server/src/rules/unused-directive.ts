@@ -14,6 +14,7 @@ export default defineRule({
   audience: 'everyone',
   completeness: false,
   safeFixes: true,
+  inBacklogs: true,
   stage: 'suppression',
   options: {},
   messages: {
