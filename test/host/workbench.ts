@@ -94,10 +94,14 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
       const menu = page.locator('.action-widget');
       const opened = async () => {
         await page.keyboard.press('ControlOrMeta+.');
-        const offered = await menu.getByText(words).first().waitFor({ timeout: 2000 }).then(
-          () => true,
-          () => false,
-        );
+        const offered = await menu
+          .getByText(words)
+          .first()
+          .waitFor({ timeout: 2000 })
+          .then(
+            () => true,
+            () => false,
+          );
         if (!offered) await page.keyboard.press('Escape');
         return offered;
       };
@@ -129,7 +133,9 @@ function textFromTop(
 
 /** Tags stand in a column of their own, each as high up as its line. */
 function markedLines(editor: {
-  querySelectorAll(selector: string): Iterable<{ readonly style: { readonly top: string }; readonly textContent: string | null }>;
+  querySelectorAll(
+    selector: string,
+  ): Iterable<{ readonly style: { readonly top: string }; readonly textContent: string | null }>;
 }): string {
   const top = ({ style }: { readonly style: { readonly top: string } }) => Number.parseInt(style.top, 10);
   const tags = new Set([...editor.querySelectorAll('.glyph-margin-widgets [class*="ced-"]')].map(top));

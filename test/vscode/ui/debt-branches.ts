@@ -48,7 +48,10 @@ export const scenario: Scenario = async ({ page, folder, open, run, goToLine, ma
     await page.keyboard.type(title);
     await page.keyboard.press('Enter');
     await page.waitForTimeout(1500);
-    console.log(await page.evaluate(`document.querySelector('.part.editor .glyph-margin-widgets')?.outerHTML`), await marked());
+    console.log(
+      await page.evaluate(`document.querySelector('.part.editor .glyph-margin-widgets')?.outerHTML`),
+      await marked(),
+    );
     await until(async () => (await marked()).split('\n').length === line - 6 && (await marked()) !== '', title);
   }
   const send = '            return send(at)';
