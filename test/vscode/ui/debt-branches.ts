@@ -23,7 +23,7 @@ LOG = logging.getLogger(__name__)
 ${code.replace('return send(at)', 'return send(at, timeout=30)')}`;
 
 /** Debt is seen at its lines: after edits above it, after a checkout under an open file, and on the way back. */
-export const scenario: Scenario = async ({ page, folder, open, run, goToLine, marked, saved, until, shot }) => {
+export const scenario: Scenario = async ({ page, folder, open, goToLine, marked, saved, until, shot }) => {
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Kim', '-c', 'user.email=kim@example.org', ...args], { cwd: folder });
   const commit = (message: string) => {
@@ -47,11 +47,6 @@ export const scenario: Scenario = async ({ page, folder, open, run, goToLine, ma
     await page.locator('.quick-input-title').getByText('Log Tech Debt Here').waitFor();
     await page.keyboard.type(title);
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(1500);
-    console.log(
-      await page.evaluate(`document.querySelector('.part.editor .glyph-margin-widgets')?.outerHTML`),
-      await marked(),
-    );
     await until(async () => (await marked()).split('\n').length === line - 6 && (await marked()) !== '', title);
   }
   const send = '            return send(at)';
@@ -94,7 +89,4 @@ export const scenario: Scenario = async ({ page, folder, open, run, goToLine, ma
   await row.filter({ hasText: 'Retry loop swallows errors' }).waitFor();
   assert.equal(readdirSync(path.join(folder, 'docs/debt')).length, 2);
   assert.equal(git('status', '--porcelain').toString(), '');
-
-  await run('Whylint: Go to Line');
-  await shot('go-to-line');
 };
