@@ -82,7 +82,7 @@ export const scenario: Scenario = async (workbench) => {
       .findIndex((line) => line.includes('trade-of')) + 1,
   );
   await page.keyboard.press('End');
-  await (await quickFixes('“trade-off”')).getByText('“trade-off”').first().click();
+  await (await quickFixes('trade-off')).getByText('trade-off').first().click();
   await until(async () => /Category:\*\* trade-off$/m.test(await lines()), 'the category');
   await shot('trade-off');
   await (await quickFixes('Log it as tech debt')).getByText('Log it as tech debt').click();
