@@ -56,7 +56,12 @@ export function debtTree(backlog: Backlog, state: Memento): DebtTree {
   const view = window.createTreeView('whylint.debt', { treeDataProvider: provider, showCollapseAll: true });
 
   async function describe(): Promise<void> {
-    const items = await backlog.items().catch(() => []);
+    const items = await backlog.items().catch(() => undefined);
+    if (!items) {
+      // Else an empty view would say that there is none.
+      view.message = l10n.t('The backlog could not be read.');
+      return;
+    }
     const open = items.filter(isOpen).length;
     view.description = open > 0 ? String(open) : '';
     view.message = words === '' || items.length === 0 ? '' : l10n.t('Filtered by: {0}', words);
