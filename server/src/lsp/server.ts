@@ -165,13 +165,13 @@ export function startServer(connection: Connection, ports: Ports): void {
 
   const watched = new Set<string>();
 
-  /** A folder that goes is told as such, not file by file. */
+  /** A folder that comes or goes is told as such, not file by file. */
   function watch({ folder }: DebtPlace): void {
     if (!session.client.watchRegistration) return;
     const patterns = foldersUpward(folder).filter((each) => each !== '' && !watched.has(each));
     for (const each of patterns) watched.add(each);
     if (patterns.length > 0)
-      watchFiles(patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })));
+      watchFiles(patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Create | WatchKind.Delete })));
   }
 
   /** Markdown is watched anyhow. */
