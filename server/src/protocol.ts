@@ -232,7 +232,11 @@ export interface DebtItems {
 export interface DebtItemSummary {
   readonly uri: string;
   readonly id?: string;
+  /** What prose and comments call it: `D-k3f9qx`, `TD-001`. */
+  readonly name?: string;
   readonly title: string;
+  /** What the scales of a team's own document suggest, with its words: `suggested I7 E4 (Priority High)`. */
+  readonly suggested?: string;
   /** `broken` for a document whose front matter cannot be read. */
   readonly status: 'open' | 'planned' | 'in-progress' | 'paid' | 'wont-fix' | 'unknown' | 'broken';
   readonly impact?: number;

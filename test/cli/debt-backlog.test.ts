@@ -54,3 +54,57 @@ test('an index’s row gives way to the item that it links to; an essay has noth
   const { items } = JSON.parse(stdout) as { items: readonly Record<string, unknown>[] };
   expect(items).toMatchObject([{ path: 'docs/tech-debt/TD-1.md:1', id: 'TD-1' }]);
 });
+
+test('debt check lints backlogs, and looks up what they name', async () => {
+  const essay = { 'TECHNICAL_DEBT.md': '# How we limit technical debt\n\nWe talk about it.\n' };
+  const code = { 'src/retry.ts': 'a\nb\n' };
+  const { status, stdout, stderr } = await runCli(['debt', 'check', '--format', 'json'], {
+    files: { 'docs/TECH_DEBT.md': backlog, ...essay, ...code },
+  });
+  expect([status, stderr]).toEqual([0, '']);
+  const { results } = JSON.parse(stdout) as {
+    results: readonly { path: string; kind: string; diagnostics: readonly Record<string, unknown>[] }[];
+  };
+  expect(results).toMatchObject([
+    {
+      path: 'docs/TECH_DEBT.md',
+      kind: 'debt-backlog',
+      diagnostics: [{ rule: 'dangling-code-link', message: 'retry.ts ends at line 3. Is this paid, or has it moved?' }],
+    },
+  ]);
+  expect(await runCli(['debt', 'check'], { files: essay })).toMatchObject({ status: 0, stdout: '' });
+});
+
+test('the numbers that moved are written, once each, and nothing else', async () => {
+  const text = backlog.replace('`src/retry.ts:4`', '`src/retry.ts:4`, [there](../src/retry.ts#L4-L5)');
+  const paths = { 'docs/TECH_DEBT.md': text, 'src/retry.ts': 'a\nb\nc\nd\ne\nf\n' };
+  const git = {
+    headCommit: async () => undefined,
+    author: async () => ({}),
+    lastChanges: async () => new Map<string, string>(),
+    changesSince: async () =>
+      'diff --git a/src/retry.ts b/src/retry.ts\n--- a/src/retry.ts\n+++ b/src/retry.ts\n@@ -0,0 +1,1 @@\n+a\n',
+    linesWith: async () => [],
+    lineCommits: async () => new Map(text.split('\n').map((line) => [line, 'abc1234'])),
+  };
+  const fixed = await runCli(['debt', 'check', '--fix'], { files: paths, git });
+  const after = fixed.files.text('/repo/docs/TECH_DEBT.md');
+  expect(after).toBe(text.replace('retry.ts:4`', 'retry.ts:5`').replace('#L4-L5', '#L5-L6'));
+  // Word for word, only numbers differ.
+  expect(after?.split(/\d+/)).toEqual(text.split(/\d+/));
+});
+
+test('documents that a configuration names are backlogs, whatever they are called', async () => {
+  const files = {
+    '.whylint.yaml': 'kinds:\n  debt-backlog:\n    files: [notes/*.md]\n',
+    'notes/shortcuts.md': backlog,
+    'other.md': `---\nkind: debt-backlog\n---\n${backlog.replace('Open', 'Opn')}`,
+  };
+  expect((await runCli(['debt', 'list'], { files })).stdout).toContain('TD-001');
+  const { stdout } = await runCli(['lint', '--format', 'json'], { files });
+  const { results } = JSON.parse(stdout) as { results: readonly { path: string; kind: string }[] };
+  expect(results.map(({ path, kind }) => [path, kind])).toEqual([
+    ['notes/shortcuts.md', 'debt-backlog'],
+    ['other.md', 'debt-backlog'],
+  ]);
+});

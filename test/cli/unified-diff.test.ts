@@ -77,7 +77,7 @@ test('git applies any diff and gets the new text', () => {
         });
         expect(readFileSync(join(folder, 'file'), 'utf8')).toBe(after);
       }),
-      { numRuns: 60 },
+      { seed: 42, numRuns: 60 },
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -154,3 +154,10 @@ describe('what keeps less', () => {
     expect(resolveAnchor({ line, snippet: 'nothing like it anywhere' }, lines)).toEqual({ state: 'lost' });
   });
 });
+
+test('of two lines that are alike, with neighbours that are alike, neither is taken without asking', () => {
+  const block = ['  schema: {', "    type: 'object',", '  },'];
+  const lines = new CodeLines(['new', ...block, '', ...block].join('\n'));
+  const anchor = { line: 2, ...anchorAt(new CodeLines([...block, ''].join('\n')), 2) };
+  expect(resolveAnchor(anchor, lines).state).toBe('offered');
+});

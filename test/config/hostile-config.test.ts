@@ -138,11 +138,12 @@ trackers: [PAY]
   };
 
   test('never throws, and every problem is a place in the text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), holds));
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), holds), { seed: 42 });
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...'[]{},:-?&*!|>\'"%@`# \n\tab'), { maxLength: 60 }), (parts) =>
         holds(parts.join('')),
       ),
+      { seed: 42 },
     );
   });
 
@@ -161,7 +162,7 @@ trackers: [PAY]
         for (const { at, length, by } of changes) text = text.slice(0, at) + by + text.slice(at + length);
         holds(text);
       }),
-      { numRuns: 300 },
+      { seed: 42, numRuns: 300 },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CodeLines } from '../../server/src/code/code-lines.ts';
 import { createAnchorIndex } from '../../server/src/engine/anchor-index.ts';
-import { type CodeHistory, resolveAnchors } from '../../server/src/engine/resolve-anchors.ts';
+import { type CodeHistory, endingGlobs, endingWith, resolveAnchors } from '../../server/src/engine/resolve-anchors.ts';
 import { type AnchorState, anchorKey } from '../../server/src/model/anchor-state.ts';
 import type { CodeAnchor } from '../../server/src/model/code-anchor.ts';
 
@@ -33,6 +33,7 @@ function sources(files: Record<string, string | null>, history?: Partial<CodeHis
           asked.push(`diff ${commit}`);
           return history.changesSince?.(commit);
         },
+        ...(history.lineCommits && { lineCommits: history.lineCommits }),
         linesWith: async (texts: readonly string[]) => {
           asked.push(`grep ${texts.length}`);
           return history.linesWith?.(texts);
@@ -128,4 +129,46 @@ test('a line that was found in another file is looked up when that one changes, 
   expect([...(await index.resolve([anchor])).values()]).toEqual([{ state: 'moved', path: 'b.ts', line: 8 }]);
   index.forget([anchor]);
   expect(index.known([anchor]).size).toBe(0);
+});
+
+test('what keeps neither text nor commit is followed from the commit that wrote it', async () => {
+  const written = '| Old cache | `a.ts:2` |';
+  const asked: string[] = [];
+  const of = sources(
+    { 'a.ts': 'return;\nx\nreturn;\nreturn;\n' },
+    {
+      changesSince: async (commit) => (commit === 'abc1234' ? `diff --git a/a.ts b/a.ts\n${diff}` : undefined),
+      lineCommits: async (path) => {
+        asked.push(path);
+        return new Map([[written, 'abc1234']]);
+      },
+    },
+  );
+  const anchors = [
+    { ...at('a.ts', 2), written },
+    { ...at('a.ts', 2), written: 'another line of it' },
+    { ...at('a.ts', 9), written },
+  ];
+  const states = await resolveAnchors(anchors, of, 'TECH_DEBT.md');
+  expect(anchors.map((anchor) => states.get(anchorKey(anchor)))).toEqual([
+    { state: 'moved', path: 'a.ts', line: 4 },
+    { state: 'same' },
+    { state: 'moved', path: 'a.ts', line: 11 },
+  ]);
+  expect(asked).toEqual(['TECH_DEBT.md']);
+});
+
+test('a path in running text claims to be a file only where it names a folder, and none ends with it', async () => {
+  const anchor = (path: string): CodeAnchor => ({ ...at(path, 1), form: 'path', written: path });
+  const of = { ...sources({}), endings: async (paths: readonly string[]) => endingWith(paths, ['web/lib/a.ts']) };
+  const anchors = ['lib/a.ts', 'lib/b.ts', 'c.ts'].map(anchor);
+  const states = await resolveAnchors(anchors, of);
+  expect(anchors.map((each) => states.get(anchorKey(each))?.state)).toEqual(['same', 'lost', 'same']);
+  expect(endingGlobs(['lib/[id]/a.ts'])).toEqual(['**/lib/\\[id\\]/a.ts']);
+});
+
+test('an address shows the line of its commit', async () => {
+  const of = sources({ 'a.ts': 'b\n' }, { changesSince: async () => `diff --git a/a.ts b/a.ts\n${diff}` });
+  const address: CodeAnchor = { ...at('a.ts', 2, undefined, 'abc1234'), form: 'address' };
+  expect(await stateOf(address, of)).toEqual({ state: 'moved', path: 'a.ts', line: 4 });
 });

@@ -111,7 +111,7 @@ describe('what a document says', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 60 }), (one, other) => {
         textsOf(drawn([`- 08:22: ${one}`, `- 08:30: ${other} <a href="x" onload='y'>`], true));
       }),
-      { numRuns: 200 },
+      { seed: 42, numRuns: 200 },
     );
   });
 

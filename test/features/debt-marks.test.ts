@@ -98,6 +98,7 @@ describe('an item in a list', () => {
     ).toEqual({
       uri: 'file:///workspace/docs/debt/retry-k3f9qx.md',
       id: 'k3f9qx',
+      name: 'D-k3f9qx',
       title: 'Errors are lost',
       status: 'planned',
       impact: 6,

@@ -31,7 +31,7 @@ const windows: Readonly<Record<string, string | undefined>> = { one: folder, sev
 const verdict = { passed: 0, failed: 0 };
 for (const [name, opened] of Object.entries(windows)) {
   if (process.env.HOST_TEST_FOLDERS && process.env.HOST_TEST_FOLDERS !== name) continue;
-  const { passed, failed } = await runIn(opened);
+  const { passed, failed } = await runIn(name, opened);
   verdict.passed += passed;
   verdict.failed += failed;
 }
@@ -43,8 +43,9 @@ writeVerdict(vsix ? 'vscode-vsix' : 'vscode-dev', verdict);
 process.exit(verdict.failed > 0 ? 1 : 0);
 
 /** Runs the suites that are meant for a window with that folder, those folders, or none. */
-async function runIn(opened: string | undefined): Promise<Verdict> {
+async function runIn(name: string, opened: string | undefined): Promise<Verdict> {
   rmSync(`${results}.json`, { force: true });
+  writeFileSync(`${results}.window`, name);
   const { page, exitCode } = await openWorkbench(browser, server, {
     ...(opened !== undefined && { folder: opened }),
     // The extension under development is what VS Code runs tests for: when the package is tested, an empty one stands in.

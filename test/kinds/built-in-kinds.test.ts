@@ -32,7 +32,8 @@ describe.each(builtInKindNames)('%s', (name) => {
 
   test('has a template without mistakes', () => {
     expect(outline.problems).toEqual([]);
-    expect(outline.prompts.length).toBeGreaterThan(2);
+    // A backlog is as its team made it, and is asked for nothing.
+    if (kind.subject !== 'backlog') expect(outline.prompts.length).toBeGreaterThan(2);
   });
 
   test('has the outline that the reader of templates makes of it', () => {

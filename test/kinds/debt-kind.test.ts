@@ -60,3 +60,31 @@ test('a comment in front matter says that a key may be left out', () => {
     ['c', true],
   ]);
 });
+
+describe('backlogs', () => {
+  const kindAt = (path: string, text = '| ID | Debt | Status |\n|-|-|-|\n| TD-1 | Old cache | Open |\n') =>
+    detectKind(createDocument(path, text), builtInKindsIn(undefined, 'docs/debt'))?.kind.name;
+
+  test.each([
+    'TECH_DEBT.md',
+    'docs/tech-debt.md',
+    'a/b/Technical_Debt.md',
+    'TECHDEBT.md',
+    'docs/debt.md',
+    'docs/notes/DEBT.md',
+    'docs/tech-debt/storage.md',
+  ])('%s is one by its name', (path) => expect(kindAt(path)).toBe('debt-backlog'));
+
+  test.each([
+    'debt.md',
+    'docs/tech-debt/TEMPLATE.md',
+    'docs/tech-debt-policy.md',
+    'docs/deep/a.md',
+    'docs/debt/tech-debt.md',
+  ])('%s is none', (path) => expect(kindAt(path)).toBeUndefined());
+
+  test('what is written of debt in general is none; a document that names the kind is', () => {
+    expect(kindAt('TECH_DEBT.md', '# How we limit debt\n\nWe talk about it.\n')).toBeUndefined();
+    expect(kindAt('notes/a.md', '---\nkind: debt-backlog\n---\n# Notes\n')).toBe('debt-backlog');
+  });
+});

@@ -1,25 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { backlogItems, isBacklogName } from '../../server/src/model/debt-backlog.ts';
+import { backlogItems } from '../../server/src/model/debt-backlog.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 
 const read = (text: string, path = 'docs/tech-debt.md') => backlogItems(createDocument(path, text));
 const told = (text: string) => read(text).map(({ id, title, status }) => [id, title, status]);
-
-describe('which files', () => {
-  test.each([
-    'TECH_DEBT.md',
-    'docs/tech-debt.md',
-    'a/b/Technical_Debt.md',
-    'TECHDEBT.md',
-    'docs/debt.md',
-    'docs/tech-debt/storage.md',
-  ])('%s is one by its name', (path) => expect(isBacklogName(path)).toBe(true));
-
-  test.each(['debt.md', 'src/debt.ts', 'docs/tech-debt/TEMPLATE.md', 'docs/tech-debt-policy.md', 'docs/deep/a.md'])(
-    '%s is none',
-    (path) => expect(isBacklogName(path)).toBe(false),
-  );
-});
 
 describe('a row each', () => {
   const table = [

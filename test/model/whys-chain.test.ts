@@ -384,6 +384,10 @@ describe('where a chain is recognised', () => {
       "## Prompts\n\n### Why didn't the issue get caught by unit tests?\nNo tests.\n### Why didn't the issue get caught by integration or smoke tests?\nNo smoke tests.\n### Why didn't the issue get flagged in code review?\nNo smoke tests in review.\n",
     ],
     [
+      'the safeguards below the five whys, and a prompt that asks no why',
+      "## Five whys\n\n**Why didn't the issue get caught by unit tests?**\n\n**Why didn't the issue get flagged in code review?**\n\n**What surprised us?**\n",
+    ],
+    [
       'the safeguards below the five whys',
       "## Five whys\n\n**Why didn't the issue get caught by unit tests?**\n\n**Why didn't the issue get flagged in code review?**\n",
     ],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lineNow, readLineMap } from '../../server/src/code/line-map.ts';
-import { changesSince, headCommit, linesWith } from '../../server/src/node/git.ts';
+import { changesSince, headCommit, lineCommits, linesWith } from '../../server/src/node/git.ts';
 
 let folder: string;
 let commit: string;
@@ -60,4 +60,18 @@ test('lines by their text, as it is written, in files that are not tracked too',
   expect(await linesWith(folder, ['const value. = compute'])).toEqual([]);
   expect(await linesWith(folder, [])).toEqual([]);
   expect(await linesWith(path.join(folder, 'gone'), ['x'])).toBeUndefined();
+});
+
+test('the commits that wrote the lines of a file', async () => {
+  write('backlog.md', '| a | `top.ts:1` |\n| b |\n| b |\n');
+  git('add', 'backlog.md');
+  git('commit', '-qm', 'two', '--', 'backlog.md');
+  const second = (await headCommit(path.join(folder, 'top.ts'))) ?? '';
+  // White space alone writes nothing anew, and what is not committed has no commit.
+  write('backlog.md', '| a   |   `top.ts:1` |\n| b |\n| b |\n| c |\n');
+  git('commit', '-qm', 'three', '--', 'backlog.md');
+  write('backlog.md', '| a   |   `top.ts:1` |\n| b |\n| b |\n| d |\n');
+  const found = await lineCommits(folder, 'backlog.md');
+  expect([...(found ?? [])]).toEqual([['| a   |   `top.ts:1` |', expect.stringMatching(`^${second}`)]]);
+  expect(await lineCommits(folder, 'sub/untracked.ts')).toBeUndefined();
 });

@@ -1,11 +1,19 @@
-import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import { workspace } from 'vscode';
 
+/** Suites are meant for a window with so many folders. Those for one folder stand beside this module. */
+const windows: Readonly<Record<string, { readonly suites: string; readonly folders: number }>> = {
+  one: { suites: '', folders: 1 },
+  several: { suites: 'several-folders', folders: 2 },
+  none: { suites: 'no-folder', folders: 0 },
+};
+
 /**
- * What the extension host calls: runs the suites for what is open in its window, those for one folder beside this module. It leaves its verdict in a file, since the workbench
+ * What the extension host calls: runs the suites for its window. It leaves its verdict in a file, since the workbench
  * gives an extension host that died for one that ended well.
  */
 export async function run(): Promise<void> {
@@ -19,7 +27,7 @@ export async function run(): Promise<void> {
     forbidOnly: Boolean(process.env.CI),
     ...(process.env.HOST_TEST_GREP && { grep: process.env.HOST_TEST_GREP }),
   });
-  const folder = path.join(__dirname, suites());
+  const folder = path.join(__dirname, await suitesFor(readFileSync(`${results}.window`, 'utf8')));
   for (const file of readdirSync(folder).sort()) {
     if (file.endsWith('.test.cjs')) mocha.addFile(path.join(folder, file));
   }
@@ -30,9 +38,13 @@ export async function run(): Promise<void> {
   if (stats?.failures !== 0) throw new Error(`${stats?.failures} failed.`);
 }
 
-function suites(): string {
-  const folders = workspace.workspaceFolders?.length ?? 0;
-  return folders === 0 ? 'no-folder' : folders === 1 ? '' : 'several-folders';
+/** The folders of a workspace file may come after the extension host. */
+async function suitesFor(name: string): Promise<string> {
+  const { suites, folders } = windows[name] ?? { suites: name, folders: Number.NaN };
+  const found = () => workspace.workspaceFolders?.length ?? 0;
+  for (let waited = 0; found() !== folders && waited < 10_000; waited += 100) await pause(100);
+  if (found() !== folders) throw new Error(`The window ${name} has ${found()} folders.`);
+  return suites;
 }
 
 /** The extension host's console reaches nobody outside: the reporter writes to a file, which the runner prints. */

@@ -30,7 +30,7 @@ export async function pickDebtItem(
   }
   const picks = items.map((item): QuickPickItem & { item: DebtItemSummary } => ({
     label: item.title || l10n.t('(no title)'),
-    description: item.id === undefined ? '' : `D-${item.id}`,
+    description: item.name ?? '',
     detail: item.ice,
     item,
   }));

@@ -42,8 +42,8 @@ export const isOpen = ({ status }: DebtItemSummary): boolean => status !== 'paid
 
 /** Whether all words stand somewhere in what an item says, upper or lower case. */
 export function matchesFilter(item: DebtItemSummary, words: string): boolean {
-  const { title, id, area, owner, by, status, size } = item;
-  const all = [title, id && `D-${id}`, area, owner, by, status, size, ...filesOf(item)].join('\n').toLowerCase();
+  const { title, name, area, owner, by, status, size } = item;
+  const all = [title, name, area, owner, by, status, size, ...filesOf(item)].join('\n').toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)

@@ -24,7 +24,7 @@ export function debtLenses(backlog: Backlog, marks: DebtMarks): Disposable {
         (await marks.of(document)).map(
           ({ item, range }) =>
             new CodeLens(rangeOf(range), {
-              title: [item.id && `D-${item.id}`, item.title, item.ice].filter(Boolean).join(' · '),
+              title: [item.name, item.title, item.ice].filter(Boolean).join(' · '),
               command: 'whylint.openDebt',
               arguments: [{ item }],
             }),

@@ -121,7 +121,7 @@ function decoration({ range, hover }: DebtMark, document: TextDocument): Decorat
 
 function sideNote({ range, item }: DebtMark, document: TextDocument): DecorationOptions {
   const { end } = wholeLine(range, document);
-  const name = item.id === undefined ? '' : `D-${item.id} `;
+  const name = item.name === undefined ? '' : `${item.name} `;
   return { range: rangeOf({ start: end, end }), renderOptions: { after: { contentText: `${name}${item.title}` } } };
 }
 

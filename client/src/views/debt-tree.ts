@@ -113,10 +113,11 @@ function descriptionOf({ ice, anchors }: DebtItemSummary): string {
   return [ice, place].filter((part) => part !== undefined).join(' · ');
 }
 
-function tooltipOf({ id, ice, status, created, owner, area, hits, broken, uri }: DebtItemSummary): string {
+function tooltipOf({ name, ice, suggested, status, created, owner, area, hits, broken, uri }: DebtItemSummary): string {
   const lines = [
-    id && `D-${id}`,
+    name,
     broken ?? ice,
+    suggested,
     broken === undefined && l10n.t('Status: {0}', status),
     created && l10n.t('Logged {0}', created),
     owner && l10n.t('Owner: {0}', owner),

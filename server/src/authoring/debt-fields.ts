@@ -1,8 +1,9 @@
 import { nearestName } from '../config/nearest-name.ts';
+import type { FieldEdits } from '../kinds/field-edits.ts';
 import type { FieldValues } from '../kinds/write-debt-field.ts';
 import { debtKeys, debtStatuses } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
-import { type FieldEdits, setFields } from './set-field.ts';
+import { setFields } from './set-field.ts';
 
 const numbers = new Set(['impact', 'confidence', 'effort', 'ease']);
 const days = new Set(['created', 'reviewed', 'paid']);

@@ -1,12 +1,13 @@
 import type { CodeLines } from '../code/code-lines.ts';
 import { resolveAnchor } from '../code/resolve-anchor.ts';
+import type { FieldEdits } from '../kinds/field-edits.ts';
+import { setBacklogFields } from '../kinds/set-backlog-field.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { debtTitle } from './log-debt.ts';
-import { setBacklogFields } from './set-backlog-field.ts';
-import { type FieldEdits, setFields } from './set-field.ts';
+import { setFields } from './set-field.ts';
 
 /** Lines that two people who mean the same place may be apart. */
 const near = 3;

@@ -1,7 +1,7 @@
+import { plainWords } from '../kinds/set-backlog-field.ts';
 import type { DebtKey } from '../model/debt-item.ts';
 import { type DebtStatus, debtStatuses } from '../model/debt-item.ts';
 import type { OwnField } from '../model/debt-source.ts';
-import { plainWords } from './set-backlog-field.ts';
 
 /** What a field of an item's head is called in a document of several, in the order in which it is written there. */
 export const itemLabels: readonly (readonly [DebtKey, string])[] = [

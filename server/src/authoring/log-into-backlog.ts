@@ -1,3 +1,4 @@
+import { ownWord } from '../kinds/set-backlog-field.ts';
 import { suggestedEffort, suggestedImpact } from '../model/backlog-scales.ts';
 import { readText } from '../model/backlog-text.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
@@ -19,7 +20,6 @@ import {
   sourceSentence,
 } from './log-debt.ts';
 import { codeSpan, inlineText } from './markdown-inline.ts';
-import { ownWord } from './set-backlog-field.ts';
 
 /** An item that goes into a document of several, or in one line why it does not. */
 export type BacklogLog =
@@ -151,12 +151,8 @@ const hasScores = ({ text }: Document, items: readonly ItemAt[]): boolean =>
 
 /** As most of the places in the document are written: in backticks, or as links. */
 function linkText(document: Document, items: readonly ItemAt[], place: NonNullable<LogDebt['place']>): string {
-  const links = items.filter(({ anchors }) =>
-    anchors.some(({ labelRange, range }) => labelRange.start !== range.start),
-  );
-  const spans = items.filter(({ anchors }) =>
-    anchors.some(({ labelRange, range }) => labelRange.start === range.start),
-  );
+  const links = items.filter(({ anchors }) => anchors.some(({ form }) => form === undefined));
+  const spans = items.filter(({ anchors }) => anchors.some(({ form }) => form === 'path'));
   return links.length > spans.length ? placeLink(document.path, place) : codeSpan(`${place.path}${lineNumbers(place)}`);
 }
 

@@ -1,3 +1,4 @@
+import { setBacklogFields } from '../kinds/set-backlog-field.ts';
 import { ownField } from '../model/backlog-words.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
@@ -14,7 +15,6 @@ import { itemLabels, keyOfField, labelledValue } from './item-labels.ts';
 import { type ItemParts, itemParts } from './item-parts.ts';
 import { placedEdits, staleValues } from './migrated-entry.ts';
 import { missingWords } from './moved-text.ts';
-import { setBacklogFields } from './set-backlog-field.ts';
 
 /** Files of items as one document. */
 export interface IntoBacklog {

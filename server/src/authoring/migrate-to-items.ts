@@ -1,6 +1,7 @@
 import { isBelow, joinPath } from '../engine/paths.ts';
 import { written } from '../kinds/write-debt-field.ts';
 import { readText } from '../model/backlog-text.ts';
+import { codeAnchors } from '../model/code-anchors.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import { type DebtItem, type DebtKey, debtItem, isScoreKey } from '../model/debt-item.ts';
@@ -262,7 +263,7 @@ function headLines(item: ItemAt, lifted: ReadonlyMap<DebtKey, string>): readonly
 /** Links to the code that the item names, for what follows lines; those that are links already are not repeated. */
 function anchorLinks(item: ItemAt, body: string, path: string): readonly string[] {
   const known = new Set(
-    debtItem(createDocument(path, `# a\n\n${body}\n`)).anchors.map((each) => `${each.path}:${each.line ?? ''}`),
+    codeAnchors(createDocument(path, `# a\n\n${body}\n`)).map((each) => `${each.path}:${each.line ?? ''}`),
   );
   return item.anchors.flatMap(({ path: code, line, endLine }) => {
     if (known.has(`${code}:${line ?? ''}`) || /\.(?:md|markdown)$/i.test(code)) return [];

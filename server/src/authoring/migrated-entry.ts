@@ -1,3 +1,4 @@
+import { ownWord } from '../kinds/set-backlog-field.ts';
 import { ownStatus } from '../model/backlog-scales.ts';
 import { cellsOf, type ItemTable, itemTable } from '../model/backlog-table.ts';
 import { ownTitle } from '../model/backlog-text.ts';
@@ -13,7 +14,6 @@ import { escapedPipes, proseColumn } from './backlog-row.ts';
 import { keyOfField, keyOfLabel, labelLines, labelledValue } from './item-labels.ts';
 import type { ItemParts } from './item-parts.ts';
 import { movedText, shiftedHeadings } from './moved-text.ts';
-import { ownWord } from './set-backlog-field.ts';
 
 /** Writes an item where the document links to its file. */
 export function placedEdits(

@@ -1,10 +1,8 @@
+import type { FieldEdits } from '../kinds/field-edits.ts';
 import { type FieldValues, inOneLine, keyOf, writeDebtFields } from '../kinds/write-debt-field.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { type FrontMatter, type FrontMatterEntry, frontMatter } from '../model/front-matter.ts';
 import { applyEdits, type TextEdit } from '../text/text.ts';
-
-/** Edits that change the values and nothing else, or in one line why there are none. */
-export type FieldEdits = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
 
 /**
  * Changes fields in a document's front matter, YAML or TOML, by the bytes of their values: comments, order, line ends and

@@ -32,6 +32,8 @@ export interface Git {
   lastChanges(folder: string): Promise<ReadonlyMap<string, string>>;
   /** How a folder's files differ from a commit, as a diff without context lines. */
   changesSince?(folder: string, commit: string): Promise<string | undefined>;
+  /** The commits that last wrote a file's lines, by their texts. */
+  lineCommits?(folder: string, path: string): ReturnType<NonNullable<CodeHistory['lineCommits']>>;
   /** The lines below a folder that hold one of these texts. */
   linesWith?(folder: string, texts: readonly string[]): ReturnType<CodeHistory['linesWith']>;
 }

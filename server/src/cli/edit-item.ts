@@ -1,4 +1,4 @@
-import type { FieldEdits } from '../authoring/set-field.ts';
+import type { FieldEdits } from '../kinds/field-edits.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { WriteRefused } from '../node/write-source.ts';
 import { applyEdits } from '../text/text.ts';

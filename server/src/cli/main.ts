@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import manifest from '../../package.json' with { type: 'json' };
-import { author, changesSince, headCommit, lastChanges, linesWith } from '../node/git.ts';
+import { author, changesSince, headCommit, lastChanges, lineCommits, linesWith } from '../node/git.ts';
 import { slashes } from '../node/workspace.ts';
 import { exitStatus, type Output } from './command.ts';
 import { nodeFiles } from './node-files.ts';
@@ -21,7 +21,7 @@ process.exitCode = await run({
   version: manifest.version,
   ...('homepage' in manifest && { homepage: String(manifest.homepage) }),
   files: nodeFiles,
-  git: { headCommit, author, lastChanges, changesSince, linesWith },
+  git: { headCommit, author, lastChanges, changesSince, lineCommits, linesWith },
   stdin: readInput,
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask: askOnTerminal }),
   stdout: output(process.stdout),

@@ -41,6 +41,7 @@ export function resolveAnchor(
         0.4 * contextScore(each, context, lines) -
         distance(line, each),
     })),
+    clearBy,
   );
   // Its words were changed a little, and nothing moved.
   return found.state === 'moved' && found.line === line ? { state: 'same', line } : found;
@@ -72,12 +73,21 @@ function adjacency(line: number, { above, below }: AnchorContext, lines: CodeLin
   return kept / (above.length + below.length);
 }
 
-function best(candidates: readonly { readonly line: number; readonly score: number }[]): ResolvedAnchor {
+function best(candidates: readonly { readonly line: number; readonly score: number }[], margin = 0): ResolvedAnchor {
   let found: (typeof candidates)[number] | undefined;
-  for (const each of candidates) if (!found || each.score > found.score) found = each;
+  let second = 0;
+  for (const each of candidates)
+    if (!found || each.score > found.score) {
+      second = found?.score ?? 0;
+      found = each;
+    } else if (each.score > second) second = each.score;
   if (!found || found.score < offeredFrom) return { state: 'lost' };
-  return { state: found.score >= movedFrom ? 'moved' : 'offered', line: found.line };
+  const isClear = found.score >= movedFrom && found.score - second >= margin;
+  return { state: isClear ? 'moved' : 'offered', line: found.line };
 }
+
+/** Of two lines that are alike, with neighbours that are alike, nobody but a person can tell which it is. */
+const clearBy = 0.03;
 
 /** Far away it is less likely to be the same line, but never so much that a function that was moved as a whole is lost. */
 const distance = (from: number, to: number): number => Math.min(0.05, Math.abs(from - to) / 10_000);

@@ -19,7 +19,7 @@ const kindParts = {
   ),
   files: describe(
     list(glob, 'a list of globs: [docs/**/*.md]'),
-    'The documents of this kind. Without it, `post-mortem` has the built-in globs and `debt-item` the debt folder; documents of other kinds are those that name the kind in their front matter.',
+    'The documents of this kind. Without it, `post-mortem` and `debt-backlog` have the built-in globs and `debt-item` the debt folder; documents of other kinds are those that name the kind in their front matter.',
   ),
   ignore: describe(
     list(glob, 'a list of globs: [docs/README.md]'),
@@ -49,7 +49,7 @@ const kinds: Setting<readonly KindSettings[]> = describe(
         return [];
       }),
   ),
-  'Kinds of documents by name. `post-mortem`, `debt-item`, `bug-report`, `runbook`, `debt-brainstorm` and `debt-proposal` are built in; a kind of the team’s own is a template and its files. Paths and globs count from the folder of this file.',
+  'Kinds of documents by name. `post-mortem`, `debt-item`, `debt-backlog`, `bug-report`, `runbook`, `debt-brainstorm` and `debt-proposal` are built in; a kind of the team’s own is a template and its files. Paths and globs count from the folder of this file.',
 );
 
 const debt = describe(

@@ -28,7 +28,7 @@ export const kindName = text({
   mistake: (name) => (reservedKinds.has(name) ? `${quoted(name)} is a kind of Whylint's own.` : undefined),
 });
 
-const reservedKinds = new Set(['template', 'debt-item', 'debt-backlog', 'debt-brainstorm', 'debt-proposal']);
+const reservedKinds = new Set(['template', 'debt-item', 'debt-brainstorm', 'debt-proposal']);
 
 const longestPath = 500;
 

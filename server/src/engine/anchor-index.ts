@@ -7,7 +7,7 @@ export interface AnchorIndex {
   /** What is known of these without looking. */
   known(anchors: readonly CodeAnchor[]): AnchorStates;
   /** What is not known of these is looked up. */
-  resolve(anchors: readonly CodeAnchor[]): Promise<AnchorStates>;
+  resolve(anchors: readonly CodeAnchor[], document?: string): Promise<AnchorStates>;
   /** A file was written, made or removed: the anchors that are to be looked up anew. */
   changed(path: string): readonly CodeAnchor[];
   /** These are looked up anew. */
@@ -36,10 +36,10 @@ export function createAnchorIndex(sources: CodeSources): AnchorIndex {
 
   return {
     known,
-    async resolve(anchors) {
+    async resolve(anchors, document) {
       const missing = anchors.filter((anchor) => !states.has(anchorKey(anchor)));
       const byKey = new Map(missing.map((anchor) => [anchorKey(anchor), anchor]));
-      const found = await resolveAnchors(missing, sources);
+      const found = await resolveAnchors(missing, sources, document);
       for (const [key, anchor] of byKey) {
         const state = found.get(key);
         depend(anchor.path, key, anchor);

@@ -1,5 +1,6 @@
 import { codeComments } from '../code/comments.ts';
 import { debtReferences } from '../model/debt-id.ts';
+import { ownReferences } from '../model/debt-mentions.ts';
 import type { DebtTag } from '../model/debt-tag.ts';
 import type { Project } from '../model/project.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
@@ -16,17 +17,18 @@ import type { Setup } from './setup.ts';
 export function lintCode(text: string, languageId: string, project: Project, setup: Setup): readonly Diagnostic[] {
   // Most files name none, and need not be read.
   if (!project.isComplete || !text.includes('D-')) return [];
-  return lintTags(debtTags(text, languageId), setup, { project, today: '', audience: 'author' });
+  return lintTags(debtTags(text, languageId, project), setup, { project, today: '', audience: 'author' });
 }
 
 /** The debt ids in a source text's comments, in order. */
-const debtTags = (text: string, languageId: string): readonly DebtTag[] =>
-  codeComments(text, languageId).flatMap(({ content }) =>
-    debtReferences(text.slice(content.start, content.end)).map(({ id, start, end }) => {
+const debtTags = (text: string, languageId: string, project: Project): readonly DebtTag[] =>
+  codeComments(text, languageId).flatMap(({ content }) => {
+    const comment = text.slice(content.start, content.end);
+    return [...debtReferences(comment), ...ownReferences(comment, project)].map(({ id, start, end }) => {
       const range = { start: content.start + start, end: content.start + end };
       return { id, range, around: tagAround(text, range) };
-    }),
-  );
+    });
+  });
 
 /** An id with the brackets, or the comma, that stood there for it alone. */
 function tagAround(text: string, { start, end }: TextRange): TextRange {

@@ -2,15 +2,15 @@ import { CodeLines } from '../code/code-lines.ts';
 import type { RuleSetting } from '../config/config.ts';
 import { defaultConfig } from '../config/default-config.ts';
 import { builtInKinds } from '../kinds/built-in.ts';
+import { detectKind } from '../kinds/detect-kind.ts';
 import { readOutline } from '../kinds/read-outline.ts';
 import { type AnchorStates, anchorKey } from '../model/anchor-state.ts';
-import { codeAnchors } from '../model/code-anchors.ts';
-import { debtItem } from '../model/debt-item.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { createProject, emptyProject, type Project } from '../model/project.ts';
 import type { Example, Rule } from '../rules/define-rule.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 import type { TextRange } from '../text/text.ts';
+import { debtItemsIn } from './debt-items.ts';
 import { lint } from './lint.ts';
 import { lintCode } from './lint-code.ts';
 import { anchorInFile } from './resolve-anchors.ts';
@@ -30,16 +30,19 @@ export interface LintedExample {
 export function lintExample(rule: Rule, example: Example, marked: string): LintedExample {
   const { text, ranges } = unmarked(marked);
   const isTemplate = rule.stage === 'template';
-  const path = isTemplate
-    ? 'docs/post-mortems/template.md'
-    : rule.stage === 'unrecognised'
-      ? 'notes.md'
-      : rule.subject === 'debt'
-        ? 'docs/debt/example-k3f9qx.md'
-        : 'docs/post-mortems/example.md';
+  const path =
+    example.path !== undefined
+      ? example.path
+      : isTemplate
+        ? 'docs/post-mortems/template.md'
+        : rule.stage === 'unrecognised'
+          ? 'notes.md'
+          : rule.subject === 'debt'
+            ? 'docs/debt/example-k3f9qx.md'
+            : 'docs/post-mortems/example.md';
   const document = createDocument(path, text);
   const setup = exampleSetup(example, isTemplate ? text : example.template, rule);
-  const project = exampleProject(example, document, rule);
+  const project = exampleProject(example, document, rule, setup);
   const diagnostics =
     rule.stage === 'code'
       ? lintCode(text, 'typescript', project, setup)
@@ -47,7 +50,7 @@ export function lintExample(rule: Rule, example: Example, marked: string): Linte
           today: '2026-01-01',
           audience: 'author',
           project,
-          ...(example.code && { anchors: exampleAnchors(example.code, document) }),
+          ...(example.code && { anchors: exampleAnchors(example.code, document, setup) }),
           ...(rule.stage !== 'suppression' && { rules: [rule] }),
         }).diagnostics;
   return { document, expected: ranges, diagnostics: diagnostics.filter((each) => each.rule === rule.name) };
@@ -66,16 +69,19 @@ export function unmarked(marked: string): { readonly text: string; readonly rang
   return { text, ranges };
 }
 
-function exampleProject({ items }: Example, document: Document, rule: Rule): Project {
+function exampleProject({ items }: Example, document: Document, rule: Rule, setup: Setup): Project {
   if (!items) return emptyProject;
   const others = Object.entries(items).map(([path, text]) => createDocument(path, text));
-  return createProject([...others, ...(rule.subject === 'debt' ? [document] : [])].map(debtItem));
+  const all = [...others, ...(rule.subject === 'debt' ? [document] : [])];
+  return createProject(all.flatMap((each) => debtItemsIn(each, detectKind(each, setup.kinds)?.kind, setup)));
 }
 
-function exampleAnchors(code: Readonly<Record<string, string>>, document: Document): AnchorStates {
+function exampleAnchors(code: Readonly<Record<string, string>>, document: Document, setup: Setup): AnchorStates {
   const files = new Map(Object.entries(code).map(([path, text]) => [path, new CodeLines(text)]));
   return new Map(
-    codeAnchors(document).map((anchor) => [anchorKey(anchor), anchorInFile(anchor, files.get(anchor.path))]),
+    debtItemsIn(document, detectKind(document, setup.kinds)?.kind, setup)
+      .flatMap(({ anchors }) => anchors)
+      .map((anchor) => [anchorKey(anchor), anchorInFile(anchor, files.get(anchor.path))]),
   );
 }
 

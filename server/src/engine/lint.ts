@@ -4,6 +4,7 @@ import type { DocumentKind } from '../kinds/kind.ts';
 import { type Match, matchOutline } from '../kinds/match.ts';
 import { readOutline } from '../kinds/read-outline.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
+import type { WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtTag } from '../model/debt-tag.ts';
 import { createDocument, type Document, fact } from '../model/document.ts';
 import { emptyProject, type Project } from '../model/project.ts';
@@ -21,6 +22,7 @@ import {
 import type { Diagnostic, Fix } from '../rules/diagnostic.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { compareWithBaseline } from './baseline.ts';
+import { debtItemsIn } from './debt-items.ts';
 import type { Setup } from './setup.ts';
 
 export interface LintOptions {
@@ -48,7 +50,9 @@ export interface LintResult {
   readonly suppressed: readonly Suppressed[];
   /** How many findings that the baseline has of this document are no longer there. */
   readonly gone: number;
-  /** What the document was linted against; absent for kind null and templates. */
+  /** The items of a document that holds several. */
+  readonly backlog?: readonly WrittenDebtItem[];
+  /** What the document was linted against; absent for kind null, backlogs and templates. */
   readonly against?: { readonly kind: DocumentKind; readonly match: Match };
 }
 
@@ -82,9 +86,9 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
   return {
     kind: kind.name,
     // An open item is as whole as a paid one.
-    status: kind.subject === 'debt' ? 'final' : status(document),
+    status: kind.subject === 'debt' || kind.subject === 'backlog' ? 'final' : status(document),
     ...sifted(document, setup, options, diagnostics, silenced),
-    against: { kind, match },
+    ...(kind.subject === 'backlog' ? { backlog: debtItemsIn(document, kind, setup) } : { against: { kind, match } }),
   };
 }
 
@@ -166,11 +170,15 @@ function runStage(stage: Stage, pass: Pass): Diagnostic[] {
 const rulesOf = (stage: Stage, { kind, match, options, setup }: Pass): readonly Rule[] =>
   (options.rules ?? allRules)
     .filter((rule) => (rule.stage ?? 'document') === stage || (stage === 'code' && rule.inCode))
-    .filter((rule) => stage === 'code' || rule.subject === undefined || rule.subject === (kind.subject ?? 'incident'))
+    .filter((rule) => stage === 'code' || isAbout(rule, kind))
     .filter((rule) => rule.scope !== 'project' || options.anchors !== undefined)
     .filter((rule) => match.follows || !rule.completeness)
     .filter((rule) => rule.audience === 'everyone' || options.audience === 'author')
     .filter((rule) => severityOf(rule, setup) !== 'off');
+
+/** A backlog is as its team made it: of it, only what says so has something to say. */
+const isAbout = ({ subject, inBacklogs }: Rule, kind: DocumentKind): boolean =>
+  kind.subject === 'backlog' ? inBacklogs === true : subject === undefined || subject === (kind.subject ?? 'incident');
 
 const severityOf = (rule: Rule, { config }: Setup) => config.rules.get(rule.name)?.severity ?? rule.severity;
 
@@ -189,7 +197,20 @@ function runRule(
   };
   try {
     rule.check(
-      new Context({ document, kind, match, config: setup.config, tags, directiveProblems, report }, options, values),
+      new Context(
+        {
+          document,
+          kind,
+          match,
+          items: debtItemsIn(document, kind, setup),
+          config: setup.config,
+          tags,
+          directiveProblems,
+          report,
+        },
+        options,
+        values,
+      ),
     );
   } catch (error) {
     const reason = quoted(error instanceof Error ? error.message : String(error), 40);
@@ -199,13 +220,17 @@ function runRule(
   return found;
 }
 
-type Given = Pick<RuleContext, 'document' | 'kind' | 'match' | 'config' | 'tags' | 'directiveProblems' | 'report'>;
+type Given = Pick<
+  RuleContext,
+  'document' | 'kind' | 'match' | 'items' | 'config' | 'tags' | 'directiveProblems' | 'report'
+>;
 
 /** What a rule is handed. The day is asked for by the few that need it, so that a face can know which results outlast it. */
 class Context implements RuleContext {
   readonly document: Given['document'];
   readonly kind: Given['kind'];
   readonly match: Given['match'];
+  readonly items: Given['items'];
   readonly config: Given['config'];
   readonly tags: Given['tags'];
   readonly directiveProblems: Given['directiveProblems'];
@@ -219,6 +244,7 @@ class Context implements RuleContext {
     this.document = given.document;
     this.kind = given.kind;
     this.match = given.match;
+    this.items = given.items;
     this.config = given.config;
     this.tags = given.tags;
     this.directiveProblems = given.directiveProblems;

@@ -1,11 +1,11 @@
 import { claims, detectKind } from '../kinds/detect-kind.ts';
-import { backlogGlobs, backlogItems, isBacklogName } from '../model/debt-backlog.ts';
 import { type DebtItem, debtItem, itemKey } from '../model/debt-item.ts';
-import { debtMentions } from '../model/debt-mentions.ts';
+import { debtMentions, mayNameOwnIds } from '../model/debt-mentions.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { plainDebtItem } from '../model/plain-debt-item.ts';
 import { createProject, type Project } from '../model/project.ts';
 import { UnreadableFile, type Workspace } from '../workspace.ts';
+import { backlogItemsIn, ownItem, withOwnCode } from './debt-items.ts';
 import { globBelow, isBelow, joinPath } from './paths.ts';
 import type { Setup } from './setup.ts';
 
@@ -35,17 +35,21 @@ export async function loadDebt(
   }
   const known = new Set(paths);
   for (const path of await backlogFiles(workspace, setup))
-    if (!known.has(path)) items.push(...(await readBacklogFile(workspace, path)));
+    if (!known.has(path)) items.push(...(await readBacklogFile(workspace, setup, path)));
   return createProject(unlisted(items, new Set(items.map(itemKey))), lastChanged);
 }
 
-/** The documents below the configuration's folder in which, by their names, a team may keep debt by itself. */
-async function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
+/** The documents below the configuration's folder in which, by their names or by its globs, a team keeps debt by itself. */
+export async function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
   const { folder } = setup.config;
-  const globs = backlogGlobs.map((glob) => globBelow(folder, glob));
+  const kinds = setup.kinds.filter(({ subject }) => subject === 'backlog');
+  const globs = kinds.flatMap(({ files, folder: base, origin }) =>
+    files.map((glob) => globBelow(base || folder, origin === 'configured' ? glob : inAnyCase(glob))),
+  );
   // What lies in the debt folder has been found already.
   const ignore = [globBelow(debtFolder(setup), '**')];
-  const found = await workspace.list(globs, { limit: mostBacklogs, ignore, ...(folder !== '' && { under: folder }) });
+  const listed = await workspace.list(globs, { limit: mostBacklogs, ignore, ...(folder !== '' && { under: folder }) });
+  const found = listed.filter((path) => isBacklogFile(path, setup));
   const named = backlogNamed(setup);
   return named === undefined || found.includes(named) || isBelow(debtFolder(setup), named) ? found : [...found, named];
 }
@@ -54,17 +58,20 @@ async function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonl
 export const backlogNamed = ({ config: { folder, debt } }: Setup): string | undefined =>
   debt.logTo === undefined ? undefined : joinPath(folder, debt.logTo);
 
+/** Searches mind capitals. */
+const inAnyCase = (glob: string): string => glob.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
 /** Whether a path is that of a document in which a team may keep debt by itself: in the debt folder, all are items of Whylint's. */
-export const isTeamBacklog = (path: string, setup: Setup): boolean =>
-  (isBacklogName(path) || path === backlogNamed(setup)) &&
+export const isBacklogFile = (path: string, setup: Setup): boolean =>
+  isBelow(setup.config.folder, path) &&
   !isBelow(debtFolder(setup), path) &&
-  isBelow(setup.config.folder, path);
+  (path === backlogNamed(setup) || setup.kinds.some((kind) => kind.subject === 'backlog' && claims(kind, path)));
 
 /** What such a document holds; nothing where it is an essay, a policy or no text. */
-export async function readBacklogFile(workspace: Workspace, path: string): Promise<readonly DebtItem[]> {
+export async function readBacklogFile(workspace: Workspace, setup: Setup, path: string): Promise<readonly DebtItem[]> {
   try {
     const text = await workspace.read(path);
-    return text === undefined ? [] : backlogItems(createDocument(path, text));
+    return text === undefined ? [] : backlogItemsIn(createDocument(path, text), setup);
   } catch (error) {
     if (error instanceof UnreadableFile) return [];
     throw error;
@@ -82,12 +89,18 @@ export const unlisted = (items: readonly DebtItem[], known: { has(key: string): 
 export const debtFolder = ({ config }: Setup): string => joinPath(config.folder, config.debt.folder);
 
 /** The item that a document is; undefined for one that is none. */
-export const itemOf = (document: Document, { kinds }: Setup): DebtItem | undefined =>
-  detectKind(document, kinds)?.kind.subject === 'debt' ? debtItem(document) : undefined;
+export const itemOf = (document: Document, setup: Setup): DebtItem | undefined =>
+  detectKind(document, setup.kinds)?.kind.subject === 'debt' ? ownItem(document, setup) : undefined;
 
 /** Whether what other items say matters to a document: to items, and to what names some. Nothing else is worth reading them for. */
 export const concernsDebt = (document: Document, setup: Setup): boolean =>
-  debtMentions(document).some(({ id }) => id !== undefined) || itemOf(document, setup) !== undefined;
+  debtMentions(document).some(({ id }) => id !== undefined) ||
+  mayNameOwnIds(document.text) ||
+  isOfDebt(document, setup);
+
+/** Whether a document is an item, or holds some. */
+export const isOfDebt = (document: Document, { kinds }: Setup): boolean =>
+  /^(?:debt|backlog)$/.test(detectKind(document, kinds)?.kind.subject ?? '');
 
 /** The item of a file; undefined for one that is none, broken for one that is no text. */
 export async function readItem(workspace: Workspace, setup: Setup, path: string): Promise<DebtItem | undefined> {
@@ -102,5 +115,8 @@ export async function readItem(workspace: Workspace, setup: Setup, path: string)
 }
 
 /** In the debt folder, one that is plainly an item's is one: detection has nothing left to ask. */
-const plainItemOf = (path: string, text: string, { kinds }: Setup): DebtItem | undefined =>
-  kinds.some((kind) => kind.subject === 'debt' && claims(kind, path)) ? plainDebtItem(path, text) : undefined;
+function plainItemOf(path: string, text: string, setup: Setup): DebtItem | undefined {
+  if (!setup.kinds.some((kind) => kind.subject === 'debt' && claims(kind, path))) return undefined;
+  const item = plainDebtItem(path, text);
+  return item && withOwnCode(item, setup);
+}

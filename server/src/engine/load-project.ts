@@ -7,6 +7,7 @@ import { claims } from '../kinds/detect-kind.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import type { Outline } from '../kinds/outline.ts';
 import { readOutline } from '../kinds/read-outline.ts';
+import { remoteRepositories } from '../model/code-address.ts';
 import { createDocument } from '../model/document.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { TextRange } from '../text/text.ts';
@@ -80,9 +81,15 @@ async function loadConfigured(files: Workspace, path: string, options: LoadOptio
   }
   kinds.push(...builtInOf(files, config).filter(({ name }) => !kinds.some((kind) => kind.name === name)));
   const baseline = options.baseline ?? (await configuredBaseline(files, config, options, text));
-  if (!baseline || 'known' in baseline) return { config, kinds, problems, ...(baseline && { baseline }) };
-  return { config, kinds, problems: [...problems, baseline] };
+  const repositories = await repositoriesOf(files);
+  const named = repositories.length > 0 && { repositories };
+  if (!baseline || 'known' in baseline) return { config, kinds, problems, ...named, ...(baseline && { baseline }) };
+  return { config, kinds, problems: [...problems, baseline], ...named };
 }
+
+/** By the remotes of the repository whose root the workspace is. */
+const repositoriesOf = async (files: Workspace): Promise<readonly string[]> =>
+  remoteRepositories((await files.read('.git/config').catch(() => undefined)) ?? '');
 
 /** The baseline that a configuration names, or what is wrong with it. */
 async function configuredBaseline(
@@ -140,7 +147,11 @@ async function readText(files: Workspace, path: string): Promise<string | { read
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const builtInOf = (files: Workspace, { folder, debt }: Config): readonly DocumentKind[] =>
-  builtInKindsIn(files.folder, joinPath(folder, debt.folder));
+  builtInKindsIn(
+    files.folder,
+    joinPath(folder, debt.folder),
+    debt.logTo === undefined ? undefined : joinPath(folder, debt.logTo),
+  );
 
 async function configuredKind(files: Workspace, config: Config, settings: KindSettings, text: string) {
   const builtIn = builtInOf(files, config).find(({ name }) => name === settings.name);
@@ -220,7 +231,7 @@ async function nearestTemplates(
 ): Promise<Map<DocumentKind, string>> {
   const found = new Map<DocumentKind, string>();
   for (const folder of foldersUpward(from)) {
-    const kind = kinds.find((each) => claims(each, joinPath(folder, 'x.md')));
+    const kind = kinds.find((each) => each.subject !== 'backlog' && claims(each, joinPath(folder, 'x.md')));
     if (!kind || kind.template !== undefined || found.has(kind)) continue;
     const names = await files.list(
       templateNames.map((name) => globBelow(folder, name)),

@@ -8,6 +8,8 @@ import type { CodeAnchor } from '../model/code-anchor.ts';
 export interface CodeSources {
   /** The lines of a file; undefined where there is none, null where it is no text. */
   lines(path: string): Promise<CodeLines | null | undefined>;
+  /** Those of these paths that files of the workspace end with; absent where nobody can search. */
+  endings?(paths: readonly string[]): Promise<ReadonlySet<string>>;
   /** Absent where version control is not to be asked. */
   readonly history?: CodeHistory;
 }
@@ -16,6 +18,8 @@ export interface CodeSources {
 export interface CodeHistory {
   /** How the files differ from a commit: a diff without context lines, renames found. */
   changesSince(commit: string): Promise<string | undefined>;
+  /** The commits that last wrote the lines of a document, by their texts without the blanks around them. */
+  lineCommits?(path: string): Promise<ReadonlyMap<string, string> | undefined>;
   /** The lines that hold one of these texts. */
   linesWith(texts: readonly string[]): Promise<readonly FoundLine[] | undefined>;
 }
@@ -29,9 +33,17 @@ export interface FoundLine {
 /**
  * Where the lines that anchors name stand now, as debt.md §5 has it: the same line, the commit's line followed through the
  * changes since, the text and its neighbours in the file, the text elsewhere. Version control is asked once for each
- * commit, and once for all that is not found.
+ * commit, and once for all that is not found. An anchor that keeps neither text nor commit is taken to have been right when
+ * its line of the document was last written.
+ *
+ * @param document The path of the document that the anchors stand in.
  */
-export async function resolveAnchors(anchors: readonly CodeAnchor[], sources: CodeSources): Promise<AnchorStates> {
+export async function resolveAnchors(
+  anchors: readonly CodeAnchor[],
+  sources: CodeSources,
+  document?: string,
+): Promise<AnchorStates> {
+  const writing = document === undefined ? undefined : writtenAt(document, sources);
   const maps = new Map<string, Promise<LineMap | undefined>>();
   const mapOf = (commit: string) => {
     const known = maps.get(commit) ?? lineMap(commit, sources);
@@ -43,12 +55,54 @@ export async function resolveAnchors(anchors: readonly CodeAnchor[], sources: Co
   for (const anchor of anchors) {
     const key = anchorKey(anchor);
     if (states.has(key)) continue;
-    const state = await stateOf(anchor, sources, mapOf);
+    const commit = anchor.commit ?? (anchor.written === undefined ? undefined : await writing?.(anchor.written));
+    const state = await stateOf({ ...anchor, ...(commit !== undefined && { commit }) }, sources, mapOf);
     states.set(key, state);
     if (state.state === 'lost' || state.state === 'offered') missing.push(anchor);
   }
   for (const [anchor, found] of await elsewhere(missing, sources)) states.set(anchorKey(anchor), found);
+  await leaveOutNames(missing, states, sources);
   return states;
+}
+
+/**
+ * A path in running text may count from anywhere, and a file's name alone is a word: neither claims to be a file of the
+ * workspace that is gone, as long as some file's path ends so, or as no folder is named.
+ */
+async function leaveOutNames(
+  missing: readonly CodeAnchor[],
+  states: Map<string, AnchorState>,
+  { endings }: CodeSources,
+): Promise<void> {
+  const named = missing.filter((anchor) => {
+    const state = states.get(anchorKey(anchor));
+    return anchor.form === 'path' && state?.state === 'lost' && state.why === 'no-file';
+  });
+  const nameOf = ({ path, base = '' }: CodeAnchor): string => path.slice(base.length);
+  const paths = [...new Set(named.map(nameOf).filter((path) => path.includes('/')))];
+  const known = paths.length === 0 ? undefined : await endings?.(paths);
+  for (const anchor of named)
+    if (!nameOf(anchor).includes('/') || known?.has(nameOf(anchor))) states.set(anchorKey(anchor), { state: 'same' });
+}
+
+/** What `CodeSources.endings` says of files that were found by their names. */
+export const endingWith = (paths: readonly string[], files: readonly string[]): ReadonlySet<string> =>
+  new Set(paths.filter((path) => files.some((file) => file === path || file.endsWith(`/${path}`))));
+
+/** Globs for the files that may end with these paths. */
+export const endingGlobs = (paths: readonly string[]): readonly string[] =>
+  paths.map((path) => `**/${path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&')}`);
+
+/** Nothing is kept that its line could be known by. */
+const isUnverified = ({ snippet, context }: CodeAnchor): boolean => snippet === undefined && context === undefined;
+
+/** The commit that wrote the line of the document in which an anchor stands. */
+function writtenAt(document: string, { history }: CodeSources) {
+  let asked: ReturnType<NonNullable<CodeHistory['lineCommits']>> | undefined;
+  return async (line: string): Promise<string | undefined> => {
+    asked ??= history?.lineCommits?.(document);
+    return (await asked)?.get(line);
+  };
 }
 
 async function lineMap(commit: string, { history }: CodeSources): Promise<LineMap | undefined> {
@@ -95,11 +149,11 @@ async function followed(
   const lines = isRenamed || now.line !== undefined ? await sources.lines(now.path) : undefined;
   if (!lines) return undefined;
   if (anchor.line === undefined) return isRenamed ? { state: { state: 'moved', path: now.path } } : undefined;
-  // An item that was logged over unsaved changes counted other lines than its commit has.
+  // Without a text the line is the commit's own. An item that was logged over unsaved changes counted other lines.
   const isThere =
     now.line !== undefined &&
-    anchor.snippet !== undefined &&
-    snippetOf(lines.text(now.line)) === snippetOf(anchor.snippet);
+    (isUnverified(anchor) || snippetOf(lines.text(now.line)) === snippetOf(anchor.snippet ?? ''));
+  if (isThere && now.path === anchor.path && now.line === anchor.line) return { state: { state: 'same' } };
   if (isThere) return { state: { state: 'moved', path: now.path, line: now.line as number } };
   if (!isRenamed) return undefined;
   const state = inFile(anchor, now.path, lines);

@@ -6,7 +6,7 @@ export function rulePage(rule: Rule): string {
   const facts = [
     `Default: ${rule.severity === 'off' ? 'off' : `\`${rule.severity}\``}`,
     ...(rule.completeness ? ['only in documents that follow the template'] : []),
-    ...(rule.subject === 'debt' ? ['only in debt items'] : []),
+    ...(rule.subject === 'debt' ? [rule.inBacklogs ? 'only in debt items and backlogs' : 'only in debt items'] : []),
     ...(rule.byDate ? ['comes with time alone and never decides an exit status'] : []),
     ...(rule.audience === 'author' ? ['only in the author’s editor'] : []),
     ...(rule.stage === 'template' ? ['only in templates'] : []),
@@ -33,7 +33,7 @@ export function rulePage(rule: Rule): string {
 }
 
 function exampleText(rule: Rule, example: Example): string {
-  const { template, options, items = {}, code = {}, bad, good, fixed } = example;
+  const { template, options, items = {}, code = {}, path, bad, good, fixed } = example;
   const language = rule.stage === 'code' ? 'typescript' : 'markdown';
   return [
     `## ${example.caption.replace(/\.$/, '')}`,
@@ -41,7 +41,13 @@ function exampleText(rule: Rule, example: Example): string {
     ...Object.entries(items).flatMap(([path, text]) => [`The item \`${path}\`:`, fenced(text)]),
     ...Object.entries(code).flatMap(([path, text]) => [`The file \`${path}\`:`, fenced(text, '')]),
     ...(options === undefined ? [] : ['The options:', fenced(JSON.stringify(options, undefined, 2), 'json')]),
-    ...(bad === undefined ? [] : ['Reported:', fenced(unmarked(bad).text, language), messages(rule, example, bad)]),
+    ...(bad === undefined
+      ? []
+      : [
+          `Reported${path === undefined ? '' : ` in \`${path}\``}:`,
+          fenced(unmarked(bad).text, language),
+          messages(rule, example, bad),
+        ]),
     ...(good === undefined ? [] : ['Not reported:', fenced(good, language)]),
     ...(fixed === undefined ? [] : ['After the first quick fix:', fenced(fixed, language)]),
   ].join('\n\n');

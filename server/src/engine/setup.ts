@@ -9,6 +9,8 @@ export interface Setup {
   readonly kinds: readonly DocumentKind[];
   /** Mistakes in the configuration and in templates, by file. What was wrong is not in force. */
   readonly problems: readonly SetupProblem[];
+  /** What the repository is called on forges, `github.com/team/shop`; absent where nothing says. */
+  readonly repositories?: readonly string[];
   /** Findings that are known already. */
   readonly baseline?: Baseline;
 }

@@ -1,4 +1,5 @@
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import { backlogValues } from './complete-backlog.ts';
 import { categoryValues } from './complete-category.ts';
 import { debtFields } from './complete-debt.ts';
 import { directives } from './complete-directive.ts';
@@ -24,6 +25,8 @@ export function completion(linted: LintedDocument, position: Position): Completi
   if (linted.result.kind === 'template') return directives(linted, place);
   const inDebt = debtFields(linted, place);
   if (inDebt.length > 0) return inDebt;
+  const inBacklog = backlogValues(linted, place);
+  if (inBacklog.length > 0) return inBacklog;
   if (!linted.result.against) return frontMatterValues(linted, place);
   for (const offer of [frontMatterValues, missingHeadings, categoryValues, fieldValues, missingPrompts]) {
     const items = offer(linted, place);

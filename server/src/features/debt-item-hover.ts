@@ -11,6 +11,7 @@ import {
   sizeOf,
 } from '../model/ice.ts';
 import type { TextRange } from '../text/text.ts';
+import { suggestion } from './debt-summary.ts';
 import type { LintedDocument } from './linted-document.ts';
 
 /** What is known of a place in a debt item: a headline, and lines below it. All of it our own words and numbers. */
@@ -22,6 +23,7 @@ export interface DebtRemark {
 
 /** On a debt item's title its ICE and how that comes about; on a score what its numbers stand for. */
 export function debtRemarks({ document, setup, result }: LintedDocument, offset: number): readonly DebtRemark[] {
+  if (result.backlog) return result.backlog.flatMap((item) => entryRemarks(item, setup.config.debt.ice, offset));
   if (result.against?.kind.subject !== 'debt') return [];
   const item = debtItem(document);
   const formula = setup.config.debt.ice;
@@ -34,6 +36,24 @@ export function debtRemarks({ document, setup, result }: LintedDocument, offset:
     return [{ range, headline, lines: [...account(item.scores, formula), ...scale(key, item.scores)] }];
   });
 }
+
+/** On the title, or a value that says how much, how urgent or how far, of an item that stands among others. */
+function entryRemarks(item: WrittenDebtItem, formula: IceFormula, offset: number): readonly DebtRemark[] {
+  const { scores, status = 'unknown status', titleRange, from } = item;
+  if (!from || offset < from.range.start || from.range.end < offset) return [];
+  const headline = iceText(scores, formula);
+  const suggested = suggestion(item);
+  const known = Object.keys(scores).length > 0 ? account(scores, formula) : [];
+  const lines = [...known, ...(suggested === '' ? [] : [suggested]), `status: ${status}`];
+  if (contains(titleRange, offset)) return [{ range: titleRange, headline, lines }];
+  const value = from.own.find(({ field, range }) => telling.has(field) && contains(range, offset));
+  if (!value) return [];
+  const key = value.field as ScoreName | 'ease';
+  const isScore = item.fields.has(key) && value.field !== 'status';
+  return [{ range: value.range, headline, lines: isScore ? [...lines, ...scale(key, scores)] : lines }];
+}
+
+const telling: ReadonlySet<string> = new Set([...scoreNames, 'ease', 'priority', 'status']);
 
 function account(scores: Scores, formula: IceFormula): string[] {
   const meanings = scoreNames.flatMap((name) => {

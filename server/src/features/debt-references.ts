@@ -1,6 +1,7 @@
 import type { CompletionItem, DocumentLink, Hover, Position, Range } from 'vscode-languageserver-types';
-import { type DebtReference, debtReference, debtReferences } from '../model/debt-id.ts';
+import { type DebtReference, debtReference, debtReferences, isDebtId } from '../model/debt-id.ts';
 import { debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
+import { ownReferences } from '../model/debt-mentions.ts';
 import { rankItems } from '../model/project.ts';
 import { completionItems } from './completion-item.ts';
 import type { DebtSurroundings } from './debt-summary.ts';
@@ -32,11 +33,13 @@ export function debtHover(
 
 /** From each `D-…` of an item to its document. */
 export function debtLinks({ document, places, project }: LintedDocument, surroundings: DebtSurroundings) {
-  return debtReferences(document.text).flatMap((reference): DocumentLink[] => {
+  const all = [...debtReferences(document.text), ...ownReferences(document.text, project)];
+  return all.flatMap((reference): DocumentLink[] => {
     const [item] = project.withId(reference.id);
     // An item's own name leads nowhere.
     if (!item || item.path === document.path) return [];
-    return [{ range: places.range(reference), target: surroundings.uriOf(item.path), tooltip: item.title }];
+    const target = surroundings.uriOf(item.path) + (item.from ? `#L${item.from.line}` : '');
+    return [{ range: places.range(reference), target, tooltip: item.title }];
   });
 }
 
@@ -74,7 +77,8 @@ export function renamableId(
 ): { readonly id: string; readonly range: Range } | undefined {
   const { places, project, document } = linted;
   const found = referenceAt(linted, position);
-  if (found) return { id: found.id, range: places.range({ start: found.start + 2, end: found.end }) };
+  if (found && isDebtId(found.id))
+    return { id: found.id, range: places.range({ start: found.start + 2, end: found.end }) };
   const offset = places.offset(position);
   const item = debtItem(document);
   const value = project.items.has(document.path) ? item.fields.get('id')?.valueRange : undefined;
@@ -90,11 +94,12 @@ export function idRange({ id, fields }: WrittenDebtItem, text: string) {
   return at < 0 ? undefined : { start: value.start + at, end: value.start + at + id.length };
 }
 
-function referenceAt({ document, places }: LintedDocument, position: Position): DebtReference | undefined {
+function referenceAt({ document, places, project }: LintedDocument, position: Position): DebtReference | undefined {
   const offset = places.offset(position);
   // More on both sides than an id is long.
   const from = Math.max(0, offset - 40);
-  const near = debtReferences(document.text.slice(from, offset + 40));
+  const around = document.text.slice(from, offset + 40);
+  const near = [...debtReferences(around), ...ownReferences(around, project)];
   const found = near.find(({ start, end }) => from + start <= offset && offset <= from + end);
   return found && { id: found.id, start: found.start + from, end: found.end + from };
 }

@@ -1,12 +1,13 @@
 import { escapeMarkdown } from '../engine/escape-markdown.ts';
+import { debtReference } from '../model/debt-id.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import { iceText } from '../model/ice.ts';
-import type { DebtSurroundings } from './debt-summary.ts';
+import { type DebtSurroundings, suggestion } from './debt-summary.ts';
 
 /** What a hover says of an item: title, score, status, age, and where it leads. Nothing from the item is Markdown in it. */
 export function debtMarkdown(item: DebtItem, surroundings: DebtSurroundings): string {
   const { uriOf, nameOf } = surroundings;
-  const name = item.id === undefined ? '' : ` D-${item.id}`;
+  const name = item.id === undefined ? '' : ` ${debtReference(item.id)}`;
   const at = item.from ? `#L${item.from.line}` : '';
   const places = item.anchors.slice(0, mostPlaces).map(({ path, line }) => {
     const label = line === undefined ? nameOf(path) : `${nameOf(path)}:${line}`;
@@ -20,7 +21,7 @@ export function debtMarkdown(item: DebtItem, surroundings: DebtSurroundings): st
 }
 
 export function debtPlainText(item: DebtItem, surroundings: DebtSurroundings): string {
-  const name = item.id === undefined ? '' : ` (D-${item.id})`;
+  const name = item.id === undefined ? '' : ` (${debtReference(item.id)})`;
   const path = surroundings.nameOf(item.path);
   return [`${item.title || path}${name}`, facts(item, surroundings), path].join('\n');
 }
@@ -40,20 +41,6 @@ function facts(item: DebtItem, { formula, today }: DebtSurroundings): string {
   ]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' · ');
-}
-
-/** What the scales of a team's own document suggest, and its words for it. */
-function suggestion({ from }: DebtItem): string {
-  const { impact, effort } = from?.suggested ?? {};
-  if (impact === undefined && effort === undefined) return '';
-  const words = (from?.own ?? [])
-    .filter(({ field, text }) => (field === 'priority' || field === 'effort') && text !== '')
-    .map(({ name, text }) => (name === '' ? text : `${name} ${text}`));
-  const scores = [
-    ...(impact === undefined ? [] : [`I${impact}`]),
-    ...(effort === undefined ? [] : [`E${effort}`]),
-  ].join(' ');
-  return `suggested ${scores}${words.length === 0 ? '' : ` (${words.join(', ').slice(0, 120)})`}`;
 }
 
 /** In the largest unit that has two of it. */

@@ -1,11 +1,11 @@
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-types';
 import { anchorLine } from '../authoring/log-debt.ts';
 import { writeAnchor } from '../kinds/write-anchor.ts';
-import { codeAnchors } from '../model/code-anchors.ts';
+import type { CodeAnchor } from '../model/code-anchor.ts';
 import { clientCommands, type PickLineArgument, type PickLineParams } from '../protocol.ts';
 import { type ActionQuery, wants } from './code-actions.ts';
 import type { EditorClient } from './editor-client.ts';
-import { findingsIn, type LintedDocument } from './linted-document.ts';
+import { debtItemsOf, findingsIn, type LintedDocument } from './linted-document.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** For a dangling link: the editor asks which line is meant. */
@@ -16,10 +16,10 @@ export function pickLineActions(
   uriOf: (path: string) => string,
 ): CodeAction[] {
   if (!wants(query, 'quickfix') || !client.commands.has(clientCommands.pickLine)) return [];
-  const { places, uri, document } = linted;
+  const { places, uri } = linted;
   const findings = findingsIn(linted, places.offset(query.range.start), places.offset(query.range.end));
   return findings.flatMap(({ rule, range }) => {
-    const anchor = codeAnchors(document).find(({ labelRange }) => labelRange.start === range.start);
+    const anchor = anchorsOf(linted).find(({ labelRange }) => labelRange.start === range.start);
     if (rule !== 'dangling-code-link' || !anchor) return [];
     const title = 'Pick a line…';
     const argument: PickLineArgument = { uri, position: places.range(range).start, code: uriOf(anchor.path) };
@@ -44,7 +44,7 @@ export function pickLine(
 ): WorkspaceEdit | null {
   const { document, places } = linted;
   const offset = places.offset(position);
-  const anchor = codeAnchors(document).find(({ range }) => range.start <= offset && offset <= range.end);
+  const anchor = anchorsOf(linted).find(({ range }) => range.start <= offset && offset <= range.end);
   if (!anchor) return null;
   const item = document.text.slice(anchor.range.start, anchor.range.end);
   const behind = document.text.slice(anchor.hrefRange.end, anchor.range.end);
@@ -53,3 +53,6 @@ export function pickLine(
   const { text } = anchorLine(document.path, { ...code, line });
   return workspaceEdit(linted, [{ range: anchor.range, newText: text }], client);
 }
+
+const anchorsOf = (linted: LintedDocument): readonly CodeAnchor[] =>
+  debtItemsOf(linted).flatMap(({ anchors }) => anchors);

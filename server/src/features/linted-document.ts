@@ -1,5 +1,6 @@
 import type { LintResult } from '../engine/lint.ts';
 import type { Setup } from '../engine/setup.ts';
+import { debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import type { Project } from '../model/project.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
@@ -15,6 +16,11 @@ export interface LintedDocument {
   /** What was known of the workspace beyond it. */
   readonly project: Project;
   readonly result: LintResult;
+}
+
+/** The debt items that the document holds. */
+export function debtItemsOf({ document, result: { backlog, against } }: LintedDocument): readonly WrittenDebtItem[] {
+  return backlog ?? (against?.kind.subject === 'debt' ? [debtItem(document)] : []);
 }
 
 /** The findings on a stretch of the document, edges included. */

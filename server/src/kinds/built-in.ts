@@ -6,6 +6,9 @@ import type { DocumentKind } from './kind.ts';
 import type { OutlineData } from './outline-data.ts';
 import { outlineFrom } from './outline-data.ts';
 
+/** What single files of debt, and folders of them, are called. */
+const debtWords = '{tech,technical}{-,_, ,}debt';
+
 /** Endings that Markdown has in the wild, those of site generators included. */
 const markdownFiles = '*.{md,markdown,mdx,qmd,md.erb}';
 
@@ -42,11 +45,24 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 's
       '**/{template,templates}/**',
     ],
   },
+  'debt-backlog': {
+    subject: 'backlog',
+    files: [
+      `**/${debtWords}.{md,markdown}`,
+      `**/${debtWords}/*.{md,markdown}`,
+      '**/{doc,docs}/**/debt.{md,markdown}',
+      '**/{doc,docs}/debt.{md,markdown}',
+    ],
+    ignore: ['**/{template,_template}.*', '**/{template,templates}/**', 'docs/debt/**'],
+  },
 };
 
+function literal(folder: string): string {
+  return folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+}
+
 function debtFiles(folder: string): readonly string[] {
-  const literal = folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
-  return [`${literal === '' ? '' : `${literal}/`}**/${markdownFiles}`];
+  return [`${folder === '' ? '' : `${literal(folder)}/`}**/${markdownFiles}`];
 }
 
 /** The kinds that come with Whylint, each with what was read from its template by the code that reads a team's own. */
@@ -86,12 +102,22 @@ function templateDocument(path: string, text: string): Document {
  *
  * @param folder The workspace's.
  * @param debtFolder Where the team keeps its debt items.
+ * @param backlog The document that debt is logged into, where it is one.
  */
-export function builtInKindsIn(folder: string | undefined, debtFolder = 'docs/debt'): readonly DocumentKind[] {
+export function builtInKindsIn(
+  folder: string | undefined,
+  debtFolder = 'docs/debt',
+  backlog?: string,
+): readonly DocumentKind[] {
   const name = folder?.split(/[\\/]/).findLast((part) => part !== '') ?? '';
   const isNamedAfter = /post[-_ ]?mortem|^(?:incidents|incident-reports|outages|rca)$/i.test(name);
   return builtInKinds().map((kind) => {
     if (kind.subject === 'debt') return { ...kind, files: debtFiles(debtFolder) };
+    if (kind.subject === 'backlog') {
+      const ignore = kind.ignore.filter((glob) => !glob.startsWith('docs/'));
+      const files = backlog === undefined ? kind.files : [...kind.files, literal(backlog)];
+      return { ...kind, files, ignore: [...ignore, `${literal(debtFolder)}/**`] };
+    }
     return isNamedAfter && kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind;
   });
 }

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { backlogItems, untitledItems } from '../model/debt-backlog.ts';
 import type { Document } from '../model/document.ts';
 import { fact } from '../model/document.ts';
 import { frontMatter } from '../model/front-matter.ts';
@@ -21,7 +22,8 @@ export function detectKind(document: Document, kinds: readonly DocumentKind[]): 
   // An item may be about post-mortems, and called so.
   const kind =
     claiming.find((each) => each.subject === 'debt' && isItemOf(each, document)) ??
-    claiming.find((each) => each.subject !== 'debt');
+    claiming.find((each) => each.subject === 'backlog' && isBacklogOf(each, document)) ??
+    claiming.find((each) => each.subject !== 'debt' && each.subject !== 'backlog');
   return kind && { kind, by: 'path' };
 }
 
@@ -32,6 +34,10 @@ const isItemOf = (kind: DocumentKind, document: Document): boolean =>
   // A head that cannot be read is that of an item which somebody has broken.
   (frontMatter(document).problem !== undefined &&
     /^(?:id|status)[ \t]*[:=]/im.test(document.markdown.frontMatter?.source ?? ''));
+
+/** An essay, a policy or a guide of the same name holds no items. */
+const isBacklogOf = (kind: DocumentKind, document: Document): boolean =>
+  kind.origin === 'configured' || backlogItems(document).length > 0 || untitledItems(document).length > 0;
 
 /** Of several templates of one kind the one that claims the path, and none that governs another folder only if there is any. */
 export function kindNamed(name: string, path: string, kinds: readonly DocumentKind[]): DocumentKind | undefined {

@@ -1,7 +1,10 @@
 import type { Outline } from './outline.ts';
 
-/** What a kind of document is about: rules on timelines have nothing to say of debt, and the other way round. */
-export type Subject = 'incident' | 'debt';
+/**
+ * What a kind of document is about: rules on timelines have nothing to say of debt, and the other way round. A backlog holds
+ * several items of debt in whatever shape its team gave it; what its template has is not asked of it.
+ */
+export type Subject = 'incident' | 'debt' | 'backlog';
 
 /** A kind of document: the template that says what it ought to look like, and the files it governs. */
 export interface DocumentKind {

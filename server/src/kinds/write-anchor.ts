@@ -3,36 +3,48 @@ import type { Document } from '../model/document.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
 
+/** The same wherever the item names the place. */
+export const writeAnchors = (document: Document, anchor: CodeAnchor, to: Target): readonly TextEdit[] =>
+  [anchor, ...(anchor.again ?? [])].flatMap((each) => writeAnchor(document, each, to));
+
+interface Target {
+  readonly path: string;
+  readonly line?: number;
+}
+
 /**
  * Writes where an anchor's line is now into its words and its target, each in the form in which it stands there; several
  * lines stay as many. The text and the neighbours are kept, by which it is found next time; the commit is not, since the
  * line had another number there.
  */
-export function writeAnchor(
-  { path, text }: Document,
-  anchor: CodeAnchor,
-  to: { readonly path: string; readonly line?: number },
-): readonly TextEdit[] {
+export function writeAnchor({ path, text }: Document, anchor: CodeAnchor, to: Target): readonly TextEdit[] {
   const shift = (to.line ?? 0) - (anchor.line ?? 0);
   const moved = (digits: string): string => String(Math.max(1, Number(digits) + shift));
   const isElsewhere = to.path !== anchor.path;
+  if (anchor.form === 'path') return writtenPath({ path, text }, anchor, to, moved);
   const edited = (range: TextRange, write: (source: string) => string): TextEdit[] => {
     const source = text.slice(range.start, range.end);
     const newText = write(source);
     return newText === source ? [] : [{ range, newText }];
   };
   const label = edited(anchor.labelRange, (source) => {
-    const [, name = source, lines = ''] = /^(.*?)(:L?\d+(?:[-–]L?\d+)?(?::\d+)?)$/s.exec(source) ?? [];
+    const [, name = source, lines = ''] = /^(.*?)(:L?\d+(?:[-–]L?\d+)?(?::\d+)?`?)$/s.exec(source) ?? [];
     const isName = name.endsWith(anchor.path) || anchor.path.endsWith(name.replace(/^(?:\.{1,2}\/)+/, ''));
     const written = isElsewhere && isName && name !== '' ? to.path : name;
     return written + lines.replace(/^(:L?)(\d+)(?:([-–]L?)(\d+))?/, numbers(moved));
   });
-  if (anchor.hrefRange.start === anchor.labelRange.start) return label;
+  const isAddress = anchor.form === 'address';
+  const isOne = anchor.hrefRange.start === anchor.labelRange.start;
+  if (isOne && !isAddress) return label;
   const href = edited(anchor.hrefRange, (source) => {
     const hash = source.indexOf('#');
     const target = hash < 0 ? source : source.slice(0, hash);
     const fragment = hash < 0 ? '' : source.slice(hash);
-    const written = isElsewhere ? linkTarget(path, to.path) : target;
+    const written = !isElsewhere
+      ? target
+      : isAddress
+        ? withPath(target, anchor.path, to.path)
+        : linkTarget(path, to.path);
     return (
       written +
       fragment.replace(/^(#L?)(\d+)(?:(C\d+)?([-–]L?)(\d+))?/i, (all, mark, first, column = '', sign, last) =>
@@ -42,7 +54,41 @@ export function writeAnchor(
       )
     );
   });
-  return [...label, ...href, ...commitOf(text, anchor)];
+  return isOne ? href : [...label, ...href, ...commitOf(text, anchor)];
+}
+
+/** A path in running text, with the lines inside its backticks or behind them: the path's bytes, and the digits. */
+function writtenPath(
+  { path: from, text }: Pick<Document, 'path' | 'text'>,
+  { path, line, base = '', labelRange: { start, end } }: CodeAnchor,
+  to: Target,
+  moved: (digits: string) => string,
+): readonly TextEdit[] {
+  const source = text.slice(start, end);
+  const length = pathLength(source);
+  const edits: TextEdit[] = [];
+  const isRelative = /^\.{1,2}\//.test(source);
+  const there = to.path.startsWith(base) ? to.path.slice(base.length) : to.path;
+  const name = to.path === path ? source.slice(0, length) : isRelative ? linkTarget(from, to.path) : there;
+  const added = line === undefined && to.line !== undefined ? `:${to.line}` : '';
+  if (name + added !== source.slice(0, length))
+    edits.push({ range: rangeAt(start, start + length), newText: name + added });
+  if (added !== '') return edits;
+  for (const match of source.slice(length).matchAll(/(?<!\d:)\b\d+|(?<=L)\d+/g)) {
+    const at = start + length + match.index;
+    const newText = moved(match[0]);
+    if (newText !== match[0]) edits.push({ range: rangeAt(at, at + match[0].length), newText });
+  }
+  return edits;
+}
+
+/** Of a path in running text, up to its lines or its closing backtick. */
+const pathLength = (source: string): number => /^(?:[^`:#]|[:#](?!L?\d))*/.exec(source)?.[0].length ?? 0;
+
+/** An address that shows another file of the same commit or branch. */
+function withPath(address: string, from: string, to: string): string {
+  const at = address.lastIndexOf(from);
+  return at < 0 ? address : address.slice(0, at) + to + address.slice(at + from.length);
 }
 
 /** `at 9f3c1e2` of the comment behind it; the whole comment where it says nothing else. */
@@ -59,25 +105,37 @@ function commitOf(text: string, { hrefRange, range, commit }: CodeAnchor): TextE
 
 /** An anchor as a link to its file alone: without line, text and what it was found by. */
 export function asFileLink({ text }: Document, anchor: CodeAnchor): readonly TextEdit[] {
+  if (anchor.form === 'path') return withoutLines(text, anchor);
   const label = text.slice(anchor.labelRange.start, anchor.labelRange.end);
   const href = text.slice(anchor.hrefRange.start, anchor.hrefRange.end);
-  const lines = /:L?\d+(?:[-–:]L?\d+)?$/.exec(label)?.[0] ?? '';
+  const [, lines = '', quote = ''] = /(:L?\d+(?:[-–:]L?\d+)?)(`?)$/.exec(label) ?? [];
   const fragment = /#.*$/s.exec(href)?.[0] ?? '';
   const note = /[ \t]*<!--\s*(?:at|ctx)\s[^>]*-->/.exec(text.slice(anchor.hrefRange.end, anchor.range.end));
   const cut = (end: number, length: number): TextEdit[] =>
     length === 0 ? [] : [{ range: rangeAt(end - length, end), newText: '' }];
   const noteEnd = note ? anchor.hrefRange.end + note.index + note[0].length : 0;
   return [
-    ...cut(anchor.labelRange.end, lines.length),
-    ...(anchor.hrefRange.start === anchor.labelRange.start ? [] : cut(anchor.hrefRange.end, fragment.length)),
+    ...cut(anchor.labelRange.end - quote.length, lines.length),
+    ...cut(anchor.hrefRange.end, fragment.length),
     ...cut(noteEnd, note?.[0].length ?? 0),
   ];
 }
 
+/** The lines of a path in running text, with the words and brackets that stand there for them alone. */
+function withoutLines(text: string, { labelRange: { start, end } }: CodeAnchor): readonly TextEdit[] {
+  const source = text.slice(start, end);
+  const length = pathLength(source);
+  const from = source[length] === '`' ? length + 1 : length;
+  const isOpen = source.slice(from).includes('(') && text[end] === ')';
+  const to = isOpen ? end + 1 : end;
+  return start + from === to ? [] : [{ range: rangeAt(start + from, to), newText: '' }];
+}
+
 /** Takes the line out that an anchor stands on. */
-export function withoutAnchor({ text }: Document, { range }: CodeAnchor): TextEdit {
+export function withoutAnchor({ text }: Document, { range, form }: CodeAnchor): TextEdit {
   const start = Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1)) + 1;
-  const isOwnLine = /^[ \t>]*$/.test(text.slice(start, range.start));
+  const isLast = form !== undefined && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(range.end));
+  const isOwnLine = (isLast ? /^[ \t>]*(?:[-*+][ \t]+)?$/ : /^[ \t>]*$/).test(text.slice(start, range.start));
   const [ending = ''] = isOwnLine ? (/^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(range.end)) ?? []) : [];
   return { range: rangeAt(isOwnLine ? start : range.start, range.end + ending.length), newText: '' };
 }

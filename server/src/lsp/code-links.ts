@@ -1,12 +1,15 @@
 import { CodeLines } from '../code/code-lines.ts';
 import { type AnchorIndex, createAnchorIndex } from '../engine/anchor-index.ts';
-import type { CodeHistory, CodeSources } from '../engine/resolve-anchors.ts';
+import { debtItemsIn } from '../engine/debt-items.ts';
+import { type CodeHistory, type CodeSources, endingGlobs, endingWith } from '../engine/resolve-anchors.ts';
+import type { Setup } from '../engine/setup.ts';
+import { detectKind } from '../kinds/detect-kind.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
-import { debtItem } from '../model/debt-item.ts';
-import { type Document, fact } from '../model/document.ts';
+import { type Document, factOfBoth } from '../model/document.ts';
+import { openAnchors } from '../model/open-anchors.ts';
 import type { Folders, Root } from './folders.ts';
-import { uriOf } from './uri.ts';
+import { canonicalUri, uriOf } from './uri.ts';
 
 /**
  * Where the lines of code stand that open debt items name: looked up when an item is opened or saved and when code is
@@ -14,7 +17,7 @@ import { uriOf } from './uri.ts';
  */
 export interface CodeLinks {
   /** What is known now; what is not is looked up meanwhile. */
-  states(uri: string, item: Document): AnchorStates;
+  states(uri: string, document: Document, setup: Setup): AnchorStates;
   /** An item is looked up anew. */
   saved(uri: string): void;
   /** A file was written, made or removed. */
@@ -36,6 +39,7 @@ export interface CodeLinksPorts {
 interface Entry {
   readonly index: AnchorIndex;
   readonly root: Root;
+  readonly path: string;
   anchors: readonly CodeAnchor[];
   states: AnchorStates;
 }
@@ -43,15 +47,35 @@ interface Entry {
 export function createCodeLinks({ folders, openText, history, onDidLink, onDidResolve }: CodeLinksPorts): CodeLinks {
   const indexes = new Map<string, AnchorIndex>();
   const entries = new Map<string, Entry>();
+  /** What wrote the lines of a document changes when it is saved, not when one types in it. */
+  const lines = new Map<string, ReturnType<NonNullable<CodeHistory['lineCommits']>>>();
 
   function indexOf(root: Root): AnchorIndex {
     const known = indexes.get(root.uri);
     if (known) return known;
-    const asked = history(root);
-    const sources: CodeSources = { lines: (path) => linesOf(root, path), ...(asked && { history: asked }) };
+    const asked = rememberingLines(root, history(root));
+    const sources: CodeSources = {
+      lines: (path) => linesOf(root, path),
+      endings: async (paths) => endingWith(paths, await root.workspace.list(endingGlobs(paths))),
+      ...(asked && { history: asked }),
+    };
     const index = createAnchorIndex(sources);
     indexes.set(root.uri, index);
     return index;
+  }
+
+  function rememberingLines({ uri }: Root, asked: CodeHistory | undefined): CodeHistory | undefined {
+    const ask = asked?.lineCommits;
+    if (!ask) return asked;
+    return {
+      ...asked,
+      lineCommits: (path) => {
+        const key = canonicalUri(uriOf(uri, path));
+        const known = lines.get(key) ?? ask(path);
+        lines.set(key, known);
+        return known;
+      },
+    };
   }
 
   /** What is open in the editor is what is written there; what cannot be read tells nothing. */
@@ -65,8 +89,8 @@ export function createCodeLinks({ folders, openText, history, onDidLink, onDidRe
   }
 
   async function lookUp(uri: string, entry: Entry): Promise<void> {
-    const { anchors } = entry;
-    const states = await entry.index.resolve(anchors);
+    const { anchors, path } = entry;
+    const states = await entry.index.resolve(anchors, path);
     if (entries.get(uri) !== entry || entry.anchors !== anchors || isSame(entry.states, states)) return;
     entry.states = states;
     onDidResolve(uri);
@@ -76,19 +100,20 @@ export function createCodeLinks({ folders, openText, history, onDidLink, onDidRe
   const begin = (uri: string, entry: Entry) => void lookUp(uri, entry).catch(() => undefined);
 
   return {
-    states(uri, item) {
-      const anchors = anchorsOf(item);
+    states(uri, document, setup) {
+      const anchors = anchorsOf(document, setup);
       const known = entries.get(uri);
       if (known?.anchors === anchors) return known.states;
       const root = known?.root ?? folders.root(uri.slice(0, uri.lastIndexOf('/')));
       const index = known?.index ?? indexOf(root);
-      const entry: Entry = { index, root, anchors, states: index.known(anchors) };
+      const entry: Entry = { index, root, path: document.path, anchors, states: index.known(anchors) };
       entries.set(uri, entry);
       onDidLink([...new Set(anchors.map(({ path }) => globOf(path)))]);
       if (entry.states.size < anchors.length) begin(uri, entry);
       return entry.states;
     },
     saved(uri) {
+      lines.delete(canonicalUri(uri));
       const entry = entries.get(uri);
       if (!entry) return;
       entry.index.forget(entry.anchors);
@@ -114,7 +139,9 @@ const globOf = (path: string): string => {
 };
 
 /** The same list as long as nothing in it changes place. */
-const anchorsOf = fact((document: Document): readonly CodeAnchor[] => debtItem(document).anchors);
+const anchorsOf = factOfBoth((document: Document, setup: Setup): readonly CodeAnchor[] =>
+  openAnchors(debtItemsIn(document, detectKind(document, setup.kinds)?.kind, setup)),
+);
 
 const isSame = (one: AnchorStates, other: AnchorStates): boolean =>
   one.size === other.size && [...one].every(([key, state]) => JSON.stringify(other.get(key)) === JSON.stringify(state));

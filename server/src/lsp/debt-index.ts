@@ -1,6 +1,7 @@
+import { backlogItemsIn } from '../engine/debt-items.ts';
 import {
   concernsDebt,
-  isTeamBacklog,
+  isBacklogFile,
   itemOf,
   loadDebt,
   readBacklogFile,
@@ -9,7 +10,6 @@ import {
 } from '../engine/load-debt.ts';
 import { isBelow } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
-import { backlogItems } from '../model/debt-backlog.ts';
 import { type DebtItem, itemKey } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { createProject, emptyProject, type Project, withItem } from '../model/project.ts';
@@ -139,7 +139,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 
   const readInto = async (entry: Entry, path: string): Promise<Project> =>
     isKeptByTeam(entry, path)
-      ? withItemsOf(entry.project, path, await readBacklogFile(sourceOf(entry.place), path))
+      ? withItemsOf(entry.project, path, await readBacklogFile(sourceOf(entry.place), entry.place.setup, path))
       : withItem(entry.project, path, await readAnew(entry, path));
 
   /** All items of a document that the team keeps by itself. */
@@ -170,7 +170,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
   /** The documents that an event is about: of a folder that went, all that were in it. */
   const pathsAt = ({ place, project }: Entry, path: string): readonly string[] => {
     if (/\.(?:md|markdown)$/i.test(path))
-      return isBelow(place.folder, path) || isTeamBacklog(path, place.setup) ? [path] : [];
+      return isBelow(place.folder, path) || isBacklogFile(path, place.setup) ? [path] : [];
     return [...new Set([...project.items.values()].map((item) => item.path))].filter((each) => isBelow(path, each));
   };
 
@@ -204,7 +204,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
         if (path !== document.path || entry.removed.has(path)) continue;
         if (!isKept && !isBelow(entry.place.folder, path)) continue;
         if (entry.touched) entry.touched.add(path);
-        else if (isKept) replaceAll(entry, path, backlogItems(document));
+        else if (isKept) replaceAll(entry, path, backlogItemsIn(document, setup));
         else replace(entry, path, itemOf(document, setup));
       }
     },
@@ -216,7 +216,11 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
           else entry.removed.delete(each);
           if (entry.touched) entry.touched.add(each);
           else if (isKeptByTeam(entry, each))
-            replaceAll(entry, each, isGone ? [] : await readBacklogFile(sourceOf(entry.place), each));
+            replaceAll(
+              entry,
+              each,
+              isGone ? [] : await readBacklogFile(sourceOf(entry.place), entry.place.setup, each),
+            );
           else replace(entry, each, isGone ? undefined : await readAnew(entry, each));
         }
     },
@@ -227,7 +231,8 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
   };
 }
 
-const isKeptByTeam = ({ place: { setup } }: Entry, path: string): boolean => isTeamBacklog(path, setup);
+/** A document in the team's own shape: in the debt folder, all are items of Whylint's. */
+const isKeptByTeam = ({ place: { setup } }: Entry, path: string): boolean => isBacklogFile(path, setup);
 
 const itemsOf = ({ items }: Project, path: string): readonly DebtItem[] =>
   [...items.values()].filter((item) => item.path === path && item.from !== undefined);

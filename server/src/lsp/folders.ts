@@ -182,7 +182,9 @@ export function createFolders(
 function withDebtAt(home: string, setup: Setup): Setup {
   if (home === '' || setup.config.path !== undefined) return setup;
   const config = { ...setup.config, folder: home };
-  const kinds = setup.kinds.map((kind) => (kind.subject === 'debt' ? { ...kind, folder: home } : kind));
+  const kinds = setup.kinds.map((kind) =>
+    kind.subject === 'debt' || kind.subject === 'backlog' ? { ...kind, folder: home } : kind,
+  );
   return { ...setup, config, kinds };
 }
 

@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
-import { type Author, author, changesSince, headCommit, lastChanges, linesWith } from '../node/git.ts';
+import { type Author, author, changesSince, headCommit, lastChanges, lineCommits, linesWith } from '../node/git.ts';
 import { projectRoot } from '../node/project-root.ts';
 import { nodeWorkspace, slashes } from '../node/workspace.ts';
 import type { Ports } from './ports.ts';
@@ -54,6 +54,10 @@ const ports: Ports = {
     changesSince: async (folderUri, commit) => {
       const folder = filePath(folderUri);
       return folder === undefined ? undefined : changesSince(folder, commit);
+    },
+    lineCommits: async (folderUri, path) => {
+      const folder = filePath(folderUri);
+      return folder === undefined ? undefined : lineCommits(folder, path);
     },
     linesWith: async (folderUri, texts) => {
       const folder = filePath(folderUri);

@@ -1,7 +1,7 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lint } from '../engine/lint.ts';
-import { itemOf } from '../engine/load-debt.ts';
+import { isOfDebt } from '../engine/load-debt.ts';
 import { capFindings, type Shown } from '../features/cap.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { createPlaces } from '../features/places.ts';
@@ -86,7 +86,7 @@ export function createOpenDocuments(
       const day = today();
       const known = entry.linted;
       const { document, byteOrderMark } = readOf(source);
-      const anchors = itemOf(document, setup) && links.states(uri, document);
+      const anchors = isOfDebt(document, setup) ? links.states(uri, document, setup) : undefined;
       const isSame = known?.document === document && known.setup === setup && entry.anchors === anchors;
       if (isSame && entry.project === project && entry.today === day) return known;
       entry.today = day;

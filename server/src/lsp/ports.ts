@@ -26,6 +26,8 @@ export interface VersionControl {
   lastChanges(folderUri: string): Promise<ReadonlyMap<string, string>>;
   /** How a folder's files differ from a commit, as a diff without context lines. */
   changesSince?(folderUri: string, commit: string): Promise<string | undefined>;
+  /** The commits that last wrote a file's lines, by their texts. */
+  lineCommits?(folderUri: string, path: string): ReturnType<NonNullable<CodeHistory['lineCommits']>>;
   /** The lines below a folder that hold one of these texts. */
   linesWith?(folderUri: string, texts: readonly string[]): ReturnType<CodeHistory['linesWith']>;
 }

@@ -86,11 +86,12 @@ export function createSession(
     folders,
     openText,
     history: ({ uri }) => {
-      const { changesSince, linesWith } = ports.versionControl;
+      const { changesSince, lineCommits, linesWith } = ports.versionControl;
       if (client.options.trusted !== true || !changesSince || !linesWith) return undefined;
       return {
         changesSince: (commit) => changesSince(uri, commit),
         linesWith: (texts) => linesWith(uri, texts),
+        ...(lineCommits && { lineCommits: (path) => lineCommits(uri, path) }),
       };
     },
     onDidLink: debtEvents.onDidLink,

@@ -1,7 +1,7 @@
 import { fieldProblem } from '../authoring/debt-fields.ts';
-import { setBacklogFields } from '../authoring/set-backlog-field.ts';
 import { setFields } from '../authoring/set-field.ts';
 import { documentEdit } from '../features/document-edit.ts';
+import { setBacklogFields } from '../kinds/set-backlog-field.ts';
 import { createDocument } from '../model/document.ts';
 import type { SetDebtParams, SetDebtResult } from '../protocol.ts';
 import type { Backlog } from './debt-index.ts';

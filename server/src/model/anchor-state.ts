@@ -16,6 +16,6 @@ export type AnchorState =
 export type AnchorStates = ReadonlyMap<string, AnchorState>;
 
 /** Anchors of one key stand at one place: what an anchor is found by, wherever in its document it is written. */
-export const anchorKey = fact(({ path, line, snippet, commit, context }: CodeAnchor): string =>
-  JSON.stringify([path, line, snippet, commit, context?.above, context?.below]),
+export const anchorKey = fact(({ path, line, snippet, commit, context, form, written }: CodeAnchor): string =>
+  JSON.stringify([path, line, snippet, commit, context?.above, context?.below, form, written]),
 );

@@ -1,6 +1,7 @@
 import type { List, ListItem } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { fieldsIn } from './backlog-fields.ts';
+import { suggestedImpact } from './backlog-scales.ts';
 import { trimmed } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
 import type { OwnValue } from './debt-source.ts';
@@ -28,6 +29,47 @@ export function itemBullets(text: string, section: Section, all: boolean): reado
     return bulletsOf(text, block, section.offset);
   });
 }
+
+/** A bullet that begins with how bad it is, `- **High** — …`; the title is what stands behind. */
+export interface GradedBullet extends ItemBullet {
+  readonly grade: number;
+}
+
+/** The outermost bullets of a section that begin with a word of a scale of severity, in bold type or brackets. */
+export function gradedBullets(text: string, { passage, offset }: Section): readonly GradedBullet[] {
+  return passage.blocks.flatMap((block) =>
+    block.type !== 'list' ? [] : block.children.flatMap((item) => gradedBullet(text, item, offset) ?? []),
+  );
+}
+
+function gradedBullet(text: string, item: ListItem, offset: number): GradedBullet | undefined {
+  const first = item.children[0];
+  if (first?.type !== 'paragraph') return undefined;
+  const start = nodeRange(first).start + offset;
+  const end = nodeRange(first).end + offset;
+  const source = text.slice(start, end);
+  const [lead = '', bold, bracketed] =
+    /^(?:\*\*([^*\n]{1,30})\*\*|[[(]([\p{L}\d]{2,12})[\])])[ \t]*[:–—-]*\s+/u.exec(source) ?? [];
+  const grade = bold ?? bracketed;
+  const impact = grade === undefined || !isGrade(grade) ? undefined : suggestedImpact(grade);
+  const titleRange = titleOf(text, { start: start + lead.length, end });
+  if (grade === undefined || impact === undefined) return undefined;
+  if (titleRange.end - titleRange.start < shortestFinding) return undefined;
+  const at = start + lead.indexOf(grade);
+  const value = { field: 'priority', name: '', text: grade, range: { start: at, end: at + grade.length } } as const;
+  const whole = nodeRange(item);
+  const range = { start: whole.start + offset, end: whole.end + offset };
+  return { range, titleRange, values: [value, ...fieldsIn(text, range)], grade: impact };
+}
+
+/** Words of a scale, and no others: `High`, `P1`, `High / Medium`. */
+const isGrade = (text: string): boolean =>
+  (text.match(/[\p{L}\d]+/gu) ?? []).every(
+    (word) => suggestedImpact(word) !== undefined || /^(?:priority|severity|risk|impact|to)$/i.test(word),
+  );
+
+/** Letters; a shorter text names a grade's own meaning. */
+const shortestFinding = 15;
 
 /** Letters in lists and in all of a document's text outside code. */
 export function listShare(text: string, all: readonly Section[]): number {

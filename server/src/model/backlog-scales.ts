@@ -30,6 +30,13 @@ export function suggestedScores(priority: string | undefined, effort: string | u
   return { ...(impact !== undefined && { impact }), ...(cost !== undefined && { effort: cost }) };
 }
 
+/** Where the numbers of a scale begin and end by its name, `Impact (1-5)`; undefined where it does not say. */
+export function statedScale(name: string): readonly [least: number, most: number] | undefined {
+  const [, least, most] = /[([]\s*(\d{1,3})\s*(?:-|–|—|to|\.\.)\s*(\d{1,3})\s*[)\]]/.exec(name) ?? [];
+  if (least === undefined || most === undefined || Number(least) >= Number(most)) return undefined;
+  return [Number(least), Number(most)];
+}
+
 /** The status that a document's own words stand for, with or without a sign before them; undefined where they say none. */
 export function ownStatus(text: string): DebtStatus | undefined {
   const words = text
@@ -98,7 +105,7 @@ const statuses: readonly (readonly [RegExp, DebtStatus])[] = [
   ],
   [/^(?:planned|scheduled|geplant|planejad[oa]|planificad[oa]|prévue?|计划)/u, 'planned'],
   [
-    /^(?:open|active|todo|to do|new|pending|backlog|identified|known|deferred|tracked|unresolved|monitor|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
+    /^(?:still )?(?:open|active|blocked|on hold|todo|to do|new|pending|backlog|identified|known|deferred|tracked|unresolved|monitor|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
     'open',
   ],
 ];

@@ -86,7 +86,7 @@ function isItem(section: Section, known: Told, told: ReadonlyMap<Section, Told>)
   const { title } = known;
   if (known.isListed) return level > 1;
   if (level <= 1 || title.title === '' || ownField(section.title)) return level > 1 && title.id !== undefined;
-  if (title.id !== undefined) return true;
+  if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
   const below = children.filter((each) => !ownField(each.title) && isStrong(told.get(each)));
   if (below.length > 0 && !(title.isNumbered && known.own >= 2)) return false;
   if (isStrong(known)) return !(isGroup(section.title) && !title.isNumbered && known.own < 2);

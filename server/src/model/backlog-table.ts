@@ -87,8 +87,11 @@ function rowOf(text: string, line: TextRange, headers: readonly string[], column
   });
   const title = values.find(({ field }) => field === 'title');
   const id = values.find(({ field }) => field === 'id');
+  if (!title) return undefined;
+  const isNamed = id !== undefined && isOwnId(id.text);
+  if (title.text === '' && isNamed && values.some((each) => each !== id && each.text !== ''))
+    return { range: line, values, titleRange: title.range };
   if (
-    !title ||
     !/\p{L}/u.test(title.text) ||
     /^(?:low|medium|high|none|n\/?a|example|tbd|todo|\.{3}|total|…)(?: yet)?\.?$/i.test(title.text)
   )

@@ -18,6 +18,8 @@ export interface OwnTitle {
   readonly id?: string;
   readonly isNumbered: boolean;
   readonly isStruck: boolean;
+  /** A severity in brackets before it, `[HIGH]`, as audits have it. */
+  readonly severity?: string;
   /** The words behind the title that say how far it has come, `✅ FIXED`. */
   readonly status?: string;
 }
@@ -28,10 +30,12 @@ export function ownTitle(source: string): OwnTitle {
   let title = readText(source).replace(/^[^\p{L}\p{N}`"'([{<.@#/$-]+/u, '');
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
   const [numbering = ''] =
-    /^(?:#?\d{1,3}(?:\.\d{1,2})*[.):]|#\d{1,4}:?|[A-Z]\d?[.)]|(?:issue|bug|problem|item|debt)\s*#?\d{1,3}\s*[:.–—-])\s+/i.exec(
+    /^(?:#?\d{1,3}(?:\.\d{1,2})*[.):]|#\d{1,4}:?|[A-Z]\d?[.)]|(?:issue|bug|problem|item|debt|finding|risk|gap|concern|smell)\s*#?\d{1,3}\s*[:.–—-])\s+/i.exec(
       title,
     ) ?? [];
   title = title.slice(numbering.length);
+  const [bracket = '', severity] = severityForm.exec(title) ?? [];
+  title = title.slice(bracket.length);
   const [whole = '', id] = debtForm.exec(title) ?? idForm.exec(title) ?? [];
   if (id !== undefined) title = title.slice(whole.length);
   const [behind = '', state = ''] =
@@ -44,10 +48,13 @@ export function ownTitle(source: string): OwnTitle {
     title: words.trim(),
     ...(id !== undefined && { id }),
     isNumbered: numbering !== '',
+    ...(severity !== undefined && { severity }),
     isStruck,
     ...(status !== '' && { status }),
   };
 }
+
+const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|minor|p[0-4])[\])]\s*[:–—-]?\s+(?=\S)/i;
 
 /** An id as teams write theirs, `TD-001`, `TD001`, `F-12`, `ARCH-01`, `td-3`, `TD-2026-07-01`, at the start of a title. */
 const idForm =

@@ -13,7 +13,20 @@ export interface CodeAnchor {
   /** The commit that it was logged at, as written. */
   readonly commit?: string;
   readonly context?: AnchorContext;
-  /** The list item's first line in the debt document, and in it the link's words and its target. */
+  /** The line of the document on which it stands, trimmed, where neither text nor commit is kept: by it the line's history is found. */
+  readonly written?: string;
+  /** A path in running text, or a file's address on a forge; absent for a link. */
+  readonly form?: 'path' | 'address';
+  /** Where the same place is named once more in the item. */
+  readonly again?: readonly CodeAnchor[];
+  /** The folder that a path in running text counts from, where that is not the one that all paths count from; with `/` behind. */
+  readonly base?: string;
+  /** Whose file it is, where it is named by an address: `github.com/team/shop`. */
+  readonly repository?: string;
+  /**
+   * The list item's first line in the debt document, or the link or path in running text; in it the words, with the lines
+   * that stand behind them, and the target. Of what is but written, words and target are one.
+   */
   readonly range: TextRange;
   readonly labelRange: TextRange;
   readonly hrefRange: TextRange;

@@ -24,6 +24,8 @@ export interface ItemLink {
   readonly url: string;
   readonly snippet: string | undefined;
   readonly note: AnchorNote | undefined;
+  /** Its first line, trimmed. */
+  readonly source: string;
   readonly range: TextRange;
   readonly labelRange: TextRange;
   readonly hrefRange: TextRange;
@@ -60,12 +62,14 @@ function itemLink(item: ListItem, source: string): ItemLink | undefined {
   const behind = paragraph.children.slice(at + 1);
   const code = behind.find((child) => child.type === 'inlineCode');
   const note = noteIn(behind);
+  const range = firstLine(source, nodeRange(item));
   return {
     label: plainText(link),
     url: link.url,
     snippet: code?.value.trim(),
     note,
-    range: firstLine(source, nodeRange(item)),
+    source: source.slice(range.start, range.end).trim(),
+    range,
     labelRange,
     hrefRange,
   };
@@ -142,12 +146,16 @@ export function anchorOf(link: ItemLink, from: string, offset = 0): CodeAnchor |
   if (snippet !== undefined) anchor.snippet = snippet;
   if (note?.commit !== undefined) anchor.commit = note.commit;
   if (note?.context) anchor.context = note.context;
+  if (snippet === undefined && !note) anchor.written = link.source;
   return anchor;
 }
 
 /** `src/http/retry.ts` or the end of it; `./` and `../` before it say nothing. */
-function isPathOf(label: string, path: string): boolean {
-  const words = label.trim().replace(/^(?:\.{0,2}\/)+/, '');
+export function isPathOf(label: string, path: string): boolean {
+  const words = label
+    .replace(/`/g, '')
+    .trim()
+    .replace(/^(?:\.{0,2}\/)+/, '');
   return words !== '' && (path === words || path.endsWith(`/${words}`));
 }
 

@@ -44,10 +44,11 @@ export const backlog = fact((project: Project): Backlog => {
   return { open, ...(oldest && { oldest }), ...(worked !== undefined && { lastWorkedOn: worked }) };
 });
 
-/** Whether an item was logged before another; of two of one day, and of undated ones, the path decides. */
+/** Whether an item was logged before another; of two of one day, and of undated ones, path and line decide. */
 export function isBefore(item: DebtItem, other: DebtItem): boolean {
   const [one, two] = [item.created ?? '~', other.created ?? '~'];
-  return one === two ? item.path < other.path : one < two;
+  if (one !== two) return one < two;
+  return item.path === other.path ? (item.from?.line ?? 0) < (other.from?.line ?? 0) : item.path < other.path;
 }
 
 function latest(days: readonly (string | undefined)[]): string | undefined {

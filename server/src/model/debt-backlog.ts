@@ -1,44 +1,33 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
-import { pathsIn } from './backlog-anchors.ts';
-import { itemBullets, listShare } from './backlog-list.ts';
-import { ownStatus, suggestedScores } from './backlog-scales.ts';
+import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
+import { ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, type ItemSection, plainSections } from './backlog-sections.ts';
 import { itemRows } from './backlog-table.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { isAboutDebt, isGroup } from './backlog-words.ts';
 import type { DebtField, DebtStatus, WrittenDebtItem } from './debt-item.ts';
-import { itemFrom, scoreOf } from './debt-item.ts';
+import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
 import { linkedPath, onlyLink } from './linked-path.ts';
+import { isPlaceholder } from './placeholders.ts';
 import { nodeRange, type Section, sections, titleSection } from './sections.ts';
-
-/** Whether a file is one that teams write their debt into, by its name or its folder's, at any depth. */
-export const isBacklogName = (path: string): boolean => {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (!/\.(?:md|markdown)$/i.test(name) || /(?:^|\/)(?:_?template\.|templates?\/)/i.test(path)) return false;
-  return named.test(name) || /(?:^|\/)docs?\/(?:.*\/)?debt\.\w+$/i.test(path) || inFolder.test(path);
-};
-
-const named = /^tech(?:nical)?[-_ ]?debt\.\w+$/i;
-const inFolder = /(?:^|\/)tech(?:nical)?[-_ ]?debt\/[^/]+\.\w+$/i;
-
-/** Globs for what `isBacklogName` takes, for searches that mind capitals. */
-export const backlogGlobs: readonly string[] = ['techdebt', 'technicaldebt']
-  .flatMap((word) => {
-    const letters = [...word].map((letter) => `[${letter}${letter.toUpperCase()}]`);
-    const split = word.length - 4;
-    const name = ['', '[-_ ]'].map((sign) => [...letters.slice(0, split), sign, ...letters.slice(split)].join(''));
-    return name.flatMap((each) => [`**/${each}.{md,markdown,MD}`, `**/${each}/*.{md,markdown,MD}`]);
-  })
-  .concat('**/{docs,doc,Docs}/**/{debt,DEBT,Debt}.{md,markdown}');
 
 /**
  * The items of a document that a team wrote by itself, in the order in which they stand there, whatever their shape: a
  * table's rows, sections, bullets, boxes, or the document as one. What is written of debt in general has none. Never fails.
  */
-export const backlogItems = fact((document: Document): readonly WrittenDebtItem[] => {
+export const backlogItems = fact((document: Document): readonly WrittenDebtItem[] =>
+  writtenItems(document).filter(({ title }) => title !== '' && !isPlaceholder(title)),
+);
+
+/** Those that have an id, or fields, and no title. */
+export const untitledItems = fact((document: Document): readonly WrittenDebtItem[] =>
+  writtenItems(document).filter(({ title }) => title === ''),
+);
+
+const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const title = titleSection(document)?.title ?? '';
   if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
   const { items, rest } = backlogParts(document);
@@ -56,9 +45,9 @@ export const backlogItems = fact((document: Document): readonly WrittenDebtItem[
     (items.length === 0 || section.level === level - 1) && fromTables(document, section).length === 0;
   const bullets =
     plain.length > 0 ? [] : rest.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
-  return [...found, ...rows, ...bullets, ...plain.map((item) => fromSection(document, item))]
-    .filter((item) => item.title !== '')
-    .sort((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
+  const graded = bullets.length > 0 ? [] : fromGraded(document, rest);
+  const all = [...found, ...rows, ...bullets, ...graded, ...plain.map((item) => fromSection(document, item))];
+  return withScores(all).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 });
 
 /** Where less of a text is in bullets, or they stand all over it, they are only part of what it tells. */
@@ -106,8 +95,24 @@ export function tableRanges({ text }: Document, { passage, offset }: Section): r
   return found;
 }
 
-function fromLists(document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] {
-  return itemBullets(document.text, section, all).map(({ range, titleRange, values, box }) => {
+/** The findings of an audit: bullets all over it that begin with how bad each is. */
+function fromGraded(document: Document, rest: readonly Section[]): readonly WrittenDebtItem[] {
+  const found = rest
+    .filter(({ level }) => level > 1)
+    .map((section) => ({ section, bullets: gradedBullets(document.text, section) }));
+  const grades = found.flatMap(({ bullets }) => bullets.map(({ grade }) => grade));
+  // What each grade means is said of each grade once.
+  if (grades.length < leastGraded || new Set(grades).size === grades.length) return [];
+  return found.flatMap(({ section, bullets }) => fromBullets(document, section, bullets));
+}
+
+const leastGraded = 4;
+
+const fromLists = (document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] =>
+  fromBullets(document, section, itemBullets(document.text, section, all));
+
+function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
+  return bullets.map(({ range, titleRange, values, box }) => {
     const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
     const ticked: readonly OwnValue[] = box
       ? [
@@ -144,7 +149,7 @@ function itemOf(
       ? listedIn(document, values)
       : onlyLink(document.text, path, { start: titleRange.end, end: range.end });
   const fields = fieldsOf(values, linked ?? titleRange);
-  const anchors = pathsIn(document.text.slice(range.start, range.end), path, range.start);
+  const anchors = anchorsIn(document, range);
   const base = itemFrom(path, (key) => fields.get(key)?.text ?? '', title.title, titleRange, anchors);
   const { status: _, id: __, ...rest } = base;
   const status = statusOf(title, text('status'), text('priority'), grouped);
@@ -153,13 +158,12 @@ function itemOf(
     fields,
     ...(id !== undefined && { id }),
     ...(status && { status }),
-    scores: scoresOf(text),
     from: {
       shape,
       line: lines(document).position(range.start).line + 1,
       range,
       own: values,
-      suggested: suggestedScores(text('priority') ?? priorityOf(grouped), text('effort')),
+      suggested: suggestedScores(text('priority') ?? title.severity ?? priorityOf(grouped), text('effort')),
       ...(listed !== undefined && { listed }),
     },
   };
@@ -208,22 +212,43 @@ export const isClosedGroup = (title: string): boolean =>
 const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/i;
 const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
 
-/** Whole numbers count only where a document scores as Whylint does: with a confidence beside them. */
-function scoresOf(text: (field: OwnField) => string | undefined) {
-  const [impact, confidence, effort] = [text('impact'), text('confidence'), text('effort')].map((each) =>
-    scoreOf(each ?? ''),
+/** Whole numbers count only where a document scores as Whylint does: with a number for confidence or ease somewhere. */
+function withScores(items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] {
+  const isScored = items.some(({ from }) =>
+    from?.own.some(
+      ({ field, text, name }) => telling.includes(field) && isOurScale(name) && scoreOf(text) !== undefined,
+    ),
   );
-  if (confidence === undefined) return {};
-  return { ...(impact !== undefined && { impact }), confidence, ...(effort !== undefined && { effort }) };
+  if (!isScored) return items;
+  return items.map((item) => {
+    const own = (item.from?.own ?? []).filter(({ field, name }) => scoreFields.includes(field) && isOurScale(name));
+    if (!own.some(({ field }) => telling.includes(field))) return item;
+    const fields = new Map([...item.fields, ...fieldsOf(own, item.titleRange, scoreFields, true)]);
+    return { ...item, fields, scores: scoresOf((key) => fields.get(key)?.text ?? '') };
+  });
 }
 
-const keys: readonly OwnField[] = ['status', 'created', 'reviewed', 'paid', 'by', 'owner', 'area', 'hits'];
+const telling: readonly OwnField[] = ['confidence', 'ease'];
+const scoreFields: readonly OwnField[] = ['impact', 'confidence', 'effort', 'ease'];
+
+/** What is said behind a name of where its numbers begin and end, `Impact (1-5)`, is nothing else than 1 to 10. */
+function isOurScale(name: string): boolean {
+  const [least, most] = statedScale(name) ?? [1, 10];
+  return least === 1 && most === 10;
+}
+
+const keys: readonly OwnField[] = ['id', 'status', 'created', 'reviewed', 'paid', 'by', 'owner', 'area', 'hits'];
 
 /** What is read of them as it is of an item's own head. */
-function fieldsOf(values: readonly OwnValue[], place: TextRange): ReadonlyMap<string, DebtField> {
+function fieldsOf(
+  values: readonly OwnValue[],
+  place: TextRange,
+  wanted = keys,
+  blank = false,
+): ReadonlyMap<string, DebtField> {
   const fields = new Map<string, DebtField>();
   for (const { field, text, range } of values)
-    if (keys.includes(field) && text !== '' && !fields.has(field))
+    if (wanted.includes(field) && (blank || text !== '') && !fields.has(field))
       fields.set(field, { key: field, keyRange: { start: place.start, end: place.start }, text, valueRange: range });
   return fields;
 }

@@ -1,6 +1,7 @@
 import type { TextRange } from '../text/text.ts';
+import { pathsIn } from './backlog-anchors.ts';
 import type { CodeAnchor } from './code-anchor.ts';
-import { codeAnchors } from './code-anchors.ts';
+import { codeAnchors, isPathOf } from './code-anchors.ts';
 import { isDebtId } from './debt-id.ts';
 import type { DebtSource } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
@@ -85,7 +86,9 @@ export const debtItem = fact((document: Document): WrittenDebtItem => {
   const { entries, problem } = frontMatter(document);
   const fields = debtFields(document, entries);
   const { title, titleRange } = titleOf(document, fields.get('title'));
-  const item = itemFrom(document.path, (key) => fields.get(key)?.text ?? '', title, titleRange, codeAnchors(document));
+  const start = document.markdown.frontMatter?.range.end ?? 0;
+  const anchors = anchorsIn(document, { start, end: document.text.length });
+  const item = itemFrom(document.path, (key) => fields.get(key)?.text ?? '', title, titleRange, anchors);
   return { ...item, fields, ...(problem && { broken: problem.message }) };
 });
 
@@ -166,6 +169,37 @@ const synonyms: Readonly<Record<string, DebtStatus>> = {
   'will not fix': 'wont-fix',
 };
 
+/** Those of a list first; of what the text names besides, only what they do not say already. */
+export function anchorsIn(document: Document, { start, end }: TextRange): readonly CodeAnchor[] {
+  const listed = codeAnchors(document).filter(({ range }) => start <= range.start && range.start < end);
+  const isListed = ({ range }: CodeAnchor) =>
+    listed.some((each) => each.range.start <= range.start && range.start < each.range.end);
+  const named = pathsIn(document.text.slice(start, end), document.path, start).flatMap((anchor) =>
+    withoutThose(anchor, (each) => isListed(each) || isMereLink(document, each)),
+  );
+  if (named.length === 0) return listed;
+  const isSame = (one: CodeAnchor, other: CodeAnchor) => one.path === other.path && one.line === other.line;
+  const first = listed.map((each) => {
+    const again = named.filter((other) => isSame(each, other)).flatMap((other) => [other, ...(other.again ?? [])]);
+    return again.length === 0 ? each : { ...each, again };
+  });
+  const more = named.filter(
+    (anchor) =>
+      !listed.some((each) => isSame(each, anchor) || (anchor.line === undefined && each.path === anchor.path)),
+  );
+  return [...first, ...more];
+}
+
+/** An anchor with those of its places that are none left out; nothing if none is left. */
+function withoutThose({ again = [], ...first }: CodeAnchor, isNone: (anchor: CodeAnchor) => boolean) {
+  const [kept, ...rest] = [first, ...again].filter((each) => !isNone(each));
+  return kept ? [{ ...kept, ...(rest.length > 0 && { again: rest }) }] : [];
+}
+
+/** A link to a file that is not called by its path leads somewhere, and says nothing of where the item is. */
+const isMereLink = ({ text }: Document, { form, line, path, labelRange }: CodeAnchor): boolean =>
+  form === undefined && line === undefined && !isPathOf(text.slice(labelRange.start, labelRange.end), path);
+
 function debtFields(document: Document, entries: readonly FrontMatterEntry[]): ReadonlyMap<string, DebtField> {
   const fields = new Map<string, DebtField>();
   for (const entry of entries) {
@@ -201,7 +235,8 @@ function wordsRange({ passage: { heading }, offset, headingRange }: Section): Te
   return first && last ? { start: nodeRange(first).start + offset, end: nodeRange(last).end + offset } : headingRange;
 }
 
-function scoresOf(text: (key: string) => string): Scores {
+/** The scores that fields hold, by their keys. */
+export function scoresOf(text: (key: string) => string): Scores {
   const ease = scoreOf(text('ease'));
   const scores: { [Name in (typeof scoreNames)[number]]?: number } = {};
   for (const name of scoreNames) {

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Chunk } from '../markdown/markdown-text.ts';
 import { shiftRange, type TextRange } from '../text/text.ts';
-import { debtReferences, isDebtId } from './debt-id.ts';
+import { type DebtReference, debtReferences, isDebtId } from './debt-id.ts';
 import { type Document, fact } from './document.ts';
 import { linkedPath } from './linked-path.ts';
 import type { Project } from './project.ts';
@@ -47,6 +47,20 @@ export function knowsDebtIds({ isComplete, items }: Project): boolean {
  */
 export const isUnknownDebtId = (id: string, project: Project): boolean =>
   knowsDebtIds(project) && /\d/.test(id) && project.withId(id).length === 0;
+
+/** Ids of a team's own making, `TD-001`, `F-12`, that a text names and a project knows; offsets count from the text's start. */
+export function ownReferences(text: string, project: Project): readonly DebtReference[] {
+  const found: DebtReference[] = [];
+  for (const { 0: id, index } of text.matchAll(ownIds))
+    if (project.withId(id).some(({ from }) => from !== undefined))
+      found.push({ id, start: index, end: index + id.length });
+  return found;
+}
+
+const ownIds = /(?<![\w/.-])[A-Za-z][A-Za-z0-9]{0,9}(?:-[A-Z]{1,8})?-?\d{1,5}(?:-\d{1,2}){0,2}(?![\w-])/g;
+
+/** Whether a text may name such an id, by those that are in use for debt: enough to look into the backlog. */
+export const mayNameOwnIds = (text: string): boolean => /\b(?:TD|DEBT|TECHDEBT)[-_]?\d/.test(text);
 
 type ChunkMention = DebtMention & { readonly url?: string };
 

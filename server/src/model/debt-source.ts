@@ -40,6 +40,7 @@ export type OwnField =
   | 'confidence'
   | 'priority'
   | 'effort'
+  | 'ease'
   | 'cause'
   | 'fix'
   | 'trigger'

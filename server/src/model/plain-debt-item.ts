@@ -1,4 +1,5 @@
 import { unsliced } from '../text/text.ts';
+import { pathsIn } from './backlog-anchors.ts';
 import type { CodeAnchor } from './code-anchor.ts';
 import { type AnchorNote, anchorOf, contextOf } from './code-anchors.ts';
 import { type DebtItem, itemFrom } from './debt-item.ts';
@@ -74,19 +75,21 @@ const proseForm = /(?:[^\s\]`~<][^\]`~<\r\n]*)?(?:\r?\n|$)/y;
 function plainAnchors(path: string, text: string, from: number): readonly CodeAnchor[] | undefined {
   const anchors: CodeAnchor[] = [];
   for (let at = from; at < text.length; ) {
-    const end = text.startsWith('- [', at) ? linkEnd(path, text, at, anchors) : proseEnd(text, at);
+    const end = text.startsWith('- [', at) ? linkEnd(path, text, at, anchors) : proseEnd(path, text, at);
     if (end === undefined) return undefined;
     at = end;
   }
   return anchors;
 }
 
-function proseEnd(text: string, at: number): number | undefined {
+function proseEnd(path: string, text: string, at: number): number | undefined {
   const end = endOf(proseForm, text, at);
-  if (end !== undefined) return end;
+  // Most lines of prose; of those with a colon some name a line of code.
+  if (end !== undefined && !text.slice(at, end).includes(':')) return end;
   const lineBreak = text.indexOf('\n', at);
   const line = text.slice(at, lineBreak < 0 ? text.length : lineBreak);
-  return /\]\(|```|~~~|<|^[ \t]/.test(line) ? undefined : at + line.length + 1;
+  const isPlain = !/\]\(|```|~~~|<|^[ \t]/.test(line) && pathsIn(line, path, 0).length === 0;
+  return isPlain ? at + line.length + 1 : undefined;
 }
 
 /**
@@ -112,6 +115,7 @@ function linkEnd(path: string, text: string, at: number, anchors: CodeAnchor[]):
       url,
       snippet: snippet && unsliced(snippet),
       note: noteOf(commit, context),
+      source: text.slice(at, at + length).trim(),
       range: { start: at, end: at + length },
       labelRange: { start, end: start + label.length },
       hrefRange: { start: href, end: href + url.length },
@@ -119,6 +123,7 @@ function linkEnd(path: string, text: string, at: number, anchors: CodeAnchor[]):
     path,
   );
   if (anchor) anchors.push(anchor);
+  else if (pathsIn(text.slice(at, at + length), path, 0).length > 0) return undefined;
   return end;
 }
 

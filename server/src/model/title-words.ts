@@ -6,12 +6,19 @@ export const titleWords = (title: string): readonly string[] =>
     .split(' ')
     .filter((word) => word !== '' && !fillers.has(word));
 
+/** Whether two titles have half of their words in common: the same thing, named at two places. */
+export function isSameMatter(one: string, other: string): boolean {
+  const [words, others] = [new Set(titleWords(one)), new Set(titleWords(other))];
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return shared * 2 >= Math.min(words.size, others.size);
+}
+
 /** Fewer than two words that say something, or none but those that would fit any item. */
 export function isVagueTitle(title: string): boolean {
   // Without spaces between its words, a title is judged by its length.
   const unspaced = title.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
-  if (unspaced > 0) return unspaced < 4;
   const words = titleWords(title);
+  if (unspaced > 0) return unspaced + 2 * words.filter((word) => /\p{Script=Latin}/u.test(word)).length < 4;
   return words.length < 2 || words.every((word) => generic.has(word));
 }
 

@@ -21,16 +21,19 @@ export const onlyAsksSafeguards = (steps: readonly Rung[]): boolean =>
 
 /**
  * The steps of a list without the prompts below them that ask one safeguard after the other ("by unit tests?", "in code
- * review?"): those stand side by side. A single question of that sort may well end a chain.
+ * review?"), and whatever is asked after these: they stand side by side. A single question of that sort may well end a
+ * chain.
  */
 export function withoutSafeguardPrompts(steps: readonly Rung[]): Rung[] {
   const named = steps.map(({ question }) => {
     const text = question?.text ?? '';
     return asksSafeguard(text) ? safeguard.exec(text)?.[0].toLowerCase() : undefined;
   });
-  const tail = named.slice(named.lastIndexOf(undefined) + 1);
-  const isPrompts = tail.length > 1 && new Set(tail).size === tail.length;
-  return steps.slice(0, isPrompts ? steps.length - tail.length : steps.length);
+  const below = steps.findLastIndex(({ question }) => !question || isWhyQuestion(question.text)) + 1;
+  const first = named.lastIndexOf(undefined, below - 1) + 1;
+  const prompts = named.slice(first, below);
+  const isPrompts = prompts.length > 1 && new Set(prompts).size === prompts.length;
+  return steps.slice(0, isPrompts ? first : steps.length);
 }
 
 const safeguard =

@@ -134,7 +134,8 @@ const anyWhy = /\bwhys?\b|[↓⬇▼]️?\s*because\b|なぜ|pourquoi|por ?qu[e�
 const namedLadders = fact((passage: Passage): readonly Ladder[] => {
   const all = ladders(passage)
     .filter(({ steps }) => !onlyAsksSafeguards(steps))
-    .map((ladder) => ({ ...ladder, steps: withoutSafeguardPrompts(ladder.steps) }));
+    .map((ladder) => ({ ...ladder, steps: withoutSafeguardPrompts(ladder.steps) }))
+    .filter(({ steps }) => steps.length > 0);
   const asking = all.filter(({ steps, explicit }) => explicit || steps.some(isMarked));
   return asking.length > 0 ? asking : all;
 });

@@ -126,6 +126,30 @@ export async function linesWith(
   });
 }
 
+/**
+ * The commits that last wrote the lines of a file, by the lines' texts, white space aside; lines that stand there several
+ * times and those that are not committed are left out. Undefined where git does not know the file or does not answer in time.
+ *
+ * @param path Counted from the folder.
+ */
+export async function lineCommits(folder: string, path: string): Promise<ReadonlyMap<string, string> | undefined> {
+  const told = await asked(folder, ['blame', '--porcelain', '-w', '--no-textconv', '--', path]);
+  if (told === undefined) return undefined;
+  const found = new Map<string, string>();
+  const several = new Set<string>();
+  let commit = '';
+  for (const each of told.split('\n')) {
+    const [, sha] = /^([0-9a-f]{40,64}) \d+ \d+(?: \d+)?$/.exec(each) ?? [];
+    if (sha !== undefined) commit = sha;
+    if (!each.startsWith('\t')) continue;
+    const text = each.slice(1).trim();
+    if (found.has(text)) several.add(text);
+    if (!/^0+$/.test(commit)) found.set(text, commit);
+  }
+  for (const text of several) found.delete(text);
+  return found;
+}
+
 /** Undefined for the latest commit of a repository that has none yet. */
 async function commitOf(folder: string, ref = 'HEAD'): Promise<string | undefined> {
   const answer = await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).catch(
@@ -163,7 +187,7 @@ const asked = (folder: string, args: readonly string[]): Promise<string | undefi
 async function git(folder: string, args: readonly string[]): Promise<string> {
   // Most runs ask git for nothing.
   const { execFile } = await import('node:child_process');
-  const fixed = ['core.fsmonitor=false', 'log.showSignature=false', 'core.quotePath=false'];
+  const fixed = ['core.fsmonitor=false', 'log.showSignature=false', 'core.quotePath=false', 'blame.ignoreRevsFile='];
   const options = {
     cwd: folder,
     encoding: 'utf8',

@@ -1,9 +1,10 @@
-import { asFileLink, withoutAnchor, writeAnchor } from '../kinds/write-anchor.ts';
-import { writeDebtField } from '../kinds/write-debt-field.ts';
+import { fieldEdits } from '../kinds/field-fix.ts';
+import { asFileLink, withoutAnchor, writeAnchors } from '../kinds/write-anchor.ts';
 import { type AnchorState, anchorKey } from '../model/anchor-state.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
-import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import type { WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
+import { openAnchors } from '../model/open-anchors.ts';
 import { defineRule, quoted } from './define-rule.ts';
 import type { Fix } from './diagnostic.ts';
 
@@ -18,6 +19,7 @@ export default defineRule({
   severity: 'warning',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   subject: 'debt',
   scope: 'project',
   options: {},
@@ -37,20 +39,26 @@ export default defineRule({
         '- [src/retry.ts:2](../../src/retry.ts#L2) `if (left === 0) throw error;`\n',
     },
     {
+      caption: 'A row of a backlog.',
+      path: 'TECH_DEBT.md',
+      code: { 'src/send.ts': 'export const send = post;\n' },
+      bad: '| Debt | Location | Status |\n|-|-|-|\n| Retry gives up | `⟦src/retry.ts:2⟧` | Open |\n',
+      fixed: '| Debt | Location | Status |\n|-|-|-|\n| Retry gives up | `src/retry.ts:2` | Done |\n',
+    },
+    {
       caption: 'The file is gone, and the debt with it.',
       code: {},
       good: '---\nid: k3f9qx\nstatus: paid\n---\n# Retry gives up\n\n- [src/retry.ts:2](../../src/retry.ts#L2) `send();`\n',
     },
   ],
-  check({ document, anchors, today, report }) {
-    const item = debtItem(document);
-    if (!isOpenDebt(item)) return;
-    for (const anchor of item.anchors) {
+  check({ document, items, anchors, today, report }) {
+    for (const anchor of openAnchors(items)) {
       const now = anchors.get(anchorKey(anchor));
       if (now?.state !== 'lost' && now?.state !== 'offered') continue;
       const file = quoted(anchor.path.slice(anchor.path.lastIndexOf('/') + 1), 30);
       const range = anchor.labelRange;
-      const fixes = () => waysOut(document, anchor, now, today);
+      const item = items.find((each) => each.anchors.includes(anchor)) as WrittenDebtItem;
+      const fixes = () => waysOut(document, item, anchor, now, today);
       if (now.state === 'offered') report({ message: 'offered', data: { file, line: now.line }, range, fixes });
       else if (now.why === 'beyond-end') report({ message: 'end', data: { file, count: now.count }, range, fixes });
       else if (now.why === 'no-file') report({ message: 'file', data: { file }, range, fixes });
@@ -60,23 +68,21 @@ export default defineRule({
 });
 
 /** What it most often means comes first. */
-function waysOut(document: Document, anchor: CodeAnchor, now: AnchorState, today: string): readonly Fix[] {
-  const isReadable = debtItem(document).broken === undefined;
+function waysOut(
+  document: Document,
+  item: WrittenDebtItem,
+  anchor: CodeAnchor,
+  now: AnchorState,
+  today: string,
+): readonly Fix[] {
+  const paid = fieldEdits(document, item, { status: 'paid', paid: today });
   const line = now.state === 'offered' ? ` (line ${now.line})` : '';
   return [
-    ...(isReadable ? [{ title: 'Mark paid', edits: paid(document, today), safe: false }] : []),
+    ...(paid.length > 0 ? [{ title: 'Mark paid', edits: paid, safe: false }] : []),
     ...(now.state === 'offered'
-      ? [{ title: `Re-anchor to the best match${line}`, edits: writeAnchor(document, anchor, now), safe: false }]
+      ? [{ title: `Re-anchor to the best match${line}`, edits: writeAnchors(document, anchor, now), safe: false }]
       : []),
     { title: 'Keep as a file link', edits: asFileLink(document, anchor), safe: false },
     { title: 'Remove', edits: [withoutAnchor(document, anchor)], safe: false },
   ];
-}
-
-/** Two lines that are put in at one place stand in the order of the fields. */
-function paid(document: Document, today: string): Fix['edits'] {
-  const edits = [writeDebtField(document, 'status', 'paid'), writeDebtField(document, 'paid', today)];
-  const [status, day] = edits as [Fix['edits'][number], Fix['edits'][number]];
-  const isOnePlace = status.range.start === day.range.start && status.range.end === day.range.end;
-  return isOnePlace ? [{ range: status.range, newText: status.newText + day.newText }] : edits;
 }

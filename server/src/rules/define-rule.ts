@@ -4,6 +4,7 @@ import type { Severity } from '../config/severity.ts';
 import type { DocumentKind, Subject } from '../kinds/kind.ts';
 import type { Match } from '../kinds/match.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
+import type { WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtTag } from '../model/debt-tag.ts';
 import type { Document } from '../model/document.ts';
 import type { Project } from '../model/project.ts';
@@ -60,6 +61,8 @@ export interface Example {
   readonly options?: Readonly<Record<string, OptionValue>>;
   /** The debt items that the project holds besides, by their paths; it is a project of which nothing is known if absent. */
   readonly items?: Readonly<Record<string, string>>;
+  /** Where the document stands; the usual place of its kind if absent. */
+  readonly path?: string;
   /** The files of code that the project holds, by their paths. */
   readonly code?: Readonly<Record<string, string>>;
 }
@@ -88,6 +91,8 @@ export interface RuleContext<Values = Readonly<Record<string, OptionValue>>, Tex
   readonly document: Document;
   readonly kind: DocumentKind;
   readonly match: Match;
+  /** The debt items that the document holds: itself, those of a backlog, or none. */
+  readonly items: readonly WrittenDebtItem[];
   readonly config: Config;
   /** What is known beyond the document, an earlier version of which may be in it. */
   readonly project: Project;
@@ -130,6 +135,8 @@ export interface RuleDefinition<Specs extends Options, Texts extends Messages> {
   readonly stage?: Stage;
   /** Reads what other files say: it runs where somebody has looked into them, on save and on the command line, not as one types. */
   readonly scope?: 'project';
+  /** It has something to say of documents that hold several items of debt, in whatever shape, too. */
+  readonly inBacklogs?: true;
   /** It looks at the comments of source files as well. */
   readonly inCode?: true;
   readonly options: Specs;

@@ -1,5 +1,4 @@
 import { backlog, daysWaited } from '../model/debt-age.ts';
-import { debtItem } from '../model/debt-item.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -16,6 +15,7 @@ export default defineRule({
   byDate: true,
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   options: { days: { default: 90, description: 'How many days may go by without anything being paid.', minimum: 1 } },
   messages: { ignored: '{open} open, none of them paid, closed or changed for {days} days. Which one goes first?' },
   examples: [
@@ -35,13 +35,13 @@ export default defineRule({
       good: '---\nid: k3f9qx\ncreated: 2025-07-01\n---\n# Retry loop swallows errors\n',
     },
   ],
-  check({ document, project, options, today, report }) {
-    const item = debtItem(document);
+  check({ document, items, project, options, today, report }) {
+    const old = items.find((item) => daysWaited(item, item.created, today) >= options.days);
     // Most items are told apart here, without a look at all others.
-    if (!project.isComplete || daysWaited(item, item.created, today) < options.days) return;
+    if (!project.isComplete || !old) return;
     const { open, oldest, lastWorkedOn } = backlog(project);
-    if (oldest?.path !== item.path) return;
-    const days = daysWaited(item, lastWorkedOn ?? item.created, today);
+    if (oldest?.path !== old.path) return;
+    const days = daysWaited(oldest, lastWorkedOn ?? oldest.created, today);
     if (days >= options.days) report({ message: 'ignored', data: { open, days }, range: titleRange(document) });
   },
 });

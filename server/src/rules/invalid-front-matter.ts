@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   options: {},
   messages: { unreadable: '{problem}' },
   examples: [

@@ -1,3 +1,4 @@
+import { untitledItems } from '../model/debt-backlog.ts';
 import { writtenTitle } from '../model/debt-file-name.ts';
 import { debtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
@@ -17,6 +18,7 @@ export default defineRule({
   subject: 'debt',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   options: {},
   messages: { missing: 'This item has no title. What is off, and where?' },
   examples: [
@@ -26,13 +28,23 @@ export default defineRule({
       fixed: '---\nid: k3f9qx\nstatus: open\n---\n# Example\n\nEvery HTTP change needs a day of manual checks.\n',
     },
     {
+      caption: 'A row of a backlog with an id and a place, and nothing in the title’s cell.',
+      path: 'TECH_DEBT.md',
+      bad: '| ID | Debt | Location | Priority |\n|-|-|-|-|\n| ⟦TD-001⟧ | | `src/http/retry.ts` | High |\n| TD-002 | Start takes a minute | | Low |\n',
+    },
+    {
       caption: 'A heading.',
       good: '---\nid: k3f9qx\nstatus: open\n---\n# Retry loop swallows errors\n',
     },
   ],
-  check({ document, report }) {
-    if (debtItem(document).title !== '') return;
-    report({ message: 'missing', range: titleRange(document), fixes: () => insertion(document) });
+  check({ document, kind, report }) {
+    if (kind.subject === 'backlog') {
+      for (const { from, fields } of untitledItems(document)) {
+        const range = fields.get('id')?.valueRange ?? from?.range;
+        if (range) report({ message: 'missing', range });
+      }
+    } else if (debtItem(document).title === '')
+      report({ message: 'missing', range: titleRange(document), fixes: () => insertion(document) });
   },
 });
 

@@ -1,6 +1,6 @@
-import { writeAnchor } from '../kinds/write-anchor.ts';
+import { writeAnchors } from '../kinds/write-anchor.ts';
 import { anchorKey } from '../model/anchor-state.ts';
-import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import { openAnchors } from '../model/open-anchors.ts';
 import { defineRule, quoted } from './define-rule.ts';
 
 export default defineRule({
@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'information',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   subject: 'debt',
   scope: 'project',
   options: {},
@@ -30,21 +31,27 @@ export default defineRule({
       fixed: '---\nid: k3f9qx\n---\n# Retry gives up\n\n- [src/retry.ts:4](../../src/retry.ts#L4) `return send();`\n',
     },
     {
+      caption: 'In running text of a backlog: no more than the number changes.',
+      path: 'TECH_DEBT.md',
+      code: { 'src/retry.ts': '// Sends once.\n\nexport function retry() {\n  return send();\n}\n' },
+      bad: '# Tech debt\n\n- [ ] Retry gives up\n  - [⟦src/retry.ts:2⟧](src/retry.ts#L2) `return send();`\n',
+      fixed: '# Tech debt\n\n- [ ] Retry gives up\n  - [src/retry.ts:4](src/retry.ts#L4) `return send();`\n',
+    },
+    {
       caption: 'It is where it was.',
       code: { 'src/retry.ts': 'export function retry() {\n  return send();\n}\n' },
       good: '---\nid: k3f9qx\n---\n# Retry gives up\n\n- [src/retry.ts:2](../../src/retry.ts#L2) `return send();`\n',
     },
   ],
-  check({ document, anchors, report }) {
-    const item = debtItem(document);
-    if (!isOpenDebt(item)) return;
-    for (const anchor of item.anchors) {
+  check({ document, items, anchors, report }) {
+    for (const anchor of openAnchors(items)) {
       const now = anchors.get(anchorKey(anchor));
-      if (now?.state !== 'moved') continue;
+      // An address that names a commit shows the line as it was there, wherever it went since.
+      if (now?.state !== 'moved' || (anchor.form === 'address' && anchor.commit !== undefined)) continue;
       const file = quoted(anchor.path.slice(anchor.path.lastIndexOf('/') + 1), 30);
       const path = quoted(now.path, 40);
       const range = anchor.labelRange;
-      const fixes = () => [{ title: 'Write where it is now', edits: writeAnchor(document, anchor, now), safe: true }];
+      const fixes = () => [{ title: 'Write where it is now', edits: writeAnchors(document, anchor, now), safe: true }];
       if (now.line === undefined) report({ message: 'file', data: { file, path }, range, fixes });
       else if (now.path === anchor.path) report({ message: 'line', data: { file, line: now.line }, range, fixes });
       else report({ message: 'both', data: { file, line: now.line, path }, range, fixes });

@@ -1,5 +1,5 @@
-import { writeDebtField } from '../kinds/write-debt-field.ts';
-import { debtItem, isOpenDebt, type WrittenDebtItem } from '../model/debt-item.ts';
+import { fieldEdits, fieldRange } from '../kinds/field-fix.ts';
+import { isOpenDebt, type WrittenDebtItem } from '../model/debt-item.ts';
 import { ice, meaningOf, type ScoreName, scoreNames } from '../model/ice.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -14,6 +14,7 @@ export default defineRule({
   subject: 'debt',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   options: {},
   messages: { partial: 'No {missing} yet, so ICE can become anything from {lowest} to {highest}.' },
   examples: [
@@ -23,31 +24,39 @@ export default defineRule({
       fixed: '---\nid: k3f9qx\nimpact: 6\nconfidence: 7\neffort: 1\n---\n# Retry loop swallows errors\n',
     },
     {
+      caption: 'A row of a backlog that scores its items: the fix fills the blank cell.',
+      path: 'TECH_DEBT.md',
+      bad: '| Debt | Impact | Confidence | Effort |\n|-|-|-|-|\n| Start takes a minute | 7 | 8 | 3 |\n| Two clocks | ⟦6⟧ | 5 | |\n',
+      fixed:
+        '| Debt | Impact | Confidence | Effort |\n|-|-|-|-|\n| Start takes a minute | 7 | 8 | 3 |\n| Two clocks | 6 | 5 | 1 |\n',
+    },
+    {
       caption: 'All three, and none at all.',
       good: '---\nid: k3f9qx\nimpact: 6\nconfidence: 7\neffort: 4\n---\n# Retry loop swallows errors\n',
     },
   ],
-  check({ document, config, report }) {
-    const item = debtItem(document);
-    const there = scoreNames.filter((name) => item.scores[name] !== undefined);
-    const missing = scoreNames.filter((name) => isBlank(item, name));
-    const [first] = there.flatMap((name) => fieldOf(item, name) ?? []);
-    const [wanted] = missing;
-    if (!isOpenDebt(item) || !first || !wanted) return;
-    const { lowest, highest } = ice(item.scores, config.debt.ice);
-    report({
-      message: 'partial',
-      data: { missing: missing.join(' and no '), lowest: round(lowest), highest: round(highest) },
-      range: { start: first.keyRange.start, end: Math.max(first.keyRange.end, first.valueRange.end) },
-      ...(item.broken === undefined && {
+  check({ document, items, config, report }) {
+    for (const item of items) {
+      const there = scoreNames.filter((name) => item.scores[name] !== undefined);
+      const missing = scoreNames.filter((name) => isBlank(item, name));
+      const [first] = there.flatMap((name) => fieldOf(item, name) ?? []);
+      const [wanted] = missing;
+      if (!isOpenDebt(item) || !first || !wanted) continue;
+      const { lowest, highest } = ice(item.scores, config.debt.ice);
+      report({
+        message: 'partial',
+        data: { missing: missing.join(' and no '), lowest: round(lowest), highest: round(highest) },
+        range: fieldRange(item, first.key),
         fixes: () =>
-          [1, 3, 5, 7, 9].map((score) => ({
-            title: `Write ${wanted} ${score}: ${meaningOf(wanted, score)}`,
-            edits: [writeDebtField(document, wanted, score)],
-            safe: false,
-          })),
-      }),
-    });
+          [1, 3, 5, 7, 9]
+            .map((score) => ({
+              title: `Write ${wanted} ${score}: ${meaningOf(wanted, score)}`,
+              edits: fieldEdits(document, item, { [wanted]: score }),
+              safe: false,
+            }))
+            .filter(({ edits }) => edits.length > 0),
+      });
+    }
   },
 });
 

@@ -1,5 +1,6 @@
+import { fieldRange } from '../kinds/field-fix.ts';
 import { appended } from '../kinds/insert.ts';
-import { debtItem, isOpenDebt } from '../model/debt-item.ts';
+import { isOpenDebt } from '../model/debt-item.ts';
 import { defineRule } from './define-rule.ts';
 
 export default defineRule({
@@ -13,6 +14,7 @@ export default defineRule({
   subject: 'debt',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   options: {
     confidence: { default: 3, description: 'The highest confidence that is little.', minimum: 1, maximum: 10 },
     effort: { default: 7, description: 'The lowest effort that is much.', minimum: 1, maximum: 10 },
@@ -30,23 +32,21 @@ export default defineRule({
       good: '---\nid: k3f9qx\nimpact: 9\nconfidence: 3\neffort: 7\n---\n# Two retry layers disagree\n\nSpike first: take one layer out behind a flag, for a day.\n',
     },
   ],
-  check({ document, options, report }) {
-    const item = debtItem(document);
-    const { confidence, effort } = item.scores;
-    const field = item.fields.get('confidence');
-    if (!isOpenDebt(item) || confidence === undefined || effort === undefined || !field) return;
-    if (confidence > options.confidence || effort < options.effort || /\bspikes?\b/i.test(document.text)) return;
-    report({
-      message: 'spike',
-      data: { confidence, effort },
-      range: { start: field.keyRange.start, end: field.valueRange.end },
-      fixes: () => [
-        {
-          title: 'Name a spike',
-          edits: [appended(document, 'Spike first: {what would be known after a day}.')],
-          safe: false,
-        },
-      ],
-    });
+  check({ document, items, options, report }) {
+    for (const item of items) {
+      const { confidence, effort } = item.scores;
+      if (!isOpenDebt(item) || confidence === undefined || effort === undefined) continue;
+      if (!item.fields.has('confidence') || confidence > options.confidence || effort < options.effort) continue;
+      const { start, end } = item.from?.range ?? { start: 0, end: document.text.length };
+      if (/\bspikes?\b/i.test(document.text.slice(start, end))) continue;
+      const edits = [appended(document, 'Spike first: {what would be known after a day}.')];
+      report({
+        message: 'spike',
+        data: { confidence, effort },
+        range: fieldRange(item, 'confidence'),
+        // In a backlog it would stand behind another item.
+        fixes: () => (item.from ? [] : [{ title: 'Name a spike', edits, safe: false }]),
+      });
+    }
   },
 });

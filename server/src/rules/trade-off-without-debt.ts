@@ -2,6 +2,7 @@ import { categoryVerdict } from '../config/category-verdict.ts';
 import { rootCauseKey } from '../config/root-causes.ts';
 import { headingConcepts } from '../kinds/concepts.ts';
 import { debtReferences } from '../model/debt-id.ts';
+import { ownReferences } from '../model/debt-mentions.ts';
 import type { Document } from '../model/document.ts';
 import { categoryStatements } from '../model/root-cause.ts';
 import { type Section, sections, titleRange } from '../model/sections.ts';
@@ -33,11 +34,16 @@ export default defineRule({
         '---\nkind: post-mortem\n---\n# The login page was down\n\n## Root cause\n\n- **Category:** trade-off\n\nWe shipped without the lock and meant to add it.\n\nWon’t log, because {the reason}.\n',
     },
     {
+      caption: 'The id of an item in the team’s own backlog.',
+      items: { 'TECH_DEBT.md': '| ID | Debt | Status |\n|-|-|-|\n| TD-012 | Sign-in takes no lock | Open |\n' },
+      good: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Root cause\n\n- **Category:** trade-off\n\nWe shipped without the lock (TD-012).\n',
+    },
+    {
       caption: 'A link, or a reason why there is none.',
       good: '---\nkind: post-mortem\n---\n# The login page was down\n\n## Root cause\n\n- **Category:** trade-off\n\nWe shipped without the lock, see [the missing lock](../debt/missing-lock-k3f9qx.md).\n',
     },
   ],
-  check({ document, match, config, report }) {
+  check({ document, match, config, project, report }) {
     const verdict = categoryVerdict(document, config.rootCauses);
     if (verdict.state !== 'valid' || !isTradeOff(verdict.rootCause)) return;
     const home = homes(
@@ -47,6 +53,7 @@ export default defineRule({
     const source = home.map(({ range }) => document.text.slice(range.start, range.end)).join('\n');
     if (
       debtReferences(document.text).length > 0 ||
+      ownReferences(source, project).length > 0 ||
       wontLog.test(source) ||
       linked.test(withoutCode(source)) ||
       keyed(config.trackers).test(source)

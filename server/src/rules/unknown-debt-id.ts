@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { nearestName } from '../config/nearest-name.ts';
 import { debtReference } from '../model/debt-id.ts';
-import { debtItem } from '../model/debt-item.ts';
 import { type DebtMention, debtMentions, isUnknownDebtId, knowsDebtIds } from '../model/debt-mentions.ts';
 import type { Project } from '../model/project.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -17,6 +16,7 @@ export default defineRule({
   severity: 'warning',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   inCode: true,
   options: {},
   messages: {
@@ -36,16 +36,16 @@ export default defineRule({
       good: '# The login page was down\n\nA trade-off, see [D-k3f9qx](../debt/missing-lock-k3f9qx.md).\n',
     },
   ],
-  check({ document, kind, config, project, tags, report }) {
+  check({ document, items, config, project, tags, report }) {
     if (!knowsDebtIds(project)) return;
     for (const { id, range } of tags)
       if (isUnknownDebtId(id, project)) report({ message: 'unknown', data: { id: debtReference(id) }, range });
-    const own = kind.subject === 'debt' ? debtItem(document).id : undefined;
+    const own = new Set(items.map((item) => item.id));
     const folder = debtFolder(config);
     for (const mention of debtMentions(document)) {
       const { id, path, range } = mention;
       if (path === undefined) {
-        if (id === undefined || id === own || !isUnknownDebtId(id, project)) continue;
+        if (id === undefined || own.has(id) || !isUnknownDebtId(id, project)) continue;
         report({ message: 'unknown', data: { id: debtReference(id) }, range, fixes: () => nearest(mention, project) });
       } else if (isItemFile(mention, folder) && path !== document.path && !project.items.has(path))
         report({ message: 'absent', data: { file: quoted(path.slice(path.lastIndexOf('/') + 1), 50) }, range });

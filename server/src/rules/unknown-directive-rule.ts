@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   stage: 'suppression',
   options: {},
   messages: {

@@ -1,8 +1,11 @@
 import { nearestName } from '../config/nearest-name.ts';
-import { writeDebtField } from '../kinds/write-debt-field.ts';
-import { debtItem, debtStatuses } from '../model/debt-item.ts';
+import { fieldEdits } from '../kinds/field-fix.ts';
+import { suggestedImpact } from '../model/backlog-scales.ts';
+import { debtStatuses, type WrittenDebtItem } from '../model/debt-item.ts';
+import type { Document } from '../model/document.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { defineRule, quoted } from './define-rule.ts';
+import type { Fix } from './diagnostic.ts';
 
 export default defineRule({
   name: 'unknown-status',
@@ -15,6 +18,7 @@ export default defineRule({
   subject: 'debt',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   options: {},
   messages: {
     unknown: '"{status}" is no status. Which of open, planned, in-progress, paid and wont-fix is it?',
@@ -28,26 +32,42 @@ export default defineRule({
     },
     { caption: 'A word of its own.', bad: '---\nid: k3f9qx\nstatus: ⟦on ice⟧\n---\n# Retry loop swallows errors\n' },
     {
+      caption: 'In a backlog: the fix writes the word that the backlog has for it.',
+      path: 'TECH_DEBT.md',
+      bad: '| Debt | Status |\n|-|-|\n| Start takes a minute | ✅ Fixed |\n| Retry loop swallows errors | ⟦plannd⟧ |\n| Two clocks | Still open |\n',
+      fixed:
+        '| Debt | Status |\n|-|-|\n| Start takes a minute | ✅ Fixed |\n| Retry loop swallows errors | Planned |\n| Two clocks | Still open |\n',
+    },
+    {
       caption: 'In progress, in other letters.',
       good: '---\nid: k3f9qx\nstatus: In Progress\n---\n# Retry loop swallows errors\n',
     },
   ],
-  check({ document, report }) {
-    const { status, fields, broken } = debtItem(document);
-    const field = fields.get('status');
-    if (status !== undefined || !field || isPlaceholder(field.text)) return;
-    const nearest = nearestName(field.text, debtStatuses);
-    const fixes = () =>
-      debtStatuses
-        .toSorted((one, other) => Number(other === nearest) - Number(one === nearest))
-        .map((each) => ({
-          title: `Set to "${each}"`,
-          edits: [writeDebtField(document, 'status', each)],
-          safe: false,
-          ...(each === nearest && { preferred: true }),
-        }));
-    const finding = { range: field.valueRange, ...(broken === undefined && { fixes }) };
-    if (nearest) report({ message: 'near', data: { status: quoted(field.text, 40), nearest }, ...finding });
-    else report({ message: 'unknown', data: { status: quoted(field.text, 15) }, ...finding });
+  check({ document, items, report }) {
+    for (const item of items) {
+      const field = item.fields.get('status');
+      if (item.status !== undefined || !field || isPlaceholder(field.text)) continue;
+      if (item.from && isOfAnotherKind(field.text, document.text.slice(field.valueRange.start, field.valueRange.end)))
+        continue;
+      const nearest = nearestName(field.text, debtStatuses);
+      const finding = { range: field.valueRange, fixes: () => statusFixes(document, item, nearest) };
+      if (nearest) report({ message: 'near', data: { status: quoted(field.text, 40), nearest }, ...finding });
+      else report({ message: 'unknown', data: { status: quoted(field.text, 15) }, ...finding });
+    }
   },
 });
+
+/** Where a team writes a sentence, a link or a priority as the status, it means what it says. */
+const isOfAnotherKind = (text: string, source: string): boolean =>
+  text.length > 40 || source.includes('](') || suggestedImpact(text) !== undefined;
+
+const statusFixes = (document: Document, item: WrittenDebtItem, nearest: string | undefined): readonly Fix[] =>
+  debtStatuses
+    .toSorted((one, other) => Number(other === nearest) - Number(one === nearest))
+    .map((each) => ({
+      title: `Set to "${each}"`,
+      edits: fieldEdits(document, item, { status: each }),
+      safe: false,
+      ...(each === nearest && { preferred: true }),
+    }))
+    .filter(({ edits }) => edits.length > 0);

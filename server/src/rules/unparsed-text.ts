@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'information',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   options: {},
   messages: {
     'section-too-long': 'This section is too long to be linted; headings would divide it.',

@@ -1,5 +1,4 @@
 import { daysWaited } from '../model/debt-age.ts';
-import { debtItem } from '../model/debt-item.ts';
 import { isScored, scoreNames } from '../model/ice.ts';
 import { titleRange } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
@@ -16,6 +15,7 @@ export default defineRule({
   byDate: true,
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   options: { days: { default: 14, description: 'How many days an item may go without all three scores.', minimum: 1 } },
   messages: { unscored: 'Logged {days} days ago, and no {missing} yet. 1 to 10 each will do.' },
   examples: [
@@ -24,15 +24,25 @@ export default defineRule({
       bad: '---\nid: k3f9qx\ncreated: 2025-11-20\n---\n⟦# Retry loop swallows errors⟧\n',
     },
     {
+      caption: 'A row of a backlog that scores its items.',
+      path: 'TECH_DEBT.md',
+      bad: '| Debt | Impact | Confidence | Effort | Created |\n|-|-|-|-|-|\n| Start takes a minute | 7 | 8 | 3 | 2025-11-20 |\n| ⟦Two clocks⟧ | | | | 2025-11-20 |\n',
+    },
+    {
       caption: 'Logged yesterday.',
       good: '---\nid: k3f9qx\ncreated: 2025-12-31\n---\n# Retry loop swallows errors\n',
     },
   ],
-  check({ document, options, today, report }) {
-    const item = debtItem(document);
-    const days = daysWaited(item, item.created, today);
-    if (days < options.days || isScored(item.scores)) return;
-    const missing = scoreNames.filter((name) => item.scores[name] === undefined).join(', ');
-    report({ message: 'unscored', data: { days, missing }, range: titleRange(document) });
+  check({ document, items, options, today, report }) {
+    for (const item of items) {
+      if (isScored(item.scores)) continue;
+      // A backlog without a place for scores has an order of its own.
+      if (item.from && !scoreNames.every((name) => item.fields.has(name))) continue;
+      const days = daysWaited(item, item.created, today);
+      if (days < options.days) continue;
+      const missing = scoreNames.filter((name) => item.scores[name] === undefined).join(', ');
+      const range = item.from ? item.titleRange : titleRange(document);
+      report({ message: 'unscored', data: { days, missing }, range });
+    }
   },
 });

@@ -1,4 +1,4 @@
-import { debtItem } from '../model/debt-item.ts';
+import { isOpenDebt } from '../model/debt-item.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { isVagueTitle } from '../model/title-words.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -14,15 +14,20 @@ export default defineRule({
   subject: 'debt',
   audience: 'everyone',
   completeness: false,
+  inBacklogs: true,
   options: {},
   messages: { vague: '"{title}" would fit any item. What is off, and where?' },
   examples: [
     { caption: 'What kind of work it is, and no more.', bad: '---\nid: k3f9qx\n---\n# ⟦Legacy code cleanup⟧\n' },
     { caption: 'What is off, and where.', good: '---\nid: k3f9qx\n---\n# Retry loop swallows errors\n' },
   ],
-  check({ document, report }) {
-    const { title, titleRange } = debtItem(document);
-    if (title === '' || isPlaceholder(title) || !isVagueTitle(title)) return;
-    report({ message: 'vague', data: { title: quoted(title, 45) }, range: titleRange });
+  check({ items, report }) {
+    for (const item of items) {
+      const { title, titleRange, from } = item;
+      if (title === '' || isPlaceholder(title) || !isVagueTitle(title)) continue;
+      // What a team is done with in a backlog of its own is history.
+      if (from && !isOpenDebt(item)) continue;
+      report({ message: 'vague', data: { title: quoted(title, 45) }, range: titleRange });
+    }
   },
 });

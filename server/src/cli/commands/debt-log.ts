@@ -146,7 +146,7 @@ async function itemThere(
   const paths = await workspace.list([globBelow(folder, `**/${name}-*.{md,markdown}`)]);
   const items = await Promise.all(paths.map((path) => readItem(workspace, setup, path)));
   const single = backlogNamed(setup);
-  if (single !== undefined) items.push(...(await readBacklogFile(workspace, single)));
+  if (single !== undefined) items.push(...(await readBacklogFile(workspace, setup, single)));
   const lines = code.text === undefined ? undefined : new CodeLines(code.text);
   return itemNear(
     items.filter((item) => item !== undefined),

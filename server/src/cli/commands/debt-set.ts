@@ -1,7 +1,7 @@
 import { fieldProblem } from '../../authoring/debt-fields.ts';
-import { setBacklogFields } from '../../authoring/set-backlog-field.ts';
 import { setFields } from '../../authoring/set-field.ts';
 import { joinPath } from '../../engine/paths.ts';
+import { setBacklogFields } from '../../kinds/set-backlog-field.ts';
 import { backlogItems } from '../../model/debt-backlog.ts';
 import { debtItem } from '../../model/debt-item.ts';
 import { iceText } from '../../model/ice.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { setBacklogFields } from '../../server/src/authoring/set-backlog-field.ts';
+import { setBacklogFields } from '../../server/src/kinds/set-backlog-field.ts';
 import type { FieldValues } from '../../server/src/kinds/write-debt-field.ts';
 import { backlogItems } from '../../server/src/model/debt-backlog.ts';
 import { createDocument } from '../../server/src/model/document.ts';
@@ -32,7 +32,7 @@ test('one cell’s bytes, in the word that the document has for it', () => {
 });
 
 test('a blank cell, and a pipe in a value', () => {
-  expect(set(table, 'Old cache', { owner: 'a|b' })).toBe(table.replace('Fixed | |', 'Fixed | a\\|b|'));
+  expect(set(table, 'Old cache', { owner: 'a|b' })).toBe(table.replace('Fixed | |', 'Fixed | a\\|b |'));
 });
 
 test('what has no place, and words where a score would stand, are refused', () => {

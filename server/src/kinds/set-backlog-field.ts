@@ -1,11 +1,11 @@
 import type { FieldValues } from '../kinds/write-debt-field.ts';
 import { ownStatus } from '../model/backlog-scales.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
-import { type DebtItem, type DebtStatus, isScoreKey, scoreOf } from '../model/debt-item.ts';
+import { type DebtItem, type DebtStatus, isScoreKey, scoreOf, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { applyEdits, type TextEdit } from '../text/text.ts';
-import type { FieldEdits } from './set-field.ts';
+import type { FieldEdits } from './field-edits.ts';
 
 /**
  * Changes fields of an item in a document of the team's own shape, by the bytes of one value each: a cell, a labelled
@@ -21,7 +21,7 @@ export function setBacklogFields(document: Document, wanted: DebtItem, values: F
     // When and by whom goes with a status where there is a place for it.
     if (!field && /^paid(?:-by)?$/i.test(key) && 'status' in values) continue;
     const text = value === null ? '' : String(value).replace(/\s+/g, ' ').trim();
-    const edit = field ? written(items, item.from, field, key.toLowerCase(), text) : noPlace(item.from, key);
+    const edit = field ? written(document, items, item, field, text) : noPlace(item.from, key);
     if (typeof edit === 'string') return { refused: edit };
     if (document.text.slice(edit.range.start, edit.range.end) !== edit.newText) edits.push(edit);
   }
@@ -40,21 +40,24 @@ function fieldOf({ own }: DebtSource, key: string): OwnValue | undefined {
 }
 
 function written(
-  items: readonly DebtItem[],
-  { shape }: DebtSource,
-  { name, text, range }: OwnValue,
-  key: string,
+  document: Document,
+  items: readonly WrittenDebtItem[],
+  { fields, from }: WrittenDebtItem,
+  { field: key, name, text, range }: OwnValue,
   value: string,
 ): TextEdit | string {
-  if (isScoreKey(key) && scoreOf(text) === undefined)
+  // Where the document scores, a blank and a number of another scale make way; words never do.
+  const isScorePlace = fields.has(key) && !/\p{L}/u.test(text);
+  if (isScoreKey(key) && scoreOf(text) === undefined && !isScorePlace)
     return `${name} has words of its own here${text === '' ? '' : `: ${text.slice(0, 30)}`}; change it in the document.`;
   if (key === 'status' && name === '') {
     if (value !== 'paid' && value !== 'open') return 'A box is ticked or not; open and paid are all it can say.';
     return { range, newText: value === 'paid' ? 'x' : ' ' };
   }
   const said = key === 'status' ? ownWord(items, value as DebtStatus) : value;
-  const newText = shape === 'table' ? said.replace(/(?<!\\)\|/g, '\\|') : said;
-  return { range, newText };
+  if (from?.shape !== 'table') return { range, newText: said };
+  const isCrammed = range.start === range.end && document.text.charAt(range.end) === '|';
+  return { range, newText: said.replace(/(?<!\\)\|/g, '\\|') + (isCrammed ? ' ' : '') };
 }
 
 /** The word that the document uses for a status already, most often; a plain one where it has none. */
@@ -68,6 +71,7 @@ export function ownWord(items: readonly DebtItem[], status: DebtStatus): string 
   return word ?? plainWords[status];
 }
 
+/** What a status is called where a document has no word for it yet. */
 export const plainWords: Readonly<Record<DebtStatus, string>> = {
   open: 'Open',
   planned: 'Planned',
@@ -79,17 +83,17 @@ export const plainWords: Readonly<Record<DebtStatus, string>> = {
 /** The item reads as wanted, and all else as before. */
 function isFaithful(
   document: Document,
-  before: readonly DebtItem[],
-  item: DebtItem,
+  before: readonly WrittenDebtItem[],
+  item: WrittenDebtItem,
   edits: readonly TextEdit[],
   { status }: FieldValues,
 ): boolean {
   if (edits.length === 0) return true;
   const after = backlogItems(createDocument(document.path, applyEdits(document.text, edits), document));
   const changed = after[before.indexOf(item)];
-  const reading = ({ id, title, from, status: now }: DebtItem) =>
+  const reading = ({ id, title, from, status: now }: WrittenDebtItem) =>
     JSON.stringify([id, title, now, from?.line, from?.own.map(({ name, text }) => [name, text])]);
-  const others = (all: readonly DebtItem[], but: DebtItem | undefined) =>
+  const others = (all: readonly WrittenDebtItem[], but: WrittenDebtItem | undefined) =>
     all.filter((each) => each !== but).map(reading);
   if (!changed || others(before, item).join('\n') !== others(after, changed).join('\n')) return false;
   return changed.title === item.title && (status === undefined || status === null || changed.status === status);

@@ -1,0 +1,42 @@
+import type { CodeAnchor } from './code-anchor.ts';
+
+/** The file that an address on a forge shows, `https://github.com/team/shop/blob/9f3c1e2/src/a.ts#L10-L20`; undefined for any other page. */
+export function addressedPlace(
+  url: string,
+): Pick<CodeAnchor, 'path' | 'line' | 'endLine' | 'commit' | 'form' | 'repository'> | undefined {
+  const { host, name, ref = '', path, lines } = addressForm.exec(url)?.groups ?? {};
+  if (host === undefined || name === undefined || path === undefined) return undefined;
+  const [, first, last] = /^#L(\d{1,7})(?:C\d+)?(?:-L?(\d{1,7}))?/.exec(lines ?? '') ?? [];
+  const [line, endLine] = [Number(first ?? 0), Number(last ?? 0)];
+  const isCommit = /^(?=.*\d)[0-9a-f]{7,64}$/.test(ref);
+  return {
+    path: decoded(path),
+    ...(line > 0 && { line }),
+    ...(endLine > line && line > 0 && { endLine }),
+    ...(isCommit && { commit: ref }),
+    form: 'address',
+    repository: `${host}/${name}`.toLowerCase(),
+  };
+}
+
+/** GitHub, its like, and GitLab with `/-/`. A branch whose name has a slash is taken for part of the path. */
+const addressForm =
+  /^https?:\/\/(?<host>[\w.-]+(?::\d+)?)\/(?<name>[\w.-]+(?:\/[\w.-]+)+?)\/(?:-\/)?blob\/(?<ref>[\w.@-]+)\/(?<path>[^?#\s]+)(?:\?[^#\s]*)?(?<lines>#\S*)?$/;
+
+/** The repositories that a git configuration names as remotes, `github.com/team/shop`. */
+export function remoteRepositories(configuration: string): readonly string[] {
+  const found = [...configuration.matchAll(/^[ \t]*url[ \t]*=[ \t]*"?([^"\s]+)"?[ \t]*$/gm)].flatMap(([, url = '']) => {
+    const [, host, name] =
+      /^(?:[a-z+]+:\/\/)?(?:[^@/\s]+@)?(\w[\w.-]*)(?::\d+)?[:/]\/?([\w./~-]+?)(?:\.git)?\/?$/i.exec(url) ?? [];
+    return host === undefined || name === undefined || !host.includes('.') ? [] : [`${host}/${name}`.toLowerCase()];
+  });
+  return [...new Set(found)];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

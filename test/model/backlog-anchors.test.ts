@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { pathsIn } from '../../server/src/model/backlog-anchors.ts';
+import { remoteRepositories } from '../../server/src/model/code-address.ts';
+import { debtItem } from '../../server/src/model/debt-item.ts';
+import { createDocument } from '../../server/src/model/document.ts';
+
+const told = (text: string) =>
+  pathsIn(text, 'docs/debt.md', 0).map(({ path, line, endLine, commit }) =>
+    [path, line, endLine, commit].filter((each) => each !== undefined).join(' '),
+  );
+
+test.each([
+  ['`src/a.ts`', 'src/a.ts'],
+  ['`src/a.ts:40`', 'src/a.ts 40'],
+  ['`src/a.ts:40-43`', 'src/a.ts 40 43'],
+  ['`src/a.ts:40:7`', 'src/a.ts 40'],
+  ['`src/a.ts` (lines 28-49)', 'src/a.ts 28 49'],
+  ['`src/a.ts` at line 7', 'src/a.ts 7'],
+  ['src/a.ts:40', 'src/a.ts 40'],
+  ['`../src/a.ts:4`', 'src/a.ts 4'],
+  ['`a.ts:4`', 'a.ts 4'],
+  ['[x](../src/a.ts#L10-L20)', 'src/a.ts 10 20'],
+  ['[x](../src/a.ts#L10C3-L20C5)', 'src/a.ts 10 20'],
+  ['https://github.com/team/shop/blob/9f3c1e2/src/a.ts#L10-L20.', 'src/a.ts 10 20 9f3c1e2'],
+  ['[x](https://github.com/team/shop/blob/main/src/a.ts?plain=1#L10)', 'src/a.ts 10'],
+  ['https://gitlab.example.com/team/web/shop/-/blob/main/src/a%20b.ts#L3-5', 'src/a b.ts 3 5'],
+])('%s is a place', (text, place) => expect(told(`See ${text} for more.`)).toEqual([place]));
+
+test.each([
+  '`a.ts`',
+  '`Node.js`',
+  '`json.dumps`',
+  '`src/*.ts`',
+  '`npm run build`',
+  'https://example.com/src/a.ts:40',
+  'https://github.com/team/shop/issues/40',
+  '[x](guide.md)',
+  '```\n`src/a.ts:4`\n```',
+  '<!-- `src/a.ts:4` -->',
+  'a ratio of 3:40',
+])('%s is none', (text) => expect(told(`See\n${text}\nfor more.`)).toEqual([]));
+
+test('a file as a whole is none beside a line of it, and a place is one however often it is named', () => {
+  expect(told('`src/a.ts` and `src/a.ts:4`, again `src/a.ts:4`')).toEqual(['src/a.ts 4']);
+});
+
+test('an item’s list comes first, then what its text names besides', () => {
+  const text =
+    '---\nid: k3f9qx\n---\n# Old cache\n\nSee `src/b.ts:3`, `src/a.ts` and [the docs](../../src/c.ts).\n\n- [src/a.ts:2](../../src/a.ts#L2) `a/b.ts`\n';
+  const { anchors } = debtItem(createDocument('docs/debt/old-k3f9qx.md', text));
+  expect(anchors.map(({ path, line }) => [path, line])).toEqual([
+    ['src/a.ts', 2],
+    ['src/b.ts', 3],
+  ]);
+});
+
+test('the repositories that a configuration names', () => {
+  const configuration =
+    '[remote "origin"]\n\turl = git@github.com:Team/Shop.git\n[remote "b"]\n\turl = https://gitlab.example.com/team/web/shop\n[remote "c"]\n\turl = ssh://git@host.example.org:2222/team/shop.git\n[remote "d"]\n\turl = ../beside\n';
+  expect(remoteRepositories(configuration)).toEqual([
+    'github.com/team/shop',
+    'gitlab.example.com/team/web/shop',
+    'host.example.org/team/shop',
+  ]);
+});
