@@ -71,6 +71,7 @@ const usualIds = /\b(?:TD|DEBT|TECHDEBT)[-_]?\d/;
 type ChunkMention = DebtMention & { readonly target?: string };
 
 const chunkMentions = fact((chunk: Chunk): readonly ChunkMention[] => {
+  if (!mayMention.test(chunk.text)) return noMentions;
   const found: ChunkMention[] = [];
   const open: Nodes[] = [...chunk.nodes].reverse();
   for (let node = open.pop(); node; node = open.pop()) {
@@ -86,6 +87,10 @@ const chunkMentions = fact((chunk: Chunk): readonly ChunkMention[] => {
   }
   return found;
 });
+
+/** Each id has one of these, and each link to Markdown, its escapes included. */
+const mayMention = /D-|\.[mM]|%\d|&[#\w]/;
+const noMentions: readonly ChunkMention[] = [];
 
 /** Written so, or in percent escapes: what else is linked is no item, wherever the document stands. */
 const mayBeMarkdown = /\.(?:md|markdown)|%/i;

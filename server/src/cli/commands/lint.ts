@@ -70,6 +70,8 @@ interface Session {
   readonly baselineEntries: BaselineEntry[];
   /** Says a line on standard error. */
   complain(path: string, message: string): void;
+  /** A report lists them, or a later run's may. */
+  readonly listsFixes: boolean;
   /** There is a finding that fails the run. */
   failing: boolean;
   /** Warnings that count. */
@@ -110,6 +112,7 @@ async function startSession(options: LintCall, run: Run, lookUp?: LookUp): Promi
     results: [],
     diffs: [],
     baselineEntries: [],
+    listsFixes: cache !== undefined || [options, ...options.reportFiles].some(({ format }) => format === 'json'),
     complain: (path, message) => run.stderr.write(`${printable(`${displayPath(cwd, path)}: ${message}`)}\n`),
     failing: false,
     warnings: 0,
@@ -282,7 +285,11 @@ function record(
     kind: result.kind,
     status: result.status,
     fixed,
-    ...foundIn(document, { ...result, diagnostics }, { isFailing, ...(run.homepage && { homepage: run.homepage }) }),
+    ...foundIn(
+      document,
+      { ...result, diagnostics },
+      { isFailing, listsFixes: session.listsFixes, ...(run.homepage && { homepage: run.homepage }) },
+    ),
   };
   add(session, file);
   return file;
