@@ -9,7 +9,7 @@ export const scenario: Scenario = async ({ page, folder, open, run, lines, until
   const toast = page.locator('.notification-toast');
   const tab = (label: string) => page.locator('.part.editor .tab.active', { hasText: label }).waitFor();
   const contents = (text: string) =>
-    page.frameLocator('iframe.webview.ready').last().frameLocator('iframe').getByText(text).first().waitFor();
+    page.frameLocator('iframe.webview.ready').last().frameLocator('#active-frame').getByText(text).first().waitFor();
 
   // One that is no draft, so that a build would fail.
   const draft = saved('docs/postmortems/2026-03-01-checkout-timeouts.md');
