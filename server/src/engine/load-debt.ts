@@ -94,9 +94,7 @@ export const itemOf = (document: Document, setup: Setup): DebtItem | undefined =
 
 /** Whether what other items say matters to a document: to items, and to what names some. Nothing else is worth reading them for. */
 export const concernsDebt = (document: Document, setup: Setup): boolean =>
-  debtMentions(document).some(({ id }) => id !== undefined) ||
-  mayNameOwnIds(document.text) ||
-  isOfDebt(document, setup);
+  debtMentions(document).some(({ id }) => id !== undefined) || mayNameOwnIds(document) || isOfDebt(document, setup);
 
 /** Whether a document is an item, or holds some. */
 export const isOfDebt = (document: Document, { kinds }: Setup): boolean =>

@@ -144,9 +144,9 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 
   /** All items of a document that the team keeps by itself. */
   function replaceAll(entry: Entry, path: string, items: readonly DebtItem[]): void {
-    const before = itemsOf(entry.project, path).map(fingerprint);
+    const before = entry.project.writtenIn(path).map(fingerprint);
     entry.project = withItemsOf(entry.project, path, items);
-    const after = itemsOf(entry.project, path).map(fingerprint);
+    const after = entry.project.writtenIn(path).map(fingerprint);
     if (before.join('\n') !== after.join('\n')) onDidChange();
   }
 
@@ -156,8 +156,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     entry.project = withItem(entry.project, path, item);
     // A row that led to it before it was known is no item any more.
     if (!before && item)
-      for (const [key, { from }] of entry.project.items)
-        if (from?.listed === path) entry.project = withItem(entry.project, key, undefined);
+      for (const row of entry.project.listing(path)) entry.project = withItem(entry.project, itemKey(row), undefined);
     if (fingerprint(before) !== fingerprint(item)) onDidChange();
   }
 
@@ -234,13 +233,10 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 /** A document in the team's own shape: in the debt folder, all are items of Whylint's. */
 const isKeptByTeam = ({ place: { setup } }: Entry, path: string): boolean => isBacklogFile(path, setup);
 
-const itemsOf = ({ items }: Project, path: string): readonly DebtItem[] =>
-  [...items.values()].filter((item) => item.path === path && item.from !== undefined);
-
 function withItemsOf(project: Project, path: string, items: readonly DebtItem[]): Project {
   const after = new Map(unlisted(items, project.items).map((item) => [itemKey(item), item]));
   let changed = project;
-  for (const item of itemsOf(project, path)) {
+  for (const item of project.writtenIn(path)) {
     const key = itemKey(item);
     if (!after.has(key)) changed = withItem(changed, key, undefined);
   }
