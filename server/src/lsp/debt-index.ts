@@ -2,8 +2,10 @@ import { backlogItemsIn } from '../engine/debt-items.ts';
 import {
   concernsDebt,
   isBacklogFile,
+  itemGlobs,
   itemOf,
   loadDebt,
+  mostItems,
   readBacklogFile,
   readItem,
   unlisted,
@@ -27,7 +29,7 @@ export interface DebtIndex {
   project(uri: string, document: Document, setup: Setup): Promise<Project>;
   /** A document was read in the editor. */
   edited(document: Document, uri: string, setup: Setup): void;
-  /** A file was written, created or closed, or a file or folder removed: the items are read anew. */
+  /** A file was written, created or closed, or a file or folder created or removed: the items are read anew. */
   written(uri: string, isRemoved: boolean): Promise<void>;
   /** What is asked for next is read anew. */
   forget(): void;
@@ -173,6 +175,12 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     return [...new Set([...project.items.values()].map((item) => item.path))].filter((each) => isBelow(path, each));
   };
 
+  /** Of a folder that came, as by a checkout, all that is in it: watchers tell nothing of files written before they saw it. */
+  async function arrivedAt({ place }: Entry, path: string): Promise<readonly string[]> {
+    if (!isBelow(path, place.folder)) return [];
+    return sourceOf(place).list(itemGlobs(place.folder), { under: place.folder, limit: mostItems });
+  }
+
   const backlog: DebtIndex['backlog'] = async (uri, isCancelled = () => false) => {
     const place = await folders.debtPlace(uri);
     return place && entryOf(place, isCancelled);
@@ -209,7 +217,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     },
     async written(uri, isRemoved) {
       for (const { entry, path } of holding(uri))
-        for (const each of pathsAt(entry, path)) {
+        for (const each of new Set([...pathsAt(entry, path), ...(isRemoved ? [] : await arrivedAt(entry, path))])) {
           const isGone = isRemoved && !(await isThere(entry.place, each));
           if (isGone) entry.removed.add(each);
           else entry.removed.delete(each);
