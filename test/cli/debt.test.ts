@@ -241,6 +241,12 @@ describe('show', () => {
     expect(stdout).toContain('It costs an hour a week.\n');
   });
 
+  test('one whose head cannot be read is broken, as the list has it', async () => {
+    const files = { 'docs/debt/broken-aaaaa1.md': '---\nid: aaaaa1\nstatus: [\n---\n# Retry gives up\n' };
+    const { stdout } = await debt(['show', 'docs/debt/broken-aaaaa1.md'], { files });
+    expect(stdout).toMatch(/^Retry gives up\nD-aaaaa1 · docs\/debt\/broken-aaaaa1\.md\nbroken\n/);
+  });
+
   test('as JSON', async () => {
     const { stdout } = await debt(['show', 'aaaaa1', '--json'], { files: backlog });
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, item: { id: 'aaaaa1', ice: 336 } });
