@@ -16,6 +16,7 @@ import type { LintRun } from './lint-run.ts';
 import { displayPath, pathBelow } from './projects.ts';
 import type { FileResult } from './reporters/report.ts';
 import { unifiedDiff } from './unified-diff.ts';
+
 /** One file that cannot be read or breaks Whylint does not keep the others from being linted. */
 export async function lintTarget(lintRun: LintRun, target: Target): Promise<void> {
   try {

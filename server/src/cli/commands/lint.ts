@@ -14,6 +14,7 @@ import { pathBelow } from '../projects.ts';
 import { printReport, writeReportFiles } from '../report-formats.ts';
 import type { FileResult, Report } from '../reporters/report.ts';
 import { reportProblems } from '../setup-problems.ts';
+
 /** Lints what the call names, reports on standard output, and says with the exit status what came of it. */
 export async function lintDocuments(call: Call, run: Run): Promise<ExitStatus> {
   return lintFiles(await lintCall(call, run), run);
