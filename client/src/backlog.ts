@@ -70,7 +70,7 @@ function filesOf(items: readonly DebtItemSummary[]): ReadonlyMap<string, readonl
 
 /** The names under which teams keep a backlog of their own making. */
 const ownBacklogs =
-  '**/{[Tt][Ee][Cc][Hh]{,[Nn][Ii][Cc][Aa][Ll]}{,-,_}[Dd][Ee][Bb][Tt].md,docs/debt.md,{tech,technical}{-,_}debt/*.md}';
+  '**/{[Tt][Ee][Cc][Hh]{,[Nn][Ii][Cc][Aa][Ll]}{,-,_}[Dd][Ee][Bb][Tt].md,docs/debt.md,{tech,technical}{-,_}debt/{,*/,*/*/}*.md}';
 
 /** The usual folder, a configuration that may name another, or a document of the team's own. */
 async function mayHaveDebt(): Promise<boolean> {

@@ -88,3 +88,17 @@ describe('backlogs', () => {
     expect(kindAt('notes/a.md', '---\nkind: debt-backlog\n---\n# Notes\n')).toBe('debt-backlog');
   });
 });
+
+test('documents of debt are found some folders below one that is named after it', () => {
+  const text = '# TD-7: Two clocks\n\n**Status:** Open\n';
+  for (const path of ['a.md', 'scheduled/a.md', 'accepted/2026/a.md'])
+    expect(detected(`docs/Technical-Debt/${path}`, text)).toBe('debt-backlog');
+  for (const path of [
+    'a/b/c/a.md',
+    'scheduled/README.md',
+    'scheduled/index.md',
+    'scheduled/template.md',
+    'templates/a.md',
+  ])
+    expect(detected(`docs/technical-debt/${path}`, text)).toBeUndefined();
+});

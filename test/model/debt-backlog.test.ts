@@ -125,6 +125,131 @@ test('a document that is one item', () => {
   ]);
 });
 
+test('a document that is one thing to do may say so', () => {
+  const text =
+    '---\nstatus: Open\n---\n# TODO: Widen the counter\n\n## Problem\n\nIt wraps.\n\n## Solution\n\nMore bits.\n';
+  expect(read(text, 'docs/tech-debt/counter.md')).toMatchObject([
+    { title: 'Widen the counter', from: { shape: 'file' } },
+  ]);
+  expect(read('# TODO:\n\n## Problem\n\n## Solution\n\n## Impact\n', 'docs/tech-debt/a.md')).toEqual([]);
+});
+
+describe('documents in folders below one of debt', () => {
+  const prose =
+    '# The parser knows two grammars\n\nBoth are used.\n\n## Notes\n\n- one\n- two\n- three and more of it\n';
+  const item = '# Two clocks\n\n**Priority:** Low\n**Effort:** 2 hours\n\n## Problem\n\nThey differ.\n';
+
+  test.each([
+    ['scheduled', 'planned'],
+    ['accepted-tradeoffs', 'wont-fix'],
+    ['will-not-implement', 'wont-fix'],
+    ['resolved', 'paid'],
+    ['low-priority', 'open'],
+  ])('%s: each is an item, and %s', (folder, status) => {
+    for (const text of [prose, item])
+      expect(read(text, `docs/tech-debt/${folder}/a.md`)).toMatchObject([{ status, from: { shape: 'file' } }]);
+  });
+
+  test('in a folder that says nothing, only what is plainly an item', () => {
+    expect(read(prose, 'docs/tech-debt/parser/a.md')).toEqual([]);
+    expect(read(item, 'docs/tech-debt/parser/a.md')).toHaveLength(1);
+  });
+
+  test('the folder’s urgency is a suggestion, and what the document says counts first', () => {
+    expect(read(prose, 'docs/technical-debt/high-priority/a.md')[0]?.from?.suggested).toEqual({ impact: 7 });
+    const done = '# Two clocks\n\n**Status:** Done\n**Effort:** 2 hours\n\n## Problem\n\nThey differ.\n';
+    expect(read(done, 'docs/tech-debt/scheduled/a.md')[0]?.status).toBe('paid');
+  });
+});
+
+describe('headings that begin with how urgent each is', () => {
+  const recommended = (...headings: string[]) =>
+    `# Review of the pager\n\n## Recommendations\n\n${headings.map((each) => `### ${each}\n\nSome prose on it.\n`).join('\n')}`;
+
+  test('are items where all of a section are such', () => {
+    const text = recommended('P0 - Retry lost pages', 'P1: Name each queue', 'P1 – Drop the old bus');
+    expect(read(text).map(({ title, from }) => [title, from?.suggested])).toEqual([
+      ['Retry lost pages', { impact: 9 }],
+      ['Name each queue', { impact: 7 }],
+      ['Drop the old bus', { impact: 7 }],
+    ]);
+  });
+
+  test.each([
+    ['what each grade means', ['P0 - Drop everything', 'P1 - Within a week', 'P2 - When there is time']],
+    ['some of several', ['P0 - Retry lost pages', 'P1 - Name each queue', 'P1 - Drop the bus', 'The other queues']],
+    ['two', ['P1 - Retry lost pages', 'P1 - Name each queue']],
+    ['words that only begin alike', ['High-volume queues stall', 'High-level plan of it', 'High-end boxes fail']],
+    ['groups', ['P1 - Open issues', 'P1 - Known bugs', 'P2 - Other items']],
+  ])('and not %s', (_, headings) => {
+    expect(read(recommended(...headings))).toEqual([]);
+  });
+
+  test('what a finding of the document has said already is not said again', () => {
+    const finding =
+      '## Top gaps\n\n### 1. Pages are lost on restart\n\n**Severity:** High\n\n**Fix:** Store each page before it is sent\n\n- Count the pages that were sent and those that came\n\n';
+    const text = recommended(
+      'P0 - Stop losing pages at a restart',
+      'P1 - Store pages',
+      'P1 - Watch the way there',
+      'P2 - Name each queue',
+    ).replace('Watch the way there\n\n', '$&- Count the pages that were sent and those that came\n');
+    expect(read(text.replace('## Rec', `${finding}## Rec`)).map(({ title }) => title)).toEqual([
+      'Pages are lost on restart',
+      'Name each queue',
+    ]);
+  });
+});
+
+describe('fields that say something else than their names', () => {
+  const first = (text: string) => read(`# TD-7: Two clocks\n\n${text}\n`, 'docs/tech-debt/TD-7.md')[0];
+
+  test('a scope of several lines is no area', () => {
+    expect(first('## Scope\n\n1. Change the tests\n2. Change the rest')?.fields.has('area')).toBe(false);
+    expect(first('## Scope\n\nbilling')?.fields.get('area')?.text).toBe('billing');
+  });
+
+  test.each([
+    ['Scheduled', 'planned'],
+    ['Accepted Tradeoff', 'wont-fix'],
+    ['Will Not Implement', 'wont-fix'],
+    ['Low Priority', 'open'],
+  ])('a category %s is no area', (category, status) => {
+    const found = first(`**Category:** ${category}\n**Priority:** Low`);
+    expect([found?.status, found?.fields.has('area')]).toEqual([status, false]);
+  });
+
+  test('a category beside a status, and one that is an area', () => {
+    expect(first('**Category:** Scheduled\n**Status:** Done')?.status).toBe('paid');
+    const found = first('**Category:** Known issues\n**Priority:** Low');
+    expect([found?.status, found?.fields.get('area')?.text]).toEqual(['open', 'Known issues']);
+  });
+
+  test('an estimate is its total, not that of its first part', () => {
+    const parts = '## Effort Estimate\n\n**Phase 1:** 2 hours\n- a\n\n**Phase 2:** 6 days\n';
+    expect(first(`${parts}\n**Total Estimate:** 26-50 days`)?.from?.suggested).toEqual({ effort: 9 });
+    expect(first('## Effort Estimate\n\n- Total: 3 days\n- of it tests: 2 hours')?.from?.suggested).toEqual({
+      effort: 5,
+    });
+  });
+
+  test('a grade before its reason', () => {
+    const impact = (text: string) => first(`**Priority:** ${text}`)?.from?.suggested.impact;
+    expect(impact('Low (what there is now covers nearly all that anybody has ever asked of it)')).toBe(3);
+    expect(impact('Medium (raised from low, critical in June)')).toBe(5);
+    expect(impact('Nobody knows (it was low once, before the last of the three great migrations)')).toBeUndefined();
+  });
+});
+
+test('a bullet’s title ends with its question, or before a link on a line of its own', () => {
+  const titles = (text: string) => read(text).map(({ title }) => title);
+  expect(titles('- should tabs count as four columns?\n  https://example.com/tabs\n  perhaps they should\n')).toEqual([
+    'should tabs count as four columns?',
+  ]);
+  expect(titles('- allow tabs in the middle\n  https://example.com/tabs\n')).toEqual(['allow tabs in the middle']);
+  expect(titles('- allow tabs, e.g.\n  those in the middle\n')).toEqual(['allow tabs, e.g. those in the middle']);
+});
+
 test.each([
   ['an essay', '# How we limit technical debt\n\nWe talk.\n\n## 1. Review\n\n- Impact: less\n- Risk: less\n'],
   [

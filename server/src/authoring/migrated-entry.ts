@@ -1,5 +1,6 @@
 import { ownWord } from '../kinds/set-backlog-field.ts';
 import { ownStatus } from '../model/backlog-scales.ts';
+import { titleLead } from '../model/backlog-sections.ts';
 import { cellsOf, type ItemTable, itemTable } from '../model/backlog-table.ts';
 import { ownTitle } from '../model/backlog-text.ts';
 import { ownField } from '../model/backlog-words.ts';
@@ -32,10 +33,12 @@ export function placedEdits(
   const told = ownTitle(heading.replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, ''));
   const body = sectionText(document, part, section.level, labels, told.id !== undefined);
   const edits: TextEdit[] = [{ range: content, newText: body === '' ? '' : `\n\n${body}` }];
-  const at = told.title === part.item.title ? -1 : heading.indexOf(told.title);
-  if (at >= 0 && told.title !== '') {
+  const lead = titleLead(told.title);
+  const said = told.title.slice(lead.length);
+  const at = told.title === part.item.title || said === part.item.title ? -1 : heading.indexOf(said);
+  if (at >= 0 && said !== '') {
     const start = section.headingRange.start + at;
-    edits.unshift({ range: { start, end: start + told.title.length }, newText: titleIn(document, part) });
+    edits.unshift({ range: { start, end: start + said.length }, newText: titleIn(document, part) });
   }
   return edits;
 }

@@ -50,10 +50,18 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 's
     files: [
       `**/${debtWords}.{md,markdown}`,
       `**/${debtWords}/*.{md,markdown}`,
+      // Teams sort such files by how far they have come: `scheduled/`, `accepted/2026/`, no deeper.
+      `**/${debtWords}/*/*.{md,markdown}`,
+      `**/${debtWords}/*/*/*.{md,markdown}`,
       '**/{doc,docs}/**/debt.{md,markdown}',
       '**/{doc,docs}/debt.{md,markdown}',
     ],
-    ignore: ['**/{template,_template}.*', '**/{template,templates}/**', 'docs/debt/**'],
+    ignore: [
+      '**/{template,_template}.*',
+      '**/{template,templates}/**',
+      `**/${debtWords}/*/**/{readme,_index,index,changelog}.*`,
+      'docs/debt/**',
+    ],
   },
 };
 

@@ -39,15 +39,35 @@ export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnV
 const labels =
   /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：])?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t]))[ \t]*(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*)[^\n\r]){0,2000})/gmu;
 
-/** Subsections that are named like fields, `### Impact`: what stands on their first line. */
+/** Subsections that are named like fields, `### Impact`: what stands on their first line, or an estimate's total. */
 export function fieldSections(text: string, section: Section): readonly OwnValue[] {
   return section.children.flatMap((child): OwnValue[] => {
     const field = ownField(child.title);
     if (!field) return [];
-    const { start, end } = child.contentRange;
-    const content = trimmed(text, { start, end });
-    const length = text.slice(content.start, content.end).search(/[\r\n]/);
-    const range = { start: content.start, end: length < 0 ? content.end : content.start + length };
-    return [{ field, name: child.title, text: readText(text.slice(range.start, range.end)), range }];
+    const content = trimmed(text, child.contentRange);
+    const source = text.slice(content.start, content.end);
+    const range = (field === 'effort' ? totalIn(source, content.start) : undefined) ?? firstLine(source, content.start);
+    const said = readText(text.slice(range.start, range.end));
+    // What a piece of work covers is no part of a system where it takes more than a name.
+    const isText = field === 'area' && (range.end < content.end || said.length > longestName);
+    return [{ field: isText ? 'more' : field, name: child.title, text: said, range }];
   });
 }
+
+function firstLine(source: string, start: number): TextRange {
+  const length = source.search(/[\r\n]/);
+  return { start, end: length < 0 ? start + source.length : start + length };
+}
+
+/** `**Total Estimate:** 26-37 hours` below the parts that it adds up. */
+function totalIn(source: string, start: number): TextRange | undefined {
+  const match = /^[ \t>*_+-]*(?:overall |grand )?(?:total|overall)\b[^:：\r\n]{0,40}[:：][*_]*[ \t]*(?=\S)/im.exec(
+    source,
+  );
+  return match
+    ? firstLine(source.slice(match.index + match[0].length), start + match.index + match[0].length)
+    : undefined;
+}
+
+/** Letters. */
+const longestName = 60;

@@ -1,7 +1,7 @@
 import type { List, ListItem } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { fieldsIn } from './backlog-fields.ts';
-import { suggestedImpact } from './backlog-scales.ts';
+import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { trimmed } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
 import type { OwnValue } from './debt-source.ts';
@@ -62,12 +62,6 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
   return { range, titleRange, values: [value, ...fieldsIn(text, range)], grade: impact };
 }
 
-/** Words of a scale, and no others: `High`, `P1`, `High / Medium`. */
-const isGrade = (text: string): boolean =>
-  (text.match(/[\p{L}\d]+/gu) ?? []).every(
-    (word) => suggestedImpact(word) !== undefined || /^(?:priority|severity|risk|impact|to)$/i.test(word),
-  );
-
 /** Letters; a shorter text names a grade's own meaning. */
 const shortestFinding = 15;
 
@@ -112,8 +106,10 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
   const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
   if (bold !== undefined) return { start, end: start + bold.length };
-  const [line = ''] = /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*)))*/.exec(source.slice(0, 2000)) ?? [];
-  const [sentence] = /^[\s\S]{10,}?[.!?](?=\s+\p{Lu})/u.exec(line) ?? [];
+  // A link on a line of its own says where to read on.
+  const [line = ''] = /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/)))*/.exec(source.slice(0, 2000)) ?? [];
+  const [sentence] =
+    /^[\s\S]{10,}?(?:[.!?](?=\s+\p{Lu})|(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=[ \t]*\n))/u.exec(line) ?? [];
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
 

@@ -3,9 +3,24 @@ import type { Scores } from './ice.ts';
 
 /** The impact that a priority in a document's own scale suggests; undefined for prose and for bare numbers, whose direction nobody knows. */
 export function suggestedImpact(priority: string): number | undefined {
-  const words = priority.replace(/~~.*?~~/g, ' ').toLowerCase();
+  const said = priority.replace(/~~.*?~~/g, ' ').toLowerCase();
+  const words = saidFirst(said);
   if (words.length > longestScale) return undefined;
-  return impacts.find(([form]) => form.test(words))?.[1];
+  return gradeOf(words);
+}
+
+/** Words of a scale, and no others: `High`, `P1`, `High / Medium`. */
+export const isGrade = (text: string): boolean =>
+  (text.match(/[\p{L}\d]+/gu) ?? []).every(
+    (word) => gradeOf(word.toLowerCase()) !== undefined || /^(?:priority|severity|risk|impact|to)$/i.test(word),
+  );
+
+const gradeOf = (words: string): number | undefined => impacts.find(([form]) => form.test(words))?.[1];
+
+/** What stands before the reason for it, `Low (a workaround covers most of it)`. */
+function saidFirst(words: string): string {
+  const [, grade = ''] = /^\W*([\p{L}\d][\p{L}\d /]{0,29}?)\s*(?:[(（,;.:]|\s[–—-]\s)/u.exec(words) ?? [];
+  return grade !== '' && isGrade(grade) ? grade : words;
 }
 
 /** The effort that an estimate suggests: of a span, its longer end. */

@@ -1,4 +1,5 @@
 import { fieldSections, writtenFields } from './backlog-fields.ts';
+import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
 import { isAside, isBacklogTitle, isGroup, ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
@@ -68,15 +69,17 @@ interface Told {
 
 function tell(document: Document, section: Section): Told {
   if (section.level === 0) return { title: ownTitle(''), values: [], own: 0, labels: 0, isListed: false };
-  const { start, end } = section.headingRange;
-  const source = document.text.slice(start, end).replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, '');
   const own = writtenFields(document.text, section).filter(({ field }) => field !== 'more' && field !== 'reviewed');
   const values = [...own, ...fieldSections(document.text, section)];
   const content = document.text.slice(section.contentRange.start, section.contentRange.end);
   const labels = content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0;
   const isListed = onlyLink(document.text, document.path, section.contentRange) !== undefined;
-  return { title: ownTitle(source), values, own: own.length, labels, isListed };
+  return { title: ownTitle(headingSource(document, section)), values, own: own.length, labels, isListed };
 }
+
+/** A heading's text without its marks. */
+export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>
+  text.slice(start, end).replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, '');
 
 const isLeftOut = (section: Section, { title, own }: Told): boolean =>
   section.level > 1 && title.id === undefined && !title.isNumbered && own < 2 && isAside(section.title);
@@ -125,6 +128,29 @@ const isStrong = (known: Told | undefined): boolean => {
   return known.title.id !== undefined || fields.size >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
 };
 
+/** A document as one item, whatever stands in it. */
+export function documentItem(document: Document): ItemSection | undefined {
+  const section = sections(document).find(({ level }) => level === 1);
+  return section && { section, ...tell(document, section), title: documentTitle(document, section), isDocument: true };
+}
+
+/** A whole document that begins with `TODO:` is one thing to do, and not a gap in a text. */
+const documentTitle = (document: Document, section: Section): OwnTitle =>
+  ownTitle(headingSource(document, section).replace(toDo, ''));
+
+const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
+
+/** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
+export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
+
+/** `P1 - `, `High: ` before other words, and the grade in it. */
+export function gradeLead(heading: string): RegExpExecArray | undefined {
+  const lead =
+    /^[^\p{L}\p{N}]*([\p{L}\d]{2,8})(?: priority)?\s*(?::|[–—-](?=\s))\s*(?=\S)/iu.exec(heading) ?? undefined;
+  const grade = lead?.[1] ?? '';
+  return isGrade(grade) && suggestedImpact(grade) !== undefined ? lead : undefined;
+}
+
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(
   document: Document,
@@ -134,7 +160,7 @@ function wholeItem(
   const section = all.find(({ level }) => level === 1);
   const known = section && told.get(section);
   if (!section || !known || known.title.title === '' || isBacklogTitle(section.title)) return undefined;
-  const item = { section, ...known, isDocument: true };
+  const item = { section, ...known, title: documentTitle(document, section), isDocument: true };
   const isNamed =
     known.title.id !== undefined || /^\S+\s+#\d+\s*[:：]/u.test(section.title) || /#\d{3,}/.test(section.title);
   if (isNamed) return item;

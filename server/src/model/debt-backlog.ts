@@ -1,11 +1,13 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
+import { gradedSections, isTwin } from './backlog-graded.ts';
 import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
-import { ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
-import { backlogParts, type ItemSection, plainSections } from './backlog-sections.ts';
+import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
+import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
 import { itemRows } from './backlog-table.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { isAboutDebt, isGroup } from './backlog-words.ts';
+import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, DebtStatus, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
@@ -37,18 +39,30 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
     .flatMap((section) => fromTables(document, section))
     .filter(({ id }) => id === undefined || !ids.has(id));
   const isListed = found.length === 0 && rows.length === 0;
-  const isList = isListed && isMadeOfLists(document);
-  const plain = isListed ? plainSections(document, rest) : [];
+  const folders = foldersOfDebt(document.path);
+  // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
+  if (folders.length > 0) {
+    const whole = isListed && folders.some(sortsDebt) ? documentItem(document) : undefined;
+    return inOrder([...found, ...rows, ...(whole ? [fromSection(document, whole)] : [])]);
+  }
+  const urgent = gradedSections(document, rest);
+  const places = rest.filter((section) => urgent.every((each) => each.section !== section));
+  const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
+  const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
     (items.length === 0 || section.level === level - 1) && fromTables(document, section).length === 0;
   const bullets =
-    plain.length > 0 ? [] : rest.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
-  const graded = bullets.length > 0 ? [] : fromGraded(document, rest);
+    plain.length > 0 ? [] : places.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
+  const graded = bullets.length > 0 ? [] : fromGraded(document, places);
   const all = [...found, ...rows, ...bullets, ...graded, ...plain.map((item) => fromSection(document, item))];
-  return withScores(all).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
+  const recommended = urgent.map((item) => fromSection(document, item));
+  return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
 });
+
+const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
+  withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 
 /** Where less of a text is in bullets, or they stand all over it, they are only part of what it tells. */
 function isMadeOfLists(document: Document): boolean {
@@ -134,13 +148,14 @@ function itemOf(
   range: TextRange,
   titleRange: TextRange,
   title: OwnTitle,
-  values: readonly OwnValue[],
+  own: readonly OwnValue[],
   section: Section,
 ): WrittenDebtItem {
   const text = (field: OwnField): string | undefined =>
     values.find((each) => each.field === field && each.text !== '')?.text;
   const { path } = document;
-  const grouped = groupOf(section, shape);
+  const values = withCategory(own);
+  const grouped = [...groupOf(section, shape), ...foldersOfDebt(document.path).filter(sortsDebt)];
   const written = readText(text('id') ?? '');
   const id = title.id ?? idOf(written);
   const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
@@ -167,6 +182,18 @@ function itemOf(
       ...(listed !== undefined && { listed }),
     },
   };
+}
+
+/** A category that says how far an item has come, or how urgent it is, is no area. */
+function withCategory(values: readonly OwnValue[]): readonly OwnValue[] {
+  const isStated = values.some(({ field, text }) => field === 'status' && text !== '');
+  return values.map((value) => {
+    const { field, name, text } = value;
+    if (field !== 'area' || !/^(?:category|type)$/i.test(name) || !sortsDebt(text) || /^known\b/i.test(text))
+      return value;
+    if (ownStatus(text) !== undefined) return { ...value, field: isStated ? 'more' : 'status' };
+    return isGrade(text) ? { ...value, field: 'more' } : value;
+  });
 }
 
 /** The titles of the sections above an item that group items. */
@@ -201,7 +228,9 @@ function statusOf(
       ? 'wont-fix'
       : groups.some((each) => finished.test(each))
         ? 'paid'
-        : 'open')
+        : groups.some((each) => planned.test(each))
+          ? 'planned'
+          : 'open')
   );
 }
 
@@ -210,6 +239,7 @@ export const isClosedGroup = (title: string): boolean =>
   isGroup(title) && (finished.test(title) || refused.test(title));
 
 const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/i;
+const planned = /^(?:scheduled|planned)$/i;
 const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
 
 /** Whole numbers count only where a document scores as Whylint does: with a number for confidence or ease somewhere. */
