@@ -1,6 +1,7 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
+import { withoutRetold } from './backlog-retold.ts';
 import { ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, type ItemSection, plainSections } from './backlog-sections.ts';
 import { itemRows } from './backlog-table.ts';
@@ -32,10 +33,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
-  const ids = new Set(found.map(({ id }) => id).filter((id) => id !== undefined));
-  const rows = rest
-    .flatMap((section) => fromTables(document, section))
-    .filter(({ id }) => id === undefined || !ids.has(id));
+  const rows = rest.flatMap((section) => fromTables(document, section));
   const isListed = found.length === 0 && rows.length === 0;
   const isList = isListed && isMadeOfLists(document);
   const plain = isListed ? plainSections(document, rest) : [];
@@ -46,7 +44,8 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const bullets =
     plain.length > 0 ? [] : rest.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
   const graded = bullets.length > 0 ? [] : fromGraded(document, rest);
-  const all = [...found, ...rows, ...bullets, ...graded, ...plain.map((item) => fromSection(document, item))];
+  const told = withoutRetold(document.text, found, rows);
+  const all = [...told, ...bullets, ...graded, ...plain.map((item) => fromSection(document, item))];
   return withScores(all).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 });
 
