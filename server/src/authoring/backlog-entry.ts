@@ -185,7 +185,9 @@ function bulletLines(
 ): readonly string[] {
   const { start } = model.from.range;
   const indent = text.slice(lineStart(text, start), start).replace(/[^\s>]/g, ' ');
-  const [mark = '- '] = /^(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(text.slice(start, start + 20)) ?? [];
+  // A box may be all that stands before a line's words.
+  const [mark = text.startsWith('[', start) ? '' : '- '] =
+    /^(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(text.slice(start, start + 20)) ?? [];
   const marker = mark.replace(/^\d+/, (digits) => String(Number(digits) + 1));
   const box = model.from.shape === 'checkbox' ? '[ ] ' : '';
   const source = text.slice(model.titleRange.start, model.titleRange.end);

@@ -1,5 +1,6 @@
 import type { List, ListItem } from 'mdast';
 import type { TextRange } from '../text/text.ts';
+import { trimmed } from './backlog-text.ts';
 import { nodeRange } from './sections.ts';
 
 /** A bullet that only names what those below it are about. */
@@ -34,7 +35,7 @@ function areaOf(text: string, { checked, children }: ListItem, offset: number): 
   if (typeof checked === 'boolean' || children.length !== 2 || first?.type !== 'paragraph' || below?.type !== 'list')
     return undefined;
   const { start, end } = nodeRange(first);
-  const name = { start: start + offset, end: end + offset };
+  const name = trimmed(text, { start: start + offset, end: end + offset });
   const isName = /^(?:\*\*|__)?\p{L}[\p{L}\p{N}/&+-]*(?: [\p{L}\p{N}/&+-]+){0,4}:?(?:\*\*|__)?:?$/u.test(
     text.slice(name.start, name.end),
   );

@@ -1,5 +1,7 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
+import { boxLines } from './backlog-box-lines.ts';
+import { groupLine, isRefusal } from './backlog-group-lines.ts';
 import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
 import { withoutRetold } from './backlog-retold.ts';
 import { ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
@@ -43,9 +45,13 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
     (items.length === 0 || section.level === level - 1) && fromTables(document, section).length === 0;
   const bullets =
     plain.length > 0 ? [] : rest.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
+  const boxes =
+    isListed && bullets.length === 0 && plain.length === 0
+      ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
+      : [];
   const graded = bullets.length > 0 ? [] : fromGraded(document, rest);
   const told = withoutRetold(document.text, found, rows);
-  const all = [...told, ...bullets, ...graded, ...plain.map((item) => fromSection(document, item))];
+  const all = [...told, ...bullets, ...boxes, ...graded, ...plain.map((item) => fromSection(document, item))];
   return withScores(all).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 });
 
@@ -118,7 +124,7 @@ function fromBullets(document: Document, section: Section, bullets: readonly Ite
           {
             field: 'status',
             name: '',
-            text: document.text.slice(box.start, box.end) === ' ' ? 'open' : 'done',
+            text: document.text.slice(box.start, box.end).trim() === '' ? 'open' : 'done',
             range: box,
           },
         ]
@@ -139,7 +145,8 @@ function itemOf(
   const text = (field: OwnField): string | undefined =>
     values.find((each) => each.field === field && each.text !== '')?.text;
   const { path } = document;
-  const grouped = groupOf(section, shape);
+  const line = shape === 'heading' || shape === 'file' ? undefined : groupLine(document, section, range.start);
+  const grouped = line === undefined ? groupOf(section, shape) : [line, ...groupOf(section, shape)];
   const written = readText(text('id') ?? '');
   const id = title.id ?? idOf(written);
   const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
@@ -172,7 +179,7 @@ function itemOf(
 export function groupOf(section: Section, shape: DebtShape): readonly string[] {
   const titles: string[] = [];
   for (let at = shape === 'heading' ? section.parent : section; at && at.level > 1; at = at.parent)
-    if (isGroup(at.title)) titles.push(at.title);
+    if (isGroup(at.title) || isRefusal(at.title)) titles.push(at.title);
   return shape === 'file' ? [] : titles;
 }
 
@@ -196,7 +203,7 @@ function statusOf(
     priority === undefined ? undefined : /^\W*(?:resolv|fixed|done|closed|✅)/i.test(priority) ? 'paid' : undefined;
   return (
     instead ??
-    (groups.some((each) => refused.test(each))
+    (groups.some((each) => refused.test(each) || isRefusal(each))
       ? 'wont-fix'
       : groups.some((each) => finished.test(each))
         ? 'paid'
@@ -206,7 +213,7 @@ function statusOf(
 
 /** Whether a section by its title holds what is paid or given up. */
 export const isClosedGroup = (title: string): boolean =>
-  isGroup(title) && (finished.test(title) || refused.test(title));
+  isRefusal(title) || (isGroup(title) && (finished.test(title) || refused.test(title)));
 
 const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/i;
 const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
