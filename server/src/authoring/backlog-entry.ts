@@ -196,6 +196,8 @@ function bulletLines(
   const name = `${idAt ? `${id}${idAt[1]}` : ''}${title}`;
   const detail = [values.get('problem'), values.get('link')].filter((each) => each !== undefined);
   const nested = indent + ' '.repeat(mark.length);
+  // A list would end a paragraph of such lines.
+  const nestedMark = mark === '' ? '  ' : '- ';
   const fields = model.from.own.filter(({ name: label, range }) => label !== '' && range.start > model.titleRange.end);
   if (fields.length > 0) {
     const left = new Map([...values]);
@@ -209,11 +211,14 @@ function bulletLines(
     return [
       `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
       ...lines,
-      ...rest.map((each) => `${nested}- ${each}`),
+      ...rest.map((each) => `${nested}${nestedMark}${each}`),
     ];
   }
   if (!isBold || count === 0)
-    return [`${indent}${marker}${box}${isBold ? `**${name}**` : name}`, ...detail.map((each) => `${nested}- ${each}`)];
+    return [
+      `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
+      ...detail.map((each) => `${nested}${nestedMark}${each}`),
+    ];
   const [sign = ': '] = /^[ \t]*[:–—-]+[ \t]+/.exec(text.slice(model.titleRange.end)) ?? [];
   // A colon may stand inside the bold words.
   const inner = /:\*\*(?:~~)?$/.test(source);
