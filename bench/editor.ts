@@ -86,7 +86,7 @@ async function measureSize(size: Size, { rounds, peers }: EditorOptions): Promis
       seated.push(['bareParse', startBareParser(desk.length)]);
     }
     const keystrokes = (who: Contender | 'itself') => size.keystrokes[who === 'itself' ? 'whylint' : who];
-    for (const [who, typist] of seated) await typist.warmUp(Math.max(keystrokes(who), 1_000_000 / size.length));
+    for (const [who, typist] of seated) await typist.warmUp(Math.max(3 * keystrokes(who), 1_000_000 / size.length));
     const withAll: number[] = [];
     for (let round = 0; round < rounds; round++) {
       for (const [who, typist] of round % 2 === 0 ? seated : seated.toReversed()) await typist.round(keystrokes(who));

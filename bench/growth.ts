@@ -7,6 +7,7 @@ import { workTime } from './work-time.ts';
 
 /** Each to be compared with the one before. */
 const lengths = [125_000, 250_000, 500_000, 1_000_000];
+const longest = Math.max(...lengths);
 
 interface ShapeFigures {
   readonly shape: string;
@@ -53,16 +54,17 @@ export function measureGrowth({ rounds }: { readonly rounds: number }): Part {
 }
 
 function measureShape(shape: string, write: (length: number) => string, rounds: number): ShapeFigures {
-  const texts = lengths.map(write);
+  // So many of each that all make for as much work, and as much garbage.
+  const texts = lengths.map((length) => Array.from({ length: longest / length }, (_, at) => write(length + at)));
   const took: number[][] = lengths.map(() => []);
-  for (const text of texts.slice(0, -1)) lintFresh(text);
+  for (const same of texts.slice(0, -1)) same.forEach(lintFresh);
   for (let round = 0; round < rounds; round++)
-    for (const [at, text] of texts.entries()) took[at]?.push(workTime(() => lintFresh(text)));
+    for (const [at, same] of texts.entries()) took[at]?.push(workTime(() => same.forEach(lintFresh)) / same.length);
   return {
     shape,
     took: took.map(summary),
     doubling: took.slice(1).map((longer, at) => ratio(longer, took[at] ?? [])),
-    unread: unreadShare(texts.at(-1) ?? ''),
+    unread: unreadShare(texts.at(-1)?.[0] ?? ''),
   };
 }
 

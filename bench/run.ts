@@ -67,7 +67,7 @@ const parts: Readonly<Record<string, () => Part | Promise<Part>>> = {
   editor: () => measureEditor({ rounds, peers }),
   burst: () => measureBurst({ rounds: fewerRounds, peers }),
   'in-process': () => measureInProcess({ rounds, peers }),
-  growth: () => measureGrowth({ rounds: fewerRounds }),
+  growth: () => measureGrowth({ rounds }),
   'many-documents': () => measureManyDocuments({ rounds: Math.ceil(rounds / 4) }),
   backlog: () => measureBacklog({ rounds }),
   links: () => measureLinks({ rounds }),

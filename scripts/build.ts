@@ -13,7 +13,14 @@ process.chdir(root);
  */
 const commonJsBanner = 'const require=process.getBuiltinModule,__filename=import.meta.filename;';
 
-const shared: BuildOptions = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+const shared: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  // Every Node knows the classes that we use; told of a version of Node, esbuild would have each use make the expression anew.
+  supported: { 'regexp-unicode-property-escapes': true },
+  logLevel: 'warning',
+};
 const product: BuildOptions = { ...shared, minify: true, sourcemap: 'linked', legalComments: 'none', charset: 'utf8' };
 const commonJs: BuildOptions = { ...product, format: 'cjs', external: ['vscode'] };
 /** Asks for neither Node nor a page: it runs in a worker as well. */
@@ -25,8 +32,8 @@ const library: BuildOptions = {
   mainFields: ['module', 'main'],
 };
 const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: commonJsBanner } };
-/** In several files, so that a start reads what its command needs and no more. */
-const commandLine: BuildOptions = { ...esModule, splitting: true, chunkNames: 'cli-[hash]' };
+/** In several files, so that a start reads what is needed at once and no more. */
+const inParts = (name: string): BuildOptions => ({ ...esModule, splitting: true, chunkNames: `${name}-[hash]` });
 
 /** The protocol's library is nine tenths of the client: it stays out of what VS Code loads before anyone needs it. */
 const connectionApart: Plugin = {
@@ -36,13 +43,17 @@ const connectionApart: Plugin = {
       kind === 'dynamic-import' ? { path: './connection.cjs', external: true } : undefined,
     ),
 };
-const extension: BuildOptions = { ...commonJs, plugins: [connectionApart], supported: { 'dynamic-import': false } };
+const extension: BuildOptions = {
+  ...commonJs,
+  plugins: [connectionApart],
+  supported: { ...commonJs.supported, 'dynamic-import': false },
+};
 
 const bundles = [
   { entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs', options: extension },
   { entry: 'client/src/connection.ts', outfile: 'dist/connection.cjs', options: commonJs },
-  { entry: 'server/src/lsp/main.ts', outfile: 'dist/server.js', options: esModule },
-  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: commandLine },
+  { entry: 'server/src/lsp/start.ts', outfile: 'dist/server.js', options: inParts('server') },
+  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: inParts('cli') },
   { entry: 'server/src/api.ts', outfile: 'server/dist/index.js', options: library },
 ];
 const suites = globSync('test/vscode/{index,*.test,*/*.test}.ts');
@@ -54,7 +65,7 @@ if (missing.length > 0) {
 }
 
 mkdirSync('out/meta', { recursive: true });
-for (const file of globSync('server/dist/cli-*.js*')) rmSync(file);
+for (const file of globSync('{dist,server/dist}/{server,cli}-*.js*')) rmSync(file);
 const metafiles: Metafile[] = [];
 for (const { entry, outfile, options } of bundles) {
   const { dir: outdir, name } = path.parse(outfile);
@@ -66,6 +77,7 @@ for (const { entry, outfile, options } of bundles) {
   writeFileSync(`out/meta/${path.parse(outfile).name}.json`, JSON.stringify(metafile));
 }
 copyFileSync('dist/server.js', 'server/dist/language-server.js');
+for (const part of globSync('dist/server-*.js')) copyFileSync(part, path.join('server', part));
 const licences = bundledLicences(metafiles);
 for (const folder of ['dist', 'server/dist']) writeFileSync(`${folder}/licences.txt`, licences);
 

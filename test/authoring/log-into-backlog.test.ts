@@ -34,6 +34,14 @@ describe('a table', () => {
     );
   });
 
+  test('cells line up below a row with one that was too long', () => {
+    const text =
+      '| Item       | Priority | Status |\n|------------|----------|--------|\n| A title too long for its column | High     | open   |\n';
+    expect(inserted(text, { title: 'Retry', place: undefined })).toBe(
+      '| A title too long for its column | High     | open   |⟦\n| Retry      |          | open   |⟧',
+    );
+  });
+
   test('among the open ones, before those at the end that are done', () => {
     const text =
       '| Item | Priority | Status |\n|--|--|--|\n| Slow build | High | open |\n| Old cache | Low | ✅ done |\n';

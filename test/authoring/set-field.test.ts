@@ -139,7 +139,7 @@ test.each([
   ['created', '2026-02-30', /not a date/],
   ['hits', '-1', /not a whole number/],
   ['imapct', 3, /did you mean impact/],
-  ['colour', 'red', /there is id, status/],
+  ['colour', 'red', /there is status, impact/],
   ['id', 'abcd12', /^id:/],
   ['id', null, /^id:/],
 ] as const)('%s cannot be %s', (key, value, reason) => {

@@ -39,6 +39,41 @@ test('what was there stays where that is asked for', async () => {
   expect(await files.entry('/repo/docs/debt')).toBe('folder');
 });
 
+test('a run that was stopped before it wrote the links is taken up again', async () => {
+  const files = repository({ 'TECH_DEBT.md': text });
+  await migrate(files, 'TECH_DEBT.md', '--keep');
+  const listed = (await runCli(['debt', 'list', '--status', 'all', '--json'], { files })).stdout;
+  const { stdout } = await migrate(files, 'TECH_DEBT.md');
+  expect(stdout).toMatch(/\n2 items written, 2 of them by an earlier run; TECH_DEBT\.md links to them\n$/);
+  const paths = (JSON.parse(listed).items as { path: string }[])
+    .map((item) => item.path)
+    .filter((path) => /^docs/.test(path));
+  expect(paths).toHaveLength(2);
+  for (const path of paths) expect(files.text('/repo/TECH_DEBT.md')).toContain(`](${path})`);
+  expect((await runCli(['debt', 'list', '--status', 'all'], { files })).stdout).toMatch(/\n2 items/);
+});
+
+test('a file that somebody has changed since is no longer the one that would be written', async () => {
+  const files = repository({ 'TECH_DEBT.md': text });
+  await migrate(files, 'TECH_DEBT.md', '--keep');
+  const [, id] = /D-(\w{6}) {2}Slow build/.exec((await runCli(['debt', 'list'], { files })).stdout) ?? [];
+  const path = `docs/debt/slow-build-${id}.md`;
+  expect((await runCli(['debt', 'set', path, 'owner=Kim'], { files })).status).toBe(0);
+  expect((await migrate(files, 'TECH_DEBT.md')).stdout).toContain('2 items written, 1 of them by an earlier run');
+  expect(files.text(`/repo/${path}`)).toContain('owner: Kim');
+});
+
+test('a run that was stopped before it removed the files is taken up again', async () => {
+  const files = repository({ 'TECH_DEBT.md': text });
+  await migrate(files, 'TECH_DEBT.md');
+  await migrate(files, 'ALL.md', '--to', 'table', '--keep');
+  const written = files.text('/repo/ALL.md');
+  expect((await migrate(files, 'ALL.md', '--to', 'table')).stdout).toMatch(
+    /2 items in ALL\.md; their files are gone\n$/,
+  );
+  expect([files.text('/repo/ALL.md'), await files.entry('/repo/docs')]).toEqual([written, undefined]);
+});
+
 test('files go away again where the document cannot be written', async () => {
   const files = repository({ 'TECH_DEBT.md': text });
   files.protect('/repo/TECH_DEBT.md');

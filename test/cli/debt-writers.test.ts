@@ -15,6 +15,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backlogItems } from '../../server/src/model/debt-backlog.ts';
 import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
+import { exclusively } from '../../server/src/node/exclusively.ts';
 
 let folder: string;
 const at = (...names: string[]) => path.join(folder, ...names);
@@ -79,6 +80,19 @@ test('two who begin a document at once begin one', async () => {
   const found = backlogItems(createDocument('TECH_DEBT.md', readFileSync(at('TECH_DEBT.md'), 'utf8')));
   expect(new Set(found.map(({ id }) => id)).size).toBe(40);
 }, 60_000);
+
+test('two who import the same notes at once make one item of each', async () => {
+  writeFileSync(at('notes.md'), Array.from({ length: 40 }, (_, index) => `- Parser ${index} is slow\n`).join(''));
+  expect(await Promise.all([writer('import', '1', 'notes.md'), writer('import', '1', 'notes.md')])).toEqual(['', '']);
+  expect(items()).toHaveLength(41);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.lock'))).toEqual([]);
+}, 60_000);
+
+test('a lock that was broken and taken anew stays with whoever has it', async () => {
+  const lock = at('docs/debt/.retry-swallows-errors-aaaaa1.md.lock');
+  await exclusively(at(itemPath), async () => writeFileSync(lock, 'somebody else'));
+  expect(readFileSync(lock, 'utf8')).toBe('somebody else');
+});
 
 test('a lock that somebody left behind is broken', async () => {
   const lock = at('docs/debt/.retry-swallows-errors-aaaaa1.md.lock');

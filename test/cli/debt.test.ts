@@ -143,10 +143,10 @@ describe('list', () => {
     const { status, stdout } = await debt(['list'], { files: backlog });
     expect(status).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
-      "ICE 336 · I6 C7 E3                open     D-aaaaa1  Item aaaaa1
-      ICE 324 · I9 C9 E7                planned  D-bbbbb1  Item bbbbb1
-      Unscored · ICE 1–1000 · I– C– E–  broken   –         Broken by hand
-      Unscored · ICE 6–600 · I6 C– E–   open     D-ccccc1  =SUM(A1), "quoted"  src/retry.ts:4
+      "ICE 336 · I6 C7 E3               open     D-aaaaa1  Item aaaaa1
+      ICE 324 · I9 C9 E7               planned  D-bbbbb1  Item bbbbb1
+      Unscored                         broken   –         Broken by hand
+      Unscored · ICE 6–600 · I6 C– E–  open     D-ccccc1  =SUM(A1), "quoted"  src/retry.ts:4
 
       4 items, 2 unscored
       "
@@ -239,6 +239,12 @@ describe('show', () => {
     expect(stdout).toContain('Item aaaaa1\nD-aaaaa1 · docs/debt/a-aaaaa1.md\nopen · area Pay\nICE 336 · I6 C7 E3\n');
     expect(stdout).toContain('  effort 3: 1 day\n');
     expect(stdout).toContain('It costs an hour a week.\n');
+  });
+
+  test('one whose head cannot be read is broken, as the list has it', async () => {
+    const files = { 'docs/debt/broken-aaaaa1.md': '---\nid: aaaaa1\nstatus: [\n---\n# Retry gives up\n' };
+    const { stdout } = await debt(['show', 'docs/debt/broken-aaaaa1.md'], { files });
+    expect(stdout).toMatch(/^Retry gives up\nD-aaaaa1 · docs\/debt\/broken-aaaaa1\.md\nbroken\n/);
   });
 
   test('as JSON', async () => {

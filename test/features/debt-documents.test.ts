@@ -79,7 +79,7 @@ describe('a hover', () => {
       [
         'ICE 294 · I6 C7 E4',
         'impact 6 × confidence 7 × (11 − 4) = 294',
-        'impact 6: about 1 h a week for the team',
+        'impact 6: more than about 1 h a week for the team',
         'confidence 7: a spike done',
         'effort 4: 2 days',
         'size: small',

@@ -121,7 +121,7 @@ describe('an item in a list', () => {
   test('becomes the text of an issue, without notes for the linter', () => {
     const text = `---\nid: k3f9qx\nstatus: open\n---\n# Errors are lost\n\nEvery change needs a day of manual checks.\n\n- [src/retry.ts:7](../../src/retry.ts#L7) \`} catch {\` <!-- at 9f3c1e2 -->\n`;
     expect(debtIssue(createDocument('docs/debt/x-k3f9qx.md', text), 'ease')).toBe(
-      'Errors are lost\n\nEvery change needs a day of manual checks.\n\n- `src/retry.ts:7` `} catch {`\n\nUnscored · ICE 1–1000 · I– C– E– · D-k3f9qx\n',
+      'Errors are lost\n\nEvery change needs a day of manual checks.\n\n- `src/retry.ts:7` `} catch {`\n\nUnscored · D-k3f9qx\n',
     );
   });
 });

@@ -17,8 +17,14 @@ export interface Workbench {
   open(file: string): Promise<void>;
   /** Runs a command by its title, category included, through the command palette. */
   run(title: string): Promise<void>;
+  /** Puts the cursor to the beginning of a line, counted from 1. */
+  goToLine(line: number): Promise<void>;
+  /** Opens the menu of quick fixes at the cursor, until it offers one with these words. */
+  quickFixes(words: string): Promise<Locator>;
   /** The lines on view in the first editor. */
   lines(): Promise<string>;
+  /** Those of them that have the tag of tech debt in the gutter. */
+  marked(): Promise<string>;
   /** The text of a file of the workspace as it is on disk. */
   saved(file: string): string;
   /** Waits until a condition holds, 20 s unless told otherwise. @throws naming what was waited for. */
@@ -78,6 +84,31 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
       await editor.locator('.view-line').first().waitFor();
     },
     run: (title) => pick('F1', `>${title}`, title),
+    goToLine: async (line) => {
+      await page.keyboard.press('Control+G');
+      await quickInput.locator('input').fill(`:${line}`);
+      await page.keyboard.press('Enter');
+      await page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line}, Col 1` }).waitFor();
+    },
+    quickFixes: async (words) => {
+      const menu = page.locator('.action-widget');
+      const opened = async () => {
+        await page.keyboard.press('ControlOrMeta+.');
+        const offered = await menu
+          .getByText(words)
+          .first()
+          .waitFor({ timeout: 2000 })
+          .then(
+            () => true,
+            () => false,
+          );
+        if (!offered) await page.keyboard.press('Escape');
+        return offered;
+      };
+      await until(opened, `the quick fix “${words}”`);
+      return menu;
+    },
+    marked: async () => (await editor.evaluate(markedLines)).replaceAll('\u00a0', ' '),
     lines: async () => (await editor.locator('.view-line').evaluateAll(textFromTop)).replaceAll('\u00a0', ' '),
     saved: (file) => readFileSync(path.join(folder, file), 'utf8'),
     until,
@@ -95,6 +126,21 @@ function textFromTop(
 ): string {
   const top = (line: (typeof lines)[number]) => Number.parseInt(line.style.top, 10);
   return lines
+    .sort((one, other) => top(one) - top(other))
+    .map((line) => line.textContent)
+    .join('\n');
+}
+
+/** Tags stand in a column of their own, each as high up as its line. */
+function markedLines(editor: {
+  querySelectorAll(
+    selector: string,
+  ): Iterable<{ readonly style: { readonly top: string }; readonly textContent: string | null }>;
+}): string {
+  const top = ({ style }: { readonly style: { readonly top: string } }) => Number.parseInt(style.top, 10);
+  const tags = new Set([...editor.querySelectorAll('.glyph-margin-widgets [class*="ced-"]')].map(top));
+  return [...editor.querySelectorAll('.view-line')]
+    .filter((line) => tags.has(top(line)))
     .sort((one, other) => top(one) - top(other))
     .map((line) => line.textContent)
     .join('\n');

@@ -33,6 +33,10 @@ const forms = [
     'At https://github.com/team/shop/blob/main/src/a1.ts#L40-L43.',
     'At https://github.com/team/shop/blob/main/src/a1.ts#L43-L46.',
   ],
+  [
+    'At https://bitbucket.org/team/shop/src/main/src/a1.ts#lines-40:43.',
+    'At https://bitbucket.org/team/shop/src/main/src/a1.ts#lines-43:46.',
+  ],
 ] as const;
 
 test.each(forms)('%s', (before, after) => {

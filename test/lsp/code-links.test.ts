@@ -96,7 +96,7 @@ test.each([[true], [false]])('the ways out in their order, where the editor can 
     'Mark paid',
     ...(picks ? ['Pick a line…'] : []),
     'Keep as a file link',
-    'Remove',
+    'Remove the link',
   ]);
   const code = workspace.uriOf('src/a.ts');
   const answer = await client.request('whylint/pickLine', { uri, position, code, line: 3 });

@@ -131,7 +131,7 @@ test('a path that is but written leads to the line that was picked', async () =>
     'Mark paid',
     'Pick a line…',
     'Keep as a file link',
-    'Remove',
+    'Remove the link',
   ]);
   const picked = { uri, position: dangling.range.start, code: workspace.uriOf('src/retry.ts'), line: 2 };
   const answer = await client.request('whylint/pickLine', picked);

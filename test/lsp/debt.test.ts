@@ -316,6 +316,22 @@ describe('the backlog', () => {
     expect(await items(editor)).toMatchObject([{ title: 'Mail queue has no limit' }]);
   });
 
+  test('follows a folder that goes and comes back, as with a branch', async () => {
+    const { workspace: folder, client: editor } = await start({ 'docs/debt/queue-m2n4pq.md': item });
+    expect(await items(editor)).toHaveLength(1);
+    let seen = editor.messages.length;
+    rmSync(`${folder.folder}/docs`, { recursive: true });
+    editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('docs'), type: 3 }] });
+    await debtChanged(seen);
+    expect(await items(editor)).toEqual([]);
+    seen = editor.messages.length;
+    folder.write('docs/debt/queue-m2n4pq.md', item);
+    folder.write('docs/debt/deeper/other-m2n4ps.md', item.replace('m2n4pq', 'm2n4ps'));
+    editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('docs'), type: 1 }] });
+    await debtChanged(seen);
+    expect(await items(editor)).toMatchObject([{ id: 'm2n4pq' }, { id: 'm2n4ps' }]);
+  });
+
   test('is read for nothing that does not need it', async () => {
     const { workspace: folder, client: editor } = await start({ 'docs/debt/queue-m2n4pq.md': item });
     const uri = folder.uriOf('notes.md');

@@ -35,6 +35,8 @@ describe('an item as it is logged', () => {
     ['in Windows line ends', logged.replaceAll('\n', '\r\n')],
     ['without an end', logged.trimEnd()],
     ['without anchors', logged.replace(/\n- [\s\S]*/, '\n')],
+    ['with a title of several parts', '---\nid: a1b2\n---\n# Checkout: a retry, why? Because – it failed; often!\n'],
+    ['with a title that ends in a colon', '---\nid: a1b2\n---\n# Slow start:'],
     ['with a title alone', '---\nid: a1b2\n---\n\n# Slow start\n'],
   ])('is read without a parser, and the same: %s', (_, text) => {
     const plain = plainDebtItem(path, text);
@@ -50,6 +52,7 @@ test.each([
   ['a list', '---\nid: [a1b2]\n---\n# A\n'],
   ['escapes', '---\nby: "a\\u0020b"\n---\n# A\n'],
   ['emphasis in the title', '---\nid: a1b2\n---\n# A *b*\n'],
+  ['an address in the title', '---\nid: a1b2\n---\n# See https://a.example\n'],
   ['text before the title', '---\nid: a1b2\n---\nText\n\n# A\n'],
   ['code', '---\nid: a1b2\n---\n# A\n\n```\n- [a.ts](/a.ts)\n```\n'],
   ['a comment', '---\nid: a1b2\n---\n# A\n\n<!--\n- [a.ts](/a.ts)\n-->\n'],

@@ -22,6 +22,26 @@ describe('a project', () => {
     expect([project.withId('zzzz'), project.withTitle(''), project.anchoredIn('x')]).toEqual([[], [], []]);
   });
 
+  test('finds what a document of several holds, and the rows that only lead to an item', () => {
+    const row = (line: number, listed?: string) =>
+      item('TECHDEBT.md', {
+        from: {
+          shape: 'table',
+          line,
+          range: { start: 0, end: 1 },
+          own: [],
+          suggested: {},
+          ...(listed !== undefined && { listed }),
+        },
+      });
+    const kept = createProject([row(2), row(3, 'a.md'), item('a.md')]);
+    expect(kept.writtenIn('TECHDEBT.md').map(({ from }) => from?.line)).toEqual([2, 3]);
+    expect(kept.listing('a.md').map(({ from }) => from?.line)).toEqual([3]);
+    const changed = withItem(withItem(kept, 'TECHDEBT.md#L3', undefined), 'TECHDEBT.md#L5', row(5));
+    expect(changed.writtenIn('TECHDEBT.md').map(({ from }) => from?.line)).toEqual([2, 5]);
+    expect([changed.listing('a.md'), changed.writtenIn('a.md')]).toEqual([[], []]);
+  });
+
   test('knows its ids; the empty one knows nothing', () => {
     expect([project.isComplete, emptyProject.isComplete, emptyProject.items.size]).toEqual([true, false, 0]);
     expect(withItem(emptyProject, 'a.md', item('a.md')).isComplete).toBe(false);

@@ -86,6 +86,7 @@ export const layers: readonly Layer[] = [
     may: [...core, ...server('features', 'node', 'protocol.ts', 'lsp'), 'server/package.json'],
     packages: ['node:url', 'vscode-languageserver'],
   },
+  { at: 'server/src/lsp/start.ts', may: server('lsp/main.ts'), packages: ['node:module'] },
   { at: 'server/src/cli', may: [...core, ...server('node', 'protocol.ts')], packages: ['node:util'] },
   {
     at: 'server/src/cli/main.ts',

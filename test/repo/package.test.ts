@@ -55,7 +55,7 @@ describe('the package', () => {
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(packed, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
     const expected =
-      /^(?:package\.json|README\.md|LICENSE|index\.d\.ts|bin\/[\w-]+\.js|dist\/(?:cli(?:-[A-Z\d]+)?|language-server|index)\.js|dist\/licences\.txt|templates\/[\w-]+\.md|docs\/rules\/[\w-]+\.md|schemas\/config\.json)$/;
+      /^(?:package\.json|README\.md|LICENSE|index\.d\.ts|bin\/[\w-]+\.js|dist\/(?:(?:cli|server)-[A-Z\d]+|cli|language-server|index)\.js|dist\/licences\.txt|templates\/[\w-]+\.md|docs\/rules\/[\w-]+\.md|schemas\/config\.json)$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
     for (const file of ['index.d.ts', 'dist/index.js', 'dist/cli.js', 'dist/language-server.js', 'LICENSE'])
       expect(files).toContain(file);

@@ -44,6 +44,11 @@ describe.each(files)('%s', (name) => {
     expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`\`${name}\``);
   });
 
+  test('says whether it has safe fixes', () => {
+    const source = readFileSync(`server/src/rules/${name}.ts`, 'utf8');
+    expect(rule?.safeFixes ?? false).toBe(/\bsafe(?:: (?!false\b)|,)/.test(source));
+  });
+
   test('says in whole sentences what it finds and why', () => {
     expect(rule?.summary).toMatch(/^[A-Z"“][^\n]{10,120}\.$/);
     expect(rule?.rationale).toMatch(/^[\s\S]{60,}[.)]$/);

@@ -22,7 +22,7 @@ test('the ways out, in their order, none of them without asking', async () => {
     ['Mark paid', false],
     ['Re-anchor to the best match (line 3)', false],
     ['Keep as a file link', false],
-    ['Remove', false],
+    ['Remove the link', false],
   ]);
   const [paid, best, file, none] = finding?.fixes.map((fix) => fix.text) ?? [];
   expect(paid).toContain('status: paid # for now\npaid: 2026-11-21\n');

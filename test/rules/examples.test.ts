@@ -34,6 +34,10 @@ describe.each(rules)('$name', (rule) => {
         expect(message.length).toBeLessThanOrEqual(100);
       }
     });
+    test(`${caption} Only a rule that says so has safe fixes.`, () => {
+      const fixes = lintExample(rule, example, bad).diagnostics.flatMap((diagnostic) => diagnostic.fixes);
+      if (!rule.safeFixes) expect(fixes.filter(({ safe }) => safe)).toEqual([]);
+    });
     if (fixed === undefined) continue;
     test(`${caption} Fixed.`, () => {
       const { document, diagnostics } = lintExample(rule, example, bad);

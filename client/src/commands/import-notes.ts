@@ -148,7 +148,7 @@ async function choose(
     placeHolder:
       left.length === 0
         ? l10n.t('Which of them become items?')
-        : l10n.t('Which of them become items? Left where it is: {0}', left.map(firstWords).join(' · ').slice(0, 80)),
+        : l10n.t('Which of them become items? Left out: {0}', left.map(firstWords).join(' · ').slice(0, 80)),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -172,6 +172,7 @@ async function askStrike(count: number): Promise<boolean | undefined> {
   };
   const chosen = await window.showQuickPick([leave, strike], {
     title: count === 1 ? l10n.t('Import 1 note') : l10n.t('Import {0} notes', count),
+    placeHolder: l10n.t('What becomes of the notes themselves?'),
     ignoreFocusOut: true,
   });
   return chosen && chosen === strike;

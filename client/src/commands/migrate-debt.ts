@@ -3,7 +3,7 @@ import type { CreateFile, DeleteFile, TextDocumentEdit, TextEdit } from 'vscode-
 import { type MigrateDebtParams, type MigrateDebtResult, migrateDebtRequest } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
 import { rangeOf } from '../server-edit.ts';
-import { openPage } from '../views/pages.ts';
+import { closePage, openPage } from '../views/pages.ts';
 import { neededFolder } from './folder-of-choice.ts';
 import type { DebtCommand } from './index.ts';
 import { tellServer } from './undo-log.ts';
@@ -23,15 +23,28 @@ export const migrateDebt: DebtCommand = async (debt, given) => {
   if ('refused' in result) return void window.showInformationMessage(result.refused);
   if (argument.write !== true) {
     await openPage('migrate-debt', result.page);
-    const write = l10n.t('Migrate');
-    const question = result.items === 1 ? l10n.t('Migrate 1 item?') : l10n.t('Migrate {0} items?', result.items);
-    const detail = l10n.t('One undo takes all of it back.');
-    if ((await window.showInformationMessage(question, { modal: true, detail }, write)) !== write) return;
+    const isWanted = await confirm(result.items);
+    await closePage('migrate-debt');
+    if (!isWanted) return;
   }
   if (!(await isCurrent(result.read))) return say(l10n.t('The documents have changed meanwhile; nothing was written.'));
   if (!(await apply(debt, result))) return say(l10n.t('The migration could not be written.'));
   say(result.items === 1 ? l10n.t('1 item migrated') : l10n.t('{0} items migrated', result.items));
 };
+
+/** In a list above the page: a dialog would hide what it asks about. */
+async function confirm(count: number): Promise<boolean> {
+  const migrate = {
+    label: count === 1 ? l10n.t('Migrate 1 item') : l10n.t('Migrate {0} items', count),
+    detail: l10n.t('One undo takes all of it back.'),
+  };
+  const chosen = await window.showQuickPick([migrate, { label: l10n.t('Leave everything as it is') }], {
+    title: l10n.t('Migrate Tech Debt'),
+    placeHolder: l10n.t('The page shows what will be where.'),
+    ignoreFocusOut: true,
+  });
+  return chosen === migrate;
+}
 
 const isWhole = (given: Partial<MigrateDebtParams>): given is MigrateDebtParams =>
   typeof given.uri === 'string' && /^(?:items|table|headings)$/.test(given.to ?? '');
@@ -50,7 +63,7 @@ async function ask(debt: Debt): Promise<MigrateDebtParams | undefined> {
     { label: l10n.t('Files of items → one document, with headings'), to: 'headings' },
     { label: l10n.t('Files of items → one document, as a table'), to: 'table' },
   ];
-  const way = await window.showQuickPick(ways, { title });
+  const way = await window.showQuickPick(ways, { title, placeHolder: l10n.t('What becomes what?') });
   const uri = way && (way.uri ?? (await documentOfChoice(own, title)));
   if (!way || uri === undefined) return undefined;
   const links =
@@ -62,7 +75,7 @@ async function ask(debt: Debt): Promise<MigrateDebtParams | undefined> {
       { label: links, keep: false },
       { label: l10n.t('Leave what is there as it is'), detail: l10n.t('The items are there twice then.'), keep: true },
     ],
-    { title },
+    { title, placeHolder: l10n.t('And what was there before?') },
   );
   return source && { uri, to: way.to, keep: source.keep };
 }

@@ -18,10 +18,11 @@ export const pickLine: Command = async (server, given) => {
     .getText()
     .split(/\r\n|\n|\r/)
     .flatMap((text, at) =>
-      text.trim() === '' ? [] : [{ label: text.trim(), description: String(at + 1), line: at + 1 }],
+      text.trim() === '' ? [] : [{ label: text.trim(), description: l10n.t('line {0}', at + 1), line: at + 1 }],
     );
+  const title = workspace.asRelativePath(code.uri);
   const placeHolder = l10n.t('Which line is it?');
-  const picked = await window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  const picked = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
   if (!picked) return;
   const params: PickLineParams = { ...argument, code: code.uri.toString(), line: picked.line };
   const result = await server.request<PickLineResult | null>(pickLineRequest, params);

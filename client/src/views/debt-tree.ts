@@ -56,7 +56,12 @@ export function debtTree(backlog: Backlog, state: Memento): DebtTree {
   const view = window.createTreeView('whylint.debt', { treeDataProvider: provider, showCollapseAll: true });
 
   async function describe(): Promise<void> {
-    const items = await backlog.items().catch(() => []);
+    const items = await backlog.items().catch(() => undefined);
+    if (!items) {
+      // Else an empty view would say that there is none.
+      view.message = l10n.t('The backlog could not be read.');
+      return;
+    }
     const open = items.filter(isOpen).length;
     view.description = open > 0 ? String(open) : '';
     view.message = words === '' || items.length === 0 ? '' : l10n.t('Filtered by: {0}', words);
@@ -92,10 +97,10 @@ function itemOf(item: DebtItemSummary, group: DebtGroup): TreeItem {
   const node = new TreeItem(item.title || workspace.asRelativePath(uri));
   // Several groups may hold it.
   node.id = `${group.label}\n${item.uri}`;
-  node.description = item.status === 'broken' ? (item.broken ?? '') : descriptionOf(item);
+  node.description = item.status === 'broken' ? (item.broken ?? '') : descriptionOf(item, group);
   node.iconPath = new ThemeIcon(icons[item.status]);
   node.tooltip = tooltipOf(item);
-  node.accessibilityInformation = { label: [node.label, node.tooltip].join('. ') };
+  node.accessibilityInformation = { label: node.tooltip };
   node.contextValue = contextOf(item);
   const goes = item.anchors.length > 0 && item.status !== 'broken';
   node.command = {
@@ -106,15 +111,22 @@ function itemOf(item: DebtItemSummary, group: DebtGroup): TreeItem {
   return node;
 }
 
-function descriptionOf({ ice, anchors }: DebtItemSummary): string {
-  const [anchor] = anchors;
-  const path = anchor && workspace.asRelativePath(Uri.parse(anchor.uri, true));
-  const place = anchor?.line === undefined ? path : `${path}:${anchor.line}`;
-  return [ice, place].filter((part) => part !== undefined).join(' · ');
+/** A side bar is narrow: the number and the file's name; the tooltip has the rest, and a group's name is not said again. */
+function descriptionOf({ ice, anchors }: DebtItemSummary, { label }: DebtGroup): string {
+  const [score = ice] = ice.split(' · ');
+  const place = anchors[0] && placeOf(anchors[0]).replace(/^.*\//, '');
+  return [score === label ? undefined : score, place].filter((part) => part !== undefined).join(' · ');
 }
 
-function tooltipOf({ name, ice, suggested, status, created, owner, area, hits, broken, uri }: DebtItemSummary): string {
+function placeOf({ uri, line }: DebtItemSummary['anchors'][number]): string {
+  const path = workspace.asRelativePath(Uri.parse(uri, true));
+  return line === undefined ? path : `${path}:${line}`;
+}
+
+function tooltipOf(item: DebtItemSummary): string {
+  const { name, title, ice, suggested, status, created, owner, area, hits, anchors, broken, uri } = item;
   const lines = [
+    title,
     name,
     broken ?? ice,
     suggested,
@@ -123,10 +135,13 @@ function tooltipOf({ name, ice, suggested, status, created, owner, area, hits, b
     owner && l10n.t('Owner: {0}', owner),
     area && l10n.t('Area: {0}', area),
     hits > 0 && l10n.t('Hits: {0}', hits),
+    ...anchors.slice(0, mostPlaces).map(placeOf),
     workspace.asRelativePath(Uri.parse(uri, true)),
   ];
   return lines.filter((line) => typeof line === 'string' && line !== '').join('\n');
 }
+
+const mostPlaces = 3;
 
 /** What the menus go by. */
 function contextOf({ status, anchors }: DebtItemSummary): string {

@@ -1,4 +1,4 @@
-import { commands, type Disposable, EventEmitter, Uri, workspace } from 'vscode';
+import { commands, type Disposable, EventEmitter, TabInputWebview, Uri, window, workspace } from 'vscode';
 
 const scheme = 'whylint-page';
 const texts = new Map<string, string>();
@@ -18,4 +18,11 @@ export async function openPage(name: string, text: string): Promise<void> {
   texts.set(uri.path, text);
   changed.fire(uri);
   await commands.executeCommand('markdown.showPreview', uri);
+}
+
+/** Closes the preview of a page that has had its time. */
+export async function closePage(name: string): Promise<void> {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  const previews = tabs.filter(({ input, label }) => input instanceof TabInputWebview && label.endsWith(`${name}.md`));
+  await window.tabGroups.close(previews);
 }

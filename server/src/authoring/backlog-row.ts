@@ -51,10 +51,11 @@ export function tableLine(text: string, table: ItemTable, above: TextRange, cell
   const rules = rule ? rawCells(text.slice(rule.start, rule.end)) : [];
   const heads = header ? rawCells(text.slice(header.start, header.end)) : [];
   const widths = rules.map(columnsOf);
-  const isAligned =
-    [raw, heads].every(
-      (each) => each.length === widths.length && each.every((cell, at) => columnsOf(cell) === widths[at]),
-    ) && new Set(widths).size + Math.max(...widths) > 6;
+  const fits = (line: readonly string[], isWide: boolean) =>
+    line.length === widths.length &&
+    line.every((cell, at) => columnsOf(cell) === widths[at] || (isWide && columnsOf(cell) > (widths[at] ?? 0)));
+  // A cell that was too long for its column leaves the others of its row as wide as theirs.
+  const isAligned = fits(heads, false) && fits(raw, true) && new Set(widths).size + Math.max(...widths) > 6;
   const isTight = model.startsWith('|') && !/^\|\s/.test(model);
   const written = cells.map((cell, at) => {
     const said = escapedPipes(cell);

@@ -13,7 +13,7 @@ const counts = new Set(['hits', 'minutes-lost']);
 export function fieldProblem(key: string, value: string | number | null): string | undefined {
   if (!(debtKeys as readonly string[]).includes(key)) {
     const near = nearestName(key, debtKeys);
-    return `${key}: no field of a debt item${near ? `; did you mean ${near}?` : `; there is ${debtKeys.join(', ')}`}`;
+    return `${key}: no field of a debt item; ${near ? `did you mean ${near}?` : 'there is status, impact, confidence, effort, owner, …'}`;
   }
   if (key === 'id') return 'id: links and comments name it; an item is renamed in the editor';
   if (value === null) return undefined;

@@ -54,6 +54,8 @@ export function migrateToBacklog(options: ToBacklog): IntoBacklog | { readonly r
   );
   const order = [...ranked.filter(isOpenDebt), ...ranked.filter((item) => !isOpenDebt(item))];
   parts.sort((a, b) => order.indexOf(a.item) - order.indexOf(b.item));
+  const told = toldAlready(options, parts);
+  parts = parts.filter((part) => !told.includes(part));
   for (;;) {
     const built = build(options, parts);
     if ('refused' in built) return built;
@@ -61,11 +63,38 @@ export function migrateToBacklog(options: ToBacklog): IntoBacklog | { readonly r
       const reason = problemOf(built, part);
       return reason === undefined ? [] : [{ part, reason }];
     });
-    if (lost.length === 0)
-      return { text: built.text, moved: parts.map(({ item: { path, title } }) => ({ path, title })), left };
+    if (lost.length === 0) {
+      const moved = [...told, ...parts].map(({ item: { path, title } }) => ({ path, title }));
+      return { text: built.text, moved, left };
+    }
     for (const { part, reason } of lost) left.push({ path: part.item.path, title: part.item.title, reason });
     parts = parts.filter((part) => !lost.some((each) => each.part === part));
   }
+}
+
+/** Items that the document has word for word: a run before this one was stopped before it removed their files. */
+function toldAlready({ path, text }: ToBacklog, parts: readonly ItemParts[]): readonly ItemParts[] {
+  if (text === undefined || isBlank(path, text)) return [];
+  const document = createDocument(path, text);
+  const places = indexPlaces(document);
+  const byTitle = new Map<string, DebtItem[]>();
+  for (const item of backlogItems(document)) {
+    if (!item.from || item.from.listed !== undefined) continue;
+    const title = normaliseText(item.title);
+    byTitle.set(title, [...(byTitle.get(title) ?? []), item]);
+  }
+  const taken = new Set<DebtItem>();
+  return parts.filter((part) => {
+    if (places.has(part.item.path)) return false;
+    const found = byTitle.get(normaliseText(part.item.title))?.find((item) => {
+      if (taken.has(item) || !isSame(item, part.item)) return false;
+      const built = { text, document, found: new Map([[part.item.path, item]]), replaced: new Map() };
+      const isWhole = unsaid(part, item).length === 0 && Object.keys(overruled(part, item)).length === 0;
+      return isWhole && problemOf(built, part) === undefined;
+    });
+    if (found) taken.add(found);
+    return found !== undefined;
+  });
 }
 
 interface Built {

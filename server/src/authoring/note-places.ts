@@ -1,5 +1,6 @@
 import { globBelow, joinPath } from '../engine/paths.ts';
 import { codeEnding, pathsIn } from '../model/backlog-anchors.ts';
+import { addressedPlace } from '../model/code-address.ts';
 import { linkedPath } from '../model/linked-path.ts';
 import { UnreadableFile, type Workspace } from '../workspace.ts';
 import type { CodePlace } from './log-debt.ts';
@@ -30,14 +31,17 @@ export function namedPlaces({ text, path }: NotesFile, { range }: Note): readonl
   const add = (at: number, end: number, place: NamedPlace) => {
     if (!found.some((each) => at < each.end && each.at < end)) found.push({ at, end, ...place });
   };
-  for (const match of source.matchAll(permalink)) {
+  for (const match of source.matchAll(/https?:\/\/[^\s<>()[\]"'`|]{5,900}/g)) {
     if (found.length >= mostPlaces) break;
-    const { target = '', ref = '', line, last } = match.groups ?? {};
-    add(match.index, match.index + match[0].length, {
-      words: decoded(target),
-      paths: [decoded(target)],
-      ...linesOf(line, last),
-      ...(/^[0-9a-f]{7,40}$/.test(ref) && { commit: ref.slice(0, 12) }),
+    const url = match[0].replace(/[.,;:!?*_]+$/, '');
+    const { path: target, line, endLine, commit } = addressedPlace(url) ?? {};
+    if (target === undefined) continue;
+    add(match.index, match.index + url.length, {
+      words: target,
+      paths: [target],
+      ...(line !== undefined && { line }),
+      ...(endLine !== undefined && { endLine }),
+      ...(commit !== undefined && { commit: commit.slice(0, 12) }),
     });
   }
   for (const { path: named, line, endLine, range: at } of pathsIn(source, path, 0))
@@ -92,9 +96,6 @@ export async function findPlaces(
 const mostPlaces = 40;
 /** More names than are searched for. */
 const mostNames = 500;
-
-const permalink =
-  /https?:\/\/[\w.-]{1,100}(?::\d{1,5})?\/[\w.-]{1,100}(?:\/[\w.-]{1,100}){1,4}?\/(?:-\/)?(?:blob|src|raw)\/(?<ref>[\w.-]{1,100})\/(?<target>[^\s#?<>()[\]"'`]{1,400})(?:\?[^\s#]{0,100})?(?:#L(?:ines-)?(?<line>\d{1,7})(?:C\d+)?(?:[-:]L?(?<last>\d{1,7}))?)?/gi;
 
 /** `src/a.ts:4`, `src\a.ts(4,2)`, `./a.ts#L4-L9`; with a folder, or a line, or an ending that code has. */
 const plainPath =
@@ -209,12 +210,4 @@ function placeAt(
     ...(text !== undefined && { text }),
     ...(head !== undefined && { commit: head }),
   };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

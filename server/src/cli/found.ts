@@ -2,11 +2,14 @@ import { fingerprint } from '../engine/fingerprint.ts';
 import type { LintResult } from '../engine/lint.ts';
 import type { Document } from '../model/document.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
+import { rules } from '../rules/index.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { FileResult, FoundDiagnostic } from './reporters/report.ts';
 
 interface Reporting {
   readonly isFailing: (diagnostic: Diagnostic) => boolean;
+  /** Somebody lists the fixes: else only rules that have safe ones are asked for theirs. */
+  readonly listsFixes: boolean;
   readonly homepage?: string;
 }
 
@@ -14,14 +17,15 @@ interface Reporting {
 export function foundIn(
   document: Document,
   { diagnostics, suppressed }: Pick<LintResult, 'diagnostics' | 'suppressed'>,
-  { isFailing, homepage }: Reporting,
+  { isFailing, listsFixes, homepage }: Reporting,
 ): Pick<FileResult, 'diagnostics' | 'suppressed'> {
   if (diagnostics.length === 0 && suppressed.length === 0) return { diagnostics: [], suppressed: [] };
   const index = new LineIndex(document.text);
   const numbered = numberedFingerprints(document, [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]);
 
   const found = (diagnostic: Diagnostic): FoundDiagnostic => {
-    const { rule, severity, message, range, fixes } = diagnostic;
+    const { rule, severity, message, range } = diagnostic;
+    const fixes = listsFixes || rulesWithSafeFixes.has(rule) ? diagnostic.fixes : [];
     const start = index.position(range.start);
     return {
       rule,
@@ -41,6 +45,10 @@ export function foundIn(
     suppressed: suppressed.map(({ diagnostic, by, reason }) => ({ ...found(diagnostic), failing: false, by, reason })),
   };
 }
+
+const rulesWithSafeFixes: ReadonlySet<string> = new Set(
+  rules.filter(({ safeFixes }) => safeFixes).map(({ name }) => name),
+);
 
 export const ruleUrl = (homepage: string | undefined, rule: string): { readonly url?: string } =>
   homepage === undefined ? {} : { url: `${homepage.replace(/\/$/, '')}/docs/rules/${rule}.md` };

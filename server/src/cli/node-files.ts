@@ -1,7 +1,7 @@
 import { entryAt } from '../node/entry.ts';
 import { exclusively } from '../node/exclusively.ts';
 import { changedFiles } from '../node/git.ts';
-import { readHead, readSource } from '../node/read-source.ts';
+import { readHead, readPlainFile, readSource } from '../node/read-source.ts';
 import { nodeWorkspace } from '../node/workspace.ts';
 import { createFile, removeSource, saveFile, writeSource } from '../node/write-source.ts';
 import type { Files } from './files.ts';
@@ -11,7 +11,7 @@ export const nodeFiles: Files = {
   workspace: nodeWorkspace,
   entry: entryAt,
   head: readHead,
-  read: readSource,
+  read: async (path) => readPlainFile(path) ?? readSource(path),
   write: writeSource,
   remove: removeSource,
   create: createFile,

@@ -1,4 +1,5 @@
 import { type DirectiveProblem, type Silenced, suppress } from '../config/directives.ts';
+import type { Severity } from '../config/severity.ts';
 import { detectKind, isTemplateOf, kindNamed, resemblesPostMortem } from '../kinds/detect-kind.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import { type Match, matchOutline } from '../kinds/match.ts';
@@ -6,7 +7,7 @@ import { readOutline } from '../kinds/read-outline.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
 import type { WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtTag } from '../model/debt-tag.ts';
-import { createDocument, type Document, fact } from '../model/document.ts';
+import { createDocument, type Document, fact, factOfBoth } from '../model/document.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import { titleRange } from '../model/sections.ts';
 import { type DocumentStatus, status } from '../model/status.ts';
@@ -79,9 +80,9 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
   const { kind, governed } = governing;
   const match = matchOutline(document, kind.outline, governed);
   const pass = { document, setup, options, kind, match };
-  const ran = rulesOf('document', pass).map(({ name }) => name);
+  const ran = plannedFor('document', pass).map(({ rule }) => rule.name);
   const found = runStage('document', pass);
-  const { remaining, silenced, problems } = suppress(document, found, { known: allRules.map(({ name }) => name), ran });
+  const { remaining, silenced, problems } = suppress(document, found, { known: ruleNames, ran });
   const diagnostics = [...remaining, ...runStage('suppression', { ...pass, directiveProblems: problems })];
   return {
     kind: kind.name,
@@ -91,6 +92,8 @@ export function lint(document: Document, setup: Setup, options: LintOptions): Li
     ...(kind.subject === 'backlog' ? { backlog: debtItemsIn(document, kind, setup) } : { against: { kind, match } }),
   };
 }
+
+const ruleNames = allRules.map(({ name }) => name);
 
 /** Sorts what was found, and takes out what the baseline knows. */
 function sifted(
@@ -163,33 +166,56 @@ interface Pass {
 }
 
 function runStage(stage: Stage, pass: Pass): Diagnostic[] {
-  return rulesOf(stage, pass).flatMap((rule) => runRule(rule, pass));
+  const found: Diagnostic[] = [];
+  for (const next of plannedFor(stage, pass)) for (const each of runRule(next, pass)) found.push(each);
+  return found;
+}
+
+/** A rule that runs, and what the configuration makes of it. */
+interface PlannedRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly values: Readonly<Record<string, OptionValue>>;
+}
+
+/** Worked out once for all documents that are governed alike. */
+function plannedFor(stage: Stage, pass: Pass): readonly PlannedRule[] {
+  const { kind, match, options, setup } = pass;
+  const plans = plansOf(setup, options.rules ?? allRules);
+  const { subject = 'incident' } = kind;
+  const key = `${stage} ${subject} ${match.follows} ${options.audience} ${options.anchors !== undefined}`;
+  const plan = plans.get(key) ?? rulesOf(stage, pass).flatMap((rule) => planned(rule, setup));
+  plans.set(key, plan);
+  return plan;
+}
+
+const plansOf = factOfBoth((_setup: Setup, _rules: readonly Rule[]) => new Map<string, readonly PlannedRule[]>());
+
+function planned(rule: Rule, { config }: Setup): PlannedRule[] {
+  const setting = config.rules.get(rule.name);
+  const severity = setting?.severity ?? rule.severity;
+  if (severity === 'off') return [];
+  const values = { ...defaultOptions(rule), ...setting?.options } as PlannedRule['values'];
+  return [{ rule, severity, values }];
 }
 
 /** The rules that look at a document: what keeps silent on it has found it neither right nor wrong. */
-const rulesOf = (stage: Stage, { kind, match, options, setup }: Pass): readonly Rule[] =>
+const rulesOf = (stage: Stage, { kind, match, options }: Pass): readonly Rule[] =>
   (options.rules ?? allRules)
     .filter((rule) => (rule.stage ?? 'document') === stage || (stage === 'code' && rule.inCode))
     .filter((rule) => stage === 'code' || isAbout(rule, kind))
     .filter((rule) => rule.scope !== 'project' || options.anchors !== undefined)
     .filter((rule) => match.follows || !rule.completeness)
-    .filter((rule) => rule.audience === 'everyone' || options.audience === 'author')
-    .filter((rule) => severityOf(rule, setup) !== 'off');
+    .filter((rule) => rule.audience === 'everyone' || options.audience === 'author');
 
 /** A backlog is as its team made it: of it, only what says so has something to say. */
 const isAbout = ({ subject, inBacklogs }: Rule, kind: DocumentKind): boolean =>
   kind.subject === 'backlog' ? inBacklogs === true : subject === undefined || subject === (kind.subject ?? 'incident');
 
-const severityOf = (rule: Rule, { config }: Setup) => config.rules.get(rule.name)?.severity ?? rule.severity;
-
 function runRule(
-  rule: Rule,
+  { rule, severity, values }: PlannedRule,
   { document, setup, options, kind, match, directiveProblems = [], tags = [] }: Pass,
 ): Diagnostic[] {
-  const setting = setup.config.rules.get(rule.name);
-  const severity = severityOf(rule, setup);
-  if (severity === 'off') return [];
-  const values = { ...defaultOptions(rule), ...setting?.options } as Readonly<Record<string, OptionValue>>;
   const found: Diagnostic[] = [];
   const report = (finding: Finding) => {
     const message = fillMessage(rule.messages[finding.message] ?? '', finding.data);

@@ -10,7 +10,7 @@ import { globBelow, isBelow, joinPath } from './paths.ts';
 import type { Setup } from './setup.ts';
 
 /** More items than any team writes; the rest is left out. */
-const mostItems = 20_000;
+export const mostItems = 20_000;
 const atOnce = 64;
 const mostBacklogs = 200;
 
@@ -24,7 +24,7 @@ export async function loadDebt(
   lastChanged?: (path: string) => string | undefined,
 ): Promise<Project> {
   const folder = debtFolder(setup);
-  const paths = await workspace.list([globBelow(folder, '**/*.{md,markdown}')], {
+  const paths = await workspace.list(itemGlobs(folder), {
     limit: mostItems,
     ...(folder !== '' && { under: folder }),
   });
@@ -38,6 +38,9 @@ export async function loadDebt(
     if (!known.has(path)) items.push(...(await readBacklogFile(workspace, setup, path)));
   return createProject(unlisted(items, new Set(items.map(itemKey))), lastChanged);
 }
+
+/** The files of a folder of items. */
+export const itemGlobs = (folder: string): readonly string[] => [globBelow(folder, '**/*.{md,markdown}')];
 
 /** The documents below the configuration's folder in which, by their names or by its globs, a team keeps debt by itself. */
 export async function backlogFiles(workspace: Workspace, setup: Setup): Promise<readonly string[]> {
@@ -94,9 +97,7 @@ export const itemOf = (document: Document, setup: Setup): DebtItem | undefined =
 
 /** Whether what other items say matters to a document: to items, and to what names some. Nothing else is worth reading them for. */
 export const concernsDebt = (document: Document, setup: Setup): boolean =>
-  debtMentions(document).some(({ id }) => id !== undefined) ||
-  mayNameOwnIds(document.text) ||
-  isOfDebt(document, setup);
+  debtMentions(document).some(({ id }) => id !== undefined) || mayNameOwnIds(document) || isOfDebt(document, setup);
 
 /** Whether a document is an item, or holds some. */
 export const isOfDebt = (document: Document, { kinds }: Setup): boolean =>

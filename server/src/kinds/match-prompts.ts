@@ -38,13 +38,15 @@ export function matchPrompts(document: Document, outline: Outline, sectionOf: Se
       if (!found.has(prompt)) take(prompt, nearest(byName.get(alias), prompt, sectionOf));
   for (const prompt of outline.prompts)
     if (!found.has(prompt) && prompt.source.startsWith('|')) take(prompt, besideCell(prompt, sectionOf));
+  // A long document has thousands of others.
+  const named = others.filter(({ content }) => labelConcepts(content).length > 0);
   for (const prompt of outline.prompts)
     if (!found.has(prompt) && prompt.shape === 'field') {
       const [concept] = promptConcepts(prompt);
       if (concept)
         take(
           prompt,
-          others.find((leaf) => !used.has(leaf) && sameMeaning(leaf, prompt, concept)),
+          named.find((leaf) => !used.has(leaf) && sameMeaning(leaf, prompt, concept)),
         );
     }
   const open = outline.prompts
@@ -124,11 +126,13 @@ const metadata: ReadonlySet<Concept> = new Set([
 /** The labels that may ask what a question asks in other words, the surest pair first. */
 function likeQuestions(questions: readonly Question[], candidates: readonly Leaf[], words: PromptWords) {
   const pairs: { readonly question: Question; readonly leaf: Leaf; readonly points: number }[] = [];
+  const homes = [...new Map(questions.flatMap(({ home }) => (home ? [[home.start, home] as const] : []))).values()];
   for (const leaf of questions.length > 0 ? candidates : []) {
-    const { asksWhy } = leaf;
-    let labelRange: TextRange | undefined;
+    const { asksWhy, labelRange } = leaf;
+    // Most of a long document stands elsewhere.
+    if (!asksWhy && !homes.some((home) => rangeContains(home, labelRange))) continue;
     for (const question of questions) {
-      const within = question.home !== undefined && rangeContains(question.home, (labelRange ??= leaf.labelRange));
+      const within = question.home !== undefined && rangeContains(question.home, labelRange);
       // Elsewhere only what asks for a reason itself can be one of the prompts that do.
       if (!within && !(asksWhy && question.prompt.asksWhy)) continue;
       const points = score(leaf.content, question, within, words);

@@ -36,10 +36,14 @@ export function matchSections(document: Document, outline: Outline): readonly Se
       used.add(section);
     }
   }
+  // A long document has thousands of others.
+  const named = fields(document).filter(
+    ({ content, shape, name }) => shape !== 'heading' && (names.has(name) || labelConcepts(content).length > 0),
+  );
   return outline.sections.map((wanted) => {
     const section = taken.get(wanted);
     if (section) return { outline: wanted, section };
-    const leaf = fields(document).find((each) => each.shape !== 'heading' && acceptsLeaf(each, wanted));
+    const leaf = named.find((each) => acceptsLeaf(each, wanted));
     return leaf ? { outline: wanted, leaf } : { outline: wanted };
   });
 }

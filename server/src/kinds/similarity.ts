@@ -11,12 +11,9 @@ const emptyWords = new Set(
 
 /** The words of a text that say what it is about, in their simplest form. */
 export function contentWords(text: string): ReadonlySet<string> {
-  return new Set(
-    normaliseText(text)
-      .split(' ')
-      .filter((word) => word !== '' && !emptyWords.has(word))
-      .map(stem),
-  );
+  const words = new Set<string>();
+  for (const word of normaliseText(text).split(' ')) if (word !== '' && !emptyWords.has(word)) words.add(stem(word));
+  return words;
 }
 
 /** Where the stem changes: teams ask why it was not caught, and why nobody did catch it. */

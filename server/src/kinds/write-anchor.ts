@@ -47,10 +47,12 @@ export function writeAnchor({ path, text }: Document, anchor: CodeAnchor, to: Ta
         : linkTarget(path, to.path);
     return (
       written +
-      fragment.replace(/^(#L?)(\d+)(?:(C\d+)?([-–]L?)(\d+))?/i, (all, mark, first, column = '', sign, last) =>
-        sign === undefined
-          ? mark + moved(first) + all.slice(mark.length + first.length)
-          : mark + moved(first) + column + sign + moved(last),
+      fragment.replace(
+        /^(#(?:L|lines-)?)(\d+)(?:(C\d+)?([-–:]L?)(\d+))?/i,
+        (all, mark, first, column = '', sign, last) =>
+          sign === undefined
+            ? mark + moved(first) + all.slice(mark.length + first.length)
+            : mark + moved(first) + column + sign + moved(last),
       )
     );
   });

@@ -2,8 +2,10 @@ import { backlogItemsIn } from '../engine/debt-items.ts';
 import {
   concernsDebt,
   isBacklogFile,
+  itemGlobs,
   itemOf,
   loadDebt,
+  mostItems,
   readBacklogFile,
   readItem,
   unlisted,
@@ -27,7 +29,7 @@ export interface DebtIndex {
   project(uri: string, document: Document, setup: Setup): Promise<Project>;
   /** A document was read in the editor. */
   edited(document: Document, uri: string, setup: Setup): void;
-  /** A file was written, created or closed, or a file or folder removed: the items are read anew. */
+  /** A file was written, created or closed, or a file or folder created or removed: the items are read anew. */
   written(uri: string, isRemoved: boolean): Promise<void>;
   /** What is asked for next is read anew. */
   forget(): void;
@@ -144,9 +146,9 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 
   /** All items of a document that the team keeps by itself. */
   function replaceAll(entry: Entry, path: string, items: readonly DebtItem[]): void {
-    const before = itemsOf(entry.project, path).map(fingerprint);
+    const before = entry.project.writtenIn(path).map(fingerprint);
     entry.project = withItemsOf(entry.project, path, items);
-    const after = itemsOf(entry.project, path).map(fingerprint);
+    const after = entry.project.writtenIn(path).map(fingerprint);
     if (before.join('\n') !== after.join('\n')) onDidChange();
   }
 
@@ -156,8 +158,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     entry.project = withItem(entry.project, path, item);
     // A row that led to it before it was known is no item any more.
     if (!before && item)
-      for (const [key, { from }] of entry.project.items)
-        if (from?.listed === path) entry.project = withItem(entry.project, key, undefined);
+      for (const row of entry.project.listing(path)) entry.project = withItem(entry.project, itemKey(row), undefined);
     if (fingerprint(before) !== fingerprint(item)) onDidChange();
   }
 
@@ -173,6 +174,12 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
       return isBelow(place.folder, path) || isBacklogFile(path, place.setup) ? [path] : [];
     return [...new Set([...project.items.values()].map((item) => item.path))].filter((each) => isBelow(path, each));
   };
+
+  /** Of a folder that came, as by a checkout, all that is in it: watchers tell nothing of files written before they saw it. */
+  async function arrivedAt({ place }: Entry, path: string): Promise<readonly string[]> {
+    if (!isBelow(path, place.folder)) return [];
+    return sourceOf(place).list(itemGlobs(place.folder), { under: place.folder, limit: mostItems });
+  }
 
   const backlog: DebtIndex['backlog'] = async (uri, isCancelled = () => false) => {
     const place = await folders.debtPlace(uri);
@@ -210,7 +217,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     },
     async written(uri, isRemoved) {
       for (const { entry, path } of holding(uri))
-        for (const each of pathsAt(entry, path)) {
+        for (const each of new Set([...pathsAt(entry, path), ...(isRemoved ? [] : await arrivedAt(entry, path))])) {
           const isGone = isRemoved && !(await isThere(entry.place, each));
           if (isGone) entry.removed.add(each);
           else entry.removed.delete(each);
@@ -234,13 +241,10 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 /** A document in the team's own shape: in the debt folder, all are items of Whylint's. */
 const isKeptByTeam = ({ place: { setup } }: Entry, path: string): boolean => isBacklogFile(path, setup);
 
-const itemsOf = ({ items }: Project, path: string): readonly DebtItem[] =>
-  [...items.values()].filter((item) => item.path === path && item.from !== undefined);
-
 function withItemsOf(project: Project, path: string, items: readonly DebtItem[]): Project {
   const after = new Map(unlisted(items, project.items).map((item) => [itemKey(item), item]));
   let changed = project;
-  for (const item of itemsOf(project, path)) {
+  for (const item of project.writtenIn(path)) {
     const key = itemKey(item);
     if (!after.has(key)) changed = withItem(changed, key, undefined);
   }

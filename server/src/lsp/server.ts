@@ -14,22 +14,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { foldersUpward } from '../engine/paths.ts';
-import { rulePage } from '../engine/rule-page.ts';
-import { codeActions } from '../features/code-actions.ts';
-import { codeLens } from '../features/code-lens.ts';
-import { completion } from '../features/completion.ts';
-import { tradeOffActions } from '../features/debt-actions.ts';
-import { debtHover, debtIds, debtLinks } from '../features/debt-references.ts';
-import { explainTemplate } from '../features/explain-template.ts';
-import { folding } from '../features/folding.ts';
-import { hover } from '../features/hover.ts';
-import { inlayHints } from '../features/inlay-hints.ts';
-import { pickLineActions, withPickLine } from '../features/link-actions.ts';
-import { links } from '../features/links.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
-import { nextPrompt, promptStatus } from '../features/prompt-status.ts';
-import { symbols } from '../features/symbols.ts';
-import { timelinePicture } from '../features/timeline-picture.ts';
 import {
   clientCommands,
   type DebtCommentsParams,
@@ -76,42 +61,30 @@ import {
   templatePageRequest,
   timelinePictureRequest,
 } from '../protocol.ts';
-import { rules } from '../rules/index.ts';
 import { atRest } from './at-rest.ts';
 import { clientProfile, initializationOptions, record } from './client-profile.ts';
 import { type Ask, clientWorkspace } from './client-workspace.ts';
-import { executeCommand } from './commands.ts';
-import { debtActionsFor } from './debt-actions-for.ts';
 import { ReadingCancelled } from './debt-index.ts';
-import { debtRequests } from './debt-requests.ts';
 import { createDiagnosticsChannel, type DiagnosticsChannel } from './diagnostics-channel.ts';
-import { draftDocument } from './draft-document.ts';
-import { idDrawer } from './draw-id.ts';
-import { proposeFolderSetup } from './folder-setup.ts';
+import type { Features } from './features-on-demand.ts';
 import type { DebtPlace } from './folders.ts';
-import { notesImporter } from './import-notes.ts';
-import { debtLogger } from './log-debt.ts';
-import { migrateDebt } from './migrate-debt.ts';
-import { pickLineIn } from './pick-line.ts';
 import type { Ports } from './ports.ts';
-import { reportOnPrompts } from './prompt-report.ts';
-import { prepareDebtRename, renameDebt } from './rename-debt.ts';
 import { serverCapabilities } from './server-capabilities.ts';
 import { createSession, pickPresentation, type Session } from './session.ts';
-import { setDebt } from './set-debt.ts';
 
 /** Answers a client until the connection ends. What it needs of the machine it runs on, it is given as ports. */
 export function startServer(connection: Connection, ports: Ports): void {
   const sources = new TextDocuments(TextDocument);
   let session: Session;
   let channel: DiagnosticsChannel;
-  let debt: ReturnType<typeof debtRequests>;
-  let ids: ReturnType<typeof idDrawer>;
-  let log: ReturnType<typeof debtLogger>;
-  let notes: ReturnType<typeof notesImporter>;
+  let loading: Promise<Features> | undefined;
   /** The client knows our notification: it has a command for debt, or has asked for it. Others are sent the protocol alone. */
   let followsDebt = false;
   let { openWorkspace } = ports;
+
+  /** What findings don't need is loaded when it is first asked for: the first of them come the sooner. */
+  const features = () =>
+    (loading ??= import('./features-on-demand.ts').then(({ featuresOnDemand }) => featuresOnDemand(session, ports)));
 
   const ask: Ask = (method, params) => connection.sendRequest(method, params);
 
@@ -122,7 +95,7 @@ export function startServer(connection: Connection, ports: Ports): void {
 
   /** Answers about a document's newest version; not when that is no longer the one that was asked about, or nobody waits. */
   function on<Params extends { textDocument: { uri: string } }, Result>(
-    answer: (linted: LintedDocument, params: Params) => Result | Promise<Result | ResponseError>,
+    answer: (linted: LintedDocument, params: Params, features: Features) => Result | Promise<Result | ResponseError>,
     nothing: Result,
   ) {
     return async (params: Params, token: CancellationToken): Promise<Result | ResponseError> => {
@@ -130,13 +103,26 @@ export function startServer(connection: Connection, ports: Ports): void {
       const asked = session.version(uri);
       return guarded<Result | ResponseError>(uri, nothing, async () => {
         const linted = await session.lint(uri, () => token.isCancellationRequested);
+        const loaded = await features();
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         if (!linted) return nothing;
         if (linted.version !== asked) return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed');
-        return answer(linted, params);
+        return answer(linted, params, loaded);
       });
     };
   }
+
+  /** The same for a request of our own, which is asked again when the text has changed. */
+  const about = <Params extends { uri: string }>(
+    method: string,
+    answer: (linted: LintedDocument, params: Params, features: Features) => unknown,
+  ) =>
+    connection.onRequest(method, (params: Params) =>
+      guarded(params.uri, null, async (): Promise<unknown> => {
+        const linted = await session.lint(params.uri);
+        return linted ? answer(linted, params, await features()) : null;
+      }),
+    );
 
   /** A mistake of ours becomes a line in the log, and the client goes without this one answer. */
   async function guarded<Result>(about: string, nothing: Result, answer: () => Promise<Result>): Promise<Result> {
@@ -165,13 +151,13 @@ export function startServer(connection: Connection, ports: Ports): void {
 
   const watched = new Set<string>();
 
-  /** A folder that goes is told as such, not file by file. */
+  /** A folder that comes or goes is told as such, not file by file. */
   function watch({ folder }: DebtPlace): void {
     if (!session.client.watchRegistration) return;
     const patterns = foldersUpward(folder).filter((each) => each !== '' && !watched.has(each));
     for (const each of patterns) watched.add(each);
     if (patterns.length > 0)
-      watchFiles(patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Delete })));
+      watchFiles(patterns.map((each) => ({ globPattern: `**/${each}`, kind: WatchKind.Create | WatchKind.Delete })));
   }
 
   /** Markdown is watched anyhow. */
@@ -194,11 +180,14 @@ export function startServer(connection: Connection, ports: Ports): void {
     void guarded(uri, undefined, () => session.debt.written(uri, isRemoved));
 
   /** Answers a request on the backlog, which may take a while to be read. */
-  const onDebt = <Params>(method: string, answer: (params: Params, isCancelled: () => boolean) => Promise<unknown>) =>
+  const onDebt = <Params>(
+    method: string,
+    answer: (features: Features, params: Params, isCancelled: () => boolean) => Promise<unknown>,
+  ) =>
     connection.onRequest(method, async (params: Params, token: CancellationToken): Promise<unknown> => {
       followsDebt = true;
       try {
-        return await answer(params, () => token.isCancellationRequested);
+        return await answer(await features(), params, () => token.isCancellationRequested);
       } catch (error) {
         if (error instanceof ReadingCancelled) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         throw error;
@@ -220,10 +209,6 @@ export function startServer(connection: Connection, ports: Ports): void {
       },
     );
     followsDebt = session.client.commands.has(clientCommands.logDebt);
-    debt = debtRequests(session);
-    ids = idDrawer(ports);
-    log = debtLogger(session, ids);
-    notes = notesImporter(session, ids);
     channel = createDiagnosticsChannel(connection, session, () => sources.keys(), logError);
     return {
       capabilities: serverCapabilities(session.client),
@@ -274,105 +259,90 @@ export function startServer(connection: Connection, ports: Ports): void {
       channel.pull(uri, previousResultId, () => token.isCancellationRequested),
     ),
   );
-  const documentActions = on((linted: LintedDocument, { range, context }: CodeActionParams): CodeAction[] => {
+  const documentActions = on((linted: LintedDocument, { range, context }: CodeActionParams, has): CodeAction[] => {
     const { client, today } = session;
     const query = { range, ...context };
-    const picking = pickLineActions(linted, query, client, (path) => session.folders.uriFrom(linted.uri, path));
-    return [
-      ...withPickLine(codeActions(linted, query, { shown: session.shown(linted), client, today: today() }), picking),
-      ...tradeOffActions(linted, { range, ...context }, session.client),
-    ];
+    const picking = has.pickLineActions(linted, query, client, (path) => session.folders.uriFrom(linted.uri, path));
+    const actions = has.codeActions(linted, query, { shown: session.shown(linted), client, today: today() });
+    return [...has.withPickLine(actions, picking), ...has.tradeOffActions(linted, query, client)];
   }, []);
   connection.onCodeAction(async (params, token) => {
     const actions = await documentActions(params, token);
     if (actions instanceof ResponseError) return actions;
-    return [...actions, ...(await debtActionsFor(session, params))];
+    return [...actions, ...(await (await features()).debtActionsFor(session, params))];
   });
   connection.onCompletion(
-    on((linted, { position }) => {
+    on((linted, { position }, { debtIds, completion }) => {
       const ids = debtIds(linted, position, session.debtSurroundings(linted));
       return ids.length > 0 ? ids : completion(linted, position);
     }, []),
   );
   connection.onHover(
     on(
-      (linted, { position }) =>
+      (linted, { position }, { debtHover, hover }) =>
         debtHover(linted, position, session.debtSurroundings(linted), session.client) ??
         hover(linted, position, session.shown(linted), session.client),
       null,
     ),
   );
-  connection.onCodeLens(on((linted) => (session.presentation.codeLens ? codeLens(linted, session.client) : []), []));
-  connection.onDocumentSymbol(on((linted) => (linted.result.kind === null ? [] : symbols(linted, session.client)), []));
-  connection.onFoldingRanges(on((linted) => (linted.result.kind === null ? [] : folding(linted)), []));
+  connection.onCodeLens(
+    on((linted, _, { codeLens }) => (session.presentation.codeLens ? codeLens(linted, session.client) : []), []),
+  );
+  connection.onDocumentSymbol(
+    on((linted, _, { symbols }) => (linted.result.kind === null ? [] : symbols(linted, session.client)), []),
+  );
+  connection.onFoldingRanges(on((linted, _, { folding }) => (linted.result.kind === null ? [] : folding(linted)), []));
   connection.onDocumentLinks(
     on(
-      (linted) => [
+      (linted, _, { links, debtLinks }) => [
         ...(linted.result.kind === null || session.client.builtins ? [] : links(linted)),
         ...debtLinks(linted, session.debtSurroundings(linted)),
       ],
       [],
     ),
   );
-  connection.onPrepareRename(on((linted, { position }) => prepareDebtRename(linted, position), null));
+  connection.onPrepareRename(on((linted, { position }, has) => has.prepareDebtRename(linted, position), null));
   connection.onRenameRequest(
-    on((linted, { position, newName }) => renameDebt(session, linted, position, newName), null),
+    on((linted, { position, newName }, { renameDebt }) => renameDebt(session, linted, position, newName), null),
   );
 
-  connection.languages.inlayHint.on(on((linted, { range }) => inlayHints(linted, range), []));
+  connection.languages.inlayHint.on(on((linted, { range }, { inlayHints }) => inlayHints(linted, range), []));
 
-  connection.onExecuteCommand(({ command, arguments: [argument] = [] }) =>
-    executeCommand({ connection, session, channel, log, notes }, command, argument),
-  );
-  connection.onRequest(promptStatusRequest, ({ uri }: PromptStatusParams) =>
-    guarded(uri, null, async () => {
-      const linted = await session.lint(uri);
-      return linted ? promptStatus(linted) : null;
-    }),
-  );
-  connection.onRequest(nextPromptRequest, ({ uri, position }: NextPromptParams) =>
-    guarded(uri, null, async () => {
-      const linted = await session.lint(uri);
-      return linted ? nextPrompt(linted, position) : null;
-    }),
-  );
-  connection.onRequest(timelinePictureRequest, ({ uri, embedded = false }: TimelinePictureParams) =>
-    guarded(uri, null, async () => {
-      const linted = await session.lint(uri);
-      return linted ? timelinePicture(linted, embedded) : null;
-    }),
-  );
-  connection.onRequest(newDocumentRequest, (params: NewDocumentParams) => draftDocument(session.folders, params));
-  onDebt<DebtItemsParams>(debtItemsRequest, (params, isCancelled) => debt.items(params, isCancelled));
-  onDebt<DebtTagsParams>(debtTagsRequest, (params, isCancelled) => debt.tags(params, isCancelled));
-  onDebt<DebtMarksParams>(debtMarksRequest, (params, isCancelled) => debt.marks(params, isCancelled));
-  onDebt<DebtCommentsParams>(debtCommentsRequest, (params, isCancelled) => debt.comments(params, isCancelled));
-  onDebt<ScoreChoicesParams>(scoreChoicesRequest, (params) => debt.choices(params));
-  onDebt<DebtIssueParams>(debtIssueRequest, (params) => debt.issue(params));
-  onDebt<LogDebtParams>(logDebtRequest, (params) => log(params));
-  onDebt<NotesParams>(notesRequest, (params) => notes.read(params));
-  onDebt<ImportNotesParams>(importNotesRequest, (params) => notes.importSome(params));
-  onDebt<SetDebtParams>(setDebtRequest, (params) => setDebt(session, params));
-  onDebt<MigrateDebtParams>(migrateDebtRequest, (params) => migrateDebt(session, ids, params));
-  connection.onRequest(pickLineRequest, (params: PickLineParams) =>
-    guarded(params.uri, null, () => pickLineIn(session, params)),
-  );
-  connection.onRequest(rulePageRequest, ({ rule }: RulePageParams) => {
-    const known = rules.find(({ name }) => name === rule);
-    return known ? rulePage(known) : null;
+  connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
+    const { executeCommand, log, notes } = await features();
+    return executeCommand({ connection, session, channel, log, notes }, command, argument);
   });
-
-  connection.onRequest(templatePageRequest, ({ uri }: TemplatePageParams) =>
-    guarded(uri, null, async () => {
-      const linted = await session.lint(uri);
-      return linted ? explainTemplate(linted) : null;
-    }),
+  about<PromptStatusParams>(promptStatusRequest, (linted, _, { promptStatus }) => promptStatus(linted));
+  about<NextPromptParams>(nextPromptRequest, (linted, { position }, has) => has.nextPrompt(linted, position));
+  about<TimelinePictureParams>(timelinePictureRequest, (linted, { embedded = false }, { timelinePicture }) =>
+    timelinePicture(linted, embedded),
   );
-  connection.onRequest(promptReportRequest, ({ folder }: PromptReportParams) =>
-    reportOnPrompts(session.folders, folder, session.today()),
+  about<TemplatePageParams>(templatePageRequest, (linted, _, { explainTemplate }) => explainTemplate(linted));
+  onDebt<DebtItemsParams>(debtItemsRequest, ({ debt }, params, isCancelled) => debt.items(params, isCancelled));
+  onDebt<DebtTagsParams>(debtTagsRequest, ({ debt }, params, isCancelled) => debt.tags(params, isCancelled));
+  onDebt<DebtMarksParams>(debtMarksRequest, ({ debt }, params, isCancelled) => debt.marks(params, isCancelled));
+  onDebt<DebtCommentsParams>(debtCommentsRequest, ({ debt }, params, isCancelled) =>
+    debt.comments(params, isCancelled),
   );
-  connection.onRequest<SetUp | SetUpBefore, void>(setUpRequest, ({ folder }: SetUpParams) =>
-    proposeFolderSetup(openWorkspace(folder), folder, session.today()),
+  onDebt<ScoreChoicesParams>(scoreChoicesRequest, ({ debt }, params) => debt.choices(params));
+  onDebt<DebtIssueParams>(debtIssueRequest, ({ debt }, params) => debt.issue(params));
+  onDebt<LogDebtParams>(logDebtRequest, ({ log }, params) => log(params));
+  onDebt<NotesParams>(notesRequest, ({ notes }, params) => notes.read(params));
+  onDebt<ImportNotesParams>(importNotesRequest, ({ notes }, params) => notes.importSome(params));
+  onDebt<SetDebtParams>(setDebtRequest, ({ setDebt }, params) => setDebt(session, params));
+  onDebt<MigrateDebtParams>(migrateDebtRequest, ({ migrateDebt, ids }, params) => migrateDebt(session, ids, params));
+  connection.onRequest(pickLineRequest, (params: PickLineParams) =>
+    guarded(params.uri, null, async () => (await features()).pickLineIn(session, params)),
+  );
+  connection.onRequest(newDocumentRequest, async (params: NewDocumentParams) =>
+    (await features()).draftDocument(session.folders, params),
+  );
+  connection.onRequest(rulePageRequest, async ({ rule }: RulePageParams) => (await features()).pageOfRule(rule));
+  connection.onRequest(promptReportRequest, async ({ folder }: PromptReportParams) =>
+    (await features()).reportOnPrompts(session.folders, folder, session.today()),
+  );
+  connection.onRequest<SetUp | SetUpBefore, void>(setUpRequest, async ({ folder }: SetUpParams) =>
+    (await features()).proposeFolderSetup(openWorkspace(folder), folder, session.today()),
   );
 
   sources.listen(connection);

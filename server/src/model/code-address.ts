@@ -6,7 +6,7 @@ export function addressedPlace(
 ): Pick<CodeAnchor, 'path' | 'line' | 'endLine' | 'commit' | 'form' | 'repository'> | undefined {
   const { host, name, ref = '', path, lines } = addressForm.exec(url)?.groups ?? {};
   if (host === undefined || name === undefined || path === undefined) return undefined;
-  const [, first, last] = /^#L(\d{1,7})(?:C\d+)?(?:-L?(\d{1,7}))?/.exec(lines ?? '') ?? [];
+  const [, first, last] = /^#(?:L|lines-)(\d{1,7})(?:C\d+)?(?:[-:]L?(\d{1,7}))?/.exec(lines ?? '') ?? [];
   const [line, endLine] = [Number(first ?? 0), Number(last ?? 0)];
   const isCommit = /^(?=.*\d)[0-9a-f]{7,64}$/.test(ref);
   return {
@@ -19,9 +19,9 @@ export function addressedPlace(
   };
 }
 
-/** GitHub, its like, and GitLab with `/-/`. A branch whose name has a slash is taken for part of the path. */
+/** GitHub, its like, GitLab with `/-/`, Gitea with `/src/branch/`, and Bitbucket. A branch whose name has a slash is taken for part of the path. */
 const addressForm =
-  /^https?:\/\/(?<host>[\w.-]+(?::\d+)?)\/(?<name>[\w.-]+(?:\/[\w.-]+)+?)\/(?:-\/)?blob\/(?<ref>[\w.@-]+)\/(?<path>[^?#\s]+)(?:\?[^#\s]*)?(?<lines>#\S*)?$/;
+  /^https?:\/\/(?<host>[\w.-]+(?::\d+)?)\/(?<name>[\w.-]+\/[\w.-]+?(?=\/(?:raw|src)\/)|[\w.-]+(?:\/[\w.-]+)+?(?=\/(?:-\/)?(?:blob|-\/raw)\/))\/(?:-\/)?(?:blob|(?:raw|src)(?:\/(?:branch|commit|tag))?)\/(?<ref>[\w.@-]+)\/(?<path>[^?#\s]+)(?:\?[^#\s]*)?(?<lines>#\S*)?$/;
 
 /** The repositories that a git configuration names as remotes, `github.com/team/shop`. */
 export function remoteRepositories(configuration: string): readonly string[] {

@@ -21,17 +21,18 @@ export interface DebtMention {
 export const debtMentions = fact((document: Document): readonly DebtMention[] => {
   const { frontMatter, chunks } = document.markdown;
   const head = frontMatter ? idsIn(frontMatter.source).map((each) => placed(each, frontMatter.content.start)) : [];
-  const body = chunks.flatMap(({ chunk, offset }) =>
-    chunkMentions(chunk).flatMap(({ url, ...mention }) => {
-      if (url === undefined) return [placed(mention, offset)];
-      const [target = ''] = url.split('#');
-      const path = linkedPath(document.path, target);
-      if (path === undefined || !/\.(?:md|markdown)$/i.test(path)) return [];
-      const id = /-([0-9a-z]+)\.\w+$/.exec(path)?.[1] ?? '';
-      return [placed({ ...mention, path, ...(isDebtId(id) && { id }) }, offset)];
-    }),
-  );
-  return [...head, ...body];
+  const found = [...head];
+  // Asked on every keystroke, and most chunks name nothing.
+  for (const { chunk, offset } of chunks)
+    for (const { target, ...mention } of chunkMentions(chunk)) {
+      const path = target === undefined ? undefined : linkedPath(document.path, target);
+      if (target === undefined) found.push(placed(mention, offset));
+      else if (path !== undefined && /\.(?:md|markdown)$/i.test(path)) {
+        const id = /-([0-9a-z]+)\.\w+$/.exec(path)?.[1] ?? '';
+        found.push(placed({ ...mention, path, ...(isDebtId(id) && { id }) }, offset));
+      }
+    }
+  return found;
 });
 
 /** Whether ids can be unknown at all: where there is no backlog, they may be those of another. */
@@ -59,17 +60,26 @@ export function ownReferences(text: string, project: Project): readonly DebtRefe
 
 const ownIds = /(?<![\w/.-])[A-Za-z][A-Za-z0-9]{0,9}(?:-[A-Z]{1,8})?-?\d{1,5}(?:-\d{1,2}){0,2}(?![\w-])/g;
 
-/** Whether a text may name such an id, by those that are in use for debt: enough to look into the backlog. */
-export const mayNameOwnIds = (text: string): boolean => /\b(?:TD|DEBT|TECHDEBT)[-_]?\d/.test(text);
+/** Whether a document may name such an id, by those that are in use for debt: enough to look into the backlog. */
+export const mayNameOwnIds = ({ markdown: { frontMatter, chunks } }: Document): boolean =>
+  (frontMatter !== undefined && usualIds.test(frontMatter.source)) || chunks.some(({ chunk }) => hasUsualIds(chunk));
 
-type ChunkMention = DebtMention & { readonly url?: string };
+const hasUsualIds = fact(({ text }: Chunk): boolean => usualIds.test(text));
+const usualIds = /\b(?:TD|DEBT|TECHDEBT)[-_]?\d/;
+
+/** With the target of a link, its fragment left out. */
+type ChunkMention = DebtMention & { readonly target?: string };
 
 const chunkMentions = fact((chunk: Chunk): readonly ChunkMention[] => {
+  if (!mayMention.test(chunk.text)) return noMentions;
   const found: ChunkMention[] = [];
   const open: Nodes[] = [...chunk.nodes].reverse();
   for (let node = open.pop(); node; node = open.pop()) {
     const range = nodeRange(node);
-    if (node.type === 'link' || node.type === 'definition') found.push({ url: node.url, range });
+    if (node.type === 'link' || node.type === 'definition') {
+      const [target = ''] = node.url.split('#');
+      if (mayBeMarkdown.test(target)) found.push({ target, range });
+    }
     if (node.type === 'text')
       found.push(...idsIn(chunk.text.slice(range.start, range.end)).map((each) => placed(each, range.start)));
     if ('children' in node)
@@ -77,6 +87,13 @@ const chunkMentions = fact((chunk: Chunk): readonly ChunkMention[] => {
   }
   return found;
 });
+
+/** Each id has one of these, and each link to Markdown, its escapes included. */
+const mayMention = /D-|\.[mM]|%\d|&[#\w]/;
+const noMentions: readonly ChunkMention[] = [];
+
+/** Written so, or in percent escapes: what else is linked is no item, wherever the document stands. */
+const mayBeMarkdown = /\.(?:md|markdown)|%/i;
 
 const idsIn = (source: string): readonly DebtMention[] =>
   source.includes('D-') ? debtReferences(source).map(({ id, start, end }) => ({ id, range: { start, end } })) : [];

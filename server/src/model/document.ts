@@ -20,13 +20,12 @@ export function createDocument(path: string, text: string, previous?: Document):
  * On a `Document` it lasts one version; on a `Passage` it outlives every edit made elsewhere.
  */
 export function fact<Subject extends object, Value>(compute: (subject: Subject) => Value): (subject: Subject) => Value {
-  const place = facts++;
+  const own = facts++;
   return (subject) => {
     const known = Stamped.factsOf(subject);
-    const value = known[place];
-    if (value !== undefined || place in known) return value as Value;
+    for (let at = 0; at < known.length; at += 2) if (known[at] === own) return known[at + 1] as Value;
     const computed = compute(subject);
-    known[place] = computed;
+    known.push(own, computed);
     return computed;
   };
 }
@@ -38,7 +37,11 @@ const Itself = function (this: object, subject: object) {
   subject: object,
 ) => object;
 
-/** Keeps what is known of an object in a private field of its own: read several times as fast as from a weak map. */
+/**
+ * Keeps what is known of an object in a private field of its own: read several times as fast as from a weak map. Each
+ * fact's number stands before its value: most objects have a handful, and a place for every fact there is would be
+ * a hundred times that.
+ */
 class Stamped extends Itself {
   readonly #facts: unknown[] = [];
 

@@ -33,8 +33,10 @@ export function ice({ impact, confidence, effort }: Scores, formula: IceFormula)
 export const isScored = ({ impact, confidence, effort }: Scores): boolean =>
   impact !== undefined && confidence !== undefined && effort !== undefined;
 
-/** `ICE 336 · I7 C8 E5`, or `Unscored · ICE 42–420 · I7 C– E–`; a formula that is not the usual one is named. */
+/** `ICE 336 · I7 C8 E5`, `Unscored · ICE 42–420 · I7 C– E–`, or `Unscored`; a formula that is not the usual one is named. */
 export function iceText(scores: Scores, formula: IceFormula): string {
+  // All that it could be says nothing.
+  if (scoreNames.every((score) => scores[score] === undefined)) return 'Unscored';
   const { lowest, highest } = ice(scores, formula);
   const name = formula === 'ease' ? 'ICE' : formula === 'mean' ? 'ICE (mean)' : 'ICE (I×C÷E)';
   const { impact = '–', confidence = '–', effort = '–' } = scores;
@@ -80,9 +82,10 @@ export const scales: Readonly<Record<ScoreName, readonly (readonly [score: numbe
   ],
 };
 
-/** What a score means; of one between two, the lower one's meaning. */
+/** What a score means; of one between two, that it is more than the lower one. */
 export function meaningOf(name: ScoreName, score: number): string {
-  return scales[name].findLast(([from]) => from <= score)?.[1] ?? '';
+  const [from, meaning] = scales[name].findLast(([lower]) => lower <= score) ?? [score, ''];
+  return from === score ? meaning : `more than ${meaning}`;
 }
 
 function combine(impact: number, confidence: number, effort: number, formula: IceFormula): number {

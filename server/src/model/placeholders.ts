@@ -85,8 +85,15 @@ const mayHide = new RegExp(`${formSign.source}|[&\\\\]`, 'i');
 /** Where no such sign is, words that nobody labelled are no placeholder: what keeps a place in words is short. */
 const plainProse = /^\|?\s*(?:\d[^:：<]*|(?!lorem|x)[a-z][^:：<]{40,}|\d[^<]*\|)$/i;
 
+/** None of them in the source, nor what sets prose apart from labels and markup: most prose is told apart in one go. */
+const anySign = new RegExp(`${mayHide.source}|[:：<]`, 'i');
+const longProse = /^\|?\s*(?:\d|(?!lorem|x)[a-z][\s\S]{40})/i;
+
 /** Without such a sign what begins with a letter and goes on for so long is told apart by this. */
 const sentence = /^(?!lorem|x)[a-z].{60}/is;
+/** Whatever signs follow, what goes on for so long is no placeholder where it begins with none of what may stand in one. */
+const ownSentence =
+  /^(?!lorem|x|yyyy|jjjj|aaaa|dd|tt|jj|mm|hh|(?:tb[dca]|todo|fixme|utc|gmt|[cp][ed]?s?t|to|and|or|am|pm|by|at)\b)[a-z].{60}/is;
 
 /** What is longer is text that somebody wrote. */
 const lengthLimit = 2000;
@@ -94,7 +101,7 @@ const lengthLimit = 2000;
 function formOf(text: string): PlaceholderForm | undefined {
   const written = text.trim();
   if (written === '' || written.length > lengthLimit) return undefined;
-  if (sentence.test(written) && !formSign.test(written)) return undefined;
+  if (ownSentence.test(written) || (sentence.test(written) && !formSign.test(written))) return undefined;
   if (/^(?:<!--(?:(?!-->).)*-->\s*)+$/su.test(written)) return 'comment';
   if (isItalic(written)) return 'italics';
   const value = withoutEmphasis(written);
@@ -153,7 +160,7 @@ const passagePlaceholders = fact((passage: Passage): readonly PassagePlaceholder
   const source = passage.chunk.text;
   const found: PassagePlaceholder[] = [];
   const written = (node: Nodes) => source.slice(nodeRange(node).start, nodeRange(node).end);
-  const mayHoldOne = (node: Nodes) => mayHide.test(written(node)) || !plainProse.test(written(node));
+  const mayHoldOne = (node: Nodes) => !isPlainProse(written(node));
   if (passage.heading && mayHide.test(written(passage.heading)))
     found.push(
       ...inlinePlaceholders(locatedText(passage.heading.children, source)).filter(({ form }) => form !== 'word'),
@@ -174,6 +181,9 @@ const passagePlaceholders = fact((passage: Passage): readonly PassagePlaceholder
   }
   return found;
 });
+
+const isPlainProse = (written: string): boolean =>
+  anySign.test(written) ? !mayHide.test(written) && plainProse.test(written) : longProse.test(written);
 
 const isComment = (node: Nodes): node is Html => node.type === 'html' && /^\s*<!--/u.test(node.value);
 const isDirective = (node: Html): boolean => /^\s*<!--\s*(?:whylint|optional|required)\b/i.test(node.value);

@@ -57,8 +57,9 @@ function fieldEnd(text: string, at: number, values: Map<string, string>): number
   return fieldForm.lastIndex;
 }
 
-/** Words in which Markdown sees nothing but words. */
-const headingForm = /(?:\r?\n)*# ([\p{L}\p{N}][\p{L}\p{N},.'’"()/%+-]*(?: [\p{L}\p{N},.'’"()/%+-]+)*)(?:\r?\n|$)/uy;
+/** Words in which Markdown sees nothing but words; a colon within one may be a link's. */
+const headingForm =
+  /(?:\r?\n)*# ([\p{L}\p{N}](?:[\p{L}\p{N},.;?!…'’"()/%+–—-]|:(?=[ \r\n]|$)| (?=[^ \r\n]))*)(?:\r?\n|$)/uy;
 
 function plainHeading(text: string, from: number) {
   headingForm.lastIndex = from;

@@ -16,6 +16,10 @@ export interface Project {
   withTitle(title: string): readonly DebtItem[];
   /** Items with an anchor in a file of code. */
   anchoredIn(path: string): readonly DebtItem[];
+  /** Items of a document that the team wrote by itself. */
+  writtenIn(path: string): readonly DebtItem[];
+  /** Rows of such documents that only link to where an item is kept, by that document's path. */
+  listing(path: string): readonly DebtItem[];
   /** Ids are known: false where no backlog has been read, so that no id is called unknown. */
   readonly isComplete: boolean;
   /** `YYYY-MM-DD` of an item's last change where version control tells; undefined otherwise. */
@@ -51,7 +55,7 @@ export function rankItems(items: Iterable<DebtItem>, formula: IceFormula): reado
     .map(({ item }) => item);
 }
 
-/** What items are found by besides their path: id, title, files of code. */
+/** What items are found by besides their path: id, title, files of code, document of several, item that a row leads to. */
 const keysOf: readonly ((item: DebtItem) => readonly string[])[] = [
   ({ id }) => (id === undefined ? [] : [id]),
   ({ title }) => {
@@ -59,6 +63,8 @@ const keysOf: readonly ((item: DebtItem) => readonly string[])[] = [
     return words === '' ? [] : [words];
   },
   ({ anchors }) => (anchors.length === 1 ? [anchors[0]?.path ?? ''] : [...new Set(anchors.map(({ path }) => path))]),
+  ({ from, path }) => (from ? [path] : []),
+  ({ from }) => (from?.listed === undefined ? [] : [from.listed]),
 ];
 
 const byPathOrder = (a: DebtItem, b: DebtItem): number => {
@@ -97,6 +103,14 @@ class Snapshot implements Project {
 
   anchoredIn(path: string): readonly DebtItem[] {
     return this.#grouped(2).get(path) ?? none;
+  }
+
+  writtenIn(path: string): readonly DebtItem[] {
+    return this.#grouped(3).get(path) ?? none;
+  }
+
+  listing(path: string): readonly DebtItem[] {
+    return this.#grouped(4).get(path) ?? none;
   }
 
   withItem(path: string, item: DebtItem | undefined): Snapshot {

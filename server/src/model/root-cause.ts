@@ -42,6 +42,7 @@ export interface CategoryChoice {
 export const categoryStatements = fact((document: Document): readonly CategoryStatement[] => {
   const labelled: { readonly statement: CategoryStatement; readonly leaf: Leaf }[] = [];
   for (const leaf of leaves(document)) {
+    if (!mayAsk(leaf.content)) continue;
     const asked = askedBy(leaf, document);
     if (asked) labelled.push({ statement: fieldStatement(document, leaf, asked), leaf });
   }
@@ -71,8 +72,8 @@ const mayAsk = fact(({ name }: LeafContent) => /cause|^(?:category|type|kind|cla
 const bareCategoryLabel = /^(?:category|type|kind|class|classification)$/u;
 
 /** What a label asks for: a category, or a root cause of which one could be the name. */
-function askedBy({ content, name, shape, section }: Leaf, document: Document): 'category' | 'root cause' | undefined {
-  if (shape === 'front-matter' || !mayAsk(content)) return undefined;
+function askedBy({ name, shape, section }: Leaf, document: Document): 'category' | 'root cause' | undefined {
+  if (shape === 'front-matter') return undefined;
   if (categoryLabel.test(name)) return 'category';
   if (bareCategoryLabel.test(name)) return section && rootCausePlaces(document).has(section) ? 'category' : undefined;
   if (shape === 'heading') return undefined;

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import type { Chunk } from '../markdown/markdown-text.ts';
 import type { TextRange } from '../text/text.ts';
 import { shiftRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
@@ -136,7 +137,7 @@ interface Labelled {
 /** `**Key events**` above a list, or as an item that holds one; and lists that are timelines by what they hold. */
 const labelledTimelines = fact((passage: Passage): readonly Labelled[] => {
   const { chunk, blocks } = passage;
-  if (!mentionsTimeline.test(chunk.text) && (chunk.text.match(/\d:\d\d/g)?.length ?? 0) < 3) return [];
+  if (!blocks.some(({ type }) => type === 'list' || type === 'table') || !mayTellTimes(chunk)) return noLabelled;
   const found: Labelled[] = [];
   const take = (label: Nodes | undefined, held: readonly Nodes[]) => {
     const title = label ? plainText(label) : passage.title;
@@ -158,6 +159,12 @@ const labelledTimelines = fact((passage: Passage): readonly Labelled[] => {
   });
   return found;
 });
+
+const noLabelled: readonly Labelled[] = [];
+
+const mayTellTimes = fact(
+  ({ text }: Chunk): boolean => (text.match(/\d:\d\d/g)?.length ?? 0) >= 3 || mentionsTimeline.test(text),
+);
 
 const mentionsTimeline = /time ?line|key events|chronolog|(?:chain|sequence|order) of events/i;
 const longestLabel = 80;

@@ -1,9 +1,10 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { WriteRefused } from './write-source.ts';
 
-/** A lock that is older was left behind by somebody who was killed: the work under it takes milliseconds. */
+/** A lock that is older was left behind by somebody who was killed: who is alive renews it. */
 const staleAfter = 10_000;
+const renewEvery = 2_000;
 const patience = 30_000;
 
 /**
@@ -22,10 +23,32 @@ export async function exclusively<Value>(path: string, work: () => Promise<Value
     else if (Date.now() > until) throw new WriteRefused(path, 'another program is writing it; nothing was written');
     else await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 10));
   }
+  const renewal = setInterval(() => renew(lock, own), renewEvery);
+  renewal.unref();
   try {
     return await work();
   } finally {
-    rmSync(lock, { force: true });
+    clearInterval(renewal);
+    if (isOwn(lock, own)) rmSync(lock, { force: true });
+  }
+}
+
+/** False when it was broken: whoever has it now keeps it. */
+function isOwn(lock: string, own: string): boolean {
+  try {
+    return readFileSync(lock, 'utf8') === own;
+  } catch {
+    return false;
+  }
+}
+
+function renew(lock: string, own: string): void {
+  if (!isOwn(lock, own)) return;
+  try {
+    const now = new Date();
+    utimesSync(lock, now, now);
+  } catch {
+    // Gone between looking and renewing.
   }
 }
 

@@ -83,6 +83,6 @@ function waysOut(
       ? [{ title: `Re-anchor to the best match${line}`, edits: writeAnchors(document, anchor, now), safe: false }]
       : []),
     { title: 'Keep as a file link', edits: asFileLink(document, anchor), safe: false },
-    { title: 'Remove', edits: [withoutAnchor(document, anchor)], safe: false },
+    { title: 'Remove the link', edits: [withoutAnchor(document, anchor)], safe: false },
   ];
 }

@@ -131,6 +131,8 @@ export interface RuleDefinition<Specs extends Options, Texts extends Messages> {
   readonly subject?: Subject;
   /** Time alone brings its findings about: they never decide an exit status. */
   readonly byDate?: true;
+  /** Some of its fixes are safe; no other rule's are. So that they can be counted without computing all there are. */
+  readonly safeFixes?: true;
   /** `document` if absent. */
   readonly stage?: Stage;
   /** Reads what other files say: it runs where somebody has looked into them, on save and on the command line, not as one types. */

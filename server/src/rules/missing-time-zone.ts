@@ -22,6 +22,7 @@ export default defineRule({
   subject: 'incident',
   audience: 'everyone',
   completeness: false,
+  safeFixes: true,
   options: {},
   messages: { 'no-zone': 'Which time zone are these?' },
   examples: [

@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'information',
   audience: 'everyone',
   completeness: false,
+  safeFixes: true,
   inBacklogs: true,
   subject: 'debt',
   scope: 'project',

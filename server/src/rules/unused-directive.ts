@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'information',
   audience: 'everyone',
   completeness: false,
+  safeFixes: true,
   inBacklogs: true,
   stage: 'suppression',
   options: {},

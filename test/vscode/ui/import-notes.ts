@@ -57,5 +57,6 @@ export const scenario: Scenario = async ({ page, folder, quickInput, open, run, 
   await page.keyboard.press('ControlOrMeta+Z');
   await until(() => items().length === 0, 'no items');
   await until(async () => !(await lines()).includes('[D-'), 'the notes as they were');
+  await page.getByText('No tech debt is logged here yet.').waitFor();
   await shot('undo');
 };

@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
 
+const postMortem = 'docs/postmortems/2026-03-01-checkout-timeouts.md';
+
 const code = `from send import send
 
 
@@ -16,7 +18,8 @@ def retry(times):
 `;
 
 /** Debt logged by the keyboard from code and from a comment, scored, seen at its line and in the tree, paid, taken back. */
-export const scenario: Scenario = async ({ page, folder, quickInput, open, run, lines, until, saved, shot }) => {
+export const scenario: Scenario = async (workbench) => {
+  const { page, folder, quickInput, open, run, goToLine, quickFixes, lines, until, saved, shot } = workbench;
   mkdirSync(path.join(folder, 'src'));
   writeFileSync(path.join(folder, 'src/retry.py'), code);
   const items = () => {
@@ -32,11 +35,6 @@ export const scenario: Scenario = async ({ page, folder, quickInput, open, run, 
     await page.keyboard.press('ControlOrMeta+K');
     await page.keyboard.press('ControlOrMeta+Shift+D');
     await title.getByText('Log Tech Debt Here').waitFor();
-  };
-  const goToLine = async (line: number) => {
-    await page.keyboard.press('Control+G');
-    await input.fill(`:${line}`);
-    await page.keyboard.press('Enter');
   };
   const toast = page.locator('.notifications-toasts .notification-list-item');
 
@@ -70,26 +68,36 @@ export const scenario: Scenario = async ({ page, folder, quickInput, open, run, 
 
   await goToLine(9);
   await page.keyboard.press('End');
-  await until(async () => {
-    await page.keyboard.press('ControlOrMeta+.');
-    return page
-      .locator('.action-widget', { hasText: 'Log as tech debt' })
-      .waitFor({ timeout: 2000 })
-      .then(
-        () => true,
-        () => page.keyboard.press('Escape').then(() => false),
-      );
-  }, 'the action on the comment');
+  const menu = await quickFixes('Log as tech debt');
   await shot('comment');
-  await page.locator('.action-widget').getByText('Log as tech debt').click();
+  await menu.getByText('Log as tech debt').click();
   await until(async () => /TODO\(D-[0-9a-z]{6}\): tell/.test(await lines()), 'the tag');
   assert.equal(items().length, 3);
   await page.keyboard.press('ControlOrMeta+S');
 
+  await open('2026-03-01-checkout-timeouts.md');
+  await goToLine(
+    saved(postMortem)
+      .split('\n')
+      .findIndex((line) => line.includes('trade-of')) + 1,
+  );
+  await page.keyboard.press('End');
+  await (await quickFixes('trade-off')).getByText('trade-off').first().click();
+  await until(async () => /Category:\*\* trade-off$/m.test(await lines()), 'the category');
+  await shot('trade-off');
+  await (await quickFixes('Log it as tech debt')).getByText('Log it as tech debt').click();
+  await title.getByText('Log Tech Debt Here').waitFor();
+  await page.keyboard.type('Retries multiply connections');
+  await page.keyboard.press('Enter');
+  await until(async () => /\(D-[0-9a-z]{6}\)|\[D-[0-9a-z]{6}\]/.test(await lines()), 'the link in the post-mortem');
+  await shot('linked');
+  assert.match(saved(`docs/debt/${items().find((name) => name.startsWith('retries'))}`), /checkout-timeouts\.md/);
+  await open('retry.py');
+
   await run('Whylint: Score Tech Debt');
-  await title.getByText('1/2').waitFor();
+  await title.getByText('1/3').waitFor();
   await shot('triage');
-  for (const score of ['6', '7', '4', '2', '9', '1']) {
+  for (const score of ['6', '7', '4', '2', '9', '1', '8', '6', '7']) {
     await input.fill(score);
     await page.keyboard.press('Enter');
     await page.waitForTimeout(250);
@@ -104,6 +112,13 @@ export const scenario: Scenario = async ({ page, folder, quickInput, open, run, 
   await page.locator('.view-line', { hasText: 'except' }).getByText('except').last().hover();
   await page.locator('.monaco-hover', { hasText: 'Open the item' }).first().waitFor();
   await shot('mark');
+  const dark = () => page.locator('.monaco-workbench.vs-dark');
+  mkdirSync(path.join(folder, '.vscode'));
+  writeFileSync(path.join(folder, '.vscode/settings.json'), '{"workbench.colorTheme":"Default Dark Modern"}');
+  await dark().waitFor();
+  await shot('dark');
+  writeFileSync(path.join(folder, '.vscode/settings.json'), '{}');
+  await dark().waitFor({ state: 'detached' });
 
   await row.filter({ hasText: 'Send has no time limit' }).first().hover();
   await row
@@ -122,7 +137,7 @@ export const scenario: Scenario = async ({ page, folder, quickInput, open, run, 
   await page.keyboard.press('Enter');
   const slip = toast.filter({ hasText: 'Logged D-' }).first();
   await slip.waitFor();
-  await until(() => items().length === 4, 'the fourth item');
+  await until(() => items().length === 5, 'the slip');
   await slip.getByText('Undo').click();
-  await until(() => items().length === 3, 'the item to be gone');
+  await until(() => items().length === 4, 'the item to be gone');
 };

@@ -22,11 +22,24 @@ import { printable } from '../reporters/printable.ts';
 export async function importNotes(call: Call, run: Run): Promise<ExitStatus> {
   const source = await notesSource(call, run);
   const place = await debtPlace(call, run);
-  const proposal = await propose(call, run, place, source);
   if (call.has('dry-run')) {
+    const proposal = await propose(call, run, place, source);
     run.stdout.write(call.has('json') ? asJson(proposal, []) : preview(proposal));
     return exitStatus.clean;
   }
+  // Of two who import at once, the second one finds the items of the first.
+  try {
+    return await run.files.exclusively(joinPath(place.base, 'debt-import'), async () =>
+      writeNotes(call, run, place, await notesSource(call, run)),
+    );
+  } catch (error) {
+    if (!(error instanceof WriteRefused)) throw error;
+    throw new UsageError(`${displayPath(run.cwd, place.base) || '.'}: ${error.message}`);
+  }
+}
+
+async function writeNotes(call: Call, run: Run, place: DebtPlace, source: Source): Promise<ExitStatus> {
+  const proposal = await propose(call, run, place, source);
   const imported: Imported[] = [];
   try {
     await writeItems(call, run, place, proposal, imported);

@@ -1,6 +1,6 @@
 import type { BacklogShape } from '../../authoring/backlog-additions.ts';
 import { migrateToBacklog } from '../../authoring/migrate-to-backlog.ts';
-import { migrateToItems, withLinks } from '../../authoring/migrate-to-items.ts';
+import { withLinks } from '../../authoring/migrate-to-items.ts';
 import { itemDocuments } from '../../engine/item-documents.ts';
 import { isBelow, joinPath } from '../../engine/paths.ts';
 import { createDocument } from '../../model/document.ts';
@@ -10,10 +10,10 @@ import { UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { type DebtPlace, debtPlace } from '../debt-backlog.ts';
-import { idDrawer } from '../draw-id.ts';
 import { type Call, UsageError } from '../options.ts';
 import { displayPath, pathBelow } from '../projects.ts';
 import { printable } from '../reporters/printable.ts';
+import { resumeMigration } from '../resume-migration.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 
 /** A document of several items, and where its debt is kept. */
@@ -64,9 +64,8 @@ async function migrated(migration: Migration, shape: 'items' | BacklogShape): Pr
 async function toItems(migration: Migration, source: Source | undefined): Promise<ExitStatus> {
   const { call, run, place, path, name } = migration;
   if (!source) throw new UsageError(`${name}: no such file; with --to table or headings, items go into it`);
-  const newId = await idDrawer(place);
   const document = createDocument(path, source.text);
-  const result = migrateToItems(document, { folder: place.folder, newId });
+  const result = await resumeMigration(place, document);
   if (result.files.length === 0 && result.left.length === 0)
     throw new UsageError(`${name}: no items are recognised in it; nothing was written`);
   const after = call.has('keep') ? source.text : withLinks(document, result);
@@ -82,6 +81,7 @@ async function toItems(migration: Migration, source: Source | undefined): Promis
   const created: string[] = [];
   try {
     for (const each of result.files) {
+      if (result.there.has(each.path)) continue;
       const target = joinPath(place.base, each.path);
       if (!(await createFile(run, target, each.text))) throw new UsageError(`${below(each.path)}: is there already`);
       created.push(target);
@@ -92,7 +92,8 @@ async function toItems(migration: Migration, source: Source | undefined): Promis
     throw error;
   }
   const where = call.has('keep') ? 'stays as it is' : 'links to them';
-  run.stdout.write(`${count(result.files.length)} written; ${printable(name)} ${where}\n`);
+  const earlier = result.there.size === 0 ? '' : `, ${result.there.size} of them by an earlier run`;
+  run.stdout.write(`${count(result.files.length)} written${earlier}; ${printable(name)} ${where}\n`);
   return exitStatus.clean;
 }
 

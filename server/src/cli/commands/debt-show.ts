@@ -25,7 +25,7 @@ export async function showDebt(call: Call, run: Run): Promise<ExitStatus> {
   }
   const { id, scores, created, by, owner, area, hits, minutes, paid, broken } = item;
   const facts = [
-    item.status ?? 'unknown status',
+    broken === undefined ? (item.status ?? 'unknown status') : 'broken',
     ...(created === undefined ? [] : [`logged ${created}${by === undefined ? '' : ` by ${by}`}`]),
     ...(owner === undefined ? [] : [`owner ${owner}`]),
     ...(area === undefined ? [] : [`area ${area}`]),

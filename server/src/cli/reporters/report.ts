@@ -43,6 +43,7 @@ export interface FoundDiagnostic extends Pick<Diagnostic, 'rule' | 'severity' | 
   readonly end: LinePosition;
   /** The source line that it begins on, without its line break. */
   readonly line: string;
+  /** All of them in a format that lists them, in others at least the safe ones. */
   readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
   /** The rule's page. */
   readonly url?: string;
