@@ -138,3 +138,14 @@ test('a new document is a table', () => {
     '',
   ]);
 });
+
+test('below a bare name, and among lines with nothing but a box', () => {
+  const areas = '* Testing\n  * Cover the parser\n  * Drop the mocks\n* CLI\n  * List all plugins\n';
+  expect(inserted(areas, { place: undefined })).toBe('  * List all plugins⟦\n  * Retry never ends⟧');
+  expect(inserted('[x] first test\n[ ] second one\n[ ] third\n', { place: undefined })).toBe(
+    '[ ] third⟦\n[ ] Retry never ends⟧',
+  );
+  expect(inserted('[x] first test\n[ ] second one\n[ ] third\n')).toBe(
+    '[ ] third⟦\n[ ] Retry never ends\n  `src/retry.ts:2`⟧',
+  );
+});

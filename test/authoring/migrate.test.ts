@@ -97,6 +97,23 @@ describe('a document of several', () => {
     expect(toBacklog(files, text).text).toBe(table);
   });
 
+  test.each([
+    [
+      'below bare names of areas',
+      '# To do\n\n* Testing\n  * Cover the parser\n  * Drop the mocks\n* CLI\n  * List all plugins\n',
+    ],
+    ['behind boxes without a mark', '[x] first test\n[ ] second one\n[] support emoji\n'],
+    [
+      'told again in a section',
+      '# Debt\n\n| # | Bug | Status |\n|-|-|-|\n| 1 | Login loops | open |\n\n## Bug #1: Login loops\n\n**Priority:** low\n**File:** `src/login.ts:4`\n',
+    ],
+  ])('is restored to the letter: items %s', (_, text) => {
+    const result = toItems(text);
+    expect(result.left).toEqual([]);
+    expect(backlogItems(createDocument(path, result.text)).every(({ from }) => from?.listed !== undefined)).toBe(true);
+    expect(toBacklog(result.files, result.text).text).toBe(text);
+  });
+
   test('is restored with what has changed meanwhile', () => {
     const { files, text } = toItems(
       table.replace('Effort', 'Status').replace('3-4 hours', 'todo').replace('| M |', '| done |'),

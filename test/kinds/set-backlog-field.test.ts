@@ -68,3 +68,16 @@ test('a document that has changed is not written to', () => {
     refused: 'The document has changed; the item is looked up anew.',
   });
 });
+
+test('a box without a mark of a list, blank or empty', () => {
+  const text = '[x] first test\n[ ] second one\n[] support emoji\n';
+  const setAt = (at: number, status: string) => {
+    const document = createDocument('TODO', text);
+    const item = backlogItems(document)[at];
+    const change = item && setBacklogFields(document, item, { status });
+    return change && 'edits' in change ? applyEdits(text, change.edits) : change;
+  };
+  expect(setAt(0, 'open')).toBe(text.replace('[x]', '[ ]'));
+  expect(setAt(1, 'paid')).toBe(text.replace('[ ]', '[x]'));
+  expect(setAt(2, 'paid')).toBe(text.replace('[]', '[x]'));
+});

@@ -185,7 +185,9 @@ function bulletLines(
 ): readonly string[] {
   const { start } = model.from.range;
   const indent = text.slice(lineStart(text, start), start).replace(/[^\s>]/g, ' ');
-  const [mark = '- '] = /^(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(text.slice(start, start + 20)) ?? [];
+  // A box may be all that stands before a line's words.
+  const [mark = text.startsWith('[', start) ? '' : '- '] =
+    /^(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(text.slice(start, start + 20)) ?? [];
   const marker = mark.replace(/^\d+/, (digits) => String(Number(digits) + 1));
   const box = model.from.shape === 'checkbox' ? '[ ] ' : '';
   const source = text.slice(model.titleRange.start, model.titleRange.end);
@@ -194,6 +196,8 @@ function bulletLines(
   const name = `${idAt ? `${id}${idAt[1]}` : ''}${title}`;
   const detail = [values.get('problem'), values.get('link')].filter((each) => each !== undefined);
   const nested = indent + ' '.repeat(mark.length);
+  // A list would end a paragraph of such lines.
+  const nestedMark = mark === '' ? '  ' : '- ';
   const fields = model.from.own.filter(({ name: label, range }) => label !== '' && range.start > model.titleRange.end);
   if (fields.length > 0) {
     const left = new Map([...values]);
@@ -207,11 +211,14 @@ function bulletLines(
     return [
       `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
       ...lines,
-      ...rest.map((each) => `${nested}- ${each}`),
+      ...rest.map((each) => `${nested}${nestedMark}${each}`),
     ];
   }
   if (!isBold || count === 0)
-    return [`${indent}${marker}${box}${isBold ? `**${name}**` : name}`, ...detail.map((each) => `${nested}- ${each}`)];
+    return [
+      `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
+      ...detail.map((each) => `${nested}${nestedMark}${each}`),
+    ];
   const [sign = ': '] = /^[ \t]*[:–—-]+[ \t]+/.exec(text.slice(model.titleRange.end)) ?? [];
   // A colon may stand inside the bold words.
   const inner = /:\*\*(?:~~)?$/.test(source);

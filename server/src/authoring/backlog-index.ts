@@ -1,3 +1,5 @@
+import { areaBullets } from '../model/backlog-areas.ts';
+import { boxLinesOf } from '../model/backlog-box-lines.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import type { DebtSource } from '../model/debt-source.ts';
@@ -33,29 +35,39 @@ export function indexPlaces(document: Document): ReadonlyMap<string, IndexPlace>
         section,
         content: { ...content, end: ownEnd(text, content.start, content.end) },
       });
-    for (const block of section.passage.blocks) {
-      if (block.type !== 'list') continue;
-      for (const item of block.children) {
-        const range = nodeRange(item);
-        const [start, end] = [range.start + section.offset, range.end + section.offset];
-        const mark = bulletMark(text, start);
-        const linked = onlyLink(text, path, { start: start + mark, end });
-        const said = text.slice(start + mark, end).trimEnd().length;
-        if (linked !== undefined)
-          found.set(linked, {
-            shape: 'bullet',
-            content: { start: start + mark, end: start + mark + said },
-            indent: indentAt(text, start),
-          });
-      }
+    for (const { start, end } of bulletRanges(text, section)) {
+      const mark = bulletMark(text, start);
+      const linked = onlyLink(text, path, { start: start + mark, end });
+      const said = text.slice(start + mark, end).trimEnd().length;
+      if (linked !== undefined)
+        found.set(linked, {
+          shape: 'bullet',
+          content: { start: start + mark, end: start + mark + said },
+          indent: indentAt(text, start),
+        });
     }
   }
   return found;
 }
 
-/** How long a list item's mark is, with its box. */
+/** Of list items that may stand for one, and of lines with nothing but a box before their words. */
+function bulletRanges(text: string, section: Section): readonly TextRange[] {
+  const { passage, offset } = section;
+  const inLists = passage.blocks.flatMap((block) => {
+    if (block.type !== 'list') return [];
+    const areas = areaBullets(text, block, offset);
+    return block.children.flatMap((each) => areas.get(each)?.items ?? [each]);
+  });
+  return [
+    ...inLists.map(nodeRange).map(({ start, end }) => ({ start: start + offset, end: end + offset })),
+    ...boxLinesOf(text, section).map(({ range }) => range),
+  ];
+}
+
+/** How long a list item's mark is, with its box; or a box without a mark. */
 export const bulletMark = (text: string, start: number): number =>
-  /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?/.exec(text.slice(start, start + 30))?.[0].length ?? 0;
+  /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?|\[[ xXoO✓✔]?\][ \t]+)/.exec(text.slice(start, start + 30))?.[0]
+    .length ?? 0;
 
 /** How far what belongs to a list item is indented. */
 export const indentAt = (text: string, start: number): number => {

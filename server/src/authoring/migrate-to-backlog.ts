@@ -266,6 +266,6 @@ function problemOf(
 const isSameStatus = ({ status }: DebtItem, found: DebtItem): boolean =>
   status === undefined || found.status === status || (found.status === undefined && status === 'open');
 
-/** A day in another form, for one. */
-const ownSays = ({ created, reviewed, paid }: DebtItem, value: string): boolean =>
-  [created, reviewed, paid].includes(dayOf(value) ?? value);
+/** A day in another form, for one, or the area by where it stands. */
+const ownSays = ({ created, reviewed, paid, area }: DebtItem, value: string): boolean =>
+  [created, reviewed, paid, area].includes(dayOf(value) ?? value);

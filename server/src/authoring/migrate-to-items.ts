@@ -265,7 +265,10 @@ function anchorLinks(item: ItemAt, body: string, path: string): readonly string[
   const known = new Set(
     codeAnchors(createDocument(path, `# a\n\n${body}\n`)).map((each) => `${each.path}:${each.line ?? ''}`),
   );
-  return item.anchors.flatMap(({ path: code, line, endLine }) => {
+  const { start, end } = item.from.range;
+  return item.anchors.flatMap(({ path: code, line, endLine, range }) => {
+    // What a section elsewhere tells of it stays there.
+    if (range.start < start || end < range.end) return [];
     if (known.has(`${code}:${line ?? ''}`) || /\.(?:md|markdown)$/i.test(code)) return [];
     const lines = line === undefined ? '' : `:${line}${endLine === undefined ? '' : `-${endLine}`}`;
     const fragment = line === undefined ? '' : `#L${line}${endLine === undefined ? '' : `-L${endLine}`}`;

@@ -1,8 +1,9 @@
 import type { List, ListItem } from 'mdast';
 import type { TextRange } from '../text/text.ts';
+import { areaBullets } from './backlog-areas.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
-import { trimmed } from './backlog-text.ts';
+import { readText, trimmed } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
 import type { OwnValue } from './debt-source.ts';
 import { nodeRange, type Section } from './sections.ts';
@@ -79,20 +80,36 @@ export function listShare(text: string, all: readonly Section[]): number {
 }
 
 function bulletsOf(text: string, list: List, offset: number): readonly ItemBullet[] {
+  const areas = areaBullets(text, list, offset);
   return list.children.flatMap((item) => {
-    const first = item.children[0];
-    if (first?.type !== 'paragraph') return [];
-    const whole = nodeRange(item);
-    const said = behindBox(text, nodeRange(first), offset);
-    const range = { start: whole.start + offset, end: whole.end + offset };
-    const titleRange = titleOf(text, { start: said.start + offset, end: said.end + offset });
-    // A list of contents leads to what it names.
-    const isLink = /^\[[^\]]*\]\((?:#|[^)]*\.md)[^)]*\)$/.test(
-      text.slice(said.start + offset, said.end + offset).trim(),
-    );
-    if (isLink || !/[\p{L}\p{N}]/u.test(text.slice(titleRange.start, titleRange.end))) return [];
-    return [{ range, titleRange, values: fieldsIn(text, range), ...boxOf(text, item, range, titleRange) }];
+    const area = areas.get(item);
+    return area
+      ? area.items.flatMap((each) => withArea(text, area.name, bulletOf(text, each, offset)))
+      : bulletOf(text, item, offset);
   });
+}
+
+/** What a bullet says of its area itself comes first. */
+const withArea = (text: string, range: TextRange, bullets: readonly ItemBullet[]): readonly ItemBullet[] =>
+  bullets.map((bullet) => ({
+    ...bullet,
+    values: [
+      ...bullet.values,
+      { field: 'area', name: '', text: readText(text.slice(range.start, range.end)).replace(/:$/, ''), range },
+    ],
+  }));
+
+function bulletOf(text: string, item: ListItem, offset: number): readonly ItemBullet[] {
+  const first = item.children[0];
+  if (first?.type !== 'paragraph') return [];
+  const whole = nodeRange(item);
+  const said = behindBox(text, nodeRange(first), offset);
+  const range = { start: whole.start + offset, end: whole.end + offset };
+  const titleRange = titleOf(text, { start: said.start + offset, end: said.end + offset });
+  // A list of contents leads to what it names.
+  const isLink = /^\[[^\]]*\]\((?:#|[^)]*\.md)[^)]*\)$/.test(text.slice(said.start + offset, said.end + offset).trim());
+  if (isLink || !/[\p{L}\p{N}]/u.test(text.slice(titleRange.start, titleRange.end))) return [];
+  return [{ range, titleRange, values: fieldsIn(text, range), ...boxOf(text, item, range, titleRange) }];
 }
 
 /** A paragraph begins behind the box, unless what follows it is a link. */

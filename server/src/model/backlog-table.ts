@@ -1,5 +1,6 @@
 import type { TextRange } from '../text/text.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './backlog-text.ts';
+import { titleColumn } from './backlog-title-column.ts';
 import { ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 
@@ -35,8 +36,20 @@ export function itemTable(text: string, range: TextRange): ItemTable | undefined
   const [head] = lines;
   if (!head || lines.length < 2) return undefined;
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
-  const columns = columnsOf(headers);
+  const columns = columnsOf(headers) ?? columnsByRows(text, lines, headers);
   return columns && { lines, headers, columns };
+}
+
+/** Where no header is that of a title, what the rows say tells which column names them. */
+function columnsByRows(text: string, lines: readonly TextRange[], headers: readonly string[]): Columns | undefined {
+  if (headers.length < 2 || lines.length < 4) return undefined;
+  if (headers.some((header) => figures.test(header.trim()) && !/^файл$/i.test(header.trim()))) return undefined;
+  const columns = fieldsOf(headers);
+  const rows = lines
+    .slice(2)
+    .map((line) => fitted(text, line, headers.length).map(({ start, end }) => readText(text.slice(start, end))));
+  const place = titleColumn(headers, columns, rows);
+  return place === undefined ? undefined : columns.with(place, 'title');
 }
 
 /** The fields of a table of two columns, the first of which names them; undefined for any other table. */
@@ -61,9 +74,7 @@ const figures =
 
 function columnsOf(headers: readonly string[]): Columns | undefined {
   if (headers.length < 2 || headers.some((header) => figures.test(header.trim()))) return undefined;
-  const named: (OwnField | undefined)[] = headers.map(ownField);
-  // Of two columns of one field the first is it; the other is something more.
-  const columns = named.map((field, at) => (field !== undefined && named.indexOf(field) < at ? undefined : field));
+  const columns = fieldsOf(headers);
   const isTold = columns.some((field) => field === 'priority' || field === 'effort' || field === 'id');
   if (!columns.includes('title')) {
     const first = columns.findIndex((field) => field !== 'id' && field !== 'status' && field !== 'area');
@@ -75,6 +86,12 @@ function columnsOf(headers: readonly string[]): Columns | undefined {
   const told = columns.filter((field) => field !== undefined && field !== 'more').length;
   // A table that calls its rows items first of all may tell of them what it likes.
   return told >= 2 || (columns[0] === 'title' && columns.length > 2) ? columns : undefined;
+}
+
+/** Of two columns of one field the first is it; the other is something more. */
+function fieldsOf(headers: readonly string[]): (OwnField | undefined)[] {
+  const named = headers.map(ownField);
+  return named.map((field, at) => (field !== undefined && named.indexOf(field) < at ? undefined : field));
 }
 
 function rowOf(text: string, line: TextRange, headers: readonly string[], columns: Columns): ItemRow | undefined {

@@ -1,7 +1,10 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
+import { boxLines } from './backlog-box-lines.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
+import { groupLine, isRefusal } from './backlog-group-lines.ts';
 import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
+import { withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
 import { itemRows } from './backlog-table.ts';
@@ -34,16 +37,14 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
-  const ids = new Set(found.map(({ id }) => id).filter((id) => id !== undefined));
-  const rows = rest
-    .flatMap((section) => fromTables(document, section))
-    .filter(({ id }) => id === undefined || !ids.has(id));
-  const isListed = found.length === 0 && rows.length === 0;
+  const rows = rest.flatMap((section) => fromTables(document, section));
+  const told = withoutRetold(document.text, found, rows);
+  const isListed = told.length === 0;
   const folders = foldersOfDebt(document.path);
   // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
   if (folders.length > 0) {
     const whole = isListed && folders.some(sortsDebt) ? documentItem(document) : undefined;
-    return inOrder([...found, ...rows, ...(whole ? [fromSection(document, whole)] : [])]);
+    return inOrder([...told, ...(whole ? [fromSection(document, whole)] : [])]);
   }
   const urgent = gradedSections(document, rest);
   const places = rest.filter((section) => urgent.every((each) => each.section !== section));
@@ -55,8 +56,12 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
     (items.length === 0 || section.level === level - 1) && fromTables(document, section).length === 0;
   const bullets =
     plain.length > 0 ? [] : places.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
+  const boxes =
+    isListed && urgent.length === 0 && bullets.length === 0 && plain.length === 0
+      ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
+      : [];
   const graded = bullets.length > 0 ? [] : fromGraded(document, places);
-  const all = [...found, ...rows, ...bullets, ...graded, ...plain.map((item) => fromSection(document, item))];
+  const all = [...told, ...bullets, ...boxes, ...graded, ...plain.map((item) => fromSection(document, item))];
   const recommended = urgent.map((item) => fromSection(document, item));
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
 });
@@ -77,9 +82,7 @@ const mostPlaces = 6;
 const lines = fact((document: Document) => new LineIndex(document.text));
 
 function fromSection(document: Document, { section, title, values, isDocument }: ItemSection): WrittenDebtItem {
-  const range = isDocument
-    ? { start: section.range.start, end: section.end }
-    : { start: section.range.start, end: section.end };
+  const range = { start: section.range.start, end: section.end };
   const heading = section.headingRange;
   const first = section.passage.heading?.children[0];
   const start = first ? nodeRange(first).start + section.offset : heading.start;
@@ -133,7 +136,7 @@ function fromBullets(document: Document, section: Section, bullets: readonly Ite
           {
             field: 'status',
             name: '',
-            text: document.text.slice(box.start, box.end) === ' ' ? 'open' : 'done',
+            text: document.text.slice(box.start, box.end).trim() === '' ? 'open' : 'done',
             range: box,
           },
         ]
@@ -155,7 +158,12 @@ function itemOf(
     values.find((each) => each.field === field && each.text !== '')?.text;
   const { path } = document;
   const values = withCategory(own);
-  const grouped = [...groupOf(section, shape), ...foldersOfDebt(document.path).filter(sortsDebt)];
+  const line = shape === 'heading' || shape === 'file' ? undefined : groupLine(document, section, range.start);
+  const grouped = [
+    ...(line === undefined ? [] : [line]),
+    ...groupOf(section, shape),
+    ...foldersOfDebt(document.path).filter(sortsDebt),
+  ];
   const written = readText(text('id') ?? '');
   const id = title.id ?? idOf(written);
   const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
@@ -200,7 +208,7 @@ function withCategory(values: readonly OwnValue[]): readonly OwnValue[] {
 export function groupOf(section: Section, shape: DebtShape): readonly string[] {
   const titles: string[] = [];
   for (let at = shape === 'heading' ? section.parent : section; at && at.level > 1; at = at.parent)
-    if (isGroup(at.title)) titles.push(at.title);
+    if (isGroup(at.title) || isRefusal(at.title)) titles.push(at.title);
   return shape === 'file' ? [] : titles;
 }
 
@@ -224,7 +232,7 @@ function statusOf(
     priority === undefined ? undefined : /^\W*(?:resolv|fixed|done|closed|✅)/i.test(priority) ? 'paid' : undefined;
   return (
     instead ??
-    (groups.some((each) => refused.test(each))
+    (groups.some((each) => refused.test(each) || isRefusal(each))
       ? 'wont-fix'
       : groups.some((each) => finished.test(each))
         ? 'paid'
@@ -236,7 +244,7 @@ function statusOf(
 
 /** Whether a section by its title holds what is paid or given up. */
 export const isClosedGroup = (title: string): boolean =>
-  isGroup(title) && (finished.test(title) || refused.test(title));
+  isRefusal(title) || (isGroup(title) && (finished.test(title) || refused.test(title)));
 
 const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/i;
 const planned = /^(?:scheduled|planned)$/i;

@@ -1,0 +1,108 @@
+import { readText } from './backlog-text.ts';
+import type { CodeAnchor } from './code-anchor.ts';
+import type { DebtItem, WrittenDebtItem } from './debt-item.ts';
+
+/**
+ * Without the sections that tell again what a row of an overview tells, by its id, its number or its title: one debt is one
+ * item. A section of the row's id stays and takes the row's status where it says none; else the row stays, with the places
+ * in code that its section names.
+ */
+export function withoutRetold(
+  text: string,
+  sections: readonly WrittenDebtItem[],
+  rows: readonly WrittenDebtItem[],
+): readonly WrittenDebtItem[] {
+  const byId = new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, row] as const])));
+  const ids = new Set(sections.map(({ id }) => id).filter((id) => id !== undefined));
+  const others = rows.filter(({ id }) => id === undefined || !ids.has(id));
+  const ties = tiesBetween(text, sections, others);
+  const retold = new Map<WrittenDebtItem, WrittenDebtItem[]>();
+  for (const [section, row] of ties) retold.set(row, [...(retold.get(row) ?? []), section]);
+  return [
+    ...sections
+      .filter((section) => !ties.has(section))
+      .map((section) => withStatusOf(section, section.id === undefined ? undefined : byId.get(section.id))),
+    ...others.map((row) => withAnchorsOf(row, retold.get(row) ?? [])),
+  ];
+}
+
+type Ties = ReadonlyMap<WrittenDebtItem, WrittenDebtItem>;
+
+/** The row of each section that has one; where several could be it, none is. */
+function tiesBetween(text: string, sections: readonly WrittenDebtItem[], rows: readonly WrittenDebtItem[]): Ties {
+  const open = sections.filter(({ id }) => id === undefined);
+  const byTitle = unique(rows, ({ title }) => titleKey(title));
+  const byNumber = unique(rows, (row) => numberOfRow(row));
+  const heads = unique(open, (section) => numberOfSection(text, section));
+  const numbered = [...heads].flatMap(([number, section]) => {
+    const row = byNumber.get(number);
+    return row ? [[section, row] as const] : [];
+  });
+  // Two lists that are numbered each for itself share numbers and nothing else.
+  const alike = numbered.filter(([section, row]) => sharesWord(section.title, row.title)).length;
+  const ties = new Map<WrittenDebtItem, WrittenDebtItem>(alike * 2 >= numbered.length ? numbered : []);
+  for (const section of open) {
+    const row = byTitle.get(titleKey(section.title));
+    if (row) ties.set(section, row);
+  }
+  return ties;
+}
+
+/** Those that alone have a key. */
+function unique(
+  items: readonly WrittenDebtItem[],
+  keyOf: (item: WrittenDebtItem) => string | undefined,
+): ReadonlyMap<string, WrittenDebtItem> {
+  const found = new Map<string, WrittenDebtItem>();
+  const again = new Set<string>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined || key === '') continue;
+    if (found.has(key)) again.add(key);
+    else found.set(key, item);
+  }
+  for (const key of again) found.delete(key);
+  return found;
+}
+
+/** The words, without what a heading adds to them: a severity before, `Details` or brackets behind. */
+const titleKey = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/^(?:critical|high|medium|low)\s*[:–—-]\s*/, '')
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/ details?\s*$/, '')
+    .trim();
+
+const numberOfRow = ({ from }: DebtItem): string | undefined =>
+  /^#?(\d{1,4})$/.exec(from?.own.find(({ field }) => field === 'id')?.text ?? '')?.[1];
+
+/** `Bug #3: …`, `#3 …`, `3. …` */
+const numberOfSection = (text: string, { titleRange: { start, end } }: DebtItem): string | undefined =>
+  /^(?:\p{L}{2,12}\s+#?|#)?(\d{1,4})(?:\s*[:.)–—-]|(?<=#\d+)\s)/u.exec(readText(text.slice(start, end)))?.[1];
+
+function sharesWord(one: string, other: string): boolean {
+  const words = new Set(longWords(one));
+  return longWords(other).some((word) => words.has(word));
+}
+
+const longWords = (title: string): readonly string[] => title.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+
+function withStatusOf(section: WrittenDebtItem, row: WrittenDebtItem | undefined): WrittenDebtItem {
+  const isSaid = section.from?.own.some(({ field, text }) => field === 'status' && text !== '');
+  if (!row?.status || isSaid || section.status !== 'open') return section;
+  return { ...section, status: row.status };
+}
+
+/** A place that both name is one of the row's. */
+function withAnchorsOf(row: WrittenDebtItem, sections: readonly WrittenDebtItem[]): WrittenDebtItem {
+  if (sections.length === 0) return row;
+  const places = new Set(row.anchors.map(placeOf));
+  const more = sections.flatMap(({ anchors }) => anchors).filter((anchor) => !places.has(placeOf(anchor)));
+  const isSaid = row.from?.own.some(({ field, text }) => field === 'status' && text !== '');
+  const status = isSaid || row.status !== 'open' ? undefined : sections.find((each) => each.status !== 'open')?.status;
+  return { ...row, anchors: [...row.anchors, ...more], ...(status && { status }) };
+}
+
+const placeOf = ({ path, line }: CodeAnchor): string => `${path}:${line ?? ''}`;
