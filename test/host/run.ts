@@ -31,7 +31,7 @@ const windows: Readonly<Record<string, string | undefined>> = { one: folder, sev
 const verdict = { passed: 0, failed: 0 };
 for (const [name, opened] of Object.entries(windows)) {
   if (process.env.HOST_TEST_FOLDERS && process.env.HOST_TEST_FOLDERS !== name) continue;
-  const { passed, failed } = await runIn(name, opened);
+  const { passed, failed } = await runIn(name, opened, 2);
   verdict.passed += passed;
   verdict.failed += failed;
 }
@@ -42,9 +42,10 @@ if (verdict.failed === 0) rmSync(dir, { recursive: true, force: true });
 writeVerdict(vsix ? 'vscode-vsix' : 'vscode-dev', verdict);
 process.exit(verdict.failed > 0 ? 1 : 0);
 
-/** Runs the suites that are meant for a window with that folder, those folders, or none. */
-async function runIn(name: string, opened: string | undefined): Promise<Verdict> {
+/** Runs the suites that are meant for a window with that folder, those folders, or none; again where none came up. */
+async function runIn(name: string, opened: string | undefined, retries: number): Promise<Verdict> {
   rmSync(`${results}.json`, { force: true });
+  rmSync(`${results}.unopened`, { force: true });
   writeFileSync(`${results}.window`, name);
   const { page, exitCode } = await openWorkbench(browser, server, {
     ...(opened !== undefined && { folder: opened }),
@@ -53,6 +54,11 @@ async function runIn(name: string, opened: string | undefined): Promise<Verdict>
     tests: path.join(root, 'out/test/vscode/index.cjs'),
   });
   const end = await ending(server, exitCode);
+  if (retries > 0 && existsSync(`${results}.unopened`)) {
+    console.log(readFileSync(`${results}.unopened`, 'utf8'));
+    await page.context().close();
+    return runIn(name, opened, retries - 1);
+  }
   const found = suitesVerdict(`${results}.json`, end.exitCode);
   if (found.failed > 0) {
     await page.screenshot({ path: path.join(dir, 'failure.png') }).catch(() => undefined);
