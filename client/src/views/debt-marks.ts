@@ -44,6 +44,8 @@ export function debtMarks(server: Server, backlog: Backlog): DebtMarks {
   });
   const marked = new Map<string, readonly DebtMark[]>();
   const turns = new Map<string, number>();
+  const shownAt = new Map<string, number>();
+  let settling: NodeJS.Timeout | undefined;
 
   async function of(document: TextDocument): Promise<readonly DebtMark[]> {
     if (backlog.inFile(document.uri).length === 0) return [];
@@ -62,6 +64,7 @@ export function debtMarks(server: Server, backlog: Backlog): DebtMarks {
     if (document.version !== version) return refresh(document);
     const had = marked.get(key)?.length ?? 0;
     marked.set(key, marks);
+    shownAt.set(key, Date.now());
     for (const editor of window.visibleTextEditors) if (editor.document === document) show(editor, marks);
     if (had > 0 || marks.length > 0) changed.fire(document.uri);
   }
@@ -91,11 +94,20 @@ export function debtMarks(server: Server, backlog: Backlog): DebtMarks {
     workspace.onDidSaveTextDocument((document) => marked.has(document.uri.toString()) && refresh(document)),
     // A text that changed and is not dirty was changed on disk: the marks were not moved, the lines under them were replaced.
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && !document.isDirty && marked.has(document.uri.toString())) void refresh(document);
+      // So does the first keystroke look, and VS Code takes marks without the version they are meant for: those that were set
+      // while somebody types are set again once the typing rests.
+      const key = document.uri.toString();
+      if (contentChanges.length === 0 || !marked.has(key)) return;
+      if (!document.isDirty) void refresh(document);
+      else if (Date.now() - (shownAt.get(key) ?? 0) < 1000) {
+        clearTimeout(settling);
+        settling = setTimeout(() => void refresh(document), 300);
+      }
     }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       marked.delete(uri.toString());
       turns.delete(uri.toString());
+      shownAt.delete(uri.toString());
     }),
     workspace.onDidChangeConfiguration((event) => changesDebt(event) && refreshVisible()),
   );
@@ -104,7 +116,10 @@ export function debtMarks(server: Server, backlog: Backlog): DebtMarks {
     of,
     shown: (uri) => marked.get(uri.toString()) ?? [],
     onDidChange: changed.event,
-    dispose: () => parts.dispose(),
+    dispose: () => {
+      clearTimeout(settling);
+      parts.dispose();
+    },
   };
 }
 

@@ -53,9 +53,7 @@ export const scenario: Scenario = async ({ page, folder, open, goToLine, marked,
   const swallow = '        except Exception:';
   assert.equal(await marked(), `${send}\n${swallow}`);
 
-  // Edits above, unsaved and saved. Marks that are being set while somebody types may come to stand where the text was:
-  // VS Code takes them without the version they are meant for. What logging sets off has come to rest by then.
-  await page.waitForTimeout(3000);
+  // Edits above, unsaved and saved.
   await goToLine(1);
   await page.keyboard.type('import time\n');
   await page.keyboard.press('ControlOrMeta+Enter');
