@@ -10,11 +10,11 @@ import {
 import { folderOf, isAbsolutePath, joinPath } from '../engine/paths.ts';
 import { WriteRefused } from '../node/write-source.ts';
 import { rules } from '../rules/index.ts';
+import { counted } from '../text/counted.ts';
 import { UnreadableFile } from '../workspace.ts';
 import type { Run } from './command.ts';
 import { UsageError } from './options.ts';
 import { displayPath } from './projects.ts';
-import { counted } from './reporters/report.ts';
 
 /** What a baseline is to know of one document that was linted. */
 export interface BaselineEntry {

@@ -5,6 +5,7 @@ import {
   ResponseError,
   ShowMessageNotification,
 } from 'vscode-languageserver';
+import { counted } from '../text/counted.ts';
 import { record } from './client-profile.ts';
 import type { NotesImporter } from './import-notes.ts';
 import type { Session } from './session.ts';
@@ -32,7 +33,7 @@ export async function importOpenNotes({ connection, session, notes }: Context, a
   const { applied, failureReason } = await connection.workspace.applyEdit({ label: 'Import notes', edit: result.edit });
   if (!applied) throw refusal(`The editor did not apply it${failureReason ? `: ${failureReason}` : ''}`);
   const count = result.items.length;
-  const message = [`${count} ${count === 1 ? 'note' : 'notes'} imported`, result.note].filter(Boolean).join('. ');
+  const message = [`${counted(count, 'note')} imported`, result.note].filter(Boolean).join('. ');
   await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
   return null;
 }

@@ -6,6 +6,7 @@ import { isBelow, joinPath } from '../../engine/paths.ts';
 import { debtReference } from '../../model/debt-id.ts';
 import type { Source } from '../../node/decode-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
+import { counted } from '../../text/counted.ts';
 import { columnsOf, cutToColumns } from '../../text/display-width.ts';
 import { applyEdits } from '../../text/text.ts';
 import { UnreadableFile } from '../../workspace.ts';
@@ -238,8 +239,6 @@ function nothing({ name, file, left }: Proposal): string {
   const what = [...new Set(left.map((each) => each.what))].join(', ');
   return `${printable(name)}: no notes found${what === '' ? '' : `, only ${what}`}\n`;
 }
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function asJson({ name, file, notes, left }: Proposal, imported: readonly Imported[]): string {
   const items = new Map(imported.map((each) => [each.note, each]));

@@ -4,6 +4,7 @@ import { type DebtItem, debtStatuses } from '../../model/debt-item.ts';
 import { type IceFormula, iceText, isScored } from '../../model/ice.ts';
 import { normaliseText } from '../../model/normalise.ts';
 import { rankItems } from '../../model/project.ts';
+import { counted } from '../../text/counted.ts';
 import { columnsOf, cutToColumns } from '../../text/display-width.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { debtPlace, itemName, readBacklog } from '../debt-backlog.ts';
@@ -99,6 +100,6 @@ function table(found: readonly { readonly item: DebtItem }[], formula: IceFormul
       .trimEnd(),
   );
   const unscored = found.filter(({ item }) => !isScored(item.scores)).length;
-  const summary = `${found.length} ${found.length === 1 ? 'item' : 'items'}${unscored === 0 ? '' : `, ${unscored} unscored`}`;
+  const summary = `${counted(found.length, 'item')}${unscored === 0 ? '' : `, ${unscored} unscored`}`;
   return `${lines.join('\n')}\n\n${summary}\n`;
 }

@@ -10,6 +10,7 @@ import { debtReference } from '../../model/debt-id.ts';
 import { type DebtItem, debtItem } from '../../model/debt-item.ts';
 import type { Document } from '../../model/document.ts';
 import { type Scores, scoreNames } from '../../model/ice.ts';
+import { counted } from '../../text/counted.ts';
 import { UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
@@ -112,7 +113,7 @@ async function codePlace(
   const text = await textOf(workspace, path, written);
   const count = text === undefined ? undefined : new CodeLines(text).count;
   if (count !== undefined && Math.max(lines.line ?? 0, lines.endLine ?? 0) > count)
-    throw new UsageError(`--at ${written}: the file has ${count} ${count === 1 ? 'line' : 'lines'}`);
+    throw new UsageError(`--at ${written}: the file has ${counted(count, 'line')}`);
   const commit = await run.git?.headCommit(target);
   return { path, ...lines, ...(text !== undefined && { text }), ...(commit !== undefined && { commit }) };
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../../config/severity.ts';
+import { counted } from '../../text/counted.ts';
 import { printable } from './printable.ts';
-import { counted, type FileResult, type FoundDiagnostic, type Reporter } from './report.ts';
+import type { FileResult, FoundDiagnostic, Reporter } from './report.ts';
 
 /**
  * Workflow commands that GitHub shows as annotations. It takes ten of each kind from a step and drops the rest unseen: so

@@ -1,6 +1,6 @@
+import { counted } from '../../text/counted.ts';
 import { printable } from './printable.ts';
 import {
-  counted,
   type FileResult,
   type FoundDiagnostic,
   knownCount,

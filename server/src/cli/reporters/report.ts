@@ -74,8 +74,6 @@ export function countBySeverity(results: readonly FileResult[]): Record<Severity
   return counts;
 }
 
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** How many findings the baseline keeps out of sight. */
 export const knownCount = (results: readonly FileResult[]): number =>
   results.reduce((sum, { suppressed }) => sum + suppressed.filter(({ by }) => by === 'baseline').length, 0);

@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../config/severity.ts';
+import { counted } from '../../text/counted.ts';
 import { codeFrame } from './code-frame.ts';
 import { printable } from './printable.ts';
 import {
   countBySeverity,
-  counted,
   type FileResult,
   type FoundDiagnostic,
   knownCount,
