@@ -142,7 +142,7 @@ function fileReader(workspace: Workspace): FileReader {
       return text === undefined ? undefined : { text };
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      return /folder|outside|regular|long|leads back/.test(error.message) ? undefined : {};
+      return error.kind === 'unread' ? {} : undefined;
     }
   };
   return (path) => {

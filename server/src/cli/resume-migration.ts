@@ -2,7 +2,7 @@ import { type ItemFiles, migrateToItems, type NewItemFile } from '../authoring/m
 import { globBelow } from '../engine/paths.ts';
 import { idInFileName } from '../model/debt-file-name.ts';
 import type { Document } from '../model/document.ts';
-import { UnreadableFile } from '../workspace.ts';
+import { ifReadable } from '../workspace.ts';
 import type { DebtPlace } from './debt-backlog.ts';
 import { idDrawer } from './draw-id.ts';
 
@@ -59,7 +59,7 @@ async function writtenEarlier(
     for (const candidate of bySlug.get(slugIn(path)) ?? []) {
       const other = idInFileName(candidate);
       if (taken.has(other)) continue;
-      if (!texts.has(candidate)) texts.set(candidate, await textOf(workspace, candidate));
+      if (!texts.has(candidate)) texts.set(candidate, await ifReadable(workspace.read(candidate)));
       if (text.replace(`\nid: ${id}\n`, `\nid: ${other}\n`) !== texts.get(candidate)) continue;
       taken.add(other);
       found.set(id, other);
@@ -67,15 +67,6 @@ async function writtenEarlier(
     }
   }
   return found;
-}
-
-async function textOf(workspace: DebtPlace['workspace'], path: string): Promise<string | undefined> {
-  try {
-    return await workspace.read(path);
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    return undefined;
-  }
 }
 
 const slugIn = (path: string): string => path.replace(/-[^-.]+\.\w+$/, '');

@@ -15,10 +15,9 @@ import { createDocument, type Document } from '../model/document.ts';
 import { titleSection } from '../model/sections.ts';
 import type { LogDebtParams, LogDebtResult } from '../protocol.ts';
 import { applyEdits, type TextEdit, withoutByteOrderMark } from '../text/text.ts';
-import { UnreadableFile } from '../workspace.ts';
+import { leadsOutside } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
 import type { IdDrawer } from './draw-id.ts';
-import type { Root } from './folders.ts';
 import { logIntoFile } from './log-into-file.ts';
 import { debtSurroundingsOf, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
@@ -95,7 +94,8 @@ export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
 
     const item = logDebt(logAs(id));
     const path = root.home === '' ? item.path : joinPath(root.home, item.path);
-    if (await leadsOutside(root, path))
+    // The debt folder may be a symbolic link.
+    if (await leadsOutside(root.workspace, path))
       return { outcome: 'refused', message: `The debt folder ${folder} leads outside the workspace: name another.` };
     const uri = uriOf(root.uri, path);
     return {
@@ -173,13 +173,6 @@ function placeIn(
     ...(commit !== undefined && { commit }),
   };
 }
-
-/** The debt folder may be a symbolic link. */
-const leadsOutside = ({ workspace }: Root, path: string): Promise<boolean> =>
-  workspace.read(path).then(
-    () => false,
-    (error: Error) => error instanceof UnreadableFile && /outside/.test(error.message),
-  );
 
 /** Somebody was here before: the same title within a few lines. */
 async function hitOf(

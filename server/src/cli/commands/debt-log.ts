@@ -11,7 +11,7 @@ import { type DebtItem, debtItem } from '../../model/debt-item.ts';
 import type { Document } from '../../model/document.ts';
 import { type Scores, scoreNames } from '../../model/ice.ts';
 import { counted } from '../../text/counted.ts';
-import { UnreadableFile } from '../../workspace.ts';
+import { leadsOutside, UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { type DebtPlace, debtPlace } from '../debt-backlog.ts';
@@ -124,17 +124,15 @@ async function textOf(workspace: DebtPlace['workspace'], path: string, written: 
     return await workspace.read(path);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    if (/outside/.test(error.message)) throw new UsageError(`--at ${written}: ${error.message}`);
+    if (error.kind === 'outside') throw new UsageError(`--at ${written}: ${error.message}`);
     return undefined;
   }
 }
 
 /** The debt folder may be a symbolic link. */
 async function refuseOutside({ workspace, folder }: DebtPlace, path: string): Promise<void> {
-  await workspace.read(path).catch((error) => {
-    if (error instanceof UnreadableFile && /outside/.test(error.message))
-      throw new UsageError(`${folder}: ${error.message}`);
-  });
+  const outside = await leadsOutside(workspace, path);
+  if (outside) throw new UsageError(`${folder}: ${outside.message}`);
 }
 
 /** Only items whose file is named by the title are read: logging costs no scan. */
