@@ -5,10 +5,10 @@ import { fact } from '../model/document.ts';
 import { WriteRefused } from '../node/write-source.ts';
 import { ifReadable } from '../workspace.ts';
 import type { Run } from './command.ts';
+import { complainOf } from './complain-of.ts';
 import type { Target } from './find-documents.ts';
 import type { LintCall } from './lint-options.ts';
 import { displayPath } from './projects.ts';
-import { printable } from './reporters/printable.ts';
 import type { FileResult } from './reporters/report.ts';
 
 /**
@@ -63,7 +63,7 @@ export async function openCache(run: Run, options: LintCall): Promise<LintCache 
         await run.files.save(file, `${JSON.stringify({ version: 1, entries: [...entries] })}\n`);
       } catch (error) {
         if (!(error instanceof WriteRefused)) throw error;
-        run.stderr.write(`${printable(`${displayPath(run.cwd, file)}: ${error.message}; nothing is cached`)}\n`);
+        complainOf(run, file, `${error.message}; nothing is cached`);
       }
     },
   };

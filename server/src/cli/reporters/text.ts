@@ -4,6 +4,7 @@ import { counted } from '../../text/counted.ts';
 import { codeFrame } from './code-frame.ts';
 import { printable } from './printable.ts';
 import {
+  checkedFiles,
   countBySeverity,
   type FileResult,
   type FoundDiagnostic,
@@ -88,7 +89,7 @@ function summaryLine({ results, changedSince }: Report, paint: Paint): string {
     return changedSince === undefined
       ? 'No document of a known kind found'
       : `No document has changed since ${printable(changedSince)}`;
-  const checked = results.filter(({ kind }) => kind !== null);
+  const checked = checkedFiles(results);
   const counts = countBySeverity(checked);
   const known = knownCount(checked);
   const drafts = checked.filter(({ status, diagnostics }) => status === 'draft' && diagnostics.length > 0);
