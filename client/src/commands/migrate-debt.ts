@@ -1,6 +1,7 @@
 import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { type MigrateDebtParams, type MigrateDebtResult, migrateDebtRequest } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
+import { say } from '../say.ts';
 import { applyAsOne, createdFiles, isAsRead, removedFiles } from '../server-edit.ts';
 import { closePage, openPage } from '../views/pages.ts';
 import { neededFolder } from './folder-of-choice.ts';
@@ -113,5 +114,3 @@ async function apply({ server }: Debt, { edit }: Exclude<MigrateDebtResult, { re
   if (shown) await commands.executeCommand('vscode.open', shown.uri);
   return true;
 }
-
-const say = (words: string) => void window.setStatusBarMessage(words, 5000);
