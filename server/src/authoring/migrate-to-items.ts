@@ -123,7 +123,8 @@ function linkEdits({ text, path }: Document, item: ItemAt, end: number, target: 
     });
   }
   if (shape === 'heading' || shape === 'file') {
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const content = text.slice(item.titleRange.end, end);
+    const eol = content.includes('\r\n') || text.includes('\r\n') ? '\r\n' : '\n';
     return [{ range: rangeAt(item.titleRange.end, Math.max(end, item.titleRange.end)), newText: eol + eol + link }];
   }
   return [{ range: rangeAt(range.start + bulletMark(text, range.start), end), newText: link }];
