@@ -2,16 +2,18 @@ import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
-import { groupLine, isRefusal } from './backlog-group-lines.ts';
+import { groupLine } from './backlog-group-lines.ts';
 import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
 import { withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
+import { groupOf, priorityOf, statusOf } from './backlog-status.ts';
 import { itemRows } from './backlog-table.ts';
+import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
-import { isAboutDebt, isGroup } from './backlog-words.ts';
+import { isAboutDebt } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
-import type { DebtField, DebtStatus, WrittenDebtItem } from './debt-item.ts';
+import type { DebtField, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
@@ -37,7 +39,8 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
-  const rows = rest.flatMap((section) => fromTables(document, section));
+  const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
+  const rows = [...tables.values()].flat();
   const told = withoutRetold(document.text, found, rows);
   const isListed = told.length === 0;
   const folders = foldersOfDebt(document.path);
@@ -53,7 +56,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
-    (items.length === 0 || section.level === level - 1) && fromTables(document, section).length === 0;
+    (items.length === 0 || section.level === level - 1) && tables.get(section)?.length === 0;
   const bullets =
     plain.length > 0 ? [] : places.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
   const boxes =
@@ -96,20 +99,6 @@ function fromTables(document: Document, section: Section): readonly WrittenDebtI
       return itemOf(document, 'table', row.range, row.titleRange, title, row.values, section);
     }),
   );
-}
-
-/** With the rows behind a blank line, which Markdown takes for text. */
-export function tableRanges({ text }: Document, { passage, offset }: Section): readonly TextRange[] {
-  const found: { start: number; end: number }[] = [];
-  let isOpen = false;
-  for (const block of passage.blocks) {
-    const { start, end } = nodeRange(block);
-    if (block.type === 'table') found.push({ start: start + offset, end: end + offset });
-    const last = found.at(-1);
-    isOpen = block.type === 'table' || (isOpen && block.type === 'paragraph' && text[start + offset] === '|');
-    if (isOpen && last) last.end = end + offset;
-  }
-  return found;
 }
 
 /** The findings of an audit: bullets all over it that begin with how bad each is. */
@@ -203,52 +192,6 @@ function withCategory(values: readonly OwnValue[]): readonly OwnValue[] {
     return isGrade(text) ? { ...value, field: 'more' } : value;
   });
 }
-
-/** The titles of the sections above an item that group items. */
-export function groupOf(section: Section, shape: DebtShape): readonly string[] {
-  const titles: string[] = [];
-  for (let at = shape === 'heading' ? section.parent : section; at && at.level > 1; at = at.parent)
-    if (isGroup(at.title) || isRefusal(at.title)) titles.push(at.title);
-  return shape === 'file' ? [] : titles;
-}
-
-export const priorityOf = (groups: readonly string[]): string | undefined =>
-  groups.find((title) => title.length <= 60 && suggestedScores(title, undefined).impact !== undefined);
-
-/** Its own word first, then its title, then where it stands. */
-function statusOf(
-  title: OwnTitle,
-  own: string | undefined,
-  priority: string | undefined,
-  groups: readonly string[],
-): DebtStatus | undefined {
-  const said = own === undefined ? undefined : ownStatus(own);
-  if (said !== undefined && said !== 'open') return said;
-  const behind = title.status === undefined ? undefined : ownStatus(title.status);
-  if (behind !== undefined && behind !== 'open') return behind;
-  if (title.isStruck) return 'paid';
-  if (own !== undefined) return said;
-  const instead =
-    priority === undefined ? undefined : /^\W*(?:resolv|fixed|done|closed|✅)/i.test(priority) ? 'paid' : undefined;
-  return (
-    instead ??
-    (groups.some((each) => refused.test(each) || isRefusal(each))
-      ? 'wont-fix'
-      : groups.some((each) => finished.test(each))
-        ? 'paid'
-        : groups.some((each) => planned.test(each))
-          ? 'planned'
-          : 'open')
-  );
-}
-
-/** Whether a section by its title holds what is paid or given up. */
-export const isClosedGroup = (title: string): boolean =>
-  isRefusal(title) || (isGroup(title) && (finished.test(title) || refused.test(title)));
-
-const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/i;
-const planned = /^(?:scheduled|planned)$/i;
-const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
 
 /** Whole numbers count only where a document scores as Whylint does: with a number for confidence or ease somewhere. */
 function withScores(items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] {
