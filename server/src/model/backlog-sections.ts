@@ -1,7 +1,7 @@
 import { fieldSections, writtenFields } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
-import { isAside, isBacklogTitle, isGroup, ownField } from './backlog-words.ts';
+import { isAside, isBacklogTitle, isGroup, isLegend, ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 import type { Document } from './document.ts';
 import { frontMatter } from './front-matter.ts';
@@ -82,7 +82,10 @@ export const headingSource = ({ text }: Document, { headingRange: { start, end }
   text.slice(start, end).replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, '');
 
 const isLeftOut = (section: Section, { title, own }: Told): boolean =>
-  section.level > 1 && title.id === undefined && !title.isNumbered && own < 2 && isAside(section.title);
+  section.level > 1 &&
+  title.id === undefined &&
+  !title.isNumbered &&
+  ((own < 2 && isAside(section.title)) || isLegend(section.title));
 
 function isItem(section: Section, known: Told, told: ReadonlyMap<Section, Told>): boolean {
   const { level, children, parent } = section;

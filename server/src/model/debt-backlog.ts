@@ -3,7 +3,7 @@ import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
-import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
+import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare } from './backlog-list.ts';
 import { withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
@@ -76,7 +76,7 @@ const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] 
 function isMadeOfLists(document: Document): boolean {
   const all = sections(document);
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list')).length;
-  return places <= mostPlaces && listShare(document.text, all) >= leastShare;
+  return places <= mostPlaces ? listShare(document.text, all) >= leastShare : isMadeOfBoxes(document.text, all);
 }
 
 const leastShare = 0.4;
