@@ -33,7 +33,7 @@ export function backlogParts(document: Document): BacklogParts {
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
-    if (isLeftOut(section, known)) behind = section.end;
+    if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
     else if (isItem(section, known, told)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
@@ -86,6 +86,11 @@ const isLeftOut = (section: Section, { title, own }: Told): boolean =>
   title.id === undefined &&
   !title.isNumbered &&
   ((own < 2 && isAside(section.title)) || isLegend(section.title));
+
+/** What elsewhere tells of a backlog holds it where items stand there, numbered and each with fields of its own. */
+const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Told>): boolean =>
+  /\b(?:categories|tracking|roadmap|overview)$/i.test(title) &&
+  children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1;
 
 function isItem(section: Section, known: Told, told: ReadonlyMap<Section, Told>): boolean {
   const { level, children, parent } = section;

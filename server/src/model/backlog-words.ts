@@ -13,14 +13,23 @@ export const isAside = (title: string): boolean => asides.test(plainName(title))
 /** Whether a section explains the words of a scale, each with what it stands for. */
 export const isLegend = (title: string): boolean => legends.test(plainName(title));
 
+/** Whether a section tells what is recommended. */
+export const isAdvice = (title: string): boolean => /^(?:\p{L}+ )?recommendations$/u.test(plainName(title));
+
 /** Whether a section groups items by how urgent they are or how far they have come. */
 export function isGroup(title: string): boolean {
   const words = plainName(title).split(' ');
+  if (/^(?:group|gruppe|groupe|grupo|група|группа) \d+\b/u.test(words.join(' '))) return true;
+  if (/\((?:p[0-4]|critical|high|medium|low)\b[^()]*\)/i.test(title) && words.every(isOfUrgency)) return true;
   if (words.length > 8 || /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? ''))
     return false;
   const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
   return others < words.length && others <= 1 && words.some((word) => groups.test(word));
 }
+
+const isOfUrgency = (word: string): boolean => urgencies.test(word) || fillers.test(word) || groups.test(word);
+
+const urgencies = /^(?:soon|later|now|next|then|sprint|quarter|month|quick|wins?|immediately|longer)$/;
 
 /** Whether a document by its title is one about debt in general. */
 export const isAboutDebt = (title: string): boolean => essays.test(plainName(title));
