@@ -45,6 +45,8 @@ function titlePlace(headers: readonly string[], columns: Columns): number | unde
     const place = at >= 0 ? at : columns.findIndex((field) => field === 'impact' || field === 'link');
     return place < 0 ? undefined : place;
   }
+  // How far something has come, where it stands and what it is.
+  if (problem >= 0 && columns.includes('status') && columns.includes('link')) return problem;
   const telling = columns.filter((field) => field !== undefined && tells.has(field)).length;
   if (problem >= 0)
     return defects.test(names[problem] ?? '') && (telling > 0 || columns.includes('link')) ? problem : undefined;

@@ -63,7 +63,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'status',
-    /^(?:status|state|done|current status|progress|estado|statut|stand|zustand|situação|状态|狀態|статус|стан|状態)$/,
+    /^(?:status|state|상태|durum|stato|done|current status|progress|estado|statut|stand|zustand|situação|状态|狀態|статус|стан|状態)$/,
   ],
   [
     'priority',
@@ -81,7 +81,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'problem',
-    /^(?:problem|problem description|description|summary|what|current state|current behavio(?:u)?r|details?|context|background|notes?|symptoms?|issue description|descrição|descripción|beschreibung|problème|etat actuel|état actuel|描述|问题描述|現状|опис|описание|короткий висновок)$/,
+    /^(?:problem|problem description|description|summary|what|current state|current behavio(?:u)?r|details?|context|background|notes?|symptoms?|issue description|descrição|descripción|beschreibung|problème|etat actuel|état actuel|描述|问题描述|現状|опис|описание|короткий висновок|내용|설명|内容|説明|açıklama|opis)$/,
   ],
   [
     'cause',
@@ -117,13 +117,13 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 ];
 
 const asides =
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|fixed|resolved|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|状态说明|优先级说明|.*模板|зміст|содержание|priorisation)$/u;
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
 
 const legends =
   /^(?:.*\blegend|(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide))$/u;
 
 const groups =
-  /^(?:nice|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*)$/u;
+  /^(?:nice|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|(?:已|未|待)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|закрыт\p{L}*|открыт\p{L}*|решен\p{L}*|вирішен\p{L}*|відкрит\p{L}*|behoben\p{L}*|erledigt\p{L}*|gelöst\p{L}*|résolu\p{L}*|resolvid\p{L}*|resuelt\p{L}*|pendient\p{L}*|pendent\p{L}*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*)$/u;
 
 const fillers =
   /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/;

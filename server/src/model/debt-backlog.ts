@@ -7,7 +7,7 @@ import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare }
 import { withoutKnown, withoutRepeated, withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
-import { groupOf, priorityOf, statusOf } from './backlog-status.ts';
+import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.ts';
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
@@ -56,7 +56,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
-    (items.length === 0 || section.level === level - 1) &&
+    (items.length === 0 || section.level === level - 1 || (section.level === level && isClosedGroup(section.title))) &&
     tables.get(section)?.length === 0 &&
     (isListed || !isAdvised(section));
   const bullets =
