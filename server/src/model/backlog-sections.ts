@@ -1,7 +1,8 @@
 import { fieldSections, writtenFields } from './backlog-fields.ts';
+import { holdsToldList } from './backlog-list.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
-import { isAside, isBacklogTitle, isGroup, isLegend, ownField } from './backlog-words.ts';
+import { isAside, isBacklogTitle, isGroup, isLegend, isPhase, ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 import type { Document } from './document.ts';
 import { frontMatter } from './front-matter.ts';
@@ -34,7 +35,7 @@ export function backlogParts(document: Document): BacklogParts {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
-    else if (isItem(section, known, told)) {
+    else if (isItem(document, section, known, told)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
@@ -92,15 +93,18 @@ const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Tol
   /\b(?:categories|tracking|roadmap|overview)$/i.test(title) &&
   children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1;
 
-function isItem(section: Section, known: Told, told: ReadonlyMap<Section, Told>): boolean {
+function isItem(document: Document, section: Section, known: Told, told: ReadonlyMap<Section, Told>): boolean {
   const { level, children, parent } = section;
   const { title } = known;
   if (known.isListed) return level > 1;
   if (level <= 1 || title.title === '' || ownField(section.title)) return level > 1 && title.id !== undefined;
+  // Steps of a plan say when, and not what.
+  if (title.id === undefined && isPhase(title.title)) return false;
   if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
   const below = children.filter((each) => !ownField(each.title) && isStrong(told.get(each)));
   if (below.length > 0 && !(title.isNumbered && known.own >= 2)) return false;
-  if (isStrong(known)) return !(isGroup(section.title) && !title.isNumbered && known.own < 2);
+  if (isStrong(known))
+    return title.isNumbered || !((isGroup(section.title) && known.own < 2) || holdsToldList(document.text, section));
   const named = known.values.length - known.own;
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
