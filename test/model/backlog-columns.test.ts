@@ -30,6 +30,7 @@ describe('a table of items', () => {
     ['a gap between two states', 'Gap | Current | Target', 'No alerts | None | All', 'No alerts'],
     ['files with what to do about each', 'File | Lines | Recommendation', '`src/a.ts` | 900 | Split it', 'src/a.ts'],
     ['states, places, and words in Korean', '상태 | 위치 | 내용', 'open | `a.rs:1` | 두 번 연다', '두 번 연다'],
+    ['parts of a system by what each risks', 'Area | Debt risk | Effort to fix', 'Charts | 548 KB | Low', '548 KB'],
     ['names in Polish', 'Problem | Lokalizacja | Priorytet', 'Dwa zegary | `a.ts` | Wysoki', 'Dwa zegary'],
   ])('is told by %s', (_, head, row, title) => {
     expect(told(head, row)).toEqual([title]);
@@ -37,6 +38,7 @@ describe('a table of items', () => {
 
   test.each([
     ['options', 'Option | Pros | Cons', 'Redis | fast | costs'],
+    ['ways to go', 'Approach | Pros | Effort', 'Rewrite | clean | 2 weeks'],
     ['settings', 'Setting | Why | When', 'TTL | It leaks | Always'],
     ['rules', 'Rule | Rationale', 'No any | Types'],
     ['figures', 'Metric | Current | Target', 'Coverage | 30 | 80'],

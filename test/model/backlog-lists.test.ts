@@ -111,6 +111,14 @@ describe('a list beside sections that are items', () => {
   });
 });
 
+test('a plan tells again what stands outside it', () => {
+  const found = '## Smells\n\n### 1. Copied filters\n\n**Problem:** 50 times\n\n**Fix:** One mixin\n\n';
+  const plan = '## Plan\n\n### Sprint 1: quick wins\n\n#### 1. One mixin\n\n**Problem:** Copies\n\n**Effort:** 1 day\n';
+  expect(titles(`# Debt\n\n${found}${plan}`)).toEqual(['Copied filters']);
+  expect(titles(`# Debt\n\n${plan}`)).toEqual(['One mixin']);
+  expect(titles('# Debt\n\n## Phase 2 known issues\n\n- No retries\n- Two sources of prices\n')).toHaveLength(2);
+});
+
 describe('what a review recommends', () => {
   const found =
     '# Review\n\n## Issues\n\n| Issue | Severity |\n|-|-|\n| Budget amounts not validated | High |\n| Regex guarded once | Low |\n\n';

@@ -40,7 +40,14 @@ export function backlogParts(document: Document): BacklogParts {
       behind = section.end;
     } else rest.push(section);
   }
-  return { items, rest };
+  // A plan tells again what is to be done of what stands outside it.
+  const unplanned = items.filter(({ section }) => !isPlanned(section));
+  return { items: unplanned.length > 0 ? unplanned : items, rest };
+}
+
+function isPlanned({ parent }: Section): boolean {
+  for (let at = parent; at; at = at.parent) if (isPhase(at.title)) return true;
+  return false;
 }
 
 /** Sections right below the title, each of which is about one thing: the items of a document whose title and opening say it lists some. */
@@ -99,7 +106,7 @@ function isItem(document: Document, section: Section, known: Told, told: Readonl
   if (known.isListed) return level > 1;
   if (level <= 1 || title.title === '' || ownField(section.title)) return level > 1 && title.id !== undefined;
   // Steps of a plan say when, and not what.
-  if (title.id === undefined && isPhase(title.title)) return false;
+  if (title.id === undefined && isPhase(section.title)) return false;
   if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
   const below = children.filter((each) => !ownField(each.title) && isStrong(told.get(each)));
   if (below.length > 0 && !(title.isNumbered && known.own >= 2)) return false;

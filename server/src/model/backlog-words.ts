@@ -13,9 +13,11 @@ export const isAside = (title: string): boolean => asides.test(plainName(title))
 /** Whether a section explains the words of a scale, each with what it stands for. */
 export const isLegend = (title: string): boolean => legends.test(plainName(title));
 
-/** Whether a section is a step of a plan. */
-export const isPhase = (title: string): boolean =>
-  /^(?:phase|sprint|week|month|quarter|milestone|iteration|stage) \d/.test(plainName(title));
+/** Whether a section is a step of a plan, `Phase 2: the parser`, `Sprint 2-3`, and not what is known of one, `Phase 2 debts`. */
+export const isPhase = (title: string): boolean => phases.test(title);
+
+const phases =
+  /^[^\p{L}]*(?:phase|sprint|week|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
 
 /** Whether a section tells what is recommended. */
 export const isAdvice = (title: string): boolean => /^(?:\p{L}+ )?recommendations$/u.test(plainName(title));
