@@ -26,6 +26,16 @@ export function withoutRetold(
   ];
 }
 
+/** Those that no other item has told of already, by id or by title. */
+export function notTold(
+  items: readonly WrittenDebtItem[],
+  others: readonly WrittenDebtItem[],
+): readonly WrittenDebtItem[] {
+  const ids = new Set(others.map(({ id }) => id));
+  const titles = new Set(others.map(({ title }) => titleKey(title)));
+  return items.filter(({ id, title }) => !(id !== undefined && ids.has(id)) && !titles.has(titleKey(title)));
+}
+
 type Ties = ReadonlyMap<WrittenDebtItem, WrittenDebtItem>;
 
 /** The row of each section that has one; where several could be it, none is. */

@@ -1,7 +1,11 @@
+import { itemsByCompany } from './backlog-company.ts';
 import { fieldSections, writtenFields } from './backlog-fields.ts';
+import { isStrongField, labelField } from './backlog-labels.ts';
+import { holdsParagraphItems } from './backlog-paragraphs.ts';
+import { proseSections } from './backlog-prose.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
-import { isAside, isBacklogTitle, isGroup, ownField } from './backlog-words.ts';
+import { isAside, isBacklogTitle, isGroup, isLegend } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 import type { Document } from './document.ts';
 import { frontMatter } from './front-matter.ts';
@@ -27,6 +31,7 @@ export function backlogParts(document: Document): BacklogParts {
   const told = new Map(all.map((section) => [section, tell(document, section)]));
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
+  const company = itemsByCompany(document.text, all, told, isStrong);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   let behind = 0;
@@ -34,7 +39,7 @@ export function backlogParts(document: Document): BacklogParts {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known)) behind = section.end;
-    else if (isItem(section, known, told)) {
+    else if (isItem(section, known, told, company)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
@@ -42,25 +47,38 @@ export function backlogParts(document: Document): BacklogParts {
   return { items, rest };
 }
 
-/** Sections right below the title, each of which is about one thing: the items of a document whose title and opening say it lists some. */
+/**
+ * Sections right below the title, each of which is about one thing: the items of a document whose title and opening say it
+ * lists some. Else those that tell of one in prose.
+ */
 export function plainSections(document: Document, rest: readonly Section[]): readonly ItemSection[] {
   const title = rest.find(({ level }) => level === 1);
-  const opening = title && document.text.slice(title.contentRange.start, title.contentRange.end);
-  if (!title || !opening || !isBacklogTitle(title.title) || opening.length > 1500 || !lists.test(opening)) return [];
+  const listed = title ? listedSections(document, title, rest) : [];
+  const found = listed.length > 0 ? listed : proseSections(document.text, title?.title ?? '', rest);
+  return found.map((section) => ({ section, ...tell(document, section), isDocument: false }));
+}
+
+function listedSections({ text }: Document, title: Section, rest: readonly Section[]): readonly Section[] {
+  const opening = text.slice(title.contentRange.start, title.contentRange.end);
+  if (!isBacklogTitle(title.title) || opening.length > 1500 || !lists.test(opening)) return [];
   if (title.children.some((section) => /^(?:what|how|why|when|making|managing)\b/i.test(section.title))) return [];
   return title.children
-    .filter((section) => rest.includes(section) && !isGroup(section.title) && !ownField(section.title))
-    .filter(({ contentRange: { start, end } }) => document.text.slice(start, end).trim() !== '')
-    .map((section) => ({ section, ...tell(document, section), isDocument: false }));
+    .filter((section) => rest.includes(section) && !isGroup(section.title) && !labelField(section.title))
+    .filter(({ contentRange: { start, end } }) => text.slice(start, end).trim() !== '');
 }
 
 const lists = /\b(?:known|identified|identifiés|outstanding|lists?)\b/i;
 
-interface Told {
+/** What a section says of itself. */
+export interface Told {
   readonly title: OwnTitle;
   readonly values: readonly OwnValue[];
   /** Of them those that stand in the section itself. */
   readonly own: number;
+  /** Different ones of those that only an item has. */
+  readonly strong: number;
+  /** Its fields are those of paragraphs in it. */
+  readonly holdsItems: boolean;
   /** Bold labels in it, whatever they say. */
   readonly labels: number;
   /** All that is told of it stands in the file of a debt item. */
@@ -68,30 +86,57 @@ interface Told {
 }
 
 function tell(document: Document, section: Section): Told {
-  if (section.level === 0) return { title: ownTitle(''), values: [], own: 0, labels: 0, isListed: false };
+  if (section.level === 0)
+    return { title: ownTitle(''), values: [], own: 0, strong: 0, holdsItems: false, labels: 0, isListed: false };
   const own = writtenFields(document.text, section).filter(({ field }) => field !== 'more' && field !== 'reviewed');
   const values = [...own, ...fieldSections(document.text, section)];
   const content = document.text.slice(section.contentRange.start, section.contentRange.end);
   const labels = content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0;
   const isListed = onlyLink(document.text, document.path, section.contentRange) !== undefined;
-  return { title: ownTitle(headingSource(document, section)), values, own: own.length, labels, isListed };
+  const holdsItems = own.length >= 4 && holdsParagraphItems(document.text, section);
+  const strong = new Set(own.map(({ field }) => field).filter(isStrongField)).size;
+  return {
+    title: ownTitle(headingSource(document, section)),
+    values,
+    own: own.length,
+    strong,
+    holdsItems,
+    labels,
+    isListed,
+  };
 }
 
 /** A heading's text without its marks. */
 export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>
   text.slice(start, end).replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, '');
 
-const isLeftOut = (section: Section, { title, own }: Told): boolean =>
-  section.level > 1 && title.id === undefined && !title.isNumbered && own < 2 && isAside(section.title);
+function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
+  if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
+  // A list of what grades mean has a line for each; chapters may be counted.
+  if (isLegend(section.title)) return true;
+  if (title.isNumbered) return section.level === 2 && strong === 0 && isAside(title.title);
+  return own < 2 && !isLongAmongItems(section);
+}
 
-function isItem(section: Section, known: Told, told: ReadonlyMap<Section, Told>): boolean {
+/** `Retry in the sync process` in a group of items is no page on a process. */
+export const isLongAmongItems = ({ title, parent }: Section): boolean =>
+  parent !== undefined && parent.level > 1 && isGroup(parent.title) && title.trim().split(/\s+/).length > 3;
+
+function isItem(
+  section: Section,
+  known: Told,
+  told: ReadonlyMap<Section, Told>,
+  company: ReadonlySet<Section>,
+): boolean {
   const { level, children, parent } = section;
   const { title } = known;
   if (known.isListed) return level > 1;
-  if (level <= 1 || title.title === '' || ownField(section.title)) return level > 1 && title.id !== undefined;
+  if (level <= 1 || title.title === '' || labelField(section.title)) return level > 1 && title.id !== undefined;
+  if (title.id === undefined && known.holdsItems) return false;
   if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
-  const below = children.filter((each) => !ownField(each.title) && isStrong(told.get(each)));
+  const below = children.filter((each) => !labelField(each.title) && isStrong(told.get(each)));
   if (below.length > 0 && !(title.isNumbered && known.own >= 2)) return false;
+  if (company.has(section)) return true;
   if (isStrong(known)) return !(isGroup(section.title) && !title.isNumbered && known.own < 2);
   const named = known.values.length - known.own;
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
@@ -102,30 +147,17 @@ function isItem(section: Section, known: Told, told: ReadonlyMap<Section, Told>)
     (each) => each !== section && isStrong(told.get(each)) && !told.get(each)?.isListed,
   );
   return title.isNumbered
-    ? level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? '')
+    ? !isGroup(section.title) && (level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? ''))
     : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
 }
-
-const strongFields: ReadonlySet<OwnField> = new Set<OwnField>([
-  'status',
-  'priority',
-  'effort',
-  'link',
-  'impact',
-  'problem',
-  'fix',
-  'cause',
-  'trigger',
-]);
 
 /** Fields of its own say that it is an item: one where it is numbered, else two; a date alone does not. */
 const isStrong = (known: Told | undefined): boolean => {
   if (!known) return false;
   if (known.isListed) return true;
-  const own = known.values.slice(0, known.own).map(({ field }) => field);
-  const fields = new Set(own.filter((field) => strongFields.has(field)));
+  if (known.holdsItems) return known.title.id !== undefined;
   if (known.title.isNumbered && known.labels >= 3) return true;
-  return known.title.id !== undefined || fields.size >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
+  return known.title.id !== undefined || known.strong >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
 };
 
 /** A document as one item, whatever stands in it. */
@@ -164,7 +196,7 @@ function wholeItem(
   const isNamed =
     known.title.id !== undefined || /^\S+\s+#\d+\s*[:：]/u.test(section.title) || /#\d{3,}/.test(section.title);
   if (isNamed) return item;
-  const below = section.children.filter((each) => !ownField(each.title));
+  const below = section.children.filter((each) => !labelField(each.title));
   // Parts of different kinds: a problem and what is to be done, not two lots of notes.
   const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
   const isHeaded = frontMatter(document).entries.some(({ key }) => /^(?:status|priority|severity)$/i.test(key));

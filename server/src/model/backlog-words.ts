@@ -10,6 +10,15 @@ export function ownField(name: string): OwnField | undefined {
 /** Whether a section is about the backlog, or about how it is kept, and not a part of it. */
 export const isAside = (title: string): boolean => asides.test(plainName(title));
 
+/** Whether a section says what the backlog's words mean, or what an entry looks like. */
+export const isLegend = (title: string): boolean => legends.test(plainName(title));
+
+/** Whether a section is a part of a plan, `Phase 2: …`, `Sprint 4`. */
+export const isSteps = (title: string): boolean => steps.test(title);
+
+const steps =
+  /^[^\p{L}\p{N}]*(?:(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?\s*#?(?:\d|[a-z]\b|[ivx]+\b)|q[1-4]\b|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
+
 /** Whether a section groups items by how urgent they are or how far they have come. */
 export function isGroup(title: string): boolean {
   const words = plainName(title).split(' ');
@@ -105,6 +114,9 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 
 const asides =
   /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|notes|glossary|purpose|about|introduction|recently (?:completed|fixed|resolved|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|状态说明|优先级说明|.*模板|зміст|содержание|priorisation)$/u;
+
+const legends =
+  /\b(?:legend|definitions?|template|format|glossary|conventions|scoring|(?:priority|severity|effort|status) (?:levels?|scale|key|guide|guidelines|matrix|definitions?|codes|values))$|^how (?:to|we)\b/;
 
 const groups =
   /^(?:nice|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*)$/u;

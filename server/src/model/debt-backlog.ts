@@ -3,8 +3,10 @@ import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
+import { isGuide } from './backlog-guides.ts';
 import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
-import { withoutRetold } from './backlog-retold.ts';
+import { paragraphItems } from './backlog-paragraphs.ts';
+import { notTold, withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
 import { groupOf, priorityOf, statusOf } from './backlog-status.ts';
@@ -41,7 +43,14 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const found = items.map((item) => fromSection(document, item));
   const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
   const rows = [...tables.values()].flat();
-  const told = withoutRetold(document.text, found, rows);
+  const inBold = paragraphItems(
+    document,
+    rest,
+    items.map(({ section }) => section),
+  );
+  const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
+  const others = withoutRetold(document.text, found, rows);
+  const told = [...others, ...notTold(paragraphs, others)];
   const isListed = told.length === 0;
   const folders = foldersOfDebt(document.path);
   // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
@@ -49,8 +58,9 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
     const whole = isListed && folders.some(sortsDebt) ? documentItem(document) : undefined;
     return inOrder([...told, ...(whole ? [fromSection(document, whole)] : [])]);
   }
+  if (isListed && isGuide(rest)) return [];
   const urgent = gradedSections(document, rest);
-  const places = rest.filter((section) => urgent.every((each) => each.section !== section));
+  const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
   const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
   // Beside sections that are items, a list counts where such sections stand.
