@@ -6,7 +6,7 @@ import { proseSections } from './backlog-prose.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
 import { isAside, isBacklogTitle, isGroup, isLegend } from './backlog-words.ts';
-import type { OwnField, OwnValue } from './debt-source.ts';
+import type { OwnValue } from './debt-source.ts';
 import type { Document } from './document.ts';
 import { frontMatter } from './front-matter.ts';
 import { onlyLink } from './linked-path.ts';
