@@ -1,9 +1,10 @@
 import type { List, ListItem } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { areaBullets } from './backlog-areas.ts';
+import { groupedBoxes } from './backlog-boxes.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
-import { readText, trimmed } from './backlog-text.ts';
+import { isOwnId, readText, trimmed } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
 import type { OwnValue } from './debt-source.ts';
 import { nodeRange, type Section } from './sections.ts';
@@ -66,28 +67,67 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
 /** Letters; a shorter text names a grade's own meaning. */
 const shortestFinding = 15;
 
+/** Whether most of what a document says stands behind boxes. */
+export function isMadeOfBoxes(text: string, all: readonly Section[]): boolean {
+  const isBoxed = (list: List) => list.children.every(({ checked }) => typeof checked === 'boolean');
+  return shareOf(text, all, isBoxed) >= leastBoxed;
+}
+
+const leastBoxed = 0.7;
+
 /** Letters in lists and in all of a document's text outside code. */
-export function listShare(text: string, all: readonly Section[]): number {
+export const listShare = (text: string, all: readonly Section[]): number => shareOf(text, all, () => true);
+
+function shareOf(text: string, all: readonly Section[], counts: (list: List) => boolean): number {
   let [inLists, anywhere] = [0, 0];
   for (const { passage, offset } of all)
     for (const block of passage.blocks) {
       const { start, end } = nodeRange(block);
       const length = block.type === 'code' ? 0 : text.slice(start + offset, end + offset).replace(/\s+/g, '').length;
       anywhere += length;
-      if (block.type === 'list') inLists += length;
+      if (block.type === 'list' && counts(block)) inLists += length;
     }
   return anywhere === 0 ? 0 : inLists / anywhere;
 }
 
 function bulletsOf(text: string, list: List, offset: number): readonly ItemBullet[] {
+  if (isScale(text, list, offset)) return [];
   const areas = areaBullets(text, list, offset);
   return list.children.flatMap((item) => {
     const area = areas.get(item);
     return area
       ? area.items.flatMap((each) => withArea(text, area.name, bulletOf(text, each, offset)))
-      : bulletOf(text, item, offset);
+      : boxesOf(item).flatMap((each) => bulletOf(text, each, offset));
   });
 }
+
+/** An item itself, or in its place the boxes that it groups, and those that one of them groups. */
+const boxesOf = (item: ListItem): readonly ListItem[] => {
+  const grouped = groupedBoxes(item);
+  return grouped.length === 0
+    ? [item]
+    : grouped.flatMap((each) => {
+        const inner = groupedBoxes(each);
+        return inner.length === 0 ? [each] : inner;
+      });
+};
+
+/** What each word of a scale means: every bullet begins with one, and each with another. */
+function isScale(text: string, { children }: List, offset: number): boolean {
+  const grades = children.map((item) => {
+    const { start, end } = nodeRange(item);
+    const source = text.slice(start + offset, Math.min(end + offset, start + offset + longestLead));
+    return scaleForm.exec(source)?.[1]?.trim().toLowerCase() ?? '';
+  });
+  const isOfGrades = grades.every((grade) => grade !== '' && isGrade(grade) && suggestedImpact(grade) !== undefined);
+  return grades.length > 1 && isOfGrades && new Set(grades).size === grades.length;
+}
+
+/** Letters. */
+const longestLead = 60;
+
+const scaleForm =
+  /^(?:[-*+]|\d+[.)])\s+[^\p{L}\p{N}]*([\p{L}\d][\p{L}\d ]{0,20}?)(?: \([^()]*\))?[*_`]*\s*(?:[:：–—=-]|\*\*)/u;
 
 /** What a bullet says of its area itself comes first. */
 const withArea = (text: string, range: TextRange, bullets: readonly ItemBullet[]): readonly ItemBullet[] =>
@@ -122,13 +162,18 @@ function behindBox(text: string, { start, end }: TextRange, offset: number): Tex
 function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
   const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
-  if (bold !== undefined) return { start, end: start + bold.length };
-  // A link on a line of its own says where to read on.
-  const [line = ''] = /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/)))*/.exec(source.slice(0, 2000)) ?? [];
+  // An id stands before the words that it is the id of.
+  if (bold !== undefined && !isSign(readText(bold))) return { start, end: start + bold.length };
+  // A link on a line of its own says where to read on; a label begins what is told of it.
+  const [line = ''] =
+    /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/|\p{Lu}[\p{L} ]{1,20}:\s)))*/u.exec(source.slice(0, 2000)) ?? [];
   const [sentence] =
     /^[\s\S]{10,}?(?:[.!?](?=\s+\p{Lu})|(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=[ \t]*\n))/u.exec(line) ?? [];
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
+
+/** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
+const isSign = (words: string): boolean => isOwnId(words) || /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+:?$/.test(words);
 
 function boxOf(
   text: string,

@@ -5,8 +5,10 @@ import { holdsParagraphItems } from './backlog-paragraphs.ts';
 import { proseSections } from './backlog-prose.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
+
 import { isAside, isBacklogTitle, isGroup, isLegend } from './backlog-words.ts';
 import type { OwnValue } from './debt-source.ts';
+
 import type { Document } from './document.ts';
 import { frontMatter } from './front-matter.ts';
 import { onlyLink } from './linked-path.ts';

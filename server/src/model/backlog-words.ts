@@ -34,7 +34,8 @@ export const isAboutDebt = (title: string): boolean => essays.test(plainName(tit
 /** Whether a title is that of a list of debt. */
 export const isBacklogTitle = (title: string): boolean => backlogs.test(plainName(title));
 
-const plainName = (name: string): string =>
+/** Without marks, brackets and signs, in lower case. */
+export const plainName = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()
@@ -47,11 +48,11 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ['id', /^(?:id|#|nr|no|num|number|key|debt id|item id|debt #|td#|td #|n|编号|序号|番号)$/],
   [
     'title',
-    /^(?:title|item|debt|debt item|name|issue|task|todo|work item|tech debt|technical debt|risk|limitation|bug|findings?|observation|weakness|vulnerability|violation|gap|concern|(?:code )?smell|hotspot|marker|titel|título|titre|dívida|deuda|dette|schuld|标题|风险|局限|问题|技术债|項目|タイトル|назва|задача|проблема|борг|долг|пункт|маркер)$/,
+    /^(?:title|item|debt|debt item|name|issue|task|todo|work item|tech debt|technical debt|risk|limitation|bug|findings?|observation|weakness|vulnerability|violation|gap|concern|(?:code )?smell|hotspot|marker|titel|título|titre|dívida|deuda|dette|schuld|标题|风险|局限|问题|技术债|項目|タイトル|назва|задача|проблема|борг|долг|пункт|маркер|elemento|voce|zadanie|dług|ponto|항목|문제|부채)$/,
   ],
   [
     'link',
-    /^(?:locations?|files?|where|evidence|code references?|references?|paths?|source files?|affected (?:files?|code|components?)|components?|component s|file s|files affected|key files|datei(?:en)?|ort|arquivos?|archivos?|fichiers?|文件|位置|файл|де|где|ファイル)$/,
+    /^(?:locations?|files?|where|evidence|code references?|references?|paths?|source files?|affected (?:files?|code|components?)|components?|component s|file s|files affected|key files|datei(?:en)?|ort|arquivos?|archivos?|fichiers?|文件|位置|файл|де|где|ファイル|pliki?|lokalizacj[ae]|ubicaci(?:ón|ones)|localização|bestand(?:en)?|posizione|위치|파일|где это|расположение|затронутые файлы)$/,
   ],
   [
     'area',
@@ -63,17 +64,17 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'priority',
-    /^(?:priority|prio|severity|urgency|criticality|current priority|risk level|prioridade|prioridad|priorité|priorität|severidade|gravedad|gravité|schwere|严重度|严重程度|优先级|優先度|пріоритет|приоритет|важливість)$/,
+    /^(?:priority|prio|severity|urgency|criticality|current priority|risk level|prioridade|prioridad|priorité|priorität|severidade|gravedad|gravité|schwere|严重度|严重程度|优先级|優先度|пріоритет|приоритет|важливість|priorytet|prioriteit|priorità|gravità|重要度|优先|심각도|우선순위|критичность|важность|срочность)$/,
   ],
   [
     'effort',
-    /^(?:effort|estimated? effort|effort estimate|fix effort|estimate|estimation|size|cost|principal|complexity|refactoring effort|refactoring scope|esforço|esfuerzo|aufwand|工作量|预计工时|工数|зусилля|оцінка|трудозатраты)$/,
+    /^(?:effort|estimated? effort|effort estimate|fix effort|estimate|estimation|size|cost|principal|complexity|refactoring effort|refactoring scope|esforço|esfuerzo|aufwand|工作量|预计工时|工数|зусилля|оцінка|трудозатраты|nakład(?: pracy)?|wysiłek|inspanning|sforzo|난이도|예상 작업량|оценка|сложность)$/,
   ],
   ['confidence', /^confidence$/],
   ['ease', /^ease$/],
   [
     'impact',
-    /^(?:impact|why it matters|why this matters|consequences?|risks?|pain|interest|risk of not (?:fixing|addressing)|business impact|impacto|auswirkung(?:en)?|conséquences?|影响|影響|вплив|влияние)$/,
+    /^(?:impact|why it matters|why this matters|consequences?|risks?|pain|interest|risk of not (?:fixing|addressing)|business impact|impacto|auswirkung(?:en)?|conséquences?|影响|影響|вплив|wpływ|impatto|gevolg(?:en)?|영향|последствия|наслідки|consecuencias?|consequências?|risiko|риск|влияние)$/,
   ],
   [
     'problem',
@@ -85,7 +86,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'fix',
-    /^(?:fix|fix required|solution|suggested fix|recommended (?:fix|solutions?)|recommendations?|recommended action|proposed (?:solution|fix)|action|action required|next steps?|remediation|mitigation|plan|resolution|resolution options|objectifs?|solución|solução|lösung|maßnahme|ação|缓解措施|解决方案|长期解决方案|讨论|рішення|решение|дія|действие)$/,
+    /^(?:fix|fix required|solution|suggested fix|recommended (?:fix|solutions?)|recommendations?|recommended action|proposed (?:solution|fix)|action|action required|next steps?|remediation|mitigation|plan|resolution|resolution options|objectifs?|solución|solução|lösung|maßnahme|ação|缓解措施|解决方案|长期解决方案|讨论|рішення|решение|дія|действие|rekomendacja|rozwiązanie|akcja|soluzione|oplossing|correction|corrección|correção|recomendaç(?:ão|ões)|recomendaci(?:ón|ones)|empfehlung|建议|修复方案|対応|해결(?: ?방안)?|조치|рекомендация|что делать|исправление)$/,
   ],
   [
     'trigger',
@@ -113,10 +114,10 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 ];
 
 const asides =
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|notes|glossary|purpose|about|introduction|recently (?:completed|fixed|resolved|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|状态说明|优先级说明|.*模板|зміст|содержание|priorisation)$/u;
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|fixed|resolved|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|状态说明|优先级说明|.*模板|зміст|содержание|priorisation)$/u;
 
 const legends =
-  /\b(?:legend|definitions?|template|format|glossary|conventions|scoring|(?:priority|severity|effort|status) (?:levels?|scale|key|guide|guidelines|matrix|definitions?|codes|values))$|^how (?:to|we)\b/;
+  /^.*\b(?:legend|definitions?|template|format|glossary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
 
 const groups =
   /^(?:nice|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*)$/u;

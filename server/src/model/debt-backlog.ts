@@ -3,10 +3,12 @@ import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
+
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
+import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare } from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { notTold, withoutRetold } from './backlog-retold.ts';
+
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
 import { groupOf, priorityOf, statusOf } from './backlog-status.ts';
@@ -86,7 +88,7 @@ const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] 
 function isMadeOfLists(document: Document): boolean {
   const all = sections(document);
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list')).length;
-  return places <= mostPlaces && listShare(document.text, all) >= leastShare;
+  return places <= mostPlaces ? listShare(document.text, all) >= leastShare : isMadeOfBoxes(document.text, all);
 }
 
 const leastShare = 0.4;
