@@ -1,4 +1,6 @@
+import { isChapter } from './backlog-guides.ts';
 import { labelField } from './backlog-labels.ts';
+import { gradeLead } from './backlog-scales.ts';
 import { isLongAmongItems, type Told } from './backlog-sections.ts';
 import { isAside, isGroup, isLegend, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
@@ -14,27 +16,58 @@ export function itemsByCompany(
   isStrong: (known: Told | undefined) => boolean,
 ): ReadonlySet<Section> {
   const found = new Set<Section>(countedOn(text, all, told));
+  const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
     const open = children.filter(mayBeOne);
     if (open.length === 0) continue;
     const strong = open.filter((each) => isStrong(told.get(each)));
-    const single = open.filter((each) => hasField(told.get(each)));
+    const single = open.filter((each) => told.get(each)?.isPlaced);
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
-    const isOfGroup = parent !== undefined && parent.level > 1 && isGroup(parent.title);
+    const isOfGroup =
+      parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
     const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
     if ((isOfGroup && inWords.length * 2 >= open.length) || isAmong) for (const each of inWords) found.add(each);
     else if (single.length >= 2 && single.length * 3 >= open.length * 2) for (const each of single) found.add(each);
+    if (parent && isPlan(parent)) continue;
+    for (const each of open) {
+      const level = levels.get(each.level) ?? { open: [], inWords: [] };
+      level.open.push(each);
+      levels.set(each.level, level);
+    }
+    for (const each of inWords) levels.get(each.level)?.inWords.push(each);
+  }
+  // Where most sections of a level are items, so are the others of it.
+  for (const { open, inWords } of levels.values()) {
+    const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
+    if (known.length >= leastKnown && known.length * 2 >= open.length) for (const each of inWords) found.add(each);
   }
   return found;
 }
 
+const leastKnown = 3;
+
+/** Below such a heading stands what is going to be done, or what was learnt. */
+function isPlan(section: Section): boolean {
+  for (let at: Section | undefined = section; at && at.level > 1; at = at.parent)
+    if (isAside(at.title) || isChapter(at) || plans.test(at.title)) return true;
+  return false;
+}
+
+const plans =
+  /\b(?:plans?|roadmap|recommend\w*|prevention|strengths?|insights?|lessons|achievements|analysis|appendix|priorities|order|sequence|checklist|workflow|architecture|patterns|assessments?|evaluation|coverage|readiness|results|history|changes|principles|rules|policy|goals)\b/i;
+
 /** Not about the backlog, no group, no part of an item, and no step of a plan. */
 function mayBeOne(section: Section): boolean {
   const { title } = section;
-  if (title === '' || isGroup(title) || labelField(title) !== undefined || isSteps(title)) return false;
+  if (title === '' || isGroup(title) || labelField(title) !== undefined || isSteps(title) || verdicts.test(title))
+    return false;
   return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
 }
+
+/** `Coverage: excellent` */
+const verdicts =
+  /[:–—]\s*(?:very )?(?:good|excellent|fair|ok|adequate|strong|solid|mixed|conditional|incomplete|partial|pass(?:ed|ing)?|healthy|complete|stable|minimal|\d+(?:\/10|%))[^\p{L}\p{N}]*$/iu;
 
 const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
 

@@ -1,3 +1,5 @@
+import { remembered } from '../text/remembered.ts';
+import { unsliced } from '../text/text.ts';
 import { ownField } from './backlog-words.ts';
 import type { OwnField } from './debt-source.ts';
 
@@ -5,7 +7,7 @@ import type { OwnField } from './debt-source.ts';
  * The field that a label in an item's text, or a heading below it, names. A word that would name a column of titles,
  * `Issue`, says there what is wrong; and whole phrases stand there that no column has.
  */
-export function labelField(name: string): OwnField | undefined {
+export const labelField = remembered(unsliced, (name: string): OwnField | undefined => {
   const words = name
     .normalize('NFKC')
     .toLowerCase()
@@ -15,7 +17,7 @@ export function labelField(name: string): OwnField | undefined {
     .trim();
   if (words.length <= longestLabel) for (const [field, form] of labels) if (form.test(words)) return field;
   return ownField(name);
-}
+});
 
 /** Letters. */
 const longestLabel = 40;
@@ -27,11 +29,11 @@ const labels: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'impact',
-    /^(?:risk|(?:current|actual|user|performance|developer|potential|future|technical) (?:impact|risk)|impact analysis|(?:risk|impact|cost|consequences?) (?:if|of|when) (?:unaddressed|not (?:addressed|fixed|resolved|doing|paid)|left(?: alone| as is)?|ignored|delay|inaction)|risk if (?:we dont|nothing is done)|why (?:it|this) (?:is|s) (?:a problem|debt|bad|risky|important)|why (?:it|this) hurts|why it s debt|why its debt|why care|downsides?|costs?|symptoms|riesgo|risiko|risque|风险|риск)$/,
+    /^(?:\p{L}{3,12} risk|risk|(?:current|actual|user|performance|developer|potential|future|technical) (?:impact|risk)|impact analysis|(?:risk|impact|cost|consequences?) (?:if|of|when) (?:unaddressed|not (?:addressed|fixed|resolved|doing|paid)|left(?: alone| as is)?|ignored|delay|inaction)|risk if (?:we dont|nothing is done)|why (?:it|this) (?:is|s) (?:a problem|debt|bad|risky|important)|why (?:it|this) hurts|why it s debt|why its debt|why care|downsides?|costs?|symptoms|riesgo|risiko|risque|风险|риск)$/u,
   ],
   [
     'fix',
-    /^(?:(?:the |required |quick |durable |proper |real |long term |short term |permanent |possible |potential |planned |eventual )?(?:fix|fixes|solution|solutions)|proposals?|proposed (?:approach|change|changes|refactor|refactoring|action|direction|resolution|remedy)|recommended (?:approach|changes?|resolution|actions?|solution)|suggested (?:approach|changes?|resolution|solution|action|refactor|improvement)|(?:ideal|better|desired|target) (?:solutions?|state|approach)|resolution (?:path|plan|strategy)|(?:solution|fix) applied|remed(?:y|ies)|remediation (?:plan|steps)|(?:re|pre)?payment plan|pay ?(?:back|off|down)(?: plan)?|paydown plan|how to (?:fix|resolve|address|pay (?:it )?(?:down|off))|(?:required|needed|technical) (?:changes|work|requirements|implementation)|what to do|to ?do|workarounds?|fix (?:requirements|approach|strategy|plan|direction)|refactor(?:ing)? plan|improvements?|action items?|implementation (?:plan|steps|notes|options)|follow ?ups?|propuesta|vorschlag|修复方案|解决方法|建议)$/,
+    /^(?:(?:the |required |quick |durable |proper |real |long term |short term |permanent |possible |potential |planned |eventual )?(?:fix|fixes|solution|solutions)|proposals?|proposed (?:approach|change|changes|refactor|refactoring|action|direction|resolution|remedy)|recommended (?:path(?: forward)?|way forward|approach|changes?|resolution|actions?|solution)|suggested (?:approach|changes?|resolution|solution|action|refactor|improvement)|(?:ideal|better|desired|target) (?:solutions?|state|approach)|resolution (?:path|plan|strategy)|(?:solution|fix) applied|remed(?:y|ies)|remediation (?:plan|steps)|(?:re|pre)?payment plan|pay ?(?:back|off|down)(?: plan)?|paydown plan|how to (?:fix|resolve|address|pay (?:it )?(?:down|off))|(?:required|needed|technical) (?:changes|work|requirements|implementation)|what to do|to ?do|workarounds?|fix (?:requirements|approach|strategy|plan|direction)|refactor(?:ing)? plan|improvements?|action items?|implementation (?:plan|steps|notes|options)|follow ?ups?|propuesta|vorschlag|修复方案|解决方法|建议)$/,
   ],
   [
     'trigger',
@@ -39,7 +41,7 @@ const labels: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'link',
-    /^(?:director(?:y|ies)|file paths?|code|code locations?|where in (?:the )?code|affected (?:areas?|functions|systems?|modules?|packages|paths)|touche[sd] files|source locations?)$/,
+    /^(?:director(?:y|ies)|file paths?|code|code locations?|where in (?:the )?code|affected (?:areas?|functions|systems?|modules?|packages|paths)|touche[sd] files|source locations?|files? to (?:update|change|fix|touch))$/,
   ],
   [
     'created',
@@ -47,7 +49,7 @@ const labels: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'cause',
-    /^(?:why|why (?:we|i) (?:shipped|accepted|left|did|deferred|skipped|chose) (?:it|this)|why (?:it|this) (?:exists|happened|was (?:left|done|accepted|skipped))|why not (?:now|fixed|yet)|reason(?:ing)? for (?:deferral|debt|the debt|deferring|acceptance)|deferred because|history|tradeoff|trade off|decision)$/,
+    /^(?:(?:likely|probable|suspected|possible) causes?|why|why (?:we|i) (?:shipped|accepted|left|did|deferred|skipped|chose) (?:it|this)|why (?:it|this) (?:exists|happened|was (?:left|done|accepted|skipped))|why not (?:now|fixed|yet)|reason(?:ing)? for (?:deferral|debt|the debt|deferring|acceptance)|deferred because|history|tradeoff|trade off|decision)$/,
   ],
   [
     'effort',

@@ -61,7 +61,13 @@ interface Opening {
   readonly isAlone: boolean;
 }
 
-const hasFields = ({ bullet }: Opening): boolean => bullet.values.some(({ field }) => isStrongField(field));
+const hasFields = (opening: Opening): boolean => fieldCount(opening) > 0;
+
+const fieldCount = ({ bullet }: Opening): number =>
+  new Set(bullet.values.map(({ field }) => field).filter(isStrongField)).size;
+
+/** `**Slow start:**` may be the name of anything that is listed below. */
+const leastOfLabel = 2;
 
 const isPaid = ({ isStruck, status }: OwnTitle): boolean =>
   isStruck || /^[✅☑✔]|^(?:resolved|fixed|done|completed?|closed)/i.test(status ?? '');
@@ -80,7 +86,7 @@ function openingsOf(text: string, { level, passage, offset }: Section): readonly
     const opening = openingOf(text, block, offset);
     return opening ? [{ ...opening, at }] : [];
   });
-  return starts.map(({ at, titleRange, isAlone, told }, index) => {
+  const found = starts.map(({ at, titleRange, isAlone, isLabel, told }, index) => {
     const own = blocks.slice(at, endOf(blocks, at, starts[index + 1]?.at ?? blocks.length));
     const range = {
       start: nodeRange(own[0] as RootContent).start + offset,
@@ -91,8 +97,9 @@ function openingsOf(text: string, { level, passage, offset }: Section): readonly
       const { start, end } = nodeRange(block);
       return fieldsIn(text, { start: place === 0 ? titleRange.end : start + offset, end: end + offset });
     });
-    return { told, isAlone, bullet: { range, titleRange, values } };
+    return { told, isAlone, isLabel, bullet: { range, titleRange, values } };
   });
+  return found.filter((each) => !each.isLabel || fieldCount(each) >= leastOfLabel);
 }
 
 /** Before a rule, and without an anchor of the next one. */
@@ -110,7 +117,6 @@ function openingOf(text: string, block: RootContent, offset: number) {
   const [lead, bold = ''] = openingForm.exec(source) ?? [];
   if (lead === undefined) return undefined;
   const name = readText(bold);
-  if (/[:：]$/.test(name) && !/^[A-Z]+-?\d/.test(name)) return undefined;
   if (labelField(name.replace(/[.。:：]$/, '')) || isGroup(name) || isAside(name) || remarks.test(name))
     return undefined;
   const [state = ''] = stateBehind.exec(source.slice(lead.length)) ?? [];
@@ -119,7 +125,8 @@ function openingOf(text: string, block: RootContent, offset: number) {
   const isAlone = lead.length + state.length === source.trimEnd().length;
   // A label of something else goes on behind a colon.
   if (/^\s*[:：]/.test(source.slice(lead.length)) && told.id === undefined) return undefined;
-  return /\p{L}/u.test(told.title) && /\s/.test(name) ? { titleRange, told, isAlone } : undefined;
+  const isLabel = (/[:：]$/.test(name) || isAside(name)) && told.id === undefined;
+  return /\p{L}/u.test(told.title) && /\s/.test(name) ? { titleRange, told, isAlone, isLabel } : undefined;
 }
 
 /** Letters. */

@@ -27,10 +27,12 @@ function isInnermost({ title, level, children }: Section): boolean {
   return labelField(title) === undefined && children.every((child) => labelField(child.title) !== undefined);
 }
 
-const lengthOfProse = ({ passage }: Section): number =>
+const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*\d+[.)]\s/u.test(title);
+
+const lengthOfProse = ({ title, passage }: Section): number =>
   passage.blocks.reduce((sum, block) => {
     const { start, end } = nodeRange(block);
-    return block.type === 'paragraph' ? sum + end - start : sum;
+    return block.type === 'paragraph' || (block.type === 'list' && isCounted(title)) ? sum + end - start : sum;
   }, 0);
 
 /** Letters. */

@@ -3,7 +3,7 @@ import { fieldSections, writtenFields } from './backlog-fields.ts';
 import { isStrongField, labelField } from './backlog-labels.ts';
 import { holdsParagraphItems } from './backlog-paragraphs.ts';
 import { proseSections } from './backlog-prose.ts';
-import { isGrade, suggestedImpact } from './backlog-scales.ts';
+import { gradeLead } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
 
 import { isAside, isBacklogTitle, isGroup, isLegend } from './backlog-words.ts';
@@ -79,6 +79,8 @@ export interface Told {
   readonly own: number;
   /** Different ones of those that only an item has. */
   readonly strong: number;
+  /** One of them says where it is, what it costs, or how far it has come. */
+  readonly isPlaced: boolean;
   /** Its fields are those of paragraphs in it. */
   readonly holdsItems: boolean;
   /** Bold labels in it, whatever they say. */
@@ -89,24 +91,38 @@ export interface Told {
 
 function tell(document: Document, section: Section): Told {
   if (section.level === 0)
-    return { title: ownTitle(''), values: [], own: 0, strong: 0, holdsItems: false, labels: 0, isListed: false };
+    return {
+      title: ownTitle(''),
+      values: [],
+      own: 0,
+      strong: 0,
+      isPlaced: false,
+      holdsItems: false,
+      labels: 0,
+      isListed: false,
+    };
   const own = writtenFields(document.text, section).filter(({ field }) => field !== 'more' && field !== 'reviewed');
   const values = [...own, ...fieldSections(document.text, section)];
   const content = document.text.slice(section.contentRange.start, section.contentRange.end);
   const labels = content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0;
   const isListed = onlyLink(document.text, document.path, section.contentRange) !== undefined;
   const holdsItems = own.length >= 4 && holdsParagraphItems(document.text, section);
-  const strong = new Set(own.map(({ field }) => field).filter(isStrongField)).size;
+  const strong = new Set(own.filter(isTelling).map(({ field }) => field)).size;
+  const isPlaced = own.some((value) => isTelling(value) && value.field !== 'fix' && value.field !== 'problem');
   return {
     title: ownTitle(headingSource(document, section)),
     values,
     own: own.length,
     strong,
+    isPlaced,
     holdsItems,
     labels,
     isListed,
   };
 }
+
+/** A note is told of anything. */
+const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) && !/^notes?$/i.test(name);
 
 /** A heading's text without its marks. */
 export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>
@@ -139,7 +155,7 @@ function isItem(
   const below = children.filter((each) => !labelField(each.title) && isStrong(told.get(each)));
   if (below.length > 0 && !(title.isNumbered && known.own >= 2)) return false;
   if (company.has(section)) return true;
-  if (isStrong(known)) return !(isGroup(section.title) && !title.isNumbered && known.own < 2);
+  if (isStrong(known)) return title.isNumbered || !isGroup(section.title);
   const named = known.values.length - known.own;
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
@@ -176,14 +192,6 @@ const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
 
 /** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
 export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
-
-/** `P1 - `, `High: ` before other words, and the grade in it. */
-export function gradeLead(heading: string): RegExpExecArray | undefined {
-  const lead =
-    /^[^\p{L}\p{N}]*([\p{L}\d]{2,8})(?: priority)?\s*(?::|[–—-](?=\s))\s*(?=\S)/iu.exec(heading) ?? undefined;
-  const grade = lead?.[1] ?? '';
-  return isGrade(grade) && suggestedImpact(grade) !== undefined ? lead : undefined;
-}
 
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(

@@ -1,5 +1,5 @@
 import { isRefusal } from './backlog-group-lines.ts';
-import { ownStatus, suggestedScores } from './backlog-scales.ts';
+import { gradeLead, ownStatus, suggestedScores } from './backlog-scales.ts';
 import type { OwnTitle } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
 import type { DebtStatus } from './debt-item.ts';
@@ -10,7 +10,7 @@ import type { Section } from './sections.ts';
 export function groupOf(section: Section, shape: DebtShape): readonly string[] {
   const titles: string[] = [];
   for (let at = shape === 'heading' ? section.parent : section; at && at.level > 1; at = at.parent)
-    if (isGroup(at.title) || isRefusal(at.title)) titles.push(at.title);
+    if (isGroup(at.title) || isRefusal(at.title) || gradeLead(at.title)) titles.push(at.title);
   return shape === 'file' ? [] : titles;
 }
 

@@ -38,10 +38,12 @@ export function ownTitle(source: string): OwnTitle {
   const isStruck = /^[^\p{L}\p{N}]*(?:(?:\d+[.)]|[A-Z]+-?\d+[:.]?)\s*)?~~[\s\S]+~~/u.test(source.trim());
   let title = readText(source).replace(/^[^\p{L}\p{N}`"'([{<.@#/$-]+/u, '');
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
+  title = title.replace(/^id:\s+(?=\S)/i, '');
   const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? [];
   title = title.slice(done.length);
   const [numbering = ''] = numberForm.exec(title) ?? [];
-  title = title.slice(numbering.length);
+  // `2.1 Two clocks` counts chapters as well as items.
+  title = title.slice(numbering.length).replace(/^\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[\p{L}`])/u, '');
   const [bracket = '', severity] = severityForm.exec(title) ?? [];
   title = title.slice(bracket.length);
   const [whole = '', id] = debtForm.exec(title) ?? idForm.exec(title) ?? [];
@@ -50,7 +52,7 @@ export function ownTitle(source: string): OwnTitle {
   const words = behind.length < title.length ? title.slice(0, title.length - behind.length) : title;
   const status = said ?? aside ?? early ?? sign;
   return {
-    title: words.trim(),
+    title: words.trim().replace(/\s*[:：]$/, ''),
     ...(id !== undefined && { id }),
     isNumbered: numbering !== '',
     ...(severity !== undefined && { severity }),
@@ -82,7 +84,7 @@ const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|mino
 
 /** An id as teams write theirs, `TD-001`, `TD001`, `F-12`, `ARCH-01`, `td-3`, `TD-2026-07-01`, at the start of a title. */
 const idForm =
-  /^\[?((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,8})?-\d{1,4}(?:-\d{1,2}){0,2}|(?:TD|DEBT|TECHDEBT)[-_ ]?#?\d{1,5}))\]?(?:\s*[:.–—|-]+\s*|\s+(?=\S)|$)/i;
+  /^\[?((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,8})?-\d{1,4}(?:-\d{1,2}){0,2}|(?:TD|DEBT|TECHDEBT)(?:[-_ ]?#?\d{1,5}|(?:-[A-Z0-9.]{1,10}){1,3}-\d{1,8})|[A-Z]{2,8}-[A-Z]{1,6}\d{1,3}))\]?(?:\s*[:.–—|-]+\s*|\s+(?=\S)|$)/i;
 
 /** An id that Whylint drew, in a document that keeps several items. */
 const debtForm = /^\[?D-((?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12})\]?(?:\s*[:.–—|-]+\s+|$)/;

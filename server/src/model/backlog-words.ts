@@ -1,3 +1,5 @@
+import { remembered } from '../text/remembered.ts';
+import { unsliced } from '../text/text.ts';
 import type { OwnField } from './debt-source.ts';
 
 /** The field that a column or a bold label names, in the languages in which such documents are common. */
@@ -8,7 +10,7 @@ export function ownField(name: string): OwnField | undefined {
 }
 
 /** Whether a section is about the backlog, or about how it is kept, and not a part of it. */
-export const isAside = (title: string): boolean => asides.test(plainName(title));
+export const isAside = (title: string): boolean => asides.test(plainName(title)) || noDebts.test(plainName(title));
 
 /** Whether a section says what the backlog's words mean, or what an entry looks like. */
 export const isLegend = (title: string): boolean => legends.test(plainName(title));
@@ -35,14 +37,15 @@ export const isAboutDebt = (title: string): boolean => essays.test(plainName(tit
 export const isBacklogTitle = (title: string): boolean => backlogs.test(plainName(title));
 
 /** Without marks, brackets and signs, in lower case. */
-export const plainName = (name: string): string =>
+export const plainName = remembered(unsliced, (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’'`*_~]/g, '')
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
-    .trim();
+    .trim(),
+);
 
 const names: readonly (readonly [OwnField, RegExp])[] = [
   ['id', /^(?:id|#|nr|no|num|number|key|debt id|item id|debt #|td#|td #|n|编号|序号|番号)$/],
@@ -116,11 +119,15 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 const asides =
   /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|fixed|resolved|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|状态说明|优先级说明|.*模板|зміст|содержание|priorisation)$/u;
 
+/** `Not debt (on purpose)`, `Things that look fine` */
+const noDebts =
+  /^(?:(?:not|no longer|non|isnt)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
+
 const legends =
   /^.*\b(?:legend|definitions?|template|format|glossary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
 
 const groups =
-  /^(?:nice|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*)$/u;
+  /^(?:nice|med|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成)|严重|紧急)$/u;
 
 const fillers =
   /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/;

@@ -69,8 +69,9 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
     (items.length === 0 || section.level === level - 1) && tables.get(section)?.length === 0;
-  const bullets =
+  const listed =
     plain.length > 0 ? [] : places.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
+  const bullets = notTold(listed, told);
   const boxes =
     isListed && urgent.length === 0 && bullets.length === 0 && plain.length === 0
       ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
