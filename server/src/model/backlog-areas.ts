@@ -30,9 +30,12 @@ export function areaBullets(text: string, list: List, offset: number): ReadonlyM
 /** Areas of one word: with a second one it may well be what is wrong, `Slow tests`. */
 const leastPlain = 2;
 
-function areaOf(text: string, { children }: ListItem, offset: number): AreaBullet | undefined {
+function areaOf(text: string, { checked, children }: ListItem, offset: number): AreaBullet | undefined {
   const [first, below] = children;
   if (children.length !== 2 || first?.type !== 'paragraph' || below?.type !== 'list') return undefined;
+  // What somebody ticks has a box: where only the name has one, what stands below it are its parts.
+  const isTicked = below.children.every((item) => typeof item.checked === 'boolean');
+  if (typeof checked === 'boolean' && !isTicked) return undefined;
   const { start, end } = nodeRange(first);
   const name = trimmed(text, { start: start + offset, end: end + offset });
   const isName = /^(?:\*\*|__)?\p{L}[\p{L}\p{N}/&+-]*(?: [\p{L}\p{N}/&+-]+){0,4}:?(?:\*\*|__)?:?$/u.test(

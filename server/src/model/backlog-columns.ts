@@ -27,7 +27,7 @@ export function columnFields(headers: readonly string[]): (OwnField | undefined)
 export const isFigure = (header: string): boolean => figures.test(plainName(header));
 
 const figures =
-  /^(?:counts?|total|metric|before|after|grade|assessment|document|definition|meaning|документ|опис|рядків|файл)$/;
+  /^(?:counts?|total|metric|before|after|grade|assessment|document|definition|meaning|документ|опис|рядків)$/;
 
 /** Sizes of files and aims of numbers; beside what a table calls an issue they tell more of it. */
 const sizes = /^(?:target|lines|loc|value)$/;
@@ -35,6 +35,8 @@ const sizes = /^(?:target|lines|loc|value)$/;
 /** The column that names a row where no header says that it does. */
 function titlePlace(headers: readonly string[], columns: Columns): number | undefined {
   const names = headers.map(plainName);
+  // What is to be done about each of several files.
+  if (places.test(names[0] ?? '') && columns.includes('fix') && !columns.includes('problem')) return 0;
   if (names.some((name) => sizes.test(name))) return undefined;
   const problem = columns.indexOf('problem');
   if (columns.some((field) => field === 'priority' || field === 'effort' || field === 'id')) {
@@ -43,6 +45,8 @@ function titlePlace(headers: readonly string[], columns: Columns): number | unde
     const place = at >= 0 ? at : columns.findIndex((field) => field === 'impact' || field === 'link');
     return place < 0 ? undefined : place;
   }
+  // How far something has come, where it stands and what it is.
+  if (problem >= 0 && columns.includes('status') && columns.includes('link')) return problem;
   const telling = columns.filter((field) => field !== undefined && tells.has(field)).length;
   if (problem >= 0)
     return defects.test(names[problem] ?? '') && (telling > 0 || columns.includes('link')) ? problem : undefined;
@@ -50,6 +54,8 @@ function titlePlace(headers: readonly string[], columns: Columns): number | unde
   const isFirst = unknown === 0 || (unknown === 1 && (columns[0] === 'area' || columns[0] === 'link'));
   return isFirst && telling >= 2 && !others.test(names[unknown] ?? '') ? unknown : undefined;
 }
+
+const places = /^(?:files?|modules?|paths?|файл|модуль|datei|archivo|arquivo|fichier|plik)$/;
 
 /** What is told of a debt, and of little else. */
 const tells: ReadonlySet<OwnField> = new Set<OwnField>(['cause', 'impact', 'fix', 'trigger']);
@@ -78,7 +84,7 @@ const beyond: readonly (readonly [OwnField, RegExp])[] = [
   ['effort', /^(?:difficulty|est|loe|estimated time|time estimate|size estimate)$/],
   [
     'fix',
-    /^(?:workaround|(?:fix|resolution) steps|(?:planned|proposed|suggested|recommended|proper|ideal|target|better|long term) (?:fix|solution|resolution|direction|action|approach|change|refactor(?:ing)?|replacement)|how to fix|upgrade path|replacement|replace with|action items?|migration path)$/,
+    /^(?:workaround|(?:fix|resolution) steps|(?:planned|proposed|suggested|recommended|proper|ideal|target|better|long term) (?:fix|solution|resolution|direction|action|approach|change|refactor(?:ing)?|replacement)|how to fix|upgrade path|replacement|replace with|action items?|migration path|results?|результат)$/,
   ],
   [
     'impact',

@@ -104,8 +104,8 @@ function openingsOf(text: string, { level, passage, offset }: Section): readonly
 
 /** Before a rule, and without an anchor of the next one. */
 function endOf(blocks: readonly RootContent[], from: number, to: number): number {
-  const rule = blocks.findIndex(({ type }, at) => at > from && at < to && type === 'thematicBreak');
-  let end = rule < 0 ? to : rule;
+  let end = from + 1;
+  while (end < to && blocks[end]?.type !== 'thematicBreak') end++;
   while (end - 1 > from && blocks[end - 1]?.type === 'html') end--;
   return end;
 }
@@ -117,8 +117,7 @@ function openingOf(text: string, block: RootContent, offset: number) {
   const [lead, bold = ''] = openingForm.exec(source) ?? [];
   if (lead === undefined) return undefined;
   const name = readText(bold);
-  if (labelField(name.replace(/[.。:：]$/, '')) || isGroup(name) || isAside(name) || remarks.test(name))
-    return undefined;
+  if (labelField(name.replace(/[.。:：]$/, '')) || isGroup(name) || remarks.test(name)) return undefined;
   const [state = ''] = stateBehind.exec(source.slice(lead.length)) ?? [];
   const titleRange = { start: start + offset, end: start + offset + lead.length + state.length };
   const told = ownTitle(text.slice(titleRange.start, titleRange.end));

@@ -40,7 +40,7 @@ export function backlogParts(document: Document): BacklogParts {
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
-    if (isLeftOut(section, known)) behind = section.end;
+    if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
     else if (isItem(section, known, told, company)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
@@ -135,6 +135,11 @@ function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   if (title.isNumbered) return section.level === 2 && strong === 0 && isAside(title.title);
   return own < 2 && !isLongAmongItems(section);
 }
+
+/** What elsewhere tells of a backlog holds it where items stand there, numbered and each with fields of its own. */
+const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Told>): boolean =>
+  /\b(?:categories|tracking|roadmap|overview)$/i.test(title) &&
+  children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1;
 
 /** `Retry in the sync process` in a group of items is no page on a process. */
 export const isLongAmongItems = ({ title, parent }: Section): boolean =>

@@ -44,7 +44,7 @@ export function itemTable(text: string, range: TextRange): ItemTable | undefined
 /** Where no header is that of a title, what the rows say tells which column names them. */
 function columnsByRows(text: string, lines: readonly TextRange[], headers: readonly string[]): Columns | undefined {
   if (headers.length < 2 || lines.length < 4) return undefined;
-  if (headers.some((header) => isFigure(header) && !/^файл$/i.test(header.trim()))) return undefined;
+  if (headers.some(isFigure)) return undefined;
   const columns = columnFields(headers);
   const rows = lines
     .slice(2)

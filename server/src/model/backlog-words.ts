@@ -21,14 +21,23 @@ export const isSteps = (title: string): boolean => steps.test(title);
 const steps =
   /^[^\p{L}\p{N}]*(?:(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?\s*#?(?:\d|[a-z]\b|[ivx]+\b)|q[1-4]\b|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
 
+/** Whether a section tells what is recommended. */
+export const isAdvice = (title: string): boolean => /^(?:\p{L}+ )?recommendations$/u.test(plainName(title));
+
 /** Whether a section groups items by how urgent they are or how far they have come. */
 export function isGroup(title: string): boolean {
   const words = plainName(title).split(' ');
+  if (/^(?:group|gruppe|groupe|grupo|група|группа) \d+\b/u.test(words.join(' '))) return true;
+  if (/\((?:p[0-4]|critical|high|medium|low)\b[^()]*\)/i.test(title) && words.every(isOfUrgency)) return true;
   if (words.length > 8 || /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? ''))
     return false;
   const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
   return others < words.length && others <= 1 && words.some((word) => groups.test(word));
 }
+
+const isOfUrgency = (word: string): boolean => urgencies.test(word) || fillers.test(word) || groups.test(word);
+
+const urgencies = /^(?:soon|later|now|next|then|sprint|quarter|month|quick|wins?|immediately|longer)$/;
 
 /** Whether a document by its title is one about debt in general. */
 export const isAboutDebt = (title: string): boolean => essays.test(plainName(title));
@@ -63,7 +72,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'status',
-    /^(?:status|state|done|current status|progress|estado|statut|stand|zustand|situação|状态|狀態|статус|стан|状態)$/,
+    /^(?:status|state|상태|durum|stato|done|current status|progress|estado|statut|stand|zustand|situação|状态|狀態|статус|стан|状態)$/,
   ],
   [
     'priority',
@@ -81,7 +90,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'problem',
-    /^(?:problem|problem description|description|summary|what|current state|current behavio(?:u)?r|details?|context|background|notes?|symptoms?|issue description|descrição|descripción|beschreibung|problème|etat actuel|état actuel|描述|问题描述|現状|опис|описание|короткий висновок)$/,
+    /^(?:problem|problem description|description|summary|what|current state|current behavio(?:u)?r|details?|context|background|notes?|symptoms?|issue description|descrição|descripción|beschreibung|problème|etat actuel|état actuel|描述|问题描述|現状|опис|описание|короткий висновок|내용|설명|内容|説明|açıklama|opis)$/,
   ],
   [
     'cause',
@@ -117,7 +126,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 ];
 
 const asides =
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|fixed|resolved|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|状态说明|优先级说明|.*模板|зміст|содержание|priorisation)$/u;
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
 
 /** `Not debt (on purpose)`, `Things that look fine` */
 const noDebts =
@@ -127,7 +136,7 @@ const legends =
   /^.*\b(?:legend|definitions?|template|format|glossary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
 
 const groups =
-  /^(?:nice|med|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成)|严重|紧急)$/u;
+  /^(?:nice|med|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u;
 
 const fillers =
   /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/;

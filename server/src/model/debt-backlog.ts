@@ -7,15 +7,14 @@ import { groupLine } from './backlog-group-lines.ts';
 import { isGuide } from './backlog-guides.ts';
 import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare } from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
-import { notTold, withoutRetold } from './backlog-retold.ts';
-
+import { withoutKnown, withoutRepeated, withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
-import { groupOf, priorityOf, statusOf } from './backlog-status.ts';
+import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.ts';
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
-import { isAboutDebt } from './backlog-words.ts';
+import { isAboutDebt, isAdvice, isGroup } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
@@ -44,7 +43,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
   const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
-  const rows = [...tables.values()].flat();
+  const rows = withoutRepeated([...tables.values()].filter(({ length }) => length > 0));
   const inBold = paragraphItems(
     document,
     rest,
@@ -52,7 +51,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   );
   const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
   const others = withoutRetold(document.text, found, rows);
-  const told = [...others, ...notTold(paragraphs, others)];
+  const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
   const folders = foldersOfDebt(document.path);
   // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
@@ -68,16 +67,30 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
-    (items.length === 0 || section.level === level - 1) && tables.get(section)?.length === 0;
-  const listed =
-    plain.length > 0 ? [] : places.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
-  const bullets = notTold(listed, told);
+    (items.length === 0 || section.level === level - 1 || (section.level === level && isClosedGroup(section.title))) &&
+    tables.get(section)?.length === 0 &&
+    (isListed || !isAdvised(section));
+  const bullets =
+    plain.length > 0
+      ? []
+      : withoutKnown(
+          places.filter(isPlace).flatMap((section) => fromLists(document, section, isList)),
+          told,
+        );
   const boxes =
     isListed && urgent.length === 0 && bullets.length === 0 && plain.length === 0
       ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
       : [];
+  const advised = isListed ? [] : fromAdvice(document, places, [...told, ...bullets]);
   const graded = bullets.length > 0 ? [] : fromGraded(document, places);
-  const all = [...told, ...bullets, ...boxes, ...graded, ...plain.map((item) => fromSection(document, item))];
+  const all = [
+    ...told,
+    ...bullets,
+    ...advised,
+    ...boxes,
+    ...graded,
+    ...plain.map((item) => fromSection(document, item)),
+  ];
   const recommended = urgent.map((item) => fromSection(document, item));
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
 });
@@ -129,6 +142,19 @@ const leastGraded = 4;
 
 const fromLists = (document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] =>
   fromBullets(document, section, itemBullets(document.text, section, all));
+
+/** What a review recommends by how urgent it is, beside what it has found: only that which no finding says already. */
+function fromAdvice(
+  document: Document,
+  places: readonly Section[],
+  told: readonly WrittenDebtItem[],
+): readonly WrittenDebtItem[] {
+  const found = places.filter(isAdvised).flatMap((section) => fromLists(document, section, true));
+  return found.filter((item) => !isTwin(document.text, item, told));
+}
+
+const isAdvised = ({ title, parent }: Section): boolean =>
+  parent !== undefined && parent.level > 1 && isAdvice(parent.title) && isGroup(title);
 
 function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
   return bullets.map(({ range, titleRange, values, box }) => {
