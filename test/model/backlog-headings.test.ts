@@ -114,6 +114,25 @@ describe('titles and states', () => {
   });
 });
 
+describe('a file each', () => {
+  const item = '# Two clocks differ\n\nThe one in `src/a.ts` is late.\n\n- Take one\n- Drop the other\n';
+
+  test.each([
+    ['docs/tech-debt/001-two-clocks.md', item],
+    ['docs/tech-debt/td-12-two-clocks.md', item],
+    ['docs/tech-debt/two-clocks.md', `---\nstatus: open\n---\n${item}`],
+    ['docs/tech-debt/two-clocks.md', item.replace('\n\n', '\n\n**Status:** open\n**Priority:** low\n\n')],
+  ])('%s', (path, text) => {
+    expect(read(text, path)).toMatchObject([{ title: 'Two clocks differ', status: 'open', from: { shape: 'file' } }]);
+  });
+
+  test('and not a page of several, or about them', () => {
+    const list = '# Debt of the clocks\n\n## Open items\n\n- Two clocks\n- No alarm\n';
+    expect(titles(list, 'docs/tech-debt/001-clocks.md')).toEqual(['Two clocks', 'No alarm']);
+    expect(titles(item, 'docs/tech-debt/README.md')).not.toContain('Two clocks differ');
+  });
+});
+
 describe('paragraphs that begin in bold type', () => {
   test('with fields below, and an anchor before each', () => {
     const item = (id: string, title: string) =>
@@ -139,6 +158,12 @@ describe('paragraphs that begin in bold type', () => {
     const text =
       '# Debt\n\n## Known issues\n\n**Mails are lost.** The queue drops them.\n\n**Old clock of users.** It is late.\n';
     expect(titles(text)).toEqual(['Mails are lost.', 'Old clock of users.']);
+  });
+
+  test('with a colon, where fields stand below', () => {
+    const text =
+      '# Concerns\n\n## Security\n\n**Dashboard page is too long:**\n- **Files:** `app/page.tsx`\n- **Fix approach:** split it\n\n**No bound on uploads:**\n- **Files:** `app/up.ts`\n- **Impact:** memory\n\n**What we like:**\n- its colours\n';
+    expect(titles(text)).toEqual(['Dashboard page is too long', 'No bound on uploads']);
   });
 
   test('and not what only stands out', () => {

@@ -7,6 +7,7 @@ import { gradeLead } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
 
 import { isAside, isBacklogTitle, isGroup, isLegend } from './backlog-words.ts';
+import { isCountedFile, isInFolder } from './debt-folders.ts';
 import type { OwnValue } from './debt-source.ts';
 
 import type { Document } from './document.ts';
@@ -165,7 +166,12 @@ function isItem(
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
   if (title.isStruck || named >= 2) return true;
-  if (title.status !== undefined && !isGroup(section.title)) return true;
+  if (title.status !== undefined && !isGroup(section.title))
+    return (
+      !isSign(title.status) ||
+      level > 2 ||
+      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status)
+    );
   const isAmongItems = (parent?.children ?? []).some(
     (each) => each !== section && isStrong(told.get(each)) && !told.get(each)?.isListed,
   );
@@ -173,6 +179,9 @@ function isItem(
     ? !isGroup(section.title) && (level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? ''))
     : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
 }
+
+/** `✅` before a heading may praise what stands below. */
+const isSign = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
 
 /** Fields of its own say that it is an item: one where it is numbered, else two; a date alone does not. */
 const isStrong = (known: Told | undefined): boolean => {
@@ -182,6 +191,22 @@ const isStrong = (known: Told | undefined): boolean => {
   if (known.title.isNumbered && known.labels >= 3) return true;
   return known.title.id !== undefined || known.strong >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
 };
+
+/**
+ * A document of a folder of debt that is about one by its name, its head or its fields, where nothing in it is one of
+ * several; undefined for any other.
+ */
+export function ownDocument(document: Document, rest: readonly Section[]): ItemSection | undefined {
+  const item = isInFolder(document.path) ? documentItem(document) : undefined;
+  if (!item || item.title.title === '' || isBacklogTitle(item.section.title)) return undefined;
+  if (rest.some(({ level, title }) => level > 1 && isGroup(title))) return undefined;
+  const fields = new Set(writtenFields(document.text, item.section).map(({ field }) => field));
+  const isTold = fields.has('status') && (fields.has('priority') || fields.has('effort') || fields.has('impact'));
+  return isTold || isHeaded(document) || isCountedFile(document.path) ? item : undefined;
+}
+
+const isHeaded = (document: Document): boolean =>
+  frontMatter(document).entries.some(({ key }) => /^(?:status|priority|severity)$/i.test(key));
 
 /** A document as one item, whatever stands in it. */
 export function documentItem(document: Document): ItemSection | undefined {
@@ -214,10 +239,11 @@ function wholeItem(
   const below = section.children.filter((each) => !labelField(each.title));
   // Parts of different kinds: a problem and what is to be done, not two lots of notes.
   const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
-  const isHeaded = frontMatter(document).entries.some(({ key }) => /^(?:status|priority|severity)$/i.test(key));
   if (below.filter((each) => isStrong(told.get(each))).length > 1 && named < 2) return undefined;
   // An essay may have two such headings among many.
   if (named * 4 < section.children.length) return undefined;
   if (named >= 3 || (named >= 2 && !below.some(({ title }) => isGroup(title)))) return item;
-  return named >= 1 && (known.own >= 2 || isHeaded) && !below.some(({ title }) => isGroup(title)) ? item : undefined;
+  return named >= 1 && (known.own >= 2 || isHeaded(document)) && !below.some(({ title }) => isGroup(title))
+    ? item
+    : undefined;
 }

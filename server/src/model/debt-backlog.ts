@@ -9,7 +9,7 @@ import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare }
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutKnown, withoutRepeated, withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
-import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
+import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
 import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.ts';
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
@@ -56,9 +56,15 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const folders = foldersOfDebt(document.path);
   // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
   if (folders.length > 0) {
-    const whole = isListed && folders.some(sortsDebt) ? documentItem(document) : undefined;
+    const whole = !isListed
+      ? undefined
+      : folders.some(sortsDebt)
+        ? documentItem(document)
+        : ownDocument(document, rest);
     return inOrder([...told, ...(whole ? [fromSection(document, whole)] : [])]);
   }
+  const one = isListed ? ownDocument(document, rest) : undefined;
+  if (one) return inOrder([fromSection(document, one)]);
   if (isListed && isGuide(rest)) return [];
   const urgent = gradedSections(document, rest);
   const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
