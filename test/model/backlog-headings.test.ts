@@ -171,3 +171,29 @@ describe('paragraphs that begin in bold type', () => {
     expect(titles(text)).toEqual([]);
   });
 });
+
+describe('grades and states', () => {
+  test('in a heading, before or behind its words', () => {
+    const text = `# Debt\n\n## T-1 — Tests share a host (P1, unresolved)\n\n${prose}## T-2: HIGH: no index\n\n${prose}## T-3 Low tide\n\n${prose}`;
+    expect(read(text).map(({ from }) => from?.suggested)).toEqual([{ impact: 7 }, { impact: 7 }, {}]);
+  });
+
+  test('of a second title, and of one with words of its own', () => {
+    const text = `# Debt of the shop\n\n# Active items\n\n## T-1 — Two clocks\n\n${prose}# Resolved items\n\n## P0 - Before the beta\n\n### T-2 — No alarm\n\n${prose}`;
+    expect(read(text).map(({ status, from }) => [status, from?.suggested.impact])).toEqual([
+      ['open', undefined],
+      ['paid', 9],
+    ]);
+  });
+
+  test('in bold type and brackets before a bullet', () => {
+    const bullets = (area: string) =>
+      `## ${area}\n\n- **[P2] The ${area} of each clone is the same.** It shares a slot.\n- **[P1] A hidden ${area} hides all others.** It does.\n\n`;
+    const text = `# Debt of the engine\n\n${['paint', 'mask', 'brush', 'stroke', 'focus', 'text', 'list'].map(bullets).join('')}`;
+    expect(read(text)).toHaveLength(14);
+    expect(read(text)[0]).toMatchObject({
+      title: 'The paint of each clone is the same.',
+      from: { suggested: { impact: 5 } },
+    });
+  });
+});

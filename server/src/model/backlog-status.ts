@@ -9,7 +9,7 @@ import type { Section } from './sections.ts';
 /** The titles of the sections above an item that group items. */
 export function groupOf(section: Section, shape: DebtShape): readonly string[] {
   const titles: string[] = [];
-  for (let at = shape === 'heading' ? section.parent : section; at && at.level > 1; at = at.parent)
+  for (let at = shape === 'heading' ? section.parent : section; at && at.level > 0; at = at.parent)
     if (isGroup(at.title) || isRefusal(at.title) || gradeLead(at.title)) titles.push(at.title);
   return shape === 'file' ? [] : titles;
 }

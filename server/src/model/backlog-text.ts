@@ -20,6 +20,8 @@ export interface OwnTitle {
   readonly isStruck: boolean;
   /** A severity in brackets before it, `[HIGH]`, as audits have it. */
   readonly severity?: string;
+  /** One that its words begin or end with, `HIGH: …`, `… (P1, open)`; they keep it. */
+  readonly grade?: string;
   /** The words behind the title that say how far it has come, `✅ FIXED`. */
   readonly status?: string;
 }
@@ -50,12 +52,14 @@ export function ownTitle(source: string): OwnTitle {
   if (id !== undefined) title = title.slice(whole.length);
   const [behind = '', said, aside] = stateForm.exec(title) ?? spokenForm.exec(title) ?? [];
   const words = behind.length < title.length ? title.slice(0, title.length - behind.length) : title;
+  const grade = gradeForm.exec(title)?.slice(1).find(Boolean);
   const status = said ?? aside ?? early ?? sign;
   return {
     title: words.trim().replace(/\s*[:：]$/, ''),
     ...(id !== undefined && { id }),
     isNumbered: numbering !== '',
     ...(severity !== undefined && { severity }),
+    ...(grade !== undefined && { grade }),
     isStruck,
     ...(status !== '' && { status }),
   };
@@ -67,6 +71,9 @@ const struckForm = /^([^\p{L}~]*(?:[A-Z]+-?\d+[:.]?\s*)?)~~([^~\n]{3,300})~~(\s*
 const numberForm =
   /^(?:#?\d{1,3}(?:\.\d{1,2})*[.):]|#\d{1,4}:?|[A-Z]\d?[.)]|(?:(?:critical|major|minor|high|medium|low|known|tech(?:nical)?)[ -]){0,2}(?:issue|bug|problem|item|debt|finding|risk|gap|concern|smell|blocker|limitation)\s*#?\d{1,3}\s*[:.–—-])\s+/i;
 
+const gradeForm =
+  /^(critical|high|medium|low|p[0-4])(?: priority)?\s*(?::|[–—-]\s)|[([](?:(?:priority|severity)\s*[:：]\s*)?(critical|high|medium|low|p[0-4])(?:\s+(?:priority|severity))?(?:[,;/][^()[\]]{0,40})?[)\]]\s*$/i;
+
 /** A state before the words, `[Fixed] …`, `RESOLVED: …`. */
 const bracketForm =
   /^[[(]\s*(resolved|fixed|done|completed?|closed|deferred|obsolete|wont fix|won't fix|in progress|partially (?:fixed|resolved|done))\s*[\])]\s*[:–—-]?\s+(?=\S)/i;
@@ -74,7 +81,7 @@ const shoutedForm =
   /^(RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|WON'T FIX|IN PROGRESS)\s*[:–—-]\s+(?=\S)/;
 
 const stateForm =
-  /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:fixed|resolved|done|completed|wont fix|won't fix|false positive|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu;
+  /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:(?<![\p{L}-])(?:fixed|resolved|done|completed|wont fix|won't fix|false positive)|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu;
 
 /** `— RESOLVED in Session A`, `(fixed in 2.1)`; words that only begin like that, ` - fixed size`, are none. */
 const spokenForm =

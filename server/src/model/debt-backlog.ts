@@ -220,7 +220,10 @@ function itemOf(
       line: lines(document).position(range.start).line + 1,
       range,
       own: values,
-      suggested: suggestedScores(text('priority') ?? title.severity ?? priorityOf(grouped), text('effort')),
+      suggested: suggestedScores(
+        text('priority') ?? title.severity ?? title.grade ?? priorityOf(grouped),
+        text('effort'),
+      ),
       ...(listed !== undefined && { listed }),
     },
   };
