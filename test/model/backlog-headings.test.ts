@@ -33,6 +33,12 @@ describe('a heading each, in prose', () => {
     expect(titles(text)).toEqual(['Cloning panics', 'Threads for control flow']);
   });
 
+  test('deeper than a chapter that has fields of its own', () => {
+    const item = (n: string, title: string) => `#### ${n} ${title}\n**File:** \`a.rs\`\n**Status:** stub\n\n`;
+    const text = `# Debt inventory\n\n## Category 2: Behaviour (P1) [2 items]\n\n**Priority:** High\n**Effort:** 1-2 weeks\n\n### Items\n\n${item('2.1', 'Fleeing')}${item('2.2', 'Resting')}## Category 3: Speed (P2) [0 items]\n\n**Priority:** Low\n**Effort:** small\n\n### Items\n\n*No items here.*\n`;
+    expect(titles(text)).toEqual(['Fleeing', 'Resting']);
+  });
+
   test('numbered on from one part of the document to the next', () => {
     const item = (n: number, title: string) => `### ${n}. ${title}\n\nOne line.\n\n`;
     const text = `# Tech debt of the client\n\n## Bugs\n\n${item(1, '`a.py:7` — Wrong literal')}${item(2, 'All arguments required')}## Robustness\n\n${item(3, 'No bound on length')}${item(5, 'Sorting strings')}`;
@@ -176,6 +182,15 @@ describe('grades and states', () => {
   test('in a heading, before or behind its words', () => {
     const text = `# Debt\n\n## T-1 — Tests share a host (P1, unresolved)\n\n${prose}## T-2: HIGH: no index\n\n${prose}## T-3 Low tide\n\n${prose}`;
     expect(read(text).map(({ from }) => from?.suggested)).toEqual([{ impact: 7 }, { impact: 7 }, {}]);
+  });
+
+  test('and an id alone, with the words in bold type below it', () => {
+    const text =
+      '# 기술 부채\n\n### TD-001 · 🔴 · `resolved` (2026-05-05)\n**잘못된 기준 선택**\n\n- **파일**: `app/links.py`\n- **문제**: 조용히 진행\n\n### TD-003 · 🟡 · `wontfix`\n**Two clocks**\n\n- **파일**: `app/clock.py`\n';
+    expect(read(text).map(({ id, title, status, from }) => [id, title, status, from?.suggested.impact])).toEqual([
+      ['TD-001', '잘못된 기준 선택', 'paid', 7],
+      ['TD-003', 'Two clocks', 'wont-fix', 5],
+    ]);
   });
 
   test('of a second title, and of one with words of its own', () => {

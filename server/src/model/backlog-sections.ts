@@ -4,7 +4,7 @@ import { isStrongField, labelField } from './backlog-labels.ts';
 import { holdsParagraphItems } from './backlog-paragraphs.ts';
 import { proseSections } from './backlog-prose.ts';
 import { gradeLead } from './backlog-scales.ts';
-import { type OwnTitle, ownTitle } from './backlog-text.ts';
+import { type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 
 import { isAside, isBacklogTitle, isGroup, isLegend } from './backlog-words.ts';
 import { isCountedFile, isInFolder } from './debt-folders.ts';
@@ -111,7 +111,7 @@ function tell(document: Document, section: Section): Told {
   const strong = new Set(own.filter(isTelling).map(({ field }) => field)).size;
   const isPlaced = own.some((value) => isTelling(value) && value.field !== 'fix' && value.field !== 'problem');
   return {
-    title: ownTitle(headingSource(document, section)),
+    title: sectionTitle(document, section),
     values,
     own: own.length,
     strong,
@@ -120,6 +120,15 @@ function tell(document: Document, section: Section): Told {
     labels,
     isListed,
   };
+}
+
+/** Where a heading has an id and a state only, the words stand in bold type below it. */
+function sectionTitle(document: Document, section: Section): OwnTitle {
+  const title = ownTitle(headingSource(document, section));
+  if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
+  const [, bold] =
+    /^\s*\*\*([^*\n]{3,300})\*\*/.exec(document.text.slice(section.contentRange.start, section.contentRange.end)) ?? [];
+  return bold === undefined ? title : { ...title, title: readText(bold) };
 }
 
 /** A note is told of anything. */
@@ -158,8 +167,9 @@ function isItem(
   if (level <= 1 || title.title === '' || labelField(section.title)) return level > 1 && title.id !== undefined;
   if (title.id === undefined && known.holdsItems) return false;
   if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
-  const below = children.filter((each) => !labelField(each.title) && isStrong(told.get(each)));
-  if (below.length > 0 && !(title.isNumbered && known.own >= 2)) return false;
+  const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
+  const below = isListOfItems ? [] : children.filter((each) => !labelField(each.title) && isStrong(told.get(each)));
+  if (isListOfItems || (below.length > 0 && !(title.isNumbered && known.own >= 2))) return false;
   if (company.has(section)) return true;
   if (isStrong(known)) return title.isNumbered || !isGroup(section.title);
   const named = known.values.length - known.own;

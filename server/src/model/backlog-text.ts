@@ -52,7 +52,7 @@ export function ownTitle(source: string): OwnTitle {
   if (id !== undefined) title = title.slice(whole.length);
   const [behind = '', said, aside] = stateForm.exec(title) ?? spokenForm.exec(title) ?? [];
   const words = behind.length < title.length ? title.slice(0, title.length - behind.length) : title;
-  const grade = gradeForm.exec(title)?.slice(1).find(Boolean);
+  const grade = gradeForm.exec(title)?.slice(1).find(Boolean) ?? /[🔴🟠🟡🟢]/u.exec(source)?.[0];
   const status = said ?? aside ?? early ?? sign;
   return {
     title: words.trim().replace(/\s*[:：]$/, ''),
@@ -81,7 +81,7 @@ const shoutedForm =
   /^(RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|WON'T FIX|IN PROGRESS)\s*[:–—-]\s+(?=\S)/;
 
 const stateForm =
-  /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:(?<![\p{L}-])(?:fixed|resolved|done|completed|wont fix|won't fix|false positive)|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu;
+  /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:(?<![\p{L}-])(?:fixed|resolved|done|completed|wont[ -]?fix|won't fix|false positive)|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu;
 
 /** `— RESOLVED in Session A`, `(fixed in 2.1)`; words that only begin like that, ` - fixed size`, are none. */
 const spokenForm =
