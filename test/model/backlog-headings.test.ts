@@ -23,6 +23,17 @@ describe('a heading each, in prose', () => {
     expect(titles(text)).not.toContain('Backend');
   });
 
+  test('below such a heading with grades of their own, and bullets', () => {
+    const text = `# Debt\n\n## ✅ Completed improvements\n\n### Docs in one place (Nov 2025)\n- ✅ moved 80 reports\n- **Impact:** clearer\n\n## High priority\n\n### P0: Styles in line\n**Status:** 🔴 Not started\n**Effort:** 2-3 weeks\n\n## Low priority\n\n### P3: Size of the bundle\n- analyse it\n\n### P3: Watch its speed\n- add vitals\n\n### P3: Audit of access\n- run it\n`;
+    expect(read(text).map(({ title, status, from }) => [title, status, from?.suggested.impact])).toEqual([
+      ['Docs in one place (Nov 2025)', 'paid', undefined],
+      ['Styles in line', 'open', 9],
+      ['Size of the bundle', 'open', 3],
+      ['Watch its speed', 'open', 3],
+      ['Audit of access', 'open', 3],
+    ]);
+  });
+
   test('beside others with ids or fields', () => {
     const text = `# Debt of the pager\n\n## P1-2: No wrapper for requests\n\n${prose}## P1-4: Index lacks the tenant\n\n${prose}## Tests of the third store\n\n${prose}## How to add one\n\n${prose}`;
     expect(titles(text)).toEqual(['No wrapper for requests', 'Index lacks the tenant', 'Tests of the third store']);

@@ -124,7 +124,9 @@ function tell(document: Document, section: Section): Told {
 
 /** Where a heading has an id and a state only, the words stand in bold type below it. */
 function sectionTitle(document: Document, section: Section): OwnTitle {
-  const title = ownTitle(headingSource(document, section));
+  const told = ownTitle(headingSource(document, section));
+  const [lead = ''] = gradeLead(told.title) ?? [];
+  const title = { ...told, title: told.title.slice(lead.length) };
   if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
   const [, bold] =
     /^\s*\*\*([^*\n]{3,300})\*\*/.exec(document.text.slice(section.contentRange.start, section.contentRange.end)) ?? [];
