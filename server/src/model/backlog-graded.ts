@@ -1,4 +1,5 @@
-import { gradeLead, headingSource, type ItemSection } from './backlog-sections.ts';
+import { gradeLead } from './backlog-scales.ts';
+import { headingSource, type ItemSection } from './backlog-sections.ts';
 import { itemRows } from './backlog-table.ts';
 import { ownTitle } from './backlog-text.ts';
 import { isAside, isGroup, ownField } from './backlog-words.ts';

@@ -88,10 +88,12 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
   const end = nodeRange(first).end + offset;
   const source = text.slice(start, end);
   const [lead = '', bold, bracketed] =
-    /^(?:\*\*([^*\n]{1,30})\*\*|[[(]([\p{L}\d]{2,12})[\])])[ \t]*[:–—-]*\s+/u.exec(source) ?? [];
+    /^(?:\*\*([^*\n]{1,30})\*\*|(?:\*\*)?[[(]([\p{L}\d]{2,12})[\])])[ \t]*[:–—-]*\s+/u.exec(source) ?? [];
   const grade = bold ?? bracketed;
   const impact = grade === undefined || !isGrade(grade) ? undefined : suggestedImpact(grade);
-  const titleRange = titleOf(text, { start: start + lead.length, end });
+  const closing = bold === undefined && lead.startsWith('**') ? source.indexOf('**', lead.length) : -1;
+  const said = { start: start + lead.length, end };
+  const titleRange = closing < 0 ? titleOf(text, said) : trimmed(text, { ...said, end: start + closing });
   if (grade === undefined || impact === undefined) return undefined;
   if (titleRange.end - titleRange.start < shortestFinding) return undefined;
   const at = start + lead.indexOf(grade);

@@ -1,5 +1,5 @@
 import { isRefusal } from './backlog-group-lines.ts';
-import { ownStatus, suggestedScores } from './backlog-scales.ts';
+import { gradeLead, ownStatus, suggestedScores } from './backlog-scales.ts';
 import type { OwnTitle } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
 import type { DebtStatus } from './debt-item.ts';
@@ -9,8 +9,8 @@ import type { Section } from './sections.ts';
 /** The titles of the sections above an item that group items. */
 export function groupOf(section: Section, shape: DebtShape): readonly string[] {
   const titles: string[] = [];
-  for (let at = shape === 'heading' ? section.parent : section; at && at.level > 1; at = at.parent)
-    if (isGroup(at.title) || isRefusal(at.title)) titles.push(at.title);
+  for (let at = shape === 'heading' ? section.parent : section; at && at.level > 0; at = at.parent)
+    if (isGroup(at.title) || isRefusal(at.title) || gradeLead(at.title)) titles.push(at.title);
   return shape === 'file' ? [] : titles;
 }
 

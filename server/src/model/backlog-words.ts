@@ -1,3 +1,5 @@
+import { remembered } from '../text/remembered.ts';
+import { unsliced } from '../text/text.ts';
 import type { OwnField } from './debt-source.ts';
 
 /** The field that a column or a bold label names, in the languages in which such documents are common. */
@@ -8,9 +10,9 @@ export function ownField(name: string): OwnField | undefined {
 }
 
 /** Whether a section is about the backlog, or about how it is kept, and not a part of it. */
-export const isAside = (title: string): boolean => asides.test(plainName(title));
+export const isAside = (title: string): boolean => asides.test(plainName(title)) || noDebts.test(plainName(title));
 
-/** Whether a section explains the words of a scale, each with what it stands for. */
+/** Whether a section says what the backlog's words mean, or what an entry looks like. */
 export const isLegend = (title: string): boolean => legends.test(plainName(title));
 
 /** Whether a section is a step of a plan, `Phase 2: the parser`, `Sprint 2-3`, and not what is known of one, `Phase 2 debts`. */
@@ -18,6 +20,12 @@ export const isPhase = (title: string): boolean => phases.test(title);
 
 const phases =
   /^[^\p{L}]*(?:phase|sprint|week|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
+
+/** Whether a section is a part of a plan, `Phase 2: …`, `Sprint 4`. */
+export const isSteps = (title: string): boolean => steps.test(title);
+
+const steps =
+  /^[^\p{L}\p{N}]*(?:(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?\s*#?(?:\d|[a-z]\b|[ivx]+\b)|q[1-4]\b|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
 
 /** Whether a section tells what is recommended. */
 export const isAdvice = (title: string): boolean => /^(?:\p{L}+ )?recommendations$/u.test(plainName(title));
@@ -44,14 +52,15 @@ export const isAboutDebt = (title: string): boolean => essays.test(plainName(tit
 export const isBacklogTitle = (title: string): boolean => backlogs.test(plainName(title));
 
 /** Without marks, brackets and signs, in lower case. */
-export const plainName = (name: string): string =>
+export const plainName = remembered(unsliced, (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’'`*_~]/g, '')
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
-    .trim();
+    .trim(),
+);
 
 const names: readonly (readonly [OwnField, RegExp])[] = [
   ['id', /^(?:id|#|nr|no|num|number|key|debt id|item id|debt #|td#|td #|n|编号|序号|番号)$/],
@@ -125,11 +134,15 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 const asides =
   /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
 
+/** `Not debt (on purpose)`, `Things that look fine` */
+const noDebts =
+  /^(?:(?:not|no longer|non|isnt)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
+
 const legends =
-  /^(?:.*\blegend|(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide))$/u;
+  /^.*\b(?:legend|definitions?|template|format|glossary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
 
 const groups =
-  /^(?:nice|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|(?:已|未|待)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|закрыт\p{L}*|открыт\p{L}*|решен\p{L}*|вирішен\p{L}*|відкрит\p{L}*|behoben\p{L}*|erledigt\p{L}*|gelöst\p{L}*|résolu\p{L}*|resolvid\p{L}*|resuelt\p{L}*|pendient\p{L}*|pendent\p{L}*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*)$/u;
+  /^(?:nice|med|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u;
 
 const fillers =
   /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/;

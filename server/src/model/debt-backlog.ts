@@ -3,10 +3,13 @@ import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
+
+import { isGuide } from './backlog-guides.ts';
 import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare } from './backlog-list.ts';
+import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutKnown, withoutRepeated, withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
-import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
+import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
 import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.ts';
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
@@ -41,16 +44,30 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const found = items.map((item) => fromSection(document, item));
   const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
   const rows = withoutRepeated([...tables.values()].filter(({ length }) => length > 0));
-  const told = withoutRetold(document.text, found, rows);
+  const inBold = paragraphItems(
+    document,
+    rest,
+    items.map(({ section }) => section),
+  );
+  const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
+  const others = withoutRetold(document.text, found, rows);
+  const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
   const folders = foldersOfDebt(document.path);
   // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
   if (folders.length > 0) {
-    const whole = isListed && folders.some(sortsDebt) ? documentItem(document) : undefined;
+    const whole = !isListed
+      ? undefined
+      : folders.some(sortsDebt)
+        ? documentItem(document)
+        : ownDocument(document, rest);
     return inOrder([...told, ...(whole ? [fromSection(document, whole)] : [])]);
   }
+  const one = isListed ? ownDocument(document, rest) : undefined;
+  if (one) return inOrder([fromSection(document, one)]);
+  if (isListed && isGuide(rest)) return [];
   const urgent = gradedSections(document, rest);
-  const places = rest.filter((section) => urgent.every((each) => each.section !== section));
+  const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
   const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
   // Beside sections that are items, a list counts where such sections stand.
@@ -204,7 +221,10 @@ function itemOf(
       line: lines(document).position(range.start).line + 1,
       range,
       own: values,
-      suggested: suggestedScores(text('priority') ?? title.severity ?? priorityOf(grouped), text('effort')),
+      suggested: suggestedScores(
+        text('priority') ?? title.severity ?? title.grade ?? priorityOf(grouped),
+        text('effort'),
+      ),
       ...(listed !== undefined && { listed }),
     },
   };
