@@ -43,7 +43,7 @@ function titlePlace(headers: readonly string[], columns: Columns): number | unde
     const first = columns.findIndex((field) => field !== 'id' && field !== 'status' && field !== 'area');
     const at = columns[first] === undefined && first >= 0 ? first : problem;
     const place = at >= 0 ? at : columns.findIndex((field) => field === 'impact' || field === 'link');
-    return place < 0 ? undefined : place;
+    return place < 0 || others.test(names[place] ?? '') ? undefined : place;
   }
   // How far something has come, where it stands and what it is.
   if (problem >= 0 && columns.includes('status') && columns.includes('link')) return problem;
@@ -81,7 +81,7 @@ const beyond: readonly (readonly [OwnField, RegExp])[] = [
   ],
   ['id', /^(?:ref|code)$/],
   ['priority', /^(?:sev|pri|importance)$/],
-  ['effort', /^(?:difficulty|est|loe|estimated time|time estimate|size estimate)$/],
+  ['effort', /^(?:difficulty|est|loe|effort to \p{L}+|estimated time|time estimate|size estimate)$/u],
   [
     'fix',
     /^(?:workaround|(?:fix|resolution) steps|(?:planned|proposed|suggested|recommended|proper|ideal|target|better|long term) (?:fix|solution|resolution|direction|action|approach|change|refactor(?:ing)?|replacement)|how to fix|upgrade path|replacement|replace with|action items?|migration path|results?|результат)$/,

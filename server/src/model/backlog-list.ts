@@ -1,4 +1,4 @@
-import type { List, ListItem } from 'mdast';
+import type { Heading, List, ListItem, Nodes } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { areaBullets } from './backlog-areas.ts';
 import { groupedBoxes } from './backlog-boxes.ts';
@@ -6,7 +6,7 @@ import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { isOwnId, readText, trimmed } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
-import type { OwnValue } from './debt-source.ts';
+import type { OwnField, OwnValue } from './debt-source.ts';
 import { nodeRange, type Section } from './sections.ts';
 
 /** A list item that is one of debt, with all that is nested in it. Offsets count from the document's start. */
@@ -27,9 +27,46 @@ export function itemBullets(text: string, section: Section, all: boolean): reado
   const { blocks } = section.passage;
   return blocks.flatMap((block) => {
     if (block.type !== 'list') return [];
-    if (!all && !(section.level > 1 && isGroup(section.title))) return [];
-    return bulletsOf(text, block, section.offset);
+    const isPlace = all || isGrouping(section) || isToldList(text, block, section.offset);
+    return isPlace ? bulletsOf(text, block, section.offset) : [];
   });
+}
+
+/** A section that groups items, or below one that does a file in which several stand. */
+const isGrouping = ({ level, title, parent, passage }: Section): boolean =>
+  level > 1 &&
+  (isGroup(title) || (parent !== undefined && parent.level > 1 && isGroup(parent.title) && isFile(passage.heading)));
+
+const isFile = (heading: Heading | undefined): boolean =>
+  heading?.children.length === 1 &&
+  heading.children[0]?.type === 'inlineCode' &&
+  /^[^\s]+\.\w{1,8}$/.test(heading.children[0].value);
+
+/** Whether a section's fields are those of several items in its lists, each of which tells the same of itself. */
+export const holdsToldList = (text: string, { passage, offset }: Section): boolean =>
+  passage.blocks.some((block) => block.type === 'list' && isToldList(text, block, offset));
+
+/** A list of which most items have fields below their words, some of them the same ones. */
+function isToldList(text: string, list: List, offset: number): boolean {
+  const nested = list.children.filter(({ children }) => children.length > 1);
+  if (nested.length < 2 || nested.length * 3 < list.children.length * 2) return false;
+  const counts = new Map<string, number>();
+  let [told, most] = [0, 0];
+  for (const { children } of nested) {
+    const range = {
+      start: nodeRange(children[1] as Nodes).start + offset,
+      end: nodeRange(children.at(-1) as Nodes).end + offset,
+    };
+    const fields = new Set(
+      fieldsIn(text, range)
+        .map(({ field }) => field)
+        .filter((field) => field !== 'more'),
+    );
+    if (fields.size > 0) told++;
+    most = Math.max(most, fields.size);
+    for (const field of fields) counts.set(field, (counts.get(field) ?? 0) + 1);
+  }
+  return told === nested.length && most > 1 && [...counts.values()].some((count) => count > 1);
 }
 
 /** A bullet that begins with how bad it is, `- **High** — …`; the title is what stands behind. */
@@ -145,18 +182,44 @@ function bulletOf(text: string, item: ListItem, offset: number): readonly ItemBu
   const first = item.children[0];
   if (first?.type !== 'paragraph') return [];
   const whole = nodeRange(item);
-  const said = behindBox(text, nodeRange(first), offset);
+  const said = behindBox(text, nodeRange(first), offset, item.checked);
   const range = { start: whole.start + offset, end: whole.end + offset };
   const titleRange = titleOf(text, { start: said.start + offset, end: said.end + offset });
   // A list of contents leads to what it names.
   const isLink = /^\[[^\]]*\]\((?:#|[^)]*\.md)[^)]*\)$/.test(text.slice(said.start + offset, said.end + offset).trim());
   if (isLink || !/[\p{L}\p{N}]/u.test(text.slice(titleRange.start, titleRange.end))) return [];
-  return [{ range, titleRange, values: fieldsIn(text, range), ...boxOf(text, item, range, titleRange) }];
+  const values = fieldsIn(text, range);
+  return isFieldAlone(values, item, range)
+    ? []
+    : [{ range, titleRange, values, ...boxOf(text, item, range, titleRange) }];
 }
 
-/** A paragraph begins behind the box, unless what follows it is a link. */
-function behindBox(text: string, { start, end }: TextRange, offset: number): TextRange {
-  const [box = ''] = /^\[[ xX]\][ \t]+(?=\[)/.exec(text.slice(start + offset, end + offset)) ?? [];
+/** `- Priority: high` tells something of what it stands below. */
+const isFieldAlone = ([first]: readonly OwnValue[], { children, checked }: ListItem, { start }: TextRange): boolean =>
+  first !== undefined &&
+  children.length === 1 &&
+  typeof checked !== 'boolean' &&
+  told.has(first.field) &&
+  first.range.start - start <= first.name.length + longestMarks;
+
+const told: ReadonlySet<OwnField> = new Set<OwnField>([
+  'priority',
+  'effort',
+  'status',
+  'owner',
+  'created',
+  'reviewed',
+  'trigger',
+  'link',
+]);
+
+/** Of a list, of bold type, and a colon. */
+const longestMarks = 12;
+
+/** A paragraph begins behind the box only where plain words follow it. */
+function behindBox(text: string, { start, end }: TextRange, offset: number, checked: ListItem['checked']): TextRange {
+  const isBoxed = typeof checked === 'boolean';
+  const [box = ''] = (isBoxed ? /^\[[ xX]\][ \t]+/.exec(text.slice(start + offset, end + offset)) : null) ?? [];
   return { start: start + box.length, end };
 }
 
@@ -175,7 +238,8 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
 }
 
 /** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
-const isSign = (words: string): boolean => isOwnId(words) || /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+:?$/.test(words);
+const isSign = (words: string): boolean =>
+  isOwnId(words) || /^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|[Ll]ines? \d[\d, –-]*):?$/.test(words);
 
 function boxOf(
   text: string,

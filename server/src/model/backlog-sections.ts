@@ -1,11 +1,12 @@
 import { itemsByCompany } from './backlog-company.ts';
 import { passageFields } from './backlog-fields.ts';
 import { headingField } from './backlog-labels.ts';
+import { holdsToldList } from './backlog-list.ts';
 import { proseSections } from './backlog-prose.ts';
 import { gradeLead } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
 import { headingSource, isStrong, type Told, tell } from './backlog-told.ts';
-import { isAside, isBacklogTitle, isGroup, isLegend } from './backlog-words.ts';
+import { isAside, isBacklogTitle, isGroup, isLegend, isPhase } from './backlog-words.ts';
 import { isCountedFile, isInFolder } from './debt-folders.ts';
 import type { OwnValue } from './debt-source.ts';
 import type { Document } from './document.ts';
@@ -43,12 +44,19 @@ export function backlogParts(document: Document): BacklogParts {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
-    else if (isItem(section, known, told, company, itemsIn)) {
+    else if (isItem(document, section, known, told, company, itemsIn)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
   }
-  return { items, rest };
+  // A plan tells again what is to be done of what stands outside it.
+  const unplanned = items.filter(({ section }) => !isPlanned(section));
+  return { items: unplanned.length > 0 ? unplanned : items, rest };
+}
+
+function isPlanned({ parent }: Section): boolean {
+  for (let at = parent; at; at = at.parent) if (isPhase(at.title)) return true;
+  return false;
 }
 
 /**
@@ -92,6 +100,7 @@ export const isLongAmongItems = ({ title, parent }: Section): boolean =>
   parent !== undefined && parent.level > 1 && isGroup(parent.title) && title.trim().split(/\s+/).length > 3;
 
 function isItem(
+  document: Document,
   section: Section,
   known: Told,
   told: ReadonlyMap<Section, Told>,
@@ -102,13 +111,14 @@ function isItem(
   const { title } = known;
   if (known.isListed) return level > 1;
   if (level <= 1 || title.title === '' || headingField(section.passage)) return level > 1 && title.id !== undefined;
-  if (title.id === undefined && known.holdsItems) return false;
+  // Steps of a plan say when, and not what.
+  if (title.id === undefined && (known.holdsItems || isPhase(section.title))) return false;
   if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const below = isListOfItems ? [] : children.filter((each) => !headingField(each.passage) && isStrong(told.get(each)));
   if (isListOfItems || (below.length > 0 && !(title.isNumbered && known.own >= 2))) return false;
   if (company.has(section)) return true;
-  if (isStrong(known)) return title.isNumbered || !isGroup(section.title);
+  if (isStrong(known)) return title.isNumbered || !(isGroup(section.title) || holdsToldList(document.text, section));
   const named = known.values.length - known.own;
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;

@@ -14,7 +14,7 @@ import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.t
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
-import { isAboutDebt, isAdvice, isGroup } from './backlog-words.ts';
+import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
@@ -75,6 +75,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const isPlace = (section: Section) =>
     (items.length === 0 || section.level === level - 1 || (section.level === level && isClosedGroup(section.title))) &&
     tables.get(section)?.length === 0 &&
+    !isPhase(section.title) &&
     (isListed || !isAdvised(section));
   const bullets =
     plain.length > 0
