@@ -1,7 +1,8 @@
 import { isChapter } from './backlog-guides.ts';
-import { labelField } from './backlog-labels.ts';
+import { headingField } from './backlog-labels.ts';
 import { gradeLead } from './backlog-scales.ts';
-import { isLongAmongItems, type Told } from './backlog-sections.ts';
+import { isLongAmongItems } from './backlog-sections.ts';
+import { isStrong, type Told } from './backlog-told.ts';
 import { isAside, isGroup, isLegend, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
 
@@ -13,7 +14,6 @@ export function itemsByCompany(
   text: string,
   all: readonly Section[],
   told: ReadonlyMap<Section, Told>,
-  isStrong: (known: Told | undefined) => boolean,
 ): ReadonlySet<Section> {
   const found = new Set<Section>(countedOn(text, all, told));
   const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
@@ -60,7 +60,13 @@ const plans =
 /** Not about the backlog, no group, no part of an item, and no step of a plan. */
 function mayBeOne(section: Section): boolean {
   const { title } = section;
-  if (title === '' || isGroup(title) || labelField(title) !== undefined || isSteps(title) || verdicts.test(title))
+  if (
+    title === '' ||
+    isGroup(title) ||
+    headingField(section.passage) !== undefined ||
+    isSteps(title) ||
+    verdicts.test(title)
+  )
     return false;
   return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
 }

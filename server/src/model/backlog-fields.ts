@@ -1,19 +1,24 @@
 import type { TextRange } from '../text/text.ts';
-import { labelField } from './backlog-labels.ts';
+import { headingField, labelField } from './backlog-labels.ts';
 import { fieldRows } from './backlog-table.ts';
 import { readText, trimmed } from './backlog-text.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
-import { nodeRange, type Section } from './sections.ts';
+import { fact } from './document.ts';
+import { nodeRange, type Passage, type Section } from './sections.ts';
 
-/** The fields that a passage of a document writes, `**Status**: open`, `- Priority: high`, or in a table of two columns. */
-export function writtenFields(text: string, section: Section): readonly OwnValue[] {
-  const tables = section.passage.blocks.flatMap((block) => {
-    const { start, end } = nodeRange(block);
-    const range = { start: start + section.offset, end: end + section.offset };
-    return block.type === 'table' ? (fieldRows(text, range) ?? []) : block.type === 'code' ? [] : fieldsIn(text, range);
-  });
-  return tables;
-}
+/**
+ * The fields that a passage of a document writes, `**Status**: open`, `- Priority: high`, or in a table of two columns, with
+ * their places in it.
+ */
+export const passageFields = fact(({ chunk: { text }, blocks }: Passage): readonly OwnValue[] =>
+  blocks.flatMap((block) =>
+    block.type === 'table'
+      ? (fieldRows(text, nodeRange(block)) ?? [])
+      : block.type === 'code'
+        ? []
+        : fieldsIn(text, nodeRange(block)),
+  ),
+);
 
 /** Those of one block that is no code. */
 export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnValue[] {
@@ -57,7 +62,7 @@ const labels =
 /** Subsections that are named like fields, `### Impact`: what stands on their first line, or an estimate's total. */
 export function fieldSections(text: string, section: Section): readonly OwnValue[] {
   return section.children.flatMap((child): OwnValue[] => {
-    const field = labelField(child.title);
+    const field = headingField(child.passage);
     if (!field) return [];
     const content = trimmed(text, child.contentRange);
     const source = text.slice(content.start, content.end);

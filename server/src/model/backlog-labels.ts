@@ -2,6 +2,8 @@ import { remembered } from '../text/remembered.ts';
 import { unsliced } from '../text/text.ts';
 import { ownField } from './backlog-words.ts';
 import type { OwnField } from './debt-source.ts';
+import { fact } from './document.ts';
+import type { Passage } from './sections.ts';
 
 /**
  * The field that a label in an item's text, or a heading below it, names. A word that would name a column of titles,
@@ -18,6 +20,9 @@ export const labelField = remembered(unsliced, (name: string): OwnField | undefi
   if (words.length <= longestLabel) for (const [field, form] of labels) if (form.test(words)) return field;
   return ownField(name);
 });
+
+/** The field that a heading is named like. */
+export const headingField = fact(({ title }: Passage): OwnField | undefined => labelField(title));
 
 /** Letters. */
 const longestLabel = 40;

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { shiftRange } from '../text/text.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { groupLine } from './backlog-group-lines.ts';
 import { isStrongField, labelField } from './backlog-labels.ts';
@@ -7,8 +8,8 @@ import { isClosedGroup } from './backlog-status.ts';
 import { type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { isAside, isGroup } from './backlog-words.ts';
 import type { OwnValue } from './debt-source.ts';
-import type { Document } from './document.ts';
-import { nodeRange, type Section } from './sections.ts';
+import { type Document, fact } from './document.ts';
+import { nodeRange, type Passage, type Section } from './sections.ts';
 
 /**
  * Items that are paragraphs which begin in bold type, with what stands below each up to the next: those with an id, those
@@ -19,12 +20,11 @@ export function paragraphItems(
   all: readonly Section[],
   taken: readonly Section[],
 ): ReadonlyMap<Section, readonly ItemBullet[]> {
-  const { text } = document;
-  const found = all.map((section) => [section, openingsOf(text, section)] as const);
+  const found = all.map((section) => [section, openingsOf(section)] as const);
   const withFields = found.reduce((sum, [, openings]) => sum + openings.filter(hasFields).length, 0);
   // In a section that is an item, what has been paid stands behind a line that says so.
   const behind = taken.flatMap((section) => {
-    const items = openingsOf(text, section).filter(
+    const items = openingsOf(section).filter(
       ({ told, bullet }) => isPaid(told) && isClosedLine(groupLine(document, section, bullet.range.start)),
     );
     return items.length > 0 ? [[section, items.map(({ bullet }) => bullet)] as const] : [];
@@ -47,8 +47,8 @@ export function paragraphItems(
 }
 
 /** Whether several paragraphs of a section are items with fields of their own. */
-export const holdsParagraphItems = (text: string, section: Section): boolean =>
-  openingsOf(text, section).filter(hasFields).length >= leastWithFields;
+export const holdsParagraphItems = (passage: Passage): boolean =>
+  passageOpenings(passage).filter(hasFields).length >= leastWithFields;
 
 const isClosedLine = (line: string | undefined): boolean => line !== undefined && isClosedGroup(line);
 
@@ -79,28 +79,35 @@ function isMadeOf({ title, level, passage }: Section, openings: readonly Opening
   return openings.every(({ isAlone }) => !isAlone) && openings.length * 5 >= paragraphs * 4;
 }
 
-function openingsOf(text: string, { level, passage, offset }: Section): readonly Opening[] {
+function openingsOf({ level, passage, offset }: Section): readonly Opening[] {
   if (level < 1) return [];
-  const { blocks } = passage;
+  return passageOpenings(passage).map((opening) => ({ ...opening, bullet: shifted(opening.bullet, offset) }));
+}
+
+const shifted = ({ range, titleRange, values }: ItemBullet, by: number): ItemBullet => ({
+  range: shiftRange(range, by),
+  titleRange: shiftRange(titleRange, by),
+  values: values.map((value) => ({ ...value, range: shiftRange(value.range, by) })),
+});
+
+/** With their places in the passage. */
+const passageOpenings = fact(({ chunk: { text }, blocks }: Passage): readonly Opening[] => {
   const starts = blocks.flatMap((block, at) => {
-    const opening = openingOf(text, block, offset);
+    const opening = openingOf(text, block);
     return opening ? [{ ...opening, at }] : [];
   });
   const found = starts.map(({ at, titleRange, isAlone, isLabel, told }, index) => {
     const own = blocks.slice(at, endOf(blocks, at, starts[index + 1]?.at ?? blocks.length));
-    const range = {
-      start: nodeRange(own[0] as RootContent).start + offset,
-      end: nodeRange(own.at(-1) as RootContent).end + offset,
-    };
+    const range = { start: nodeRange(own[0] as RootContent).start, end: nodeRange(own.at(-1) as RootContent).end };
     const values = own.flatMap((block, place): readonly OwnValue[] => {
       if (block.type !== 'paragraph' && block.type !== 'list') return [];
       const { start, end } = nodeRange(block);
-      return fieldsIn(text, { start: place === 0 ? titleRange.end : start + offset, end: end + offset });
+      return fieldsIn(text, { start: place === 0 ? titleRange.end : start, end });
     });
     return { told, isAlone, isLabel, bullet: { range, titleRange, values } };
   });
   return found.filter((each) => !each.isLabel || fieldCount(each) >= leastOfLabel);
-}
+});
 
 /** Before a rule, and without an anchor of the next one. */
 function endOf(blocks: readonly RootContent[], from: number, to: number): number {
@@ -110,16 +117,16 @@ function endOf(blocks: readonly RootContent[], from: number, to: number): number
   return end;
 }
 
-function openingOf(text: string, block: RootContent, offset: number) {
+function openingOf(text: string, block: RootContent) {
   if (block.type !== 'paragraph') return undefined;
   const { start, end } = nodeRange(block);
-  const source = text.slice(start + offset, Math.min(end, start + longest) + offset);
+  const source = text.slice(start, Math.min(end, start + longest));
   const [lead, bold = ''] = openingForm.exec(source) ?? [];
   if (lead === undefined) return undefined;
   const name = readText(bold);
   if (labelField(name.replace(/[.。:：]$/, '')) || isGroup(name) || remarks.test(name)) return undefined;
   const [state = ''] = stateBehind.exec(source.slice(lead.length)) ?? [];
-  const titleRange = { start: start + offset, end: start + offset + lead.length + state.length };
+  const titleRange = { start, end: start + lead.length + state.length };
   const told = ownTitle(text.slice(titleRange.start, titleRange.end));
   const isAlone = lead.length + state.length === source.trimEnd().length;
   // A label of something else goes on behind a colon.

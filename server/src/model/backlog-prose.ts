@@ -1,5 +1,5 @@
 import { isChapter } from './backlog-guides.ts';
-import { labelField } from './backlog-labels.ts';
+import { headingField } from './backlog-labels.ts';
 import { isAside, isGroup, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
 
@@ -22,9 +22,9 @@ export function proseSections(text: string, title: string, rest: readonly Sectio
 const subjects =
   /\bdebts?\b|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
 
-function isInnermost({ title, level, children }: Section): boolean {
+function isInnermost({ title, passage, level, children }: Section): boolean {
   if (level < 2 || !/\S\s+\S/.test(title) || isGroup(title) || isAside(title) || isSteps(title)) return false;
-  return labelField(title) === undefined && children.every((child) => labelField(child.title) !== undefined);
+  return headingField(passage) === undefined && children.every((child) => headingField(child.passage) !== undefined);
 }
 
 const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*\d+[.)]\s/u.test(title);

@@ -1,17 +1,16 @@
 import { itemsByCompany } from './backlog-company.ts';
-import { fieldSections, writtenFields } from './backlog-fields.ts';
-import { isStrongField, labelField } from './backlog-labels.ts';
+import { passageFields } from './backlog-fields.ts';
+import { headingField } from './backlog-labels.ts';
 import { holdsToldList } from './backlog-list.ts';
-import { holdsParagraphItems } from './backlog-paragraphs.ts';
 import { proseSections } from './backlog-prose.ts';
 import { gradeLead } from './backlog-scales.ts';
-import { type OwnTitle, ownTitle, readText } from './backlog-text.ts';
+import { type OwnTitle, ownTitle } from './backlog-text.ts';
+import { headingSource, isStrong, type Told, tell } from './backlog-told.ts';
 import { isAside, isBacklogTitle, isGroup, isLegend, isPhase } from './backlog-words.ts';
 import { isCountedFile, isInFolder } from './debt-folders.ts';
 import type { OwnValue } from './debt-source.ts';
 import type { Document } from './document.ts';
 import { frontMatter } from './front-matter.ts';
-import { onlyLink } from './linked-path.ts';
 import { type Section, sections } from './sections.ts';
 
 /** A section of a backlog that is an item, or the whole document when it is one. */
@@ -33,7 +32,11 @@ export function backlogParts(document: Document): BacklogParts {
   const told = new Map(all.map((section) => [section, tell(document, section)]));
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
-  const company = itemsByCompany(document.text, all, told, isStrong);
+  const company = itemsByCompany(document.text, all, told);
+  const itemsIn = new Map<Section, number>();
+  for (const section of all)
+    if (section.parent && isTold(told.get(section)))
+      itemsIn.set(section.parent, (itemsIn.get(section.parent) ?? 0) + 1);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   let behind = 0;
@@ -41,7 +44,7 @@ export function backlogParts(document: Document): BacklogParts {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
-    else if (isItem(document, section, known, told, company)) {
+    else if (isItem(document, section, known, told, company, itemsIn)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
@@ -71,80 +74,13 @@ function listedSections({ text }: Document, title: Section, rest: readonly Secti
   const opening = text.slice(title.contentRange.start, title.contentRange.end);
   if (!isBacklogTitle(title.title) || opening.length > 1500 || !lists.test(opening)) return [];
   if (title.children.some((section) => /^(?:what|how|why|when|making|managing)\b/i.test(section.title))) return [];
+  const open = new Set(rest);
   return title.children
-    .filter((section) => rest.includes(section) && !isGroup(section.title) && !labelField(section.title))
+    .filter((section) => open.has(section) && !isGroup(section.title) && !headingField(section.passage))
     .filter(({ contentRange: { start, end } }) => text.slice(start, end).trim() !== '');
 }
 
 const lists = /\b(?:known|identified|identifiés|outstanding|lists?)\b/i;
-
-/** What a section says of itself. */
-export interface Told {
-  readonly title: OwnTitle;
-  readonly values: readonly OwnValue[];
-  /** Of them those that stand in the section itself. */
-  readonly own: number;
-  /** Different ones of those that only an item has. */
-  readonly strong: number;
-  /** One of them says where it is, what it costs, or how far it has come. */
-  readonly isPlaced: boolean;
-  /** Its fields are those of paragraphs in it. */
-  readonly holdsItems: boolean;
-  /** Bold labels in it, whatever they say. */
-  readonly labels: number;
-  /** All that is told of it stands in the file of a debt item. */
-  readonly isListed: boolean;
-}
-
-function tell(document: Document, section: Section): Told {
-  if (section.level === 0)
-    return {
-      title: ownTitle(''),
-      values: [],
-      own: 0,
-      strong: 0,
-      isPlaced: false,
-      holdsItems: false,
-      labels: 0,
-      isListed: false,
-    };
-  const own = writtenFields(document.text, section).filter(({ field }) => field !== 'more' && field !== 'reviewed');
-  const values = [...own, ...fieldSections(document.text, section)];
-  const content = document.text.slice(section.contentRange.start, section.contentRange.end);
-  const labels = content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0;
-  const isListed = onlyLink(document.text, document.path, section.contentRange) !== undefined;
-  const holdsItems = own.length >= 4 && holdsParagraphItems(document.text, section);
-  const strong = new Set(own.filter(isTelling).map(({ field }) => field)).size;
-  const isPlaced = own.some((value) => isTelling(value) && value.field !== 'fix' && value.field !== 'problem');
-  return {
-    title: sectionTitle(document, section),
-    values,
-    own: own.length,
-    strong,
-    isPlaced,
-    holdsItems,
-    labels,
-    isListed,
-  };
-}
-
-/** Where a heading has an id and a state only, the words stand in bold type below it. */
-function sectionTitle(document: Document, section: Section): OwnTitle {
-  const told = ownTitle(headingSource(document, section));
-  const [lead = ''] = gradeLead(told.title) ?? [];
-  const title = { ...told, title: told.title.slice(lead.length) };
-  if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
-  const [, bold] =
-    /^\s*\*\*([^*\n]{3,300})\*\*/.exec(document.text.slice(section.contentRange.start, section.contentRange.end)) ?? [];
-  return bold === undefined ? title : { ...title, title: readText(bold) };
-}
-
-/** A note is told of anything. */
-const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) && !/^notes?$/i.test(name);
-
-/** A heading's text without its marks. */
-export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>
-  text.slice(start, end).replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, '');
 
 function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
@@ -169,16 +105,17 @@ function isItem(
   known: Told,
   told: ReadonlyMap<Section, Told>,
   company: ReadonlySet<Section>,
+  itemsIn: ReadonlyMap<Section, number>,
 ): boolean {
   const { level, children, parent } = section;
   const { title } = known;
   if (known.isListed) return level > 1;
-  if (level <= 1 || title.title === '' || labelField(section.title)) return level > 1 && title.id !== undefined;
+  if (level <= 1 || title.title === '' || headingField(section.passage)) return level > 1 && title.id !== undefined;
   // Steps of a plan say when, and not what.
   if (title.id === undefined && (known.holdsItems || isPhase(section.title))) return false;
   if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
-  const below = isListOfItems ? [] : children.filter((each) => !labelField(each.title) && isStrong(told.get(each)));
+  const below = isListOfItems ? [] : children.filter((each) => !headingField(each.passage) && isStrong(told.get(each)));
   if (isListOfItems || (below.length > 0 && !(title.isNumbered && known.own >= 2))) return false;
   if (company.has(section)) return true;
   if (isStrong(known)) return title.isNumbered || !(isGroup(section.title) || holdsToldList(document.text, section));
@@ -192,9 +129,7 @@ function isItem(
       level > 2 ||
       (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status)
     );
-  const isAmongItems = (parent?.children ?? []).some(
-    (each) => each !== section && isStrong(told.get(each)) && !told.get(each)?.isListed,
-  );
+  const isAmongItems = parent !== undefined && (itemsIn.get(parent) ?? 0) > (isTold(known) ? 1 : 0);
   return title.isNumbered
     ? !isGroup(section.title) && (level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? ''))
     : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
@@ -202,15 +137,6 @@ function isItem(
 
 /** `✅` before a heading may praise what stands below. */
 const isSign = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
-
-/** Fields of its own say that it is an item: one where it is numbered, else two; a date alone does not. */
-const isStrong = (known: Told | undefined): boolean => {
-  if (!known) return false;
-  if (known.isListed) return true;
-  if (known.holdsItems) return known.title.id !== undefined;
-  if (known.title.isNumbered && known.labels >= 3) return true;
-  return known.title.id !== undefined || known.strong >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
-};
 
 /**
  * A document of a folder of debt that is about one by its name, its head or its fields, where nothing in it is one of
@@ -220,7 +146,7 @@ export function ownDocument(document: Document, rest: readonly Section[]): ItemS
   const item = isInFolder(document.path) ? documentItem(document) : undefined;
   if (!item || item.title.title === '' || isBacklogTitle(item.section.title)) return undefined;
   if (rest.some(({ level, title }) => level > 1 && isGroup(title))) return undefined;
-  const fields = new Set(writtenFields(document.text, item.section).map(({ field }) => field));
+  const fields = new Set(passageFields(item.section.passage).map(({ field }) => field));
   const isTold = fields.has('status') && (fields.has('priority') || fields.has('effort') || fields.has('impact'));
   return isTold || isHeaded(document) || isCountedFile(document.path) ? item : undefined;
 }
@@ -243,6 +169,9 @@ const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
 /** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
 export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
 
+/** Strong, and here. */
+const isTold = (known: Told | undefined): boolean => isStrong(known) && !known?.isListed;
+
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(
   document: Document,
@@ -256,7 +185,7 @@ function wholeItem(
   const isNamed =
     known.title.id !== undefined || /^\S+\s+#\d+\s*[:：]/u.test(section.title) || /#\d{3,}/.test(section.title);
   if (isNamed) return item;
-  const below = section.children.filter((each) => !labelField(each.title));
+  const below = section.children.filter((each) => !headingField(each.passage));
   // Parts of different kinds: a problem and what is to be done, not two lots of notes.
   const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
   if (below.filter((each) => isStrong(told.get(each))).length > 1 && named < 2) return undefined;

@@ -21,8 +21,8 @@ export const isPhase = (title: string): boolean => phases.test(title);
 const phases =
   /^[^\p{L}]*(?:phase|sprint|week|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
 
-/** Whether a section is a part of a plan, `Phase 2: …`, `Sprint 4`. */
-export const isSteps = (title: string): boolean => steps.test(title);
+/** Whether a section is a part of a plan or one of several ways, `Sprint 4`, `Option B`. */
+export const isSteps = (title: string): boolean => isPhase(title) || steps.test(title);
 
 const steps =
   /^[^\p{L}\p{N}]*(?:(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?\s*#?(?:\d|[a-z]\b|[ivx]+\b)|q[1-4]\b|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
