@@ -82,6 +82,18 @@ describe('a heading each, in prose', () => {
       'words of a definition with bullets',
       '# Technical debt\n\n## Context\n\n* This is part of a wider frame of pages.\n\n## Purpose\n\n* To find common words\n\n## Examples of what it is\n\n* Slow tests\n* Old servers\n',
     ],
+    [
+      'chapters with labels',
+      '# Tech debt\n\n## Recording debt\n\n**What:** each is a ticket.\n\n**Where:** in the tracker.\n\n## Reviewing debt\n\n**When:** each month.\n\n**Impact:** we see it.\n',
+    ],
+    [
+      'kinds of debt',
+      '# Technical debt\n\n## Types of debt\n\n### Code debt\n\nCode that should be refactored, such as `utils.js`.\n\n**Examples:** copies.\n**Impact:** slow.\n\n### Test debt\n\nTests that are missing and should be written.\n\n**Examples:** none.\n**Impact:** fear.\n',
+    ],
+    [
+      'a page on how it is built',
+      '# Architecture and technical debt\n\n## Data layer\n\nThe pool is in `src/db/pool.ts`, and should be read together with its schema.\n\n## Routes layer\n\nAll routes are in `src/api/`, and each needs to check what it is given.\n',
+    ],
     ['a plan', `# Plan\n\n## Current\n\n### Phase 1: Foundations\n\n${prose}### Phase 2: Walls\n\n${prose}`],
   ])('%s has none', (_, text) => expect(titles(text)).toEqual([]));
 });

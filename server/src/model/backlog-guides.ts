@@ -12,5 +12,9 @@ export function isGuide(rest: readonly Section[]): boolean {
 export const isChapter = ({ title }: Section): boolean =>
   title.endsWith('?') || chapterForm.test(title.replace(/^[^\p{L}]+/u, ''));
 
+/** `Recording debt`, whatever fields stand below. */
+export const isChapterOnDebt = (section: Section): boolean =>
+  isChapter(section) && /\b(?:debts?|techdebt|items?|entries)\b/i.test(section.title);
+
 const chapterForm =
-  /^(?:what (?:is|are|counts|we|it)\b|why (?:we|it|does|is|do|tech)\b|how\b|when (?:to|should|is|we)\b|who\b|(?:types?|kinds?|sources?|causes?|examples?|forms?|signs?|levels?|areas?) of\b|(?:measur|manag|identify|prevent|prioriti[sz]|track|reduc|pay|communicat|mak|understand|recogni[sz]|avoid|handl|deal|document|record|report|review|plann?|estimat|work|keep|tak|set|balanc|visuali[sz])ing\b|(?:our |the |core |key )?(?:definitions?|introduction|background|best practices?|principles?|strateg(?:y|ies)|approach|guidelines?|governance|process(?:es)?|roles?|responsibilit(?:y|ies)|metrics|quadrants?|metaphor|conclusion|purpose|scope|context|overview|instrumentation|policy|budget|capacity|culture|ownership|rules|motivation|goals?|objectives|benefits|cost of|costs?|summary|lessons)\b)/i;
+  /^(?:what (?:is|are|counts|we|it)\b|why (?:we|it|does|is|do|tech)\b|how\b|when (?:to|should|is|we)\b|who\b|(?:types?|kinds?|sources?|causes?|examples?|forms?|signs?|levels?|areas?) of\b|(?:measur|manag|identify|classify|categori[sz]|quantify|prevent|prioriti[sz]|track|reduc|pay|communicat|mak|understand|recogni[sz]|avoid|handl|deal|document|record|report|review|plann?|estimat|work|keep|tak|set|balanc|visuali[sz])ing\b|(?:our |the |core |key )?(?:definitions?|introduction|background|best practices?|principles?|strateg(?:y|ies)|approach|guidelines?|governance|process(?:es)?|roles?|responsibilit(?:y|ies)|metrics|quadrants?|metaphor|conclusion|purpose|scope|context|overview|instrumentation|policy|budget|capacity|culture|ownership|rules|motivation|goals?|objectives|benefits|cost of|costs?|summary|lessons)\b)/i;

@@ -12,6 +12,8 @@ export function proseSections(text: string, title: string, rest: readonly Sectio
   const told = rest.filter((section) => isInnermost(section) && lengthOfProse(section) >= shortest);
   if (told.length === 0 || told.some(isChapter)) return [];
   const items = told.filter((section) => evidence(text, section) >= leastEvidence);
+  // A page on how something is built names code as well, and no defect.
+  if (!items.some(({ title: heading }) => defects.test(heading))) return [];
   return told.length === 1
     ? items.filter((section) => evidence(text, section) > leastEvidence)
     : items.length * 3 >= told.length * 2

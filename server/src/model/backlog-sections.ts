@@ -1,5 +1,6 @@
 import { itemsByCompany } from './backlog-company.ts';
 import { passageFields } from './backlog-fields.ts';
+import { isChapterOnDebt } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
 import { holdsToldList } from './backlog-list.ts';
 import { proseSections } from './backlog-prose.ts';
@@ -112,7 +113,7 @@ function isItem(
   if (known.isListed) return level > 1;
   if (level <= 1 || title.title === '' || headingField(section.passage)) return level > 1 && title.id !== undefined;
   // Steps of a plan say when, and not what.
-  if (title.id === undefined && (known.holdsItems || isPhase(section.title))) return false;
+  if (title.id === undefined && (known.holdsItems || isPhase(section.title) || isChapterOnDebt(section))) return false;
   if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const below = isListOfItems ? [] : children.filter((each) => !headingField(each.passage) && isStrong(told.get(each)));
