@@ -1,3 +1,5 @@
+import { placesOf, type Respelled, respelled } from './respelled.ts';
+
 /** The lines of a source text with what anchors look them up by, each made when first asked for. Lines count from 1. */
 export class CodeLines {
   readonly #lines: readonly string[];
@@ -5,6 +7,7 @@ export class CodeLines {
   #places: Int32Array | undefined;
   #hashes: readonly string[] | undefined;
   #bySnippet: ReadonlyMap<string, readonly number[]> | undefined;
+  #respelled: Respelled | undefined;
   #byHash: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(text: string) {
@@ -50,6 +53,13 @@ export class CodeLines {
   withSnippet(snippet: string): readonly number[] {
     this.#bySnippet ??= grouped(this.filled.map((line) => [snippetOf(this.text(line)), line]));
     return this.#bySnippet.get(snippet) ?? [];
+  }
+
+  /** The lines in which a snippet begins that a formatter may have written anew. */
+  withRespelled(snippet: string): readonly number[] {
+    this.#respelled ??= respelled(this.filled.map((line) => this.text(line)));
+    const places = placesOf(snippet, snippet.length >= longestSnippet - 1, this.#respelled);
+    return places.flatMap((place) => this.filled[place] ?? []);
   }
 
   /** The places of the lines that have this hash. */
