@@ -7,6 +7,7 @@ import picomatch from 'picomatch';
 import { anchorAt } from '../server/src/code/anchor-at.ts';
 import { CodeLines, snippetOf } from '../server/src/code/code-lines.ts';
 import { lineNow, readLineMap } from '../server/src/code/line-map.ts';
+import { withoutSpelling } from '../server/src/code/respelled.ts';
 import { type CodeHistory, resolveAnchors } from '../server/src/engine/resolve-anchors.ts';
 import { type AnchorState, anchorKey } from '../server/src/model/anchor-state.ts';
 import type { CodeAnchor } from '../server/src/model/code-anchor.ts';
@@ -181,8 +182,8 @@ function count(way: 'text' | 'git', anchor: CodeAnchor, truth: Truth, state: Anc
   const place =
     state.state === 'same' ? `${anchor.path}:${anchor.line}` : 'path' in state ? `${state.path}:${state.line}` : '';
   const tally = tallies[way];
-  // A line that was cut and pasted is a new one for git; as long as it says the same, it is the one.
-  const isPasted = truth.at === undefined && place !== '' && textAt(place) === snippetOf(anchor.snippet ?? '');
+  // A line that was cut and pasted, or formatted, is a new one for git; as long as it says the same, it is the one.
+  const isPasted = truth.at === undefined && place !== '' && saysTheSame(textAt(place), anchor.snippet ?? '');
   const isRight =
     state.state === 'lost'
       ? truth.at === undefined
@@ -204,6 +205,12 @@ function count(way: 'text' | 'git', anchor: CodeAnchor, truth: Truth, state: Anc
     console.log(
       `${way} ${anchor.path}:${anchor.line} ${state.state} ${place}, by git ${isRight ? 'so' : truth.at}: ${anchor.snippet}`,
     );
+}
+
+/** Apart from blanks, quotes and commas; a longer line may have been cut in two. */
+function saysTheSame(one: string, other: string): boolean {
+  const [short, long] = [withoutSpelling(one), withoutSpelling(other)].sort((a, b) => a.length - b.length);
+  return short === long || ((short?.length ?? 0) >= 12 && (long?.startsWith(short as string) ?? false));
 }
 
 function textAt(place: string): string {

@@ -55,11 +55,12 @@ export class CodeLines {
     return this.#bySnippet.get(snippet) ?? [];
   }
 
-  /** The lines in which a snippet begins that a formatter may have written anew. */
-  withRespelled(snippet: string): readonly number[] {
+  /** The lines in which a snippet begins that a formatter may have written anew: all of it, or with more around it. */
+  withRespelled(snippet: string): { readonly whole: readonly number[]; readonly parts: readonly number[] } {
     this.#respelled ??= respelled(this.filled.map((line) => this.text(line)));
-    const places = placesOf(snippet, snippet.length >= longestSnippet - 1, this.#respelled);
-    return places.flatMap((place) => this.filled[place] ?? []);
+    const { whole, parts } = placesOf(snippet, snippet.length >= longestSnippet - 1, this.#respelled);
+    const linesAt = (places: ReadonlySet<number>) => [...places].flatMap((place) => this.filled[place] ?? []);
+    return { whole: linesAt(whole), parts: linesAt(parts) };
   }
 
   /** The places of the lines that have this hash. */

@@ -34,18 +34,19 @@ export function resolveAnchor(
   if (snippetOf(lines.text(line)) === snippet) return { state: 'same', line };
   const exact = lines.withSnippet(snippet);
   if (exact.length === 1) return { state: 'moved', line: exact[0] as number };
-  const respelled = exact.length > 0 ? [] : lines.withRespelled(snippet);
-  if (respelled.length === 1) return placed(line, respelled[0] as number);
-  const candidates = exact.length > 0 ? exact : alikeLines(line, snippet, context, lines);
+  const { whole, parts } = exact.length > 0 ? { whole: exact, parts: [] } : lines.withRespelled(snippet);
+  if (whole.length === 1) return placed(line, whole[0] as number);
+  const isText = new Set([...whole, ...parts]);
+  const candidates = exact.length > 0 ? exact : [...new Set([...isText, ...alikeLines(line, snippet, context, lines)])];
   const found = best(
     candidates.map((each) => ({
       line: each,
       score:
-        0.6 * (exact.length > 0 ? 1 : textSimilarity(snippet, snippetOf(lines.text(each)))) +
+        0.6 * (isText.has(each) ? 1 : textSimilarity(snippet, snippetOf(lines.text(each)))) +
         0.4 * contextScore(each, context, lines) -
         distance(line, each) +
         // That a changed line stands where it should says nothing of whether it is the same line.
-        Math.min(exact.length > 0 ? 1 : 0, orderScore(line, each, fences)),
+        Math.min(isText.has(each) ? 1 : 0, orderScore(line, each, fences)),
       tie: context ? 0.05 * adjacency(each, context, lines) : 0,
     })),
     clearBy,

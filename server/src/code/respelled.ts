@@ -31,23 +31,25 @@ export function respelled(lines: readonly string[]): Respelled {
 }
 
 /**
- * Where a line stands that a formatter wrote anew, in one line or over several, or joined to others: the places of the
- * lines in which it begins.
+ * Where a line stands that a formatter wrote anew, as the places of the lines in which it begins: in one line or over
+ * several, and as parts of others, to which it was joined or which only hold the same.
  *
  * @param isCut The line went on beyond the text that is known of it.
  */
-export function placesOf(line: string, isCut: boolean, { text, starts }: Respelled): readonly number[] {
+export function placesOf(line: string, isCut: boolean, { text, starts }: Respelled) {
   const sought = withoutSpelling(line);
-  if (sought.length < shortest) return [];
-  const found = new Set<number>();
-  for (let at = text.indexOf(sought); at >= 0 && found.size < most; at = text.indexOf(sought, at + 1)) {
+  const whole = new Set<number>();
+  const parts = new Set<number>();
+  if (sought.length < shortest) return { whole, parts };
+  for (let at = text.indexOf(sought); at >= 0 && parts.size < most; at = text.indexOf(sought, at + 1)) {
     const place = placeAt(at, starts);
     const isStart = starts[place] === at;
     const end = at + sought.length;
     const isEnd = isCut || starts[placeAt(end, starts)] === end;
-    if ((isStart && isEnd) || ((isStart || isEnd) && sought.length >= shortestPart)) found.add(place);
+    if (isStart && isEnd) whole.add(place);
+    else if (sought.length >= shortestPart) parts.add(place);
   }
-  return [...found];
+  return { whole, parts };
 }
 
 /** The first line that holds something and begins at an offset or before it. */

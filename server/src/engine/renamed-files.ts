@@ -87,9 +87,7 @@ function matchIn(anchor: CodeAnchor, namesake: Namesake, text: CodeLines, fences
   const found = resolveAnchor(anchor, text, fences);
   if (found.state === 'lost' || found.line === undefined) return undefined;
   const score = anchorScore(anchor, found.line, text);
-  return score < offeredFrom
-    ? undefined
-    : { namesake, line: found.line, isClear: found.state !== 'offered', score };
+  return score < offeredFrom ? undefined : { namesake, line: found.line, isClear: found.state !== 'offered', score };
 }
 
 function decided(matches: readonly Match[], successor: string | undefined): AnchorState | undefined {
@@ -100,7 +98,8 @@ function decided(matches: readonly Match[], successor: string | undefined): Anch
   const { path, isSameName } = first.namesake;
   const isSuccessor = path === successor;
   const isEnough = first.isClear && (isSameName || (isSuccessor && first.score >= alone));
-  if (isEnough && (!second || weight(first) - weight(second) >= clearBy)) return { state: 'moved', path, line: first.line };
+  if (isEnough && (!second || weight(first) - weight(second) >= clearBy))
+    return { state: 'moved', path, line: first.line };
   return isSameName || isSuccessor ? { state: 'offered', path, line: first.line } : undefined;
 }
 
@@ -114,7 +113,7 @@ function namesakes(path: string, files: readonly string[]): readonly Namesake[] 
   const like = others
     .filter((each) => !isSame(each) && isBeside(folder, folderOf(each)))
     .map((each) => ({ each, likeness: likenessOf(nameOf(each).stem, stem) }))
-    .filter(({ likeness }) => likeness >= 0.5)
+    .filter(({ likeness }) => likeness >= 0.25)
     .toSorted((one, other) => other.likeness - one.likeness);
   return [
     ...same.slice(0, mostNamesakes).map((each) => ({ path: each, isSameName: true })),
