@@ -12,9 +12,8 @@ const give = 0.1;
  * their order, and what stands near each other moves by about as much.
  */
 export function orderScore(from: number, to: number, fences: LineFences): number {
-  const next = fences.findIndex((fence) => fence.from > from);
-  const below = next < 0 ? undefined : fences[next];
-  const above = fences[(next < 0 ? fences.length : next) - 1];
+  const next = countUpTo(from, fences);
+  const [above, below] = [fences[next - 1], fences[next]];
   const isInOrder = (!above || above.to < to) && (!below || to < below.to);
   if (!isInOrder) return !above || !below || above.to < below.to ? -0.2 : 0;
   const movedAsMuch = [above, below].some((fence) => {
@@ -23,4 +22,15 @@ export function orderScore(from: number, to: number, fences: LineFences): number
     return way <= near && Math.abs(fence.to - fence.from - (to - from)) <= way * give;
   });
   return movedAsMuch ? 0.1 : 0;
+}
+
+/** How many of them began at a line or above it. */
+function countUpTo(line: number, fences: LineFences): number {
+  let [low, high] = [0, fences.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((fences[middle]?.from ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

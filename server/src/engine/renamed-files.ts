@@ -17,7 +17,11 @@ export async function inRenamedFiles(
   sources: Pick<CodeSources, 'lines' | 'list'>,
 ): Promise<readonly (readonly [CodeAnchor, AnchorState])[]> {
   const byPath = new Map<string, CodeAnchor[]>();
-  for (const anchor of anchors) byPath.set(anchor.path, [...(byPath.get(anchor.path) ?? []), anchor]);
+  for (const anchor of anchors) {
+    const group = byPath.get(anchor.path);
+    if (group) group.push(anchor);
+    else byPath.set(anchor.path, [anchor]);
+  }
   const sought = [...byPath].filter(([, group]) => group.some(({ snippet }) => snippet)).slice(0, mostFiles);
   if (sought.length === 0 || !sources.list) return [];
   const files = await sources.list([...new Set(sought.map(([path]) => globFor(path)))]);

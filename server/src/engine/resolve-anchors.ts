@@ -53,16 +53,17 @@ export async function resolveAnchors(
     return known;
   };
   const states = new Map<string, AnchorState>();
-  const missing: CodeAnchor[] = [];
+  let missing: CodeAnchor[] = [];
   for (const anchor of anchors) {
     const key = anchorKey(anchor);
     if (states.has(key)) continue;
     const commit = anchor.commit ?? (anchor.written === undefined ? undefined : await writing?.(anchor.written));
     const state = await stateOf({ ...anchor, ...(commit !== undefined && { commit }) }, sources, mapOf);
     states.set(key, state);
-    if (state.state === 'lost' || state.state === 'offered') missing.push(anchor);
+    if (isMissing(state)) missing.push(anchor);
   }
   await amongSiblings(anchors, missing, states, sources);
+  missing = missing.filter((anchor) => isMissing(states.get(anchorKey(anchor))));
   for (const [anchor, found] of await elsewhere(missing, sources)) states.set(anchorKey(anchor), found);
   const withoutFile = missing.filter((anchor) => isFileGone(states.get(anchorKey(anchor))));
   for (const [anchor, found] of await inRenamedFiles(withoutFile, sources)) states.set(anchorKey(anchor), found);
@@ -73,7 +74,7 @@ export async function resolveAnchors(
 /** Lines of the same file that were found tell where those between them may be. */
 async function amongSiblings(
   anchors: readonly CodeAnchor[],
-  missing: CodeAnchor[],
+  missing: readonly CodeAnchor[],
   states: Map<string, AnchorState>,
   sources: CodeSources,
 ): Promise<void> {
@@ -93,7 +94,6 @@ async function amongSiblings(
     const now = inFile(anchor, state.path, lines, known);
     if (now.state === 'lost') continue;
     states.set(anchorKey(anchor), now);
-    if (now.state !== 'offered') missing.splice(missing.indexOf(anchor), 1);
   }
 }
 
@@ -114,6 +114,8 @@ async function leaveOutNames(
   for (const anchor of named)
     if (!nameOf(anchor).includes('/') || known?.has(nameOf(anchor))) states.set(anchorKey(anchor), { state: 'same' });
 }
+
+const isMissing = (state: AnchorState | undefined): boolean => state?.state === 'lost' || state?.state === 'offered';
 
 const isFileGone = (state: AnchorState | undefined): boolean => state?.state === 'lost' && state.why === 'no-file';
 
@@ -152,7 +154,9 @@ function fencesOf(
     const place = placeOf(anchor);
     if (place?.line === undefined || anchor.line === undefined) continue;
     const key = fenceKey(anchor.path, place.path);
-    found.set(key, [...(found.get(key) ?? []), { from: anchor.line, to: place.line }]);
+    const fences = found.get(key) ?? [];
+    fences.push({ from: anchor.line, to: place.line });
+    found.set(key, fences);
   }
   for (const fences of found.values()) fences.sort((one, other) => one.from - other.from);
   return found;
