@@ -64,6 +64,9 @@ function bulletRanges(text: string, section: Section): readonly TextRange[] {
   ];
 }
 
+/** The line breaks at a place, with the blank lines between them. */
+export const gapAt = (text: string, at: number): string => /^(?:[ \t]*\r?\n)+/.exec(text.slice(at))?.[0] ?? '';
+
 /** How long a list item's mark is, with its box; or a box without a mark. */
 export const bulletMark = (text: string, start: number): number =>
   /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?|\[[ xXoO✓✔]?\][ \t]+)/.exec(text.slice(start, start + 30))?.[0]

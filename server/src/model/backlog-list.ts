@@ -49,18 +49,24 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
   const start = nodeRange(first).start + offset;
   const end = nodeRange(first).end + offset;
   const source = text.slice(start, end);
-  const [lead = '', bold, bracketed] =
-    /^(?:\*\*([^*\n]{1,30})\*\*|[[(]([\p{L}\d]{2,12})[\])])[ \t]*[:–—-]*\s+/u.exec(source) ?? [];
-  const grade = bold ?? bracketed;
-  const impact = grade === undefined || !isGrade(grade) ? undefined : suggestedImpact(grade);
+  const [lead, grade] = gradedLead(source) ?? [];
+  const impact = grade === undefined ? undefined : suggestedImpact(grade);
+  if (lead === undefined || grade === undefined || impact === undefined) return undefined;
   const titleRange = titleOf(text, { start: start + lead.length, end });
-  if (grade === undefined || impact === undefined) return undefined;
   if (titleRange.end - titleRange.start < shortestFinding) return undefined;
   const at = start + lead.indexOf(grade);
   const value = { field: 'priority', name: '', text: grade, range: { start: at, end: at + grade.length } } as const;
   const whole = nodeRange(item);
   const range = { start: whole.start + offset, end: whole.end + offset };
   return { range, titleRange, values: [value, ...fieldsIn(text, range)], grade: impact };
+}
+
+/** The word of a scale that a text begins with, and all that stands before what it says of it. */
+export function gradedLead(source: string): readonly [lead: string, grade: string] | undefined {
+  const [lead = '', bold, bracketed] =
+    /^(?:\*\*([^*\n]{1,30})\*\*|[[(]([\p{L}\d]{2,12})[\])])[ \t]*[:–—-]*\s+/u.exec(source) ?? [];
+  const grade = bold ?? bracketed;
+  return grade === undefined || !isGrade(grade) ? undefined : [lead, grade];
 }
 
 /** Letters; a shorter text names a grade's own meaning. */
