@@ -44,7 +44,7 @@ export function itemContent({ text }: Document, item: ItemAt, end: number): Item
   const lines = below.slice(gap.length).split('\n');
   const shared = sharedIndent(lines);
   const body = lines.map((line) => (line.startsWith(shared) ? line.slice(shared.length) : line.trimStart())).join('\n');
-  const setOff = gap.replace(/[ \t]+/g, '') + shared;
+  const setOff = gap + shared;
   if (setOff !== usualGap(body, indent)) return { title, head: head + setOff, body };
   return { title, head: head === title ? '' : head, body };
 }
@@ -69,7 +69,11 @@ function markedTitle(source: string, { title, id }: ItemAt): string {
   return marked ?? inlineText(title);
 }
 
-const isOneTitle = (source: string): boolean => !/^[\s>|#+-]|[\r\n]|\\\|/.test(source) && !/^\*\*|~~/.test(source);
+const isOneTitle = (source: string): boolean =>
+  !/^[\s>|#+-]|[\r\n]|\\\|/.test(source) && !/^\*\*|~~/.test(source) && isPaired(source, '**') && isPaired(source, '`');
+
+/** What stood before an id may have opened what is closed behind it. */
+const isPaired = (source: string, mark: string): boolean => source.split(mark).length % 2 === 1;
 
 /** A tab is as deep as any mark. */
 const withoutIndent = (line: string, most: number): string =>

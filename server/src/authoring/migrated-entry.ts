@@ -10,13 +10,13 @@ import { isDebtId } from '../model/debt-id.ts';
 import { type DebtKey, dayOf } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { sections } from '../model/sections.ts';
-import type { TextEdit } from '../text/text.ts';
+import { rangeAt, type TextEdit } from '../text/text.ts';
 import { gapAt, type IndexPlace } from './backlog-index.ts';
 import { escapedPipes, proseColumn } from './backlog-row.ts';
 import { usualGap } from './item-content.ts';
 import { keyOfField, keyOfLabel, labelLines, labelledValue } from './item-labels.ts';
 import type { ItemParts } from './item-parts.ts';
-import { movedText, shiftedHeadings } from './moved-text.ts';
+import { movedText, shiftedHeadings, withoutBlankEnds } from './moved-text.ts';
 
 /** Writes an item where the document links to its file. */
 export function placedEdits(
@@ -70,7 +70,8 @@ export function sectionText(
 }
 
 /** The heading says the id already. */
-const withoutId = ({ whole }: ItemParts): string => whole.replace(/^- \*\*ID:\*\* [^\n]*\n?/, '').trim();
+const withoutId = ({ whole }: ItemParts): string =>
+  withoutBlankEnds(whole.replace(/^- \*\*ID:\*\* [^\n]*(?:\n|$)/, ''));
 
 /** The id of the team's own that an item had before it was a file. */
 export const ownIdOf = ({ labels }: ItemParts): string | undefined =>
@@ -94,7 +95,8 @@ export function bulletText(document: Document, part: ItemParts, indent: number, 
   const [lead = ''] = gradedLead(origin) ?? [];
   const said = [origin, origin.slice(lead.length)].find((each) => isTitleOf(each, item.title));
   const head = said === undefined ? lead + titleIn(document, part) : origin;
-  const body = movedText(part.whole, item.path, document.path);
+  const isNamed = said !== undefined && ownTitle(said).id !== undefined;
+  const body = movedText(isNamed ? withoutId(part) : part.whole, item.path, document.path);
   const more = [labels.join('\n'), extraBlock(part)].filter((each) => each !== '');
   const rest = [body, ...more].filter((each) => each !== '').join('\n');
   if (rest === '') return head.trimEnd();
@@ -131,12 +133,21 @@ function rowEdits(
     const cell = cells[at];
     return cell ? text.slice(cell.start, cell.end) : '';
   });
-  return said.flatMap((newText, at): TextEdit[] => {
+  const changed = said.flatMap((newText, at): TextEdit[] => {
     const range = cells[at];
     return range && text.slice(range.start, range.end) !== escapedPipes(newText)
       ? [{ range, newText: escapedPipes(newText) }]
       : [];
   });
+  const most = said.findLastIndex((each) => each !== '');
+  if (most < cells.length) return changed;
+  // A row may be shorter than its table.
+  const { end } = row.from.range;
+  const more = said
+    .slice(cells.length, most + 1)
+    .map(escapedPipes)
+    .join(' | ');
+  return [...changed, { range: rangeAt(end), newText: `${text[end - 1] === '|' ? ' ' : ' | '}${more}` }];
 }
 
 const tableAt = (document: Document, at: number): ItemTable | undefined =>

@@ -34,7 +34,8 @@ function movedTarget(target: string, from: string, to: string): string {
   let common = 0;
   while (common < folder.length && common < kept.length - 1 && folder[common] === kept[common]) common++;
   const way = [...folder.slice(common).map(() => '..'), ...kept.slice(common)].join('/');
-  return `${way || '.'}${path.endsWith('/') && way !== '' ? '/' : ''}${rest}`;
+  const lead = path.startsWith('./') && way !== '' ? './' : '';
+  return `${lead}${way || '.'}${path.endsWith('/') && way !== '' ? '/' : ''}${rest}`;
 }
 
 const encoded = (segment: string): string => linkTarget('', segment);
