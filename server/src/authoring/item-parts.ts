@@ -72,10 +72,12 @@ const usual = /^(?:open \| planned \| in-progress \| paid \| wont-fix|1-10, .*)$
 
 /** Links below that remark were made of places that the text names itself. */
 function withoutOrigin(text: string, title: string): { readonly whole: string; readonly origin?: string } {
-  const match =
-    /(?:^|\n)<!-- from [^\n]*?\.(?:md|markdown)(?:: ([^\n]*?))? -->((?:\n- \[[^\]\n]*\]\([^)\n]*\))*)[ \t]*(?=\n|$)/i.exec(
-      text,
-    );
+  // The last one: those before it are the team's own.
+  const match = [
+    ...text.matchAll(
+      /(?:^|\n)<!-- from [^\n]*?\.(?:md|markdown)(?:: ([^\n]*?))? -->((?:\n- \[[^\]\n]*\]\([^)\n]*\))*)[ \t]*(?=\n|$)/gi,
+    ),
+  ].at(-1);
   if (!match) return { whole: withoutBlankEnds(text) };
   const [block, head, links = ''] = match;
   const rest = text.slice(0, match.index) + text.slice(match.index + block.length);
@@ -86,8 +88,20 @@ function withoutOrigin(text: string, title: string): { readonly whole: string; r
     return line !== '' && !told.includes(plain.slice(plain.lastIndexOf('/') + 1));
   });
   const whole = [withoutBlankEnds(rest), kept.join('\n')].filter((part) => part !== '').join('\n\n');
-  return { whole, ...(head !== undefined && { origin: head.replaceAll('--&gt;', '-->').replaceAll('&#10;', '\n') }) };
+  return { whole, ...(head !== undefined && { origin: fromRemark(head) }) };
 }
+
+/** A text as it stands in a remark, which ends at an arrow and is one line. */
+export const inRemark = (text: string): string =>
+  text
+    .replace(/&(?=amp;|gt;|#10;)/g, '&amp;')
+    .replaceAll('-->', '--&gt;')
+    .replace(/\r?\n/g, '&#10;');
+
+const fromRemark = (text: string): string =>
+  text.replace(/--&gt;|&#10;|&amp;(?=amp;|gt;|#10;)/g, (sign) =>
+    sign === '&#10;' ? '\n' : sign === '&amp;' ? '&' : '-->',
+  );
 
 function labelled(whole: string): Pick<ItemParts, 'labels' | 'body'> {
   const lines = whole.split('\n');

@@ -16,6 +16,7 @@ import type { ItemAt } from './backlog-place.ts';
 import { escapedPipes } from './backlog-row.ts';
 import { itemContent } from './item-content.ts';
 import { itemLabels, keyOfField, keyOfLabel, labelLines, valueOfLabel } from './item-labels.ts';
+import { inRemark } from './item-parts.ts';
 import { debtFileName, headLine } from './log-debt.ts';
 import { inlineText } from './markdown-inline.ts';
 import { missingWords, movedText } from './moved-text.ts';
@@ -149,7 +150,7 @@ function fileText(document: Document, item: ItemAt, end: number, id: string, pat
   const moved = movedText(content.replaceAll('\r\n', '\n'), document.path, path);
   const movedTitle = movedText(title, document.path, path);
   const links = anchorLinks(item, movedTitle, moved, path);
-  const origin = `<!-- from ${document.path}${head === '' ? '' : `: ${head.replaceAll('-->', '--&gt;').replace(/\r?\n/g, '&#10;')}`} -->`;
+  const origin = `<!-- from ${document.path}${head === '' ? '' : `: ${inRemark(head)}`} -->`;
   const lines = [
     '---',
     `id: ${id}`,
@@ -160,7 +161,7 @@ function fileText(document: Document, item: ItemAt, end: number, id: string, pat
     '',
     ...(moved === '' ? [] : [moved, '']),
     // What a plain title would not bring back, and what the text says already, is for the way back.
-    ...(head === '' && links.length === 0 ? [] : [origin, ...links]),
+    ...(head === '' && links.length === 0 && !moved.includes('<!-- from ') ? [] : [origin, ...links]),
   ];
   return { text: `${lines.join('\n').trimEnd()}\n`, lifted: lifted.values };
 }

@@ -100,7 +100,7 @@ export function bulletText(document: Document, part: ItemParts, indent: number, 
   const more = [labels.join('\n'), extraBlock(part)].filter((each) => each !== '');
   const rest = [body, ...more].filter((each) => each !== '').join('\n');
   if (rest === '') return head.trimEnd();
-  const isSameLine = said !== undefined && /\s$/.test(head);
+  const isSameLine = said !== undefined && /[\s：]$/.test(head);
   const gap = ownGap ?? (isSameLine ? '' : usualGap(rest, indent));
   const blank = gap.includes('\n') ? gap.slice(gap.lastIndexOf('\n') + 1) : ' '.repeat(indent);
   const below = rest.split('\n').map((line, at) => (at === 0 || line === '' ? line : blank + line));
@@ -116,7 +116,7 @@ function originOf({ origin = '' }: ItemParts): { readonly line: string; readonly
 /** With a sign behind it that parts it from what follows. */
 const isTitleOf = (origin: string, title: string): boolean => {
   const said = ownTitle(origin).title;
-  return said.startsWith(title) && /^[\s:：–—.-]*$/.test(said.slice(title.length));
+  return said.startsWith(title) && !/[\p{L}\p{N}]/u.test(said.slice(title.length));
 };
 
 function rowEdits(

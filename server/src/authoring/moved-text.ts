@@ -82,4 +82,4 @@ const withoutMarks = (text: string): string => text.replace(/(?<=[\p{L}\p{N}])[`
 const wordsOf = (text: string): readonly string[] =>
   text
     .replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/g, ']')
-    .match(/[\p{L}\p{M}\p{N}\p{Extended_Pictographic}]+/gu) ?? [];
+    .match(/[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu) ?? [];

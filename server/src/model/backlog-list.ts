@@ -118,9 +118,9 @@ function bulletOf(text: string, item: ListItem, offset: number): readonly ItemBu
   return [{ range, titleRange, values: fieldsIn(text, range), ...boxOf(text, item, range, titleRange) }];
 }
 
-/** A paragraph begins behind the box, unless what follows it is a link. */
+/** A paragraph begins behind the box, unless what follows it is a link, or code. */
 function behindBox(text: string, { start, end }: TextRange, offset: number): TextRange {
-  const [box = ''] = /^\[[ xX]\][ \t]+(?=\[)/.exec(text.slice(start + offset, end + offset)) ?? [];
+  const [box = ''] = /^\[[ xX]\][ \t]+(?=[[`*_~<!])/.exec(text.slice(start + offset, end + offset)) ?? [];
   return { start: start + box.length, end };
 }
 
