@@ -11,6 +11,7 @@ import { applyServerEdit, rangeOf } from '../server-edit.ts';
 import { debtSettings } from '../settings.ts';
 import { askScores, type Scores } from './ask-scores.ts';
 import type { DebtCommand } from './index.ts';
+import { isCurrent } from './is-current.ts';
 import { setDebtFields } from './set-debt-fields.ts';
 import { tellServer, undoable } from './undo-log.ts';
 
@@ -81,12 +82,6 @@ export async function logAt(debt: Debt, log: Log): Promise<Logged> {
 }
 
 const mostTries = 5;
-
-async function isCurrent({ uri, text }: { readonly uri: string; readonly text: string }): Promise<boolean> {
-  const plain = (each: string) => each.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-  const document = await workspace.openTextDocument(Uri.parse(uri, true));
-  return plain(document.getText()) === plain(text);
-}
 
 async function applied(debt: Debt, result: LogDebtResult, target: Target | undefined): Promise<LogDebtResult> {
   if (result.outcome === 'no-folder') await env.clipboard.writeText(result.text);

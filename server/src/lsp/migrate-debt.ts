@@ -7,7 +7,7 @@ import { isBelow, nameBelow } from '../engine/paths.ts';
 import { creation, documentEdit, type SourceText } from '../features/document-edit.ts';
 import { createDocument } from '../model/document.ts';
 import type { MigrateDebtParams, MigrateDebtResult } from '../protocol.ts';
-import type { TextEdit } from '../text/text.ts';
+import { changeBetween } from '../text/change-between.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
 import type { IdDrawer } from './draw-id.ts';
@@ -103,7 +103,7 @@ async function toBacklog(
   const uri = uriOf(root.uri, path);
   const changes: NonNullable<WorkspaceEdit['documentChanges']> = [
     ...(read && before !== undefined
-      ? [documentEdit(read, [changeOf(before, result.text)])]
+      ? [documentEdit(read, changeBetween(before, result.text))]
       : creation(uri, result.text)),
     ...(keep ? [] : gone.map((each) => ({ kind: 'delete' as const, uri: uriOf(root.uri, each.path) }))),
   ];
@@ -121,25 +121,5 @@ async function toBacklog(
       moved: result.moved,
       left: result.left,
     }),
-  };
-}
-
-/** From the first character that differs to the last. */
-function changeOf(before: string, after: string): TextEdit {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (
-    end < before.length - start &&
-    end < after.length - start &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  )
-    end++;
-  // A line break of two characters is not cut through.
-  if (before[start - 1] === '\r') start--;
-  if (before[before.length - end] === '\n') end--;
-  return {
-    range: { start, end: before.length - Math.max(0, end) },
-    newText: after.slice(start, after.length - Math.max(0, end)),
   };
 }
