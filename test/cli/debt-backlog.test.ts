@@ -112,7 +112,7 @@ test('documents that a configuration names are backlogs, whatever they are calle
 test('one that only says of itself that it is a backlog is read in the debt folder, and where it is named', async () => {
   const rough = '---\nkind: debt-backlog\n---\n# Rough edges\n\n- [ ] Queue has no limit\n- [ ] Cache never expires\n';
   const files = repository({ 'docs/debt/old.md': rough, 'notes/rough.md': rough });
-  const { stdout } = await runCli(['debt', 'list'], { files });
+  const { stdout } = await runCli(['debt', 'list', '--json'], { files });
   expect(stdout).toContain('docs/debt/old.md:6');
   expect(stdout).not.toContain('notes/rough.md');
   expect((await runCli(['debt', 'set', 'notes/rough.md:7', 'status=paid'], { files })).stderr).toBe('');
