@@ -18,11 +18,10 @@ import {
   notesRequest,
 } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
-import { applyAsOne } from '../server-edit.ts';
+import { applyAsOne, isAsRead } from '../server-edit.ts';
 import { debtSettings } from '../settings.ts';
 import { folderOfChoice } from './folder-of-choice.ts';
 import type { DebtCommand } from './index.ts';
-import { isCurrent } from './is-current.ts';
 import { tellServer, undoable } from './undo-log.ts';
 
 /**
@@ -60,7 +59,7 @@ async function importSome(debt: Debt, params: ImportNotesParams): Promise<readon
     debt.server.request<ImportNotesResult>(importNotesRequest, { ...params, ...(author !== '' && { author }) });
   let result = await request();
   // Somebody else has written into the document meanwhile: what is read anew has another place.
-  for (let tries = 1; tries < mostTries && isOfAnother(result) && !(await isCurrent(result.into)); tries++)
+  for (let tries = 1; tries < mostTries && isOfAnother(result) && !(await isAsRead(result.into)); tries++)
     result = await request();
   if (result.outcome === 'refused') {
     void window.showInformationMessage(result.message);

@@ -7,11 +7,10 @@ import {
   logDebtRequest,
 } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
-import { applyServerEdit, rangeOf } from '../server-edit.ts';
+import { applyServerEdit, isAsRead, rangeOf } from '../server-edit.ts';
 import { debtSettings } from '../settings.ts';
 import { askScores, type Scores } from './ask-scores.ts';
 import type { DebtCommand } from './index.ts';
-import { isCurrent } from './is-current.ts';
 import { setDebtFields } from './set-debt-fields.ts';
 import { tellServer, undoable } from './undo-log.ts';
 
@@ -76,7 +75,7 @@ export async function logAt(debt: Debt, log: Log): Promise<Logged> {
   for (let tries = 1; ; tries++) {
     const result = await debt.server.request<LogDebtResult>(logDebtRequest, params);
     // Somebody else has written into the document meanwhile: what is read anew has another place.
-    if (tries < mostTries && result.outcome === 'logged' && result.into && !(await isCurrent(result.into))) continue;
+    if (tries < mostTries && result.outcome === 'logged' && result.into && !(await isAsRead(result.into))) continue;
     return { ...(await applied(debt, result, target)), log };
   }
 }

@@ -2,7 +2,7 @@ import { importIntoBacklog, type NotesInBacklog } from '../authoring/import-into
 import type { LogDebt } from '../authoring/log-debt.ts';
 import type { NotePlaces } from '../authoring/note-places.ts';
 import type { Note, NotesFile } from '../authoring/notes.ts';
-import { changeBetween } from '../text/change-between.ts';
+import { changedPart } from '../text/text.ts';
 import type { Run } from './command.ts';
 import { createFile } from './create-file.ts';
 import type { DebtPlace } from './debt-backlog.ts';
@@ -31,7 +31,7 @@ export async function importIntoFile(
   let result: NotesInBacklog | undefined;
   await editItem(run, target, ({ text }) => {
     result = made(text);
-    return { edits: result.imported.length === 0 ? [] : changeBetween(text, result.document.text) };
+    return { edits: result.imported.length === 0 ? [] : [changedPart(text, result.document.text)] };
   });
   return result as NotesInBacklog;
 }

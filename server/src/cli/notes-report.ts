@@ -1,6 +1,7 @@
 import { type KnownNote, knownWords } from '../authoring/import-notes.ts';
 import type { NotePlaces } from '../authoring/note-places.ts';
 import type { LeftOver, Note, NotesFile } from '../authoring/notes.ts';
+import { counted } from '../text/counted.ts';
 import { columnsOf, cutToColumns } from '../text/display-width.ts';
 import type { BacklogTarget } from './log-into-file.ts';
 import { printable } from './reporters/printable.ts';
@@ -94,8 +95,6 @@ function nothing({ name, file, left }: NotesProposal): string {
   const what = [...new Set(left.map((each) => each.what))].join(', ');
   return `${printable(name)}: no notes found${what === '' ? '' : `, only ${what}`}\n`;
 }
-
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 export function asJson({ name, file, notes, left }: NotesProposal, imported: readonly ImportedNote[]): string {
   const items = new Map(imported.map((each) => [each.note, each]));

@@ -10,7 +10,7 @@ import { creation, documentEdit } from '../features/document-edit.ts';
 import { debtReference } from '../model/debt-id.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import type { ImportNotesResult } from '../protocol.ts';
-import { changeBetween } from '../text/change-between.ts';
+import { changedPart } from '../text/text.ts';
 import type { Backlog } from './debt-index.ts';
 import { backlogTarget } from './log-into-file.ts';
 import type { Session } from './session.ts';
@@ -64,7 +64,7 @@ export async function intoBacklog(
     })),
     left,
     remarks,
-    changes: read ? [documentEdit(read, changeBetween(text ?? '', after))] : creation(uri, after),
+    changes: read ? [documentEdit(read, [changedPart(text ?? '', after)])] : creation(uri, after),
     document: { uri, text: read?.text ?? after, isNew: read === undefined },
   };
 }
