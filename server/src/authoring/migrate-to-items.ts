@@ -120,7 +120,10 @@ function linkEdits({ text, path }: Document, item: ItemAt, end: number, target: 
   if (shape === 'table') {
     return own.flatMap((value): TextEdit[] => {
       if (value.field === 'title') return [{ range: value.range, newText: escapedPipes(link) }];
-      return value.field === 'id' || value.text === '' ? [] : [{ range: value.range, newText: '' }];
+      // In a row without outer pipes, a blank cell at its end would be none.
+      const isOuter = value.range.start === range.start || value.range.end === range.end;
+      const newText = isOuter ? '–' : '';
+      return value.field === 'id' || value.text === '' ? [] : [{ range: value.range, newText }];
     });
   }
   if (shape === 'heading' || shape === 'file') {
