@@ -3,9 +3,10 @@ import { gradedLead } from '../model/backlog-list.ts';
 import { ownStatus } from '../model/backlog-scales.ts';
 import { titleLead } from '../model/backlog-sections.ts';
 import { cellsOf, type ItemTable, itemTable } from '../model/backlog-table.ts';
+import { tableRanges } from '../model/backlog-table-ranges.ts';
 import { ownTitle } from '../model/backlog-text.ts';
 import { ownField } from '../model/backlog-words.ts';
-import { backlogItems, tableRanges } from '../model/debt-backlog.ts';
+import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import { type DebtKey, dayOf } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
@@ -92,9 +93,9 @@ export function bulletText(document: Document, part: ItemParts, indent: number, 
   const { item } = part;
   const { line: origin, gap: ownGap } = originOf(part);
   // How bad it is stands before the title, and stays there.
-  const [lead = ''] = gradedLead(origin) ?? [];
+  const [lead = '', , isWrapped = false] = gradedLead(origin) ?? [];
   const said = [origin, origin.slice(lead.length)].find((each) => isTitleOf(each, item.title));
-  const head = said === undefined ? lead + titleIn(document, part) : origin;
+  const head = said === undefined ? lead + titleIn(document, part) + (isWrapped ? '**' : '') : origin;
   const isNamed = said !== undefined && ownTitle(said).id !== undefined;
   const body = movedText(isNamed ? withoutId(part) : part.whole, item.path, document.path);
   const more = [labels.join('\n'), extraBlock(part)].filter((each) => each !== '');

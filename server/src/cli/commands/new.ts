@@ -38,9 +38,7 @@ async function targetFolder(call: Call, run: Run, name: string): Promise<string>
   if (asked !== undefined) return joinPath(run.cwd, asked);
   const { root, home, workspace } = await projectOf(call, run, run.cwd);
   const kind = await kindIn(call, run, run.cwd, name);
-  const folder = await documentFolder(workspace, kind, pathBelow(root, run.cwd));
-  const isFound = (await run.files.entry(joinPath(root, folder))) === 'folder';
-  return joinPath(isFound ? root : home, folder);
+  return joinPath(root, await documentFolder(workspace, kind, pathBelow(root, run.cwd), pathBelow(root, home)));
 }
 
 async function kindIn(call: Call, run: Run, folder: string, name: string): Promise<DocumentKind> {
