@@ -144,10 +144,10 @@ describe('list', () => {
     const { status, stdout } = await debt(['list'], { files: backlog });
     expect(status).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
-      "ICE 336 · I6 C7 E3               open     D-aaaaa1  Item aaaaa1
-      ICE 324 · I9 C9 E7               planned  D-bbbbb1  Item bbbbb1
-      Unscored                         broken   –         Broken by hand
-      Unscored · ICE 6–600 · I6 C– E–  open     D-ccccc1  =SUM(A1), "quoted"  src/retry.ts:4
+      "ICE 336 · I6 C7 E3               open     D-aaaaa1               Item aaaaa1
+      ICE 324 · I9 C9 E7               planned  D-bbbbb1               Item bbbbb1
+      Unscored                         broken   docs/debt/e-eeeee1.md  Broken by hand
+      Unscored · ICE 6–600 · I6 C– E–  open     D-ccccc1               =SUM(A1), "quoted"  src/retry.ts:4
 
       4 items, 2 unscored
       "
