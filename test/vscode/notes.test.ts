@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, type Uri, window, workspace } from 'vscode';
+import { commands, type TextDocument, type Uri, window, workspace } from 'vscode';
 import { at, closeAll, folder, open, opened, read, until, whylint } from './support.ts';
 
 const run = <Result>(...args: unknown[]) => commands.executeCommand<Result>('whylint.importNotes', ...args);
@@ -149,6 +149,10 @@ describe('notes for a document that the team keeps by itself', () => {
     assert.deepEqual(await itemFiles(), []);
     await until('both', async () => (await debt.tree.shown()).flatMap(({ items }) => items).length === 2);
     await workspace.fs.writeFile(document, Buffer.from(`${backlog}${row}| TD-11 | By hand | | Open |\r\n`));
+    // What is open is read anew when the editor has noticed.
+    const isStale = ({ uri: each, getText }: TextDocument) =>
+      each.toString() === document.toString() && !getText().includes('TD-11');
+    await until('what was written', () => !workspace.textDocuments.some(isStale));
     assert.equal(await imported([2], false), 'TD-12');
     assert.match(await read(document), /TD-11 \| By hand .*\r\n\| TD-12 \| no backup /);
   });
