@@ -2,35 +2,61 @@ import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Ta
 import type { TextRange } from '../text/text.ts';
 import { shiftRange } from '../text/text.ts';
 import { asksWhy } from './asks-why.ts';
-import { type Document, fact } from './document.ts';
+import { type Document, fact, factOfBoth } from './document.ts';
 import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
 import { inlineLines } from './inline-lines.ts';
 import { answerMark, contentRange, type Label, labelOf, trimLabel } from './label.ts';
 import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
 import { normaliseTitle } from './normalise.ts';
 import { hasText, plainText } from './plain-text.ts';
-import { nodeRange, type Passage, passageText, type Section, sections } from './sections.ts';
+import {
+  nodeRange,
+  type Passage,
+  passageText,
+  type Section,
+  sections,
+  sectionsWhere,
+  sectionsWhereBoth,
+} from './sections.ts';
 
 /** All labelled places of a document, in document order; a section is one whose label is its heading. */
-export const leaves = (document: Document): readonly Leaf[] => placedLeaves(document).all;
+export const leaves = fact((document: Document): readonly Leaf[] => [
+  ...frontMatterLeaves(document),
+  ...sections(document).flatMap(sectionLeaves),
+]);
+
+/** Those of all leaves whose content passes. As with sections, an edit of a long document costs no walk through all of them. */
+export function leavesWhere(passes: (content: LeafContent) => boolean): (document: Document) => readonly Leaf[] {
+  const having = sectionsWhere((passage) => passageLeaves(passage).some(passes));
+  return fact((document: Document) => passing(document, having(document), passes));
+}
+
+/** The same where it depends on something besides. */
+export function leavesWhereBoth<Other extends object>(
+  passes: (content: LeafContent, other: Other) => boolean,
+): (document: Document, other: Other) => readonly Leaf[] {
+  const having = sectionsWhereBoth((passage, other: Other) =>
+    passageLeaves(passage).some((content) => passes(content, other)),
+  );
+  return factOfBoth((document: Document, other: Other) =>
+    passing(document, having(document, other), (content) => passes(content, other)),
+  );
+}
+
+const passing = (
+  document: Document,
+  having: readonly Section[],
+  passes: (content: LeafContent) => boolean,
+): readonly Leaf[] => [
+  ...frontMatterLeaves(document).filter(({ content }) => passes(content)),
+  ...having.flatMap((section) => sectionLeaves(section).filter(({ content }) => passes(content))),
+];
 
 /**
  * Those that may be a field: each that is no heading, and headings above a few words. A long document has hundreds of
  * other headings.
  */
-export const fields = (document: Document): readonly Leaf[] => placedLeaves(document).fields;
-
-const placedLeaves = fact((document: Document) => {
-  const all: Leaf[] = frontMatterLeaves(document);
-  const ofFields = [...all];
-  for (const section of sections(document))
-    for (const content of passageLeaves(section.passage)) {
-      const leaf = new PlacedLeaf(content, section);
-      all.push(leaf);
-      if (content.shape !== 'heading' || content.value.length < shortValue) ofFields.push(leaf);
-    }
-  return { all, fields: ofFields };
-});
+export const fields = leavesWhere(({ shape, value }) => shape !== 'heading' || value.length < shortValue);
 
 /** What stands below a heading and is no longer may be a field's value, in characters. */
 const shortValue = 80;
@@ -95,7 +121,7 @@ class PlacedLeaf implements Leaf {
   }
 }
 
-const frontMatterLeaves = (document: Document): Leaf[] =>
+const frontMatterLeaves = fact((document: Document): readonly Leaf[] =>
   frontMatter(document).entries.map(({ key, keyRange, value, valueRange }) => {
     const content: LeafContent = {
       label: key,
@@ -105,7 +131,8 @@ const frontMatterLeaves = (document: Document): Leaf[] =>
       shape: 'front-matter',
     };
     return { ...content, content, labelRange: keyRange, valueRange };
-  });
+  }),
+);
 
 /** A map as it is written: `{severity}` is data to YAML, and a placeholder to its author. */
 function keyValue(value: FrontMatterEntry['value'], source: string): string {

@@ -27,9 +27,11 @@ export default defineRule({
     },
   ],
   check({ document, report }) {
-    const all = document.markdown.chunks.flatMap(({ offset, chunk }) =>
-      chunk.unparsed.map((each) => ({ ...each, range: shiftRange(each.range, offset) })),
-    );
+    const all = document.markdown.chunks
+      .filter(({ chunk }) => chunk.unparsed.length > 0)
+      .flatMap(({ offset, chunk }) =>
+        chunk.unparsed.map((each) => ({ ...each, range: shiftRange(each.range, offset) })),
+      );
     const [first, ...others] = all;
     if (!first) return;
     const related = others.slice(0, 20).map(({ range }) => ({ range, message: 'This was not linted either.' }));
