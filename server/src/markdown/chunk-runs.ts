@@ -2,6 +2,7 @@ import type { Chunk, ChunkRun, PlacedChunk } from './markdown-text.ts';
 
 /** About so many chunks make a run: an edit costs the chunks of one run, and then as much as there are runs. */
 const usualLength = 32;
+const shortLength = usualLength / 2;
 
 /** Divides the chunks of a text into runs; those of an earlier version that still stand in it are taken over. */
 export function chunkRuns(chunks: readonly PlacedChunk[], previous: readonly ChunkRun[] = []): readonly ChunkRun[] {
@@ -15,10 +16,18 @@ export function chunkRuns(chunks: readonly PlacedChunk[], previous: readonly Chu
     if (!standsAt(run, chunks, end - run.chunks.length, end, start)) break;
     end -= run.chunks.length;
   }
-  // What became short is joined with a neighbour, or there would be ever more of them.
-  if (start < end && end - start < usualLength / 2) {
-    if (before > 0) start -= (previous[--before] as ChunkRun).chunks.length;
-    else if (after < previous.length) end += (previous[after++] as ChunkRun).chunks.length;
+  if (start < end) {
+    // What is short is joined with a neighbour, or there would be ever more of them.
+    const left = previous[before - 1]?.chunks.length ?? 0;
+    if (left > 0 && Math.min(left, end - start) < shortLength) {
+      start -= left;
+      before--;
+    }
+    const right = previous[after]?.chunks.length ?? 0;
+    if (right > 0 && Math.min(right, end - start) < shortLength) {
+      end += right;
+      after++;
+    }
   }
   return [...previous.slice(0, before), ...divided(chunks.slice(start, end)), ...previous.slice(after)];
 }
