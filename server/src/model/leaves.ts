@@ -52,15 +52,6 @@ const passing = (
   ...having.flatMap((section) => sectionLeaves(section).filter(({ content }) => passes(content))),
 ];
 
-/**
- * Those that may be a field: each that is no heading, and headings above a few words. A long document has hundreds of
- * other headings.
- */
-export const fields = leavesWhere(({ shape, value }) => shape !== 'heading' || value.length < shortValue);
-
-/** What stands below a heading and is no longer may be a field's value, in characters. */
-const shortValue = 80;
-
 /** The labelled places that stand in a section itself, its own heading first. */
 export const sectionLeaves = fact((section: Section): readonly Leaf[] =>
   passageLeaves(section.passage).map((leaf) => new PlacedLeaf(leaf, section)),
