@@ -81,7 +81,7 @@ const ofActions = sectionsWhere(namesItself);
 const otherMatter = fact((passage: Passage) => isOtherMatter(passage.title));
 const listedActions = fact((passage: Passage) => readActions(passage.blocks, passage.chunk.text));
 const labelledActions = fact((passage: Passage) => readLabelledActions(passage.blocks, passage.chunk.text));
-const withLabelledActions = sectionsWhere((passage) => labelledActions(passage).length > 0);
+const withLabelledActions = sectionsWhere((passage) => !namesItself(passage) && labelledActions(passage).length > 0);
 
 /** `### 1. Check the variables at the start`: not a group of actions. */
 const isNumberedAction = fact(

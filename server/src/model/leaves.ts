@@ -1,4 +1,5 @@
 import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
+import type { ChunkRun } from '../markdown/markdown-text.ts';
 import type { TextRange } from '../text/text.ts';
 import { shiftRange } from '../text/text.ts';
 import { asksWhy } from './asks-why.ts';
@@ -9,15 +10,7 @@ import { answerMark, contentRange, type Label, labelOf, trimLabel } from './labe
 import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
 import { normaliseTitle } from './normalise.ts';
 import { hasText, plainText } from './plain-text.ts';
-import {
-  nodeRange,
-  type Passage,
-  passageText,
-  type Section,
-  sections,
-  sectionsWhere,
-  sectionsWhereBoth,
-} from './sections.ts';
+import { foundInRuns, nodeRange, type Passage, passageText, runPassages, type Section, sections } from './sections.ts';
 
 /** All labelled places of a document, in document order; a section is one whose label is its heading. */
 export const leaves = fact((document: Document): readonly Leaf[] => [
@@ -27,30 +20,41 @@ export const leaves = fact((document: Document): readonly Leaf[] => [
 
 /** Those of all leaves whose content passes. As with sections, an edit of a long document costs no walk through all of them. */
 export function leavesWhere(passes: (content: LeafContent) => boolean): (document: Document) => readonly Leaf[] {
-  const having = sectionsWhere((passage) => passageLeaves(passage).some(passes));
-  return fact((document: Document) => passing(document, having(document), passes));
+  const isFound = ({ content }: { readonly content: LeafContent }) => passes(content);
+  const inRun = fact((run: ChunkRun) => runLeaves(run).filter(isFound));
+  return fact((document: Document) => [
+    ...frontMatterLeaves(document).filter(isFound),
+    ...foundInRuns(document, inRun, placedLeaf),
+  ]);
 }
 
 /** The same where it depends on something besides. */
 export function leavesWhereBoth<Other extends object>(
   passes: (content: LeafContent, other: Other) => boolean,
 ): (document: Document, other: Other) => readonly Leaf[] {
-  const having = sectionsWhereBoth((passage, other: Other) =>
-    passageLeaves(passage).some((content) => passes(content, other)),
+  const inRun = factOfBoth((run: ChunkRun, other: Other) =>
+    runLeaves(run).filter(({ content }) => passes(content, other)),
   );
-  return factOfBoth((document: Document, other: Other) =>
-    passing(document, having(document, other), (content) => passes(content, other)),
-  );
+  return factOfBoth((document: Document, other: Other) => [
+    ...frontMatterLeaves(document).filter(({ content }) => passes(content, other)),
+    ...foundInRuns(document, (run) => inRun(run, other), placedLeaf),
+  ]);
 }
 
-const passing = (
-  document: Document,
-  having: readonly Section[],
-  passes: (content: LeafContent) => boolean,
-): readonly Leaf[] => [
-  ...frontMatterLeaves(document).filter(({ content }) => passes(content)),
-  ...having.flatMap((section) => sectionLeaves(section).filter(({ content }) => passes(content))),
-];
+interface RunLeaf {
+  readonly content: LeafContent;
+  /** The number of its passage in the run, … */
+  readonly passage: number;
+  /** … and its own there. */
+  readonly at: number;
+}
+
+const runLeaves = fact((run: ChunkRun): readonly RunLeaf[] =>
+  runPassages(run).flatMap((each, passage) => passageLeaves(each).map((content, at) => ({ content, passage, at }))),
+);
+
+const placedLeaf = ({ passage, at }: RunLeaf, sectionOf: (passage: number) => Section): Leaf =>
+  sectionLeaves(sectionOf(passage))[at] as Leaf;
 
 /** The labelled places that stand in a section itself, its own heading first. */
 export const sectionLeaves = fact((section: Section): readonly Leaf[] =>

@@ -81,7 +81,7 @@ export const sections = fact((document: Document): readonly Section[] => {
  */
 export function sectionsWhere(passes: (passage: Passage) => boolean): (document: Document) => readonly Section[] {
   const inRun = fact((run: ChunkRun) => indexesWhere(run, passes));
-  return fact((document: Document) => placedInRuns(document, inRun));
+  return fact((document: Document) => foundInRuns(document, inRun, itself));
 }
 
 /** The same where it depends on something besides: the sections that one template has names for. */
@@ -89,28 +89,38 @@ export function sectionsWhereBoth<Other extends object>(
   passes: (passage: Passage, other: Other) => boolean,
 ): (document: Document, other: Other) => readonly Section[] {
   const inRun = factOfBoth((run: ChunkRun, other: Other) => indexesWhere(run, (passage) => passes(passage, other)));
-  return factOfBoth((document: Document, other: Other) => placedInRuns(document, (run) => inRun(run, other)));
+  return factOfBoth((document: Document, other: Other) => foundInRuns(document, (run) => inRun(run, other), itself));
 }
 
-const runPassages = fact(({ chunks }: ChunkRun): readonly Passage[] => chunks.flatMap(passages));
+const itself = (at: number, sectionOf: (at: number) => Section): Section => sectionOf(at);
 
 function indexesWhere(run: ChunkRun, passes: (passage: Passage) => boolean): readonly number[] {
   const found: number[] = [];
-  runPassages(run).forEach((passage, at) => {
+  let at = 0;
+  for (const passage of runPassages(run)) {
     if (passes(passage)) found.push(at);
-  });
+    at++;
+  }
   return found;
 }
 
-function placedInRuns(document: Document, inRun: (run: ChunkRun) => readonly number[]): readonly Section[] {
+export const runPassages = fact(({ chunks }: ChunkRun): readonly Passage[] => chunks.flatMap(passages));
+
+/** What was found in a document's runs, placed. Sections are those of the number that their passage has in its run. */
+export function foundInRuns<Found, Placed>(
+  document: Document,
+  inRun: (run: ChunkRun) => readonly Found[],
+  place: (found: Found, sectionOf: (at: number) => Section) => Placed,
+): readonly Placed[] {
   const all = sections(document);
-  const found: Section[] = [];
+  const placed: Placed[] = [];
   let first = 0;
+  const sectionOf = (at: number) => all[first + at] as Section;
   for (const run of document.markdown.runs) {
-    for (const at of inRun(run)) found.push(all[first + at] as Section);
+    for (const found of inRun(run)) placed.push(place(found, sectionOf));
     first += runPassages(run).length;
   }
-  return found;
+  return placed;
 }
 
 /** Sections with all their subsections, each once, in document order. */
