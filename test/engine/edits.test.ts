@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { lint } from '../../server/src/engine/lint.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { createDocument, type Document } from '../../server/src/model/document.ts';
+import { builtInSetup } from '../support/built-in-setup.ts';
 
 // 100,000 edits are WHYLINT_FUZZ_EDITS=100000.
-const editCount = Number(process.env.WHYLINT_FUZZ_EDITS ?? 300);
+const editCount = Number(process.env.WHYLINT_FUZZ_EDITS ?? 200);
 const perDocument = 10;
 
-const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+const setup = builtInSetup();
 
 /** Headings that make something of what stands below them, and some that don't. */
 const headings = [
