@@ -53,7 +53,7 @@ const bundles = [
   { entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs', options: extension },
   { entry: 'client/src/connection.ts', outfile: 'dist/connection.cjs', options: commonJs },
   { entry: 'server/src/lsp/start.ts', outfile: 'dist/server.js', options: inParts('server') },
-  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: inParts('cli') },
+  { entry: 'server/src/cli/start.ts', outfile: 'server/dist/cli.js', options: inParts('cli') },
   { entry: 'server/src/api.ts', outfile: 'server/dist/index.js', options: library },
 ];
 const suites = globSync('test/vscode/{index,*.test,*/*.test}.ts');
