@@ -9,6 +9,8 @@ import v8 from 'node:v8';
  *   leaves nearly all functions for their first call; so files are compiled as a whole.
  * - V8 compiles an expression for its interpreter first, and at the second use anew for the processor. A single document
  *   uses most of ours more than once, and compiling them twice takes longer than all their matching.
+ * - Between the interpreter and the compilers for hot code stands one for what is lukewarm. What it takes, a short run never
+ *   gets back; in a long one it makes no difference.
  *
  * @param nodeModules what the program needs of Node in any case: loaded first, since Node comes with its own modules
  *   compiled for what V8 is told by default, and has to compile them anew for anything else.
@@ -17,6 +19,7 @@ export async function fastStart(nodeModules: readonly string[], load: () => Prom
   module.enableCompileCache?.();
   for (const name of nodeModules) process.getBuiltinModule(name);
   tellV8('--no-regexp-tier-up');
+  tellV8('--no-sparkplug');
   tellV8('--no-lazy');
   await load();
   tellV8('--lazy');
