@@ -68,9 +68,9 @@ function filesOf(items: readonly DebtItemSummary[]): ReadonlyMap<string, readonl
   return found;
 }
 
-/** The names under which teams keep a backlog of their own making. */
+/** The names under which teams keep a backlog of their own making, and some more: whether one is a backlog its text tells. */
 const ownBacklogs =
-  '**/{[Tt][Ee][Cc][Hh]{,[Nn][Ii][Cc][Aa][Ll]}{,-,_}[Dd][Ee][Bb][Tt].md,docs/debt.md,{tech,technical}{-,_}debt/{,*/,*/*/}*.md}';
+  '**/{*[Dd][Ee][Bb][Tt]*,*[Dd][Ee][Bb][Tt]*/{,*/,*/*/}*,*{[Dd][Ee][Uu][Dd][Aa],[Dd][IiÍí][Vv][Ii][Dd][Aa],[Dd][Ee][Bb][Ii][Tt][Oo],[Dd][Ee][Tt][Tt][Ee],[Ss][Cc][Hh][Uu][Ll][Dd][Ee][Nn]}*}.md';
 
 /** The usual folder, a configuration that may name another, or a document of the team's own. */
 async function mayHaveDebt(): Promise<boolean> {

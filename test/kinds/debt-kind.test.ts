@@ -70,13 +70,20 @@ describe('backlogs', () => {
     'docs/tech-debt.md',
     'a/b/Technical_Debt.md',
     'TECHDEBT.md',
+    'DEBT.md',
     'docs/debt.md',
     'docs/notes/DEBT.md',
+    'docs/TECH_DEBT_REGISTER.md',
+    'planning/debt-log.md',
+    'docs/deuda-tecnica.md',
+    'DÍVIDA_TÉCNICA.md',
+    'docs/dettes-techniques.md',
+    'technische-schulden.md',
     'docs/tech-debt/storage.md',
   ])('%s is one by its name', (path) => expect(kindAt(path)).toBe('debt-backlog'));
 
   test.each([
-    'debt.md',
+    'finance/debt.md',
     'docs/tech-debt/TEMPLATE.md',
     'docs/tech-debt-policy.md',
     'docs/deep/a.md',

@@ -9,6 +9,13 @@ import { outlineFrom } from './outline-data.ts';
 /** What single files of debt, and folders of them, are called. */
 const debtWords = '{tech,technical}{-,_, ,}debt';
 
+/** The same in other languages, with accents and without. */
+const foreignDebtWords =
+  '{deuda{-,_, }t{e,é}cnica,d{i,í}vida{-,_, }t{e,é}cnica,debito{-,_, }tecnico,dette{,s}{-,_, }technique{,s},technische{-,_, }schulden}';
+
+/** What some call it behind that: `tech-debt-register.md`. */
+const listWords = '{register,registry,log,backlog,tracker,list,inventory,items}';
+
 /** Endings that Markdown has in the wild, those of site generators included. */
 const markdownFiles = '*.{md,markdown,mdx,qmd,md.erb}';
 
@@ -48,11 +55,13 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 's
   'debt-backlog': {
     subject: 'backlog',
     files: [
-      `**/${debtWords}.{md,markdown}`,
+      `**/{${debtWords},${foreignDebtWords}}.{md,markdown}`,
+      `**/{debt,${debtWords}}{-,_, }${listWords}.{md,markdown}`,
       `**/${debtWords}/*.{md,markdown}`,
       // Teams sort such files by how far they have come: `scheduled/`, `accepted/2026/`, no deeper.
       `**/${debtWords}/*/*.{md,markdown}`,
       `**/${debtWords}/*/*/*.{md,markdown}`,
+      'debt.{md,markdown}',
       '**/{doc,docs}/**/debt.{md,markdown}',
       '**/{doc,docs}/debt.{md,markdown}',
     ],
