@@ -13,6 +13,7 @@ import { nodeWorkspace } from '../server/src/node/workspace.ts';
 import { debtChangedNotification, debtItemsRequest } from '../server/src/protocol.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { linear } from './doublings.ts';
+import { inTurn } from './in-turn.ts';
 import { startServer } from './language-client.ts';
 import { mebibytes, milliseconds, type Part, spread, type Table, type Target, times } from './report.ts';
 import { whylint } from './servers.ts';
@@ -57,7 +58,7 @@ export async function measureBacklog({ rounds }: { readonly rounds: number }): P
   const backlogs = counts.map(writeBacklog);
   try {
     for (let round = 0; round <= rounds; round++) {
-      for (const backlog of round % 2 === 0 ? backlogs : backlogs.toReversed()) await measureRound(backlog, round);
+      for (const backlog of inTurn(backlogs, round)) await measureRound(backlog, round);
       if (round > 0) continue;
       // The compiler had yet to see all of it.
       for (const { bare, inOneGo, whole, kept } of backlogs)
@@ -79,7 +80,7 @@ async function measureRound({ folder, bare, inOneGo, whole, kept }: Backlog, rou
     { work: async () => readInOneGo(path.join(folder, debtFolder)), took: inOneGo },
     { work: () => loadDebt(workspace, setup), took: whole },
   ];
-  for (const { work, took } of round % 2 === 0 ? contenders : contenders.toReversed()) {
+  for (const { work, took } of inTurn(contenders, round)) {
     collectGarbage();
     took.push(await workOf(work));
   }

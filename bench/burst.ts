@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inTurn } from './in-turn.ts';
 import { path as documentPath } from './post-mortem-setup.ts';
 import { type Chart, milliseconds, type Part, spread, type Table, type Target, times } from './report.ts';
 import { rust, unified, vsCode, whylint } from './servers.ts';
@@ -41,7 +42,7 @@ export async function measureBurst({
     for (const server of [whylint, whylint, ...others]) typists.push(await seat(server, desk));
     for (const typist of typists) await typist.warmUp(10);
     for (let round = 0; round < rounds; round++)
-      for (const typist of round % 2 === 0 ? typists : typists.toReversed()) await typist.burst(keystrokes, interval);
+      for (const typist of inTurn(typists, round)) await typist.burst(keystrokes, interval);
     const ours = typists[0];
     const figures = typists.map(
       ({ name, latencies, cpu }, at): BurstFigures => ({

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { folderOfPostMortems, type GeneratedDocument, postMortem } from './documents.ts';
+import { inTurn } from './in-turn.ts';
 import { bareParse, contextlint, type Linter, markdownlint, remark, rust, textlint, whylint } from './linters.ts';
 import { type ProcessFigures, runMeasured, runNative } from './measured-process.ts';
 import {
@@ -102,7 +103,7 @@ async function measureFolder(folder: string, contenders: Contenders, rounds: num
   }));
   for (const each of linters) each.files = await filesRead(each.linter, folder);
   for (let round = 0; round < rounds; round++) {
-    for (const { linter, runs } of round % 2 === 0 ? linters : linters.toReversed()) {
+    for (const { linter, runs } of inTurn(linters, round)) {
       const ended = await run(linter, linter.args, folder);
       if (ended.status !== 0 && ended.status !== 1) throw new Error(failure(linter, ended));
       runs.push(ended);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BareParser, startBareParser } from './bare-parser.ts';
+import { inTurn } from './in-turn.ts';
 import { position } from './language-client.ts';
 import { path as documentPath } from './post-mortem-setup.ts';
 import {
@@ -89,7 +90,7 @@ async function measureSize(size: Size, { rounds, peers }: EditorOptions): Promis
     for (const [who, typist] of seated) await typist.warmUp(Math.max(3 * keystrokes(who), 1_000_000 / size.length));
     const withAll: number[] = [];
     for (let round = 0; round < rounds; round++) {
-      for (const [who, typist] of round % 2 === 0 ? seated : seated.toReversed()) await typist.round(keystrokes(who));
+      for (const [who, typist] of inTurn(seated, round)) await typist.round(keystrokes(who));
       withAll.push(await typeAndAskAll(ours));
     }
     const figures: SizeFigures = {

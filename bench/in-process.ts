@@ -1,5 +1,6 @@
 import { createDocument } from '../server/src/model/document.ts';
 import { postMortem } from './documents.ts';
+import { inTurn } from './in-turn.ts';
 import { characterAt, type Place, places } from './keystrokes.ts';
 import { bareParse } from './peers.ts';
 import { lintForAuthor, path } from './post-mortem-setup.ts';
@@ -93,8 +94,7 @@ function measureLint(size: Size, rounds: number, bare: Parse | undefined): LintF
     const texts = Array.from({ length: size.documents }, (_, at) =>
       postMortem(1000 + round * size.documents + at, size.length),
     );
-    // By turns who comes first, and pays for the garbage of the one before.
-    for (const { work, took } of round % 2 === 0 ? contenders : contenders.toReversed())
+    for (const { work, took } of inTurn(contenders, round))
       took.push(workTime(() => texts.forEach((text) => void work(text))) / size.documents);
   }
   const beyond = (others: readonly number[]) => both.map((time, at) => time - (others[at] ?? Number.NaN));

@@ -28,20 +28,16 @@ export const bareParse: Linter = {
   program: path.join(peersFolder, 'bare-parse-files.js'),
   args: [],
   proofArgs: [],
-  filesRead: (output) => Number(/^(\d+) files parsed/.exec(output)?.[1] ?? 0),
+  filesRead: numberIn(/^(\d+) files parsed/),
 };
 
 /** With rules that suit any document (none on the length of lines, which would find fault with every paragraph), and no cache. */
-export function markdownlint(): Linter {
-  const args = ['--config', path.join(peersFolder, 'peers.markdownlint-cli2.jsonc'), '**/*.md'];
-  return {
-    name: versioned('markdownlint-cli2'),
-    program: program('markdownlint-cli2'),
-    args,
-    proofArgs: args,
-    filesRead: (output) => Number(/^Linting: (\d+)/m.exec(output)?.[1] ?? 0),
-  };
-}
+export const markdownlint = (): Linter =>
+  peer(
+    'markdownlint-cli2',
+    ['--config', path.join(peersFolder, 'peers.markdownlint-cli2.jsonc'), '**/*.md'],
+    numberIn(/^Linting: (\d+)/m),
+  );
 
 /** The same rules as markdownlint; undefined where its package has no program for this system. */
 export function rust(): Linter | undefined {
@@ -53,33 +49,23 @@ export function rust(): Linter | undefined {
     isNative: true,
     args,
     proofArgs: args,
-    filesRead: (output) => Number(/ in (\d+) files? \(/.exec(output)?.[1] ?? 0),
+    filesRead: numberIn(/ in (\d+) files? \(/),
   };
 }
 
 /** Its rules need to be told what to look for; each document lacks one of the sections, so that all of them are listed. */
-export function contextlint(): Linter {
-  const args = ['--config', path.join(peersFolder, 'contextlint.config.json'), '**/*.md'];
-  return {
-    name: versioned('@contextlint/cli'),
-    program: program('@contextlint/cli'),
-    args,
-    proofArgs: args,
-    filesRead: (output) => Number(/ in (\d+) files?$/m.exec(output)?.[1] ?? 0),
-  };
-}
+export const contextlint = (): Linter =>
+  peer(
+    '@contextlint/cli',
+    ['--config', path.join(peersFolder, 'contextlint.config.json'), '**/*.md'],
+    numberIn(/ in (\d+) files?$/m),
+  );
 
 export function remark(): Linter {
   const plugins = ['remark-frontmatter', 'remark-gfm', 'remark-preset-lint-recommended'];
   const used = plugins.flatMap((name) => ['--use', resolved(name)]);
   const args = ['--no-color', '--no-config', '--no-stdout', ...used, '.'];
-  return {
-    name: versioned('remark-cli'),
-    program: program('remark-cli'),
-    args,
-    proofArgs: args,
-    filesRead: (output) => output.match(/^\S.*\.md(?::.*)?$/gm)?.length ?? 0,
-  };
+  return peer('remark-cli', args, (output) => output.match(/^\S.*\.md(?::.*)?$/gm)?.length ?? 0);
 }
 
 export function textlint(): Linter {
@@ -92,4 +78,18 @@ export function textlint(): Linter {
     proofArgs: [...args, '--format', 'json', '.'],
     filesRead: (output) => (JSON.parse(output) as unknown[]).length,
   };
+}
+
+/** A linter of npm that tells unasked how many files it has read. */
+const peer = (name: string, args: readonly string[], filesRead: Linter['filesRead']): Linter => ({
+  name: versioned(name),
+  program: program(name),
+  args,
+  proofArgs: args,
+  filesRead,
+});
+
+/** The number that a pattern captures; 0 where it finds nothing. */
+function numberIn(pattern: RegExp): (output: string) => number {
+  return (output) => Number(pattern.exec(output)?.[1] ?? 0);
 }

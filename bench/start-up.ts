@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { postMortem } from './documents.ts';
+import { inTurn } from './in-turn.ts';
 import { type LanguageServer, startServer } from './language-client.ts';
 import { runMeasured } from './measured-process.ts';
 import { path as documentPath } from './post-mortem-setup.ts';
@@ -44,10 +45,8 @@ export async function measureStartUp({ rounds }: { readonly rounds: number }): P
   try {
     // The first of each only brings the files into the system's cache, and what Node compiles into its own.
     for (const start of Object.values(contenders)) await start();
-    for (let round = 0; round < rounds; round++) {
-      const all = Object.entries(contenders);
-      for (const [what, start] of round % 2 === 0 ? all : all.toReversed()) took.get(what)?.push(await start());
-    }
+    for (let round = 0; round < rounds; round++)
+      for (const [what, start] of inTurn(Object.entries(contenders), round)) took.get(what)?.push(await start());
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { Position, Range, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type {
   CreateFile,
+  DeleteFile,
   WorkspaceEdit as LspWorkspaceEdit,
   TextDocumentEdit,
   TextEdit,
@@ -56,7 +57,7 @@ export async function applyServerEdit(
 
 /**
  * Applies an edit that the server answered with as one, which one undo takes back: new files, of which none is overwritten,
- * and changes of documents. A document that was saved before is saved.
+ * changes of documents, and files that go. A document that was saved before is saved.
  *
  * @returns What became of each document; undefined when the editor refused.
  */
@@ -77,6 +78,7 @@ export async function applyAsOne(edit: LspWorkspaceEdit): Promise<readonly Appli
     changed.push({ document, before: document.getText(), wasSaved: !document.isDirty && !document.isUntitled });
     for (const { range, newText } of changes) all.replace(uri, rangeOf(range), newText);
   }
+  for (const { uri } of removedFiles(edit)) all.deleteFile(uri, { ignoreIfNotExists: false });
   if (!(await workspace.applyEdit(all).then(Boolean, () => false))) return undefined;
   for (const { document, wasSaved } of changed) if (wasSaved) await document.save();
   const start = new Position(0, 0);
@@ -113,9 +115,19 @@ function placeOf(text: string, after: string): number | undefined {
   return first >= 0 && first === text.lastIndexOf(after) ? first : undefined;
 }
 
-const createdFiles = ({ documentChanges = [] }: LspWorkspaceEdit) =>
+/** Whether a document is still what the server has read. @throws Error when it cannot be opened. */
+export async function isAsRead({ uri, text }: { readonly uri: string; readonly text: string }): Promise<boolean> {
+  const plain = (each: string) => each.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+  const document = await workspace.openTextDocument(Uri.parse(uri, true));
+  return plain(document.getText()) === plain(text);
+}
+
+export const createdFiles = (edit: LspWorkspaceEdit) => filesOf(edit, 'create');
+export const removedFiles = (edit: LspWorkspaceEdit) => filesOf(edit, 'delete');
+
+const filesOf = ({ documentChanges = [] }: LspWorkspaceEdit, kind: 'create' | 'delete') =>
   documentChanges
-    .filter((change): change is CreateFile => 'kind' in change && change.kind === 'create')
+    .filter((change): change is CreateFile | DeleteFile => 'kind' in change && change.kind === kind)
     .map(({ uri }) => ({ uri: Uri.parse(uri, true) }));
 
 function textEdits({ changes = {}, documentChanges }: LspWorkspaceEdit) {

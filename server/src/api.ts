@@ -10,6 +10,7 @@ import { createDocument } from './model/document.ts';
 import type { Diagnostic } from './rules/diagnostic.ts';
 import { rules } from './rules/index.ts';
 import { LineIndex } from './text/line-index.ts';
+import { withoutByteOrderMark } from './text/text.ts';
 
 /** Lints one text: what the package `whylint` exports. Documented in index.d.ts beside the manifest. */
 export const lint: typeof publishedLint = (text, options = {}) => {
@@ -18,7 +19,7 @@ export const lint: typeof publishedLint = (text, options = {}) => {
   const kinds = kindsOf(options);
   if (!kinds.some(({ name }) => name === kind))
     throw new RangeError(`kind ${kind}: there is ${kinds.map(({ name }) => name).join(', ')}`);
-  const document = createDocument(options.path ?? 'document.md', text.replace(/^\ufeff/, ''));
+  const document = createDocument(options.path ?? 'document.md', withoutByteOrderMark(text));
   const { diagnostics } = lintDocument(document, { config, kinds, problems: [] }, { today, kind, audience });
   const index = new LineIndex(document.text);
   return diagnostics.map((diagnostic) => published(diagnostic, index));

@@ -19,10 +19,36 @@ export interface ListOptions {
 /** A file that exists but cannot be linted; `message` is one calm line for the user. */
 export class UnreadableFile extends Error {
   readonly path: string;
+  readonly kind: UnreadableKind;
 
-  constructor(path: string, message: string) {
+  constructor(path: string, message: string, kind: UnreadableKind = 'unread') {
     super(message);
     this.name = 'UnreadableFile';
     this.path = path;
+    this.kind = kind;
   }
 }
+
+/** It lies outside the workspace; it is no file at all, a folder for one; or it is one that cannot be read as text. */
+type UnreadableKind = 'outside' | 'no-file' | 'unread';
+
+/** What was read; undefined for what is there and cannot be as well. */
+export const ifReadable = <Read>(reading: Promise<Read>): Promise<Read | undefined> =>
+  reading.catch((error) => {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
+  });
+
+/** What leads out of the workspace, as the error that says so; undefined for all else. */
+export const leadsOutside = ({ read }: Workspace, path: string): Promise<UnreadableFile | undefined> =>
+  read(path).then(
+    () => undefined,
+    (error) => (error instanceof UnreadableFile && error.kind === 'outside' ? error : undefined),
+  );
+
+/** Whether something stands at a path; what is there but can't be read does, too. */
+export const isTaken = ({ read }: Workspace, path: string): Promise<boolean> =>
+  read(path).then(
+    (text) => text !== undefined,
+    () => true,
+  );

@@ -174,7 +174,11 @@ describe('new', () => {
 
   test('without a repository it goes to the working directory', async () => {
     const { stdout } = await runCli(['new', 'post-mortem', 'X'], {
-      files: { '/home/me/notes.md': '' },
+      files: {
+        '/home/me/notes.md': '',
+        '/home/other/postmortems/a.md': '# A\n',
+        '/home/docs/postmortems/template.md': '# Theirs\n',
+      },
       cwd: '/home/me',
     });
     expect(stdout).toBe('docs/postmortems/2026-03-02-x.md\n');

@@ -27,6 +27,8 @@ test.each([
   [['--today', 'monday'], 'whylint: --today monday: not a date; write it as YYYY-MM-DD'],
   [['--config', 'missing.yaml'], 'whylint: --config missing.yaml: no such file'],
   [['--config', 'docs'], 'whylint: --config docs: no such file'],
+  [['new', 'post-mortem', '--config', 'missing.yaml'], 'whylint: --config missing.yaml: no such file'],
+  [['stats', '--config', 'missing.yaml'], 'whylint: --config missing.yaml: no such file'],
   [['--fix', '--fix-dry-run'], 'whylint: --fix writes and --fix-dry-run does not; which one?'],
   [['--fix-dry-run', '--format', 'json'], 'whylint: --fix-dry-run prints a diff, not json'],
   [['--stdin', 'docs'], 'whylint: --stdin reads one document and takes no paths'],

@@ -1,11 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { fixAll } from '../../server/src/engine/fix.ts';
 import { type LintOptions, lint } from '../../server/src/engine/lint.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { createDocument } from '../../server/src/model/document.ts';
+import { builtInSetup } from '../support/built-in-setup.ts';
 
 // The project's own Markdown always; a folder of real documents besides, when WHYLINT_CORPUS names one.
 const root = process.env.WHYLINT_CORPUS;
@@ -14,7 +13,7 @@ const files = [
   ...(root === undefined ? [] : globSync(`${root}/**/*.{md,markdown,erb,qmd,txt}`)),
 ].filter((file) => !file.includes('node_modules'));
 
-const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+const setup = builtInSetup();
 const options: LintOptions = { today: '2026-01-01', audience: 'author', kind: 'post-mortem' };
 
 describe(`${files.length} documents, each linted as a post-mortem`, () => {

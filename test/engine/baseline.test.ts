@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import {
   type Baseline,
   baselineKey,
@@ -10,10 +9,10 @@ import {
 } from '../../server/src/engine/baseline.ts';
 import { fingerprint } from '../../server/src/engine/fingerprint.ts';
 import { lint } from '../../server/src/engine/lint.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { createDocument } from '../../server/src/model/document.ts';
+import { builtInSetup } from '../support/built-in-setup.ts';
 
-const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+const setup = builtInSetup();
 const options = { today: '2026-03-02', audience: 'shared' } as const;
 const body =
   "---\nkind: post-mortem\n---\n# Checkout was down\n\n## Summary\n\nNobody could pay.\n\n## Why wasn't it caught?\n\n**Why didn't the issue get caught by unit tests?**\n\nTBD\n\n**Why didn't the issue get flagged in code review?**\n\n## Root cause\n\n- **Category:** human error\n";

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { lintCode } from '../../server/src/engine/lint-code.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { createProject, emptyProject } from '../../server/src/model/project.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
+import { builtInSetup } from '../support/built-in-setup.ts';
 
 const item = (id: string, status: string, title: string) =>
   debtItem(createDocument(`docs/debt/a-${id}.md`, `---\nid: ${id}\nstatus: ${status}\n---\n# ${title}\n`));
@@ -14,7 +14,7 @@ const project = createProject([
   item('h7w2mp', 'open', 'Cold cache'),
   item('q4r8st', 'paid', 'Twice'),
 ]);
-const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+const setup = builtInSetup();
 const said = (text: string, of = project) =>
   lintCode(text, 'typescript', of, setup).map(({ rule, message }) => [rule, message]);
 

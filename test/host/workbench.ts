@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
@@ -19,6 +19,8 @@ export interface Workbench {
   run(title: string): Promise<void>;
   /** Puts the cursor to the beginning of a line, counted from 1. */
   goToLine(line: number): Promise<void>;
+  /** Opens, by its keys, the box that asks what seems off at the cursor. */
+  logDebtHere(): Promise<void>;
   /** Opens the menu of quick fixes at the cursor, until it offers one with these words. */
   quickFixes(words: string): Promise<Locator>;
   /** The lines on view in the first editor. */
@@ -27,6 +29,8 @@ export interface Workbench {
   marked(): Promise<string>;
   /** The text of a file of the workspace as it is on disk. */
   saved(file: string): string;
+  /** Writes a file of the workspace on disk, and the folders that it lies in. */
+  write(file: string, text: string): void;
   /** Waits until a condition holds, 20 s unless told otherwise. @throws naming what was waited for. */
   until(condition: () => boolean | Promise<boolean>, what: string, limit?: number): Promise<void>;
   /** Takes a picture. */
@@ -90,6 +94,11 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
       await page.keyboard.press('Enter');
       await page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line}, Col 1` }).waitFor();
     },
+    logDebtHere: async () => {
+      await page.keyboard.press('ControlOrMeta+K');
+      await page.keyboard.press('ControlOrMeta+Shift+D');
+      await quickInput.locator('.quick-input-title').getByText('Log Tech Debt Here').waitFor();
+    },
     quickFixes: async (words) => {
       const menu = page.locator('.action-widget');
       const opened = async () => {
@@ -111,6 +120,10 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
     marked: async () => (await editor.evaluate(markedLines)).replaceAll('\u00a0', ' '),
     lines: async () => (await editor.locator('.view-line').evaluateAll(textFromTop)).replaceAll('\u00a0', ' '),
     saved: (file) => readFileSync(path.join(folder, file), 'utf8'),
+    write: (file, text) => {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), text);
+    },
     until,
     shot: async (name) => {
       await page.screenshot({ path: shotFile(name === 'failure' ? name : `${++shots}-${name}`) });

@@ -1,20 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { newDocument } from '../../server/src/authoring/new-document.ts';
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { lint } from '../../server/src/engine/lint.ts';
 import { builtInKindNames, builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { detectKind } from '../../server/src/kinds/detect-kind.ts';
 import type { DocumentKind } from '../../server/src/kinds/kind.ts';
 import { readOutline } from '../../server/src/kinds/read-outline.ts';
 import { createDocument } from '../../server/src/model/document.ts';
+import { builtInSetup } from '../support/built-in-setup.ts';
 
 const kindNamed = (name: string) => builtInKinds().find((kind) => kind.name === name) as DocumentKind;
 const linted = (text: string) =>
-  lint(
-    createDocument('notes/x.md', text),
-    { config: defaultConfig, kinds: builtInKinds(), problems: [] },
-    { today: '2026-03-02', audience: 'author' },
-  );
+  lint(createDocument('notes/x.md', text), builtInSetup(), { today: '2026-03-02', audience: 'author' });
 const rulesIn = (text: string) => linted(text).diagnostics.map(({ rule }) => rule);
 
 test('post-mortems come first: they are meant where no kind is named', () => {

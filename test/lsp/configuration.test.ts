@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FullDocumentDiagnosticReport } from 'vscode-languageserver-protocol';
-import { newDocumentRequest } from '../../server/src/protocol.ts';
+import { type DebtItems, newDocumentRequest } from '../../server/src/protocol.ts';
 import { type BareClient, startClient } from './bare-client.ts';
 import { config, document, expectedRules, plainCapabilities, pullCapabilities, template } from './documents.ts';
 import { type TemporaryWorkspace, temporaryWorkspace } from './temporary-workspace.ts';
@@ -127,6 +127,14 @@ describe('where documents stand', () => {
     client = await startClient({ capabilities: pullCapabilities });
     client.open(postMortem(), document);
     expect(await rules(postMortem())).toEqual(expectedRules);
+  });
+
+  test.each(['.whylint.yaml', '.whylint.yml'])('outside a repository, debt is kept where %s is', async (name) => {
+    const item = '---\nid: m2n4pq\nstatus: open\n---\n# Queue has no limit\n';
+    workspace = temporaryWorkspace({ [name]: config, 'docs/debt/queue-m2n4pq.md': item }, { repository: false });
+    client = await startClient({ capabilities: pullCapabilities });
+    const { items: found } = await client.request<DebtItems>('whylint/debtItems', { uri: postMortem() });
+    expect(found.map(({ id }) => id)).toEqual(['m2n4pq']);
   });
 
   test('in each of several folders its own', async () => {

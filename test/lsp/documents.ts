@@ -57,6 +57,16 @@ export const plainCapabilities: ClientCapabilities = {
   },
 };
 
+/** As one that makes files for a server, too. */
+export const creatingCapabilities: ClientCapabilities = {
+  ...plainCapabilities,
+  workspace: {
+    applyEdit: true,
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+  },
+};
+
 /** As a client that asks for its diagnostics. */
 export const pullCapabilities: ClientCapabilities = {
   workspace: {

@@ -8,7 +8,7 @@ import type {
   NotesResult,
 } from '../../server/src/protocol.ts';
 import { type BareClient, type ClientOptions, startClient } from './bare-client.ts';
-import { plainCapabilities, pullCapabilities } from './documents.ts';
+import { creatingCapabilities, plainCapabilities, pullCapabilities } from './documents.ts';
 import { type TemporaryWorkspace, temporaryWorkspace } from './temporary-workspace.ts';
 
 const notes = `\ufeffPayments:\r
@@ -152,10 +152,6 @@ test('what cannot be read is said', async () => {
 
 describe('an editor without a command of its own', () => {
   const applied: WorkspaceEdit[] = [];
-  const creating = {
-    ...plainCapabilities,
-    workspace: { applyEdit: true, workspaceEdit: { documentChanges: true, resourceOperations: ['create' as const] } },
-  };
   const command = (uri: string, strike = true) => ({
     command: 'whylint.importNotes.server',
     arguments: [{ uri, strike }],
@@ -166,7 +162,7 @@ describe('an editor without a command of its own', () => {
     const { workspace: folder, client: editor } = await start(
       {},
       {
-        capabilities: creating,
+        capabilities: creatingCapabilities,
         answer: (method, params) => {
           if (method === 'workspace/applyEdit') applied.push((params as { edit: WorkspaceEdit }).edit);
           return method === 'workspace/applyEdit' ? { applied: true } : null;

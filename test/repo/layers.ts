@@ -65,7 +65,8 @@ export const layers: readonly Layer[] = [
   },
   { at: 'server/package.json' },
   { at: 'server/src/workspace.ts' },
-  { at: 'server/src/protocol.ts', packages: ['vscode-languageserver-types'] },
+  { at: 'server/src/protocol', packages: ['vscode-languageserver-types'] },
+  { at: 'server/src/protocol.ts', may: server('protocol') },
   {
     at: 'server/src/node',
     may: server('workspace.ts', 'text'),

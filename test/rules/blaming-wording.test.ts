@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { lint } from '../../server/src/engine/lint.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { createDocument } from '../../server/src/model/document.ts';
+import { builtInSetup } from '../support/built-in-setup.ts';
 import { findings, path } from '../support/post-mortem.ts';
 
 const rule = 'blaming-wording';
@@ -58,7 +57,7 @@ test('a sentence is remarked on once', () => {
 
 test('for the author alone, as a hint', () => {
   const document = createDocument(path, '# Sign-in was down\n\nThe engineer forgot it.\n');
-  const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+  const setup = builtInSetup();
   const severities = (audience: 'author' | 'shared') =>
     lint(document, setup, { today: '2026-03-02', audience })
       .diagnostics.filter((each) => each.rule === rule)

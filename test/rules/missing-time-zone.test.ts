@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lintText } from '../support/post-mortem.ts';
-import { fixedBy, said, withTimeline } from '../support/with-timeline.ts';
+import { fixedBy, lintText, said } from '../support/post-mortem.ts';
+import { withTimeline } from '../support/with-timeline.ts';
 
 const rule = 'missing-time-zone';
 const rows = ['- 2026-03-26 08:22 a', '- 09:26 b'];
@@ -17,7 +17,7 @@ test.each<[string, string]>([
 });
 
 describe('adds a zone', () => {
-  const added = (heading: string, fields = '') => fixedBy(rule, 'Add', withTimeline(rows, heading, fields));
+  const added = (heading: string, fields = '') => fixedBy(rule, withTimeline(rows, heading, fields), undefined, 'Add');
 
   test.each([
     ['## Timeline', '## Timeline (UTC)'],
@@ -31,7 +31,7 @@ describe('adds a zone', () => {
 
   test('to the header of the column', () => {
     const text = withTimeline(['| # | Time | Event |', '| --- | --- | --- |', '| 1 | 08:22 | a |'], '## Timeline');
-    expect(fixedBy(rule, 'Add', text)).toContain('| # | Time (UTC) | Event |');
+    expect(fixedBy(rule, text, undefined, 'Add')).toContain('| # | Time (UTC) | Event |');
   });
 
   test('that of a field', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findings } from '../support/post-mortem.ts';
-import { said, withTimeline } from '../support/with-timeline.ts';
+import { findings, said } from '../support/post-mortem.ts';
+import { withTimeline } from '../support/with-timeline.ts';
 
 const rule = 'missing-timeline';
 

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { lintCode } from '../../server/src/engine/lint-code.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
+import { builtInSetup } from '../support/built-in-setup.ts';
 import { itemText, projectOf } from '../support/debt.ts';
 
-const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+const setup = builtInSetup();
 const found = (text: string, items: Record<string, string>) =>
   lintCode(text, 'typescript', projectOf(items), setup)
     .filter(({ rule }) => rule === 'paid-debt-still-tagged')

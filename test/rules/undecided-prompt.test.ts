@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findings } from '../support/post-mortem.ts';
-import { said } from '../support/with-timeline.ts';
+import { findings, said } from '../support/post-mortem.ts';
 
 const question = "If the outage took over an hour to get discovered, why didn't the monitoring page our on-call?";
 const incident = (start: string, discovered: string, answer = '') =>

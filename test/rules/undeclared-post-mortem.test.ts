@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { type LintOptions, lint } from '../../server/src/engine/lint.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
+import { builtInSetup } from '../support/built-in-setup.ts';
 
 const text =
   '# Sign-in was down\n\n## Timeline\n\n- 08:22 first error\n- 09:26 noticed\n- 10:10 restarted\n\n## Impact\n\n4,000 people.\n';
 
 const linted = (path: string, source = text, options: Partial<LintOptions> = {}) =>
-  lint(
-    createDocument(path, source),
-    { config: defaultConfig, kinds: builtInKinds(), problems: [] },
-    { today: '2026-03-02', audience: 'author', ...options },
-  );
+  lint(createDocument(path, source), builtInSetup(), { today: '2026-03-02', audience: 'author', ...options });
 const rulesIn = (...args: Parameters<typeof linted>) => linted(...args).diagnostics.map(({ rule }) => rule);
 
 test('one hint at the title, and nothing else is said of it', () => {
@@ -54,11 +50,10 @@ describe('silent', () => {
 
   test('when the team has switched it off', () => {
     const rules = new Map([['undeclared-post-mortem', { severity: 'off', options: {} } as const]]);
-    const { diagnostics } = lint(
-      createDocument('login.md', text),
-      { config: { ...defaultConfig, rules }, kinds: builtInKinds(), problems: [] },
-      { today: '2026-03-02', audience: 'author' },
-    );
+    const { diagnostics } = lint(createDocument('login.md', text), builtInSetup({ rules }), {
+      today: '2026-03-02',
+      audience: 'author',
+    });
     expect(diagnostics).toEqual([]);
   });
 

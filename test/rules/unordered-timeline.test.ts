@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { lint } from '../../server/src/engine/lint.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import unordered from '../../server/src/rules/unordered-timeline.ts';
-import { findings } from '../support/post-mortem.ts';
-import { fixedBy, said, withTimeline } from '../support/with-timeline.ts';
+import { builtInSetup } from '../support/built-in-setup.ts';
+import { findings, fixedBy, said } from '../support/post-mortem.ts';
+import { withTimeline } from '../support/with-timeline.ts';
 
 const rule = 'unordered-timeline';
 
@@ -37,7 +36,7 @@ test.each<[string, string[]]>([
 
 test('without any date', () => {
   const document = createDocument('incidents/login.md', '# A\n\n## Timeline (UTC)\n\n- 09:40 a\n- 09:26 b\n');
-  const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+  const setup = builtInSetup();
   const { diagnostics } = lint(document, setup, { today: '2026-03-02', audience: 'shared', rules: [unordered] });
   expect(diagnostics.map(({ message, fixes }) => [message, fixes.map(({ title }) => title)])).toEqual([
     ['09:26 follows 09:40. Next day, or a row out of place?', ['Sort these rows by time']],
@@ -55,7 +54,7 @@ describe('sets the next date', () => {
       '| 2026-03-27 02:50 | b |',
     ],
   ])('%s', (_, rows, expected) => {
-    const fixed = fixedBy(rule, 'Set the next date', withTimeline(rows));
+    const fixed = fixedBy(rule, withTimeline(rows), undefined, 'Set the next date');
     expect(fixed?.trimEnd().split('\n').at(-1)).toBe(expected);
     expect(said(rule, fixed ?? '')).toEqual([]);
   });
@@ -63,7 +62,7 @@ describe('sets the next date', () => {
 
 describe('sorts the rows', () => {
   const sorted = (rows: string[]) =>
-    fixedBy(rule, 'Sort', withTimeline(rows, '## Timeline (UTC) 2026-03-26'))
+    fixedBy(rule, withTimeline(rows, '## Timeline (UTC) 2026-03-26'), undefined, 'Sort')
       ?.split('\n\n')
       .slice(2)
       .join('\n\n')
@@ -92,6 +91,6 @@ describe('sorts the rows', () => {
 
   test('with carriage returns', () => {
     const text = withTimeline(['- 08:22 a', '- 09:40 c', '- 09:26 b'], '## Timeline (UTC)').replaceAll('\n', '\r\n');
-    expect(fixedBy(rule, 'Sort', text)).toContain('- 09:26 b\r\n- 09:40 c\r\n');
+    expect(fixedBy(rule, text, undefined, 'Sort')).toContain('- 09:26 b\r\n- 09:40 c\r\n');
   });
 });

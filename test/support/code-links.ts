@@ -1,11 +1,10 @@
 import { CodeLines } from '../../server/src/code/code-lines.ts';
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { lint } from '../../server/src/engine/lint.ts';
 import { type CodeHistory, resolveAnchors } from '../../server/src/engine/resolve-anchors.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
+import { builtInSetup } from './built-in-setup.ts';
 import { debtPath } from './debt.ts';
 
 /** The findings on an item's links to code, with each fix's title and what the item's text becomes by it. */
@@ -24,7 +23,7 @@ export async function linkFindings(
     ...(history && { history }),
   };
   const anchors = await resolveAnchors(debtItem(document).anchors, sources);
-  const setup = { config: defaultConfig, kinds: builtInKinds(), problems: [] };
+  const setup = builtInSetup();
   return lint(document, setup, { today: '2026-11-21', audience: 'shared', anchors })
     .diagnostics.filter((each) => each.rule === rule)
     .map(({ message, range, fixes }) => ({

@@ -1,11 +1,10 @@
 import type { Config } from '../../server/src/config/config.ts';
-import { defaultConfig } from '../../server/src/config/default-config.ts';
 import { lint } from '../../server/src/engine/lint.ts';
-import { builtInKinds } from '../../server/src/kinds/built-in.ts';
 import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { createProject, type Project } from '../../server/src/model/project.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
+import { builtInSetup } from './built-in-setup.ts';
 
 /** Where the item under test stands. */
 export const debtPath = 'docs/debt/retry-loop-k3f9qx.md';
@@ -43,15 +42,11 @@ export function lintDebt(
 ) {
   const document = createDocument(path, text);
   const isItem = path.startsWith('docs/debt/');
-  return lint(
-    document,
-    { config: { ...defaultConfig, ...config }, kinds: builtInKinds(), problems: [] },
-    {
-      today,
-      audience: 'author',
-      ...(items && { project: projectOf({ ...items, ...(isItem && { [path]: text }) }, lastChanged) }),
-    },
-  );
+  return lint(document, builtInSetup(config), {
+    today,
+    audience: 'author',
+    ...(items && { project: projectOf({ ...items, ...(isItem && { [path]: text }) }, lastChanged) }),
+  });
 }
 
 /** What a rule says of a debt item, as the source it stands on and its message. */

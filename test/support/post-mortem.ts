@@ -58,6 +58,10 @@ export const findings = (
     .map(({ range, message }) => [document.text.slice(range.start, range.end), message]);
 };
 
+/** The messages of a rule. */
+export const said = (rule: string, text: string, template?: string): readonly string[] =>
+  findings(rule, text, template).map(([, message]) => message);
+
 /** The rules that find something, one for each finding, by position. */
 export const rulesFinding = (text: string, template?: string, config?: Partial<Config>): readonly string[] =>
   lintText(text, template, config).diagnostics.map(({ rule }) => rule);

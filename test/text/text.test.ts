@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
   applyEdits,
+  changedPart,
   lineEnding,
+  lineStart,
   rangeAt,
   rangeContains,
   rangesTouch,
   shiftRange,
   type TextEdit,
+  withoutByteOrderMark,
 } from '../../server/src/text/text.ts';
 
 const edit = (start: number, end: number, newText: string): TextEdit => ({ range: { start, end }, newText });
@@ -100,4 +103,41 @@ describe('the line end that a text uses most', () => {
   ])('%s', (_, text, expected) => {
     expect(lineEnding(text)).toBe(expected);
   });
+});
+
+describe('where a line begins', () => {
+  test.each([
+    ['in the first line', 'ab\ncd', 1, 0],
+    ['at its own start', 'ab\ncd', 3, 3],
+    ['behind a line feed', 'ab\ncd', 5, 3],
+    ['behind both', 'ab\r\ncd', 6, 4],
+    ['behind a carriage return alone', 'ab\rcd', 4, 3],
+    ['before the line feed that a text begins with', '\nab', 0, 0],
+  ])('%s', (_, text, at, expected) => {
+    expect(lineStart(text, at)).toBe(expected);
+  });
+
+  test('no further back than is asked for', () => {
+    expect(lineStart('a long line', 9, 4)).toBe(4);
+  });
+});
+
+describe('what differs between two texts', () => {
+  test.each<[string, string, string, TextEdit]>([
+    ['a word', 'one two three', 'one six three', edit(4, 7, 'six')],
+    ['something more at the end', 'one', 'one two', edit(3, 3, ' two')],
+    ['something less at the start', 'one two', 'two', edit(0, 4, '')],
+    ['one of two that are alike', 'a a', 'a a a', edit(3, 3, ' a')],
+    ['half a pair of surrogates', 'a😀b', 'a😁b', edit(1, 3, '😁')],
+    ['half a line break', 'a\r\nb', 'a\nb', edit(1, 3, '\n')],
+  ])('%s', (_, before, after, expected) => {
+    const part = changedPart(before, after);
+    expect(part).toEqual(expected);
+    expect(applyEdits(before, [part])).toBe(after);
+  });
+});
+
+test('a byte order mark is no part of a text, further on it is', () => {
+  expect(withoutByteOrderMark('\ufeffa\ufeff')).toBe('a\ufeff');
+  expect(withoutByteOrderMark('a')).toBe('a');
 });

@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, Uri, window } from 'vscode';
 import type { DebtItemSummary } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
+import { say } from '../say.ts';
 
 /** The item that a command is called with: by the tree as its node, by another as its URI. */
 export async function debtItemOf({ backlog }: Debt, given: unknown): Promise<DebtItemSummary | undefined> {
@@ -25,7 +26,7 @@ export async function pickDebtItem(
   title: string,
 ): Promise<DebtItemSummary | undefined> {
   if (items.length === 0) {
-    window.setStatusBarMessage(l10n.t('No tech debt is logged here yet.'), 5000);
+    say(l10n.t('No tech debt is logged here yet.'));
     return undefined;
   }
   const picks = items.map((item): QuickPickItem & { item: DebtItemSummary } => ({

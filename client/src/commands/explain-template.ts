@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import { templatePageRequest } from '../../../server/src/protocol.ts';
+import { say } from '../say.ts';
 import { openPage } from '../views/pages.ts';
 import type { Command } from './index.ts';
 
@@ -8,6 +9,6 @@ export const explainTemplate: Command = async (server) => {
   const document = window.activeTextEditor?.document;
   if (!document) return;
   const page = await server.request<string | null>(templatePageRequest, { uri: document.uri.toString() });
-  if (page === null) window.setStatusBarMessage(l10n.t('This is no Markdown document that can be read.'), 5000);
+  if (page === null) say(l10n.t('This is no Markdown document that can be read.'));
   else await openPage('template', page);
 };

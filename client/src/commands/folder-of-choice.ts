@@ -1,4 +1,5 @@
 import { l10n, type WorkspaceFolder, window, workspace } from 'vscode';
+import { say } from '../say.ts';
 
 /** The active document's folder, the only one, or one chosen; undefined without a folder, null when dismissed. */
 export async function folderOfChoice(placeHolder: string): Promise<WorkspaceFolder | undefined | null> {
@@ -12,6 +13,6 @@ export async function folderOfChoice(placeHolder: string): Promise<WorkspaceFold
 /** As `folderOfChoice`, for what needs one: says so where there is none. */
 export async function neededFolder(placeHolder: string): Promise<WorkspaceFolder | undefined> {
   const folder = await folderOfChoice(placeHolder);
-  if (folder === undefined) window.setStatusBarMessage(l10n.t('This needs an open folder.'), 5000);
+  if (folder === undefined) say(l10n.t('This needs an open folder.'));
   return folder ?? undefined;
 }

@@ -1,6 +1,7 @@
 import { l10n, Position, Range, type TextDocument, Uri, window, workspace } from 'vscode';
 import { type NextPrompt, type NextPromptParams, nextPromptRequest } from '../../../server/src/protocol.ts';
 import type { Server } from '../language-client.ts';
+import { say } from '../say.ts';
 import type { Command } from './index.ts';
 
 /** Selects the place of the next answer that is still to be written, going round at the document's end. */
@@ -10,8 +11,7 @@ export const goToNextPrompt: Command = async (server, uri) => {
   const document = isElsewhere ? await workspace.openTextDocument(Uri.parse(uri, true)) : active?.document;
   if (!document) return;
   const from = isElsewhere || !active ? new Position(0, 0) : active.selection.end;
-  if (!(await selectNextPrompt(server, document, from)))
-    window.setStatusBarMessage(l10n.t('No prompt is open in this document.'), 5000);
+  if (!(await selectNextPrompt(server, document, from))) say(l10n.t('No prompt is open in this document.'));
 };
 
 /** Shows the document with the next answer's place selected and the keyboard there. False when no prompt is open. */

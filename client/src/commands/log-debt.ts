@@ -7,7 +7,7 @@ import {
   logDebtRequest,
 } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
-import { applyServerEdit, rangeOf } from '../server-edit.ts';
+import { applyServerEdit, isAsRead, rangeOf } from '../server-edit.ts';
 import { debtSettings } from '../settings.ts';
 import { askScores, type Scores } from './ask-scores.ts';
 import type { DebtCommand } from './index.ts';
@@ -75,18 +75,12 @@ export async function logAt(debt: Debt, log: Log): Promise<Logged> {
   for (let tries = 1; ; tries++) {
     const result = await debt.server.request<LogDebtResult>(logDebtRequest, params);
     // Somebody else has written into the document meanwhile: what is read anew has another place.
-    if (tries < mostTries && result.outcome === 'logged' && result.into && !(await isCurrent(result.into))) continue;
+    if (tries < mostTries && result.outcome === 'logged' && result.into && !(await isAsRead(result.into))) continue;
     return { ...(await applied(debt, result, target)), log };
   }
 }
 
 const mostTries = 5;
-
-async function isCurrent({ uri, text }: { readonly uri: string; readonly text: string }): Promise<boolean> {
-  const plain = (each: string) => each.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-  const document = await workspace.openTextDocument(Uri.parse(uri, true));
-  return plain(document.getText()) === plain(text);
-}
 
 async function applied(debt: Debt, result: LogDebtResult, target: Target | undefined): Promise<LogDebtResult> {
   if (result.outcome === 'no-folder') await env.clipboard.writeText(result.text);

@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, type TextDocument, window } from 'vscode';
 import { type DebtComment, type DebtCommentsParams, debtCommentsRequest } from '../../../server/src/protocol.ts';
 import type { Server } from '../language-client.ts';
+import { say } from '../say.ts';
 import { rangeOf } from '../server-edit.ts';
 import { debtSettings } from '../settings.ts';
 import type { DebtCommand } from './index.ts';
@@ -45,5 +46,3 @@ async function choose(comments: readonly DebtComment[]): Promise<readonly DebtCo
   const chosen = await window.showQuickPick(picks, { title, canPickMany: true, matchOnDescription: true });
   return chosen?.map(({ comment }) => comment) ?? [];
 }
-
-const say = (words: string) => void window.setStatusBarMessage(words, 5000);

@@ -1,8 +1,8 @@
-import { commands, l10n, type QuickPickItem, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import type { CreateFile, DeleteFile, TextDocumentEdit, TextEdit } from 'vscode-languageclient/node';
+import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { type MigrateDebtParams, type MigrateDebtResult, migrateDebtRequest } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
-import { rangeOf } from '../server-edit.ts';
+import { say } from '../say.ts';
+import { applyAsOne, createdFiles, isAsRead, removedFiles } from '../server-edit.ts';
 import { closePage, openPage } from '../views/pages.ts';
 import { neededFolder } from './folder-of-choice.ts';
 import type { DebtCommand } from './index.ts';
@@ -98,42 +98,19 @@ async function documentOfChoice(own: readonly string[], title: string): Promise<
 const fileOf = (uri: string): string => Uri.parse(uri, true).with({ fragment: '' }).toString();
 
 async function isCurrent(read: readonly { readonly uri: string; readonly text: string }[]): Promise<boolean> {
-  const plain = (text: string) => text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
-  for (const { uri, text } of read) {
-    const document = await workspace.openTextDocument(Uri.parse(uri, true)).then(undefined, () => undefined);
-    if (document === undefined || plain(document.getText()) !== plain(text)) return false;
-  }
+  for (const each of read) if (!(await isAsRead(each).catch(() => false))) return false;
   return true;
 }
 
 /** All of it at once: what one undo takes back. */
 async function apply({ server }: Debt, { edit }: Exclude<MigrateDebtResult, { refused: string }>): Promise<boolean> {
-  const whole = new WorkspaceEdit();
-  const texts = new Map<string, readonly TextEdit[]>();
-  const changes = edit.documentChanges ?? [];
-  for (const change of changes)
-    if ('edits' in change) texts.set((change as TextDocumentEdit).textDocument.uri, change.edits as TextEdit[]);
-  const created = changes.filter((change): change is CreateFile => 'kind' in change && change.kind === 'create');
-  const removed = changes.filter((change): change is DeleteFile => 'kind' in change && change.kind === 'delete');
-  for (const { uri } of created) {
-    const contents = new TextEncoder().encode((texts.get(uri) ?? []).map(({ newText }) => newText).join(''));
-    whole.createFile(Uri.parse(uri, true), { overwrite: false, ignoreIfExists: false, contents });
-    texts.delete(uri);
-  }
-  const edited = [...texts].map(([uri, edits]) => ({ uri: Uri.parse(uri, true), edits }));
-  const documents = await Promise.all(edited.map(({ uri }) => workspace.openTextDocument(uri)));
-  const wereSaved = documents.filter(({ isDirty, isUntitled }) => !isDirty && !isUntitled);
-  for (const { uri, edits } of edited)
-    for (const { range, newText } of edits) whole.replace(uri, rangeOf(range), newText);
-  for (const { uri } of removed) whole.deleteFile(Uri.parse(uri, true), { ignoreIfNotExists: false });
-  if (!(await workspace.applyEdit(whole).then(Boolean, () => false))) return false;
-  for (const document of wereSaved) await document.save();
-  for (const { uri } of created) tellServer(server, uri, 'created');
+  const edited = await applyAsOne(edit);
+  if (!edited) return false;
+  const created = createdFiles(edit);
+  for (const { uri } of created) tellServer(server, uri.toString(), 'created');
   for (const { uri } of edited) tellServer(server, uri.toString(), 'changed');
-  for (const { uri } of removed) tellServer(server, uri, 'deleted');
-  const [shown] = edited.length > 0 ? edited : created.map(({ uri }) => ({ uri: Uri.parse(uri, true) }));
+  for (const { uri } of removedFiles(edit)) tellServer(server, uri.toString(), 'deleted');
+  const [shown] = edited.length > 0 ? edited : created;
   if (shown) await commands.executeCommand('vscode.open', shown.uri);
   return true;
 }
-
-const say = (words: string) => void window.setStatusBarMessage(words, 5000);

@@ -1,5 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { DebtItemSummary } from '../../../server/src/protocol.ts';
+import { say } from '../say.ts';
 import { askScoresOf } from './ask-scores.ts';
 import { debtItemOf } from './debt-item-of.ts';
 import type { DebtCommand } from './index.ts';
@@ -43,5 +44,3 @@ const isUnscored = ({ status, impact, confidence, effort }: DebtItemSummary): bo
   status !== 'paid' &&
   status !== 'wont-fix' &&
   (impact === undefined || confidence === undefined || effort === undefined);
-
-const say = (words: string) => void window.setStatusBarMessage(words, 5000);

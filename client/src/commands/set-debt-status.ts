@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 import type { DebtItemSummary } from '../../../server/src/protocol.ts';
+import { say } from '../say.ts';
 import { debtSettings } from '../settings.ts';
 import { debtItemOrAsk } from './debt-item-of.ts';
 import type { DebtCommand } from './index.ts';
@@ -17,7 +18,7 @@ export const setDebtStatus: DebtCommand = async (debt, given) => {
 export const markDebtPaid: DebtCommand = async (debt, given) => {
   const item = await debtItemOrAsk(debt, given, l10n.t('Mark Paid'));
   if (!item || !(await setDebtFields(debt, item.uri, statusFields('paid')))) return;
-  window.setStatusBarMessage(l10n.t('Paid: {0}', item.title), 5000);
+  say(l10n.t('Paid: {0}', item.title));
 };
 
 /** What was written when it was paid goes when it is not paid after all. */

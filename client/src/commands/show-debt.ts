@@ -1,5 +1,6 @@
 import { commands, env, l10n, Range, Uri, window, workspace } from 'vscode';
 import { debtIssueRequest } from '../../../server/src/protocol.ts';
+import { say } from '../say.ts';
 import { debtItemOrAsk, pickDebtItem } from './debt-item-of.ts';
 import type { DebtCommand } from './index.ts';
 
@@ -21,7 +22,7 @@ export const goToDebtLine: DebtCommand = async (debt, given) => {
   const item = await debtItemOrAsk(debt, given, l10n.t('Go to Line'));
   const [anchor] = item?.anchors ?? [];
   if (!item || !anchor) {
-    if (item) window.setStatusBarMessage(l10n.t('This item names no line of code.'), 5000);
+    if (item) say(l10n.t('This item names no line of code.'));
     return;
   }
   try {
@@ -31,10 +32,7 @@ export const goToDebtLine: DebtCommand = async (debt, given) => {
     const start = document.lineAt(line).firstNonWhitespaceCharacterIndex;
     await window.showTextDocument(document, { selection: new Range(line, start, line, start) });
   } catch {
-    window.setStatusBarMessage(
-      l10n.t('{0} is not there.', workspace.asRelativePath(Uri.parse(anchor.uri, true))),
-      5000,
-    );
+    say(l10n.t('{0} is not there.', workspace.asRelativePath(Uri.parse(anchor.uri, true))));
   }
 };
 
@@ -43,7 +41,7 @@ export const copyDebtAsIssue: DebtCommand = async (debt, given) => {
   const text = item && (await debt.server.request<string | null>(debtIssueRequest, { uri: item.uri }));
   if (typeof text !== 'string') return;
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(l10n.t('Copied as issue text'), 5000);
+  say(l10n.t('Copied as issue text'));
 };
 
 /** What the status bar counts in the active file; the whole backlog where there is none. */

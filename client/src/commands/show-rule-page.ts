@@ -1,4 +1,5 @@
 import { type Diagnostic, l10n, languages, type TextEditor, window } from 'vscode';
+import { say } from '../say.ts';
 import { openRulePage } from '../views/rule-pages.ts';
 import type { Command } from './index.ts';
 
@@ -13,7 +14,7 @@ async function choose(editor: TextEditor | undefined): Promise<string | undefine
   const findings = languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'whylint');
   const here = findings.filter(({ range }) => range.contains(editor.selection.active));
   const rules = [...new Set((here.length > 0 ? here : findings).map(({ code }) => ruleName(code)))];
-  if (rules.length === 0) window.setStatusBarMessage(l10n.t('Whylint has found nothing in this document.'), 5000);
+  if (rules.length === 0) say(l10n.t('Whylint has found nothing in this document.'));
   if (rules.length < 2) return rules[0];
   return window.showQuickPick(rules.sort(), { title: l10n.t('Show Rule Page') });
 }

@@ -1,4 +1,5 @@
 import { l10n, type TextDocument, Uri, window, workspace } from 'vscode';
+import { say } from '../say.ts';
 import { showTimelinePanel } from '../webview/timeline-panel.ts';
 import type { Command } from './index.ts';
 
@@ -6,7 +7,7 @@ import type { Command } from './index.ts';
 export const showTimeline: Command = async (server, uri) => {
   const document = await chosen(uri);
   if (document && !(await showTimelinePanel(server, document)))
-    window.setStatusBarMessage(l10n.t('This document has no timeline with a time in it.'), 5000);
+    say(l10n.t('This document has no timeline with a time in it.'));
 };
 
 async function chosen(uri: unknown): Promise<TextDocument | undefined> {

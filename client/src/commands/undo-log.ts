@@ -1,5 +1,6 @@
-import { FileType, l10n, type Uri, window, workspace } from 'vscode';
+import { FileType, l10n, type Uri, workspace } from 'vscode';
 import type { Server } from '../language-client.ts';
+import { say } from '../say.ts';
 import { type AppliedEdit, takeBack } from '../server-edit.ts';
 import type { DebtCommand } from './index.ts';
 
@@ -62,8 +63,6 @@ async function isAsWritten({ uri, text }: NewFile): Promise<boolean> {
     return false;
   }
 }
-
-const say = (words: string) => void window.setStatusBarMessage(words, 5000);
 
 const changeTypes = { created: 1, changed: 2, deleted: 3 } as const;
 

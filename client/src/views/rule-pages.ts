@@ -1,6 +1,7 @@
-import { commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, Uri, workspace } from 'vscode';
 import { rulePageRequest } from '../../../server/src/protocol.ts';
 import type { Server } from '../language-client.ts';
+import { say } from '../say.ts';
 
 const scheme = 'whylint-rule';
 
@@ -14,7 +15,7 @@ export function rulePages(server: Server): Disposable {
 /** Opens a rule's page as a Markdown preview, if there is one. */
 export async function openRulePage(server: Server, rule: string): Promise<void> {
   if ((await server.request(rulePageRequest, { rule })) === null) {
-    window.setStatusBarMessage(l10n.t('There is no page on {0}.', rule), 5000);
+    say(l10n.t('There is no page on {0}.', rule));
     return;
   }
   await commands.executeCommand('markdown.showPreview', Uri.from({ scheme, path: `/${rule}.md` }));

@@ -2,7 +2,7 @@ import { backlogItems } from '../model/debt-backlog.ts';
 import type { DebtItem, DebtKey } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { sections } from '../model/sections.ts';
-import { lineEndAt, rangeAt, type TextEdit } from '../text/text.ts';
+import { lineEndAt, lineStart, rangeAt, type TextEdit } from '../text/text.ts';
 import { ownEnd } from './backlog-entry.ts';
 import { type IndexPlace, indentAt } from './backlog-index.ts';
 import { placeForItem } from './backlog-place.ts';
@@ -49,7 +49,7 @@ export function backlogAdditions(
   const model = place ? { start: place.model.from.range.start, end: place.model.from.range.end } : undefined;
   const last = model ?? (bullet?.shape === 'bullet' ? bullet.content : undefined);
   if (!last) return undefined;
-  const line = text.slice(text.lastIndexOf('\n', last.start - 1) + 1, lineEndAt(text, last.start));
+  const line = text.slice(lineStart(text, last.start), lineEndAt(text, last.start));
   const [mark = '- '] = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?/.exec(line) ?? [];
   const indent = model ? indentAt(text, model.start) : bullet?.shape === 'bullet' ? bullet.indent : 2;
   const at = last.start + text.slice(last.start, last.end).trimEnd().length;

@@ -1,10 +1,9 @@
-import { lineStart } from '../code/line-start.ts';
 import { idOf, isOwnId, readText } from '../model/backlog-text.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import type { OwnField } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
 import type { Section } from '../model/sections.ts';
-import { lineEndAt, lineEnding, rangeAt, type TextEdit } from '../text/text.ts';
+import { lineEndAt, lineEnding, lineStart, rangeAt, type TextEdit } from '../text/text.ts';
 import type { BacklogPlace, ItemAt } from './backlog-place.ts';
 import { rowText } from './backlog-row.ts';
 

@@ -6,7 +6,7 @@ import type { DebtSource } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
 import { onlyLink } from '../model/linked-path.ts';
 import { nodeRange, type Section, sections } from '../model/sections.ts';
-import type { TextRange } from '../text/text.ts';
+import { lineStart, type TextRange } from '../text/text.ts';
 import { ownEnd } from './backlog-entry.ts';
 
 /** Where a document of several items links to the file of one, and to nothing else: the item's place. */
@@ -71,6 +71,6 @@ export const bulletMark = (text: string, start: number): number =>
 
 /** How far what belongs to a list item is indented. */
 export const indentAt = (text: string, start: number): number => {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const line = text.slice(lineStart(text, start), start);
   return line.length + (/^(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(text.slice(start, start + 20))?.[0].length ?? 2);
 };

@@ -1,9 +1,8 @@
-import { lineStart } from '../code/line-start.ts';
 import type { ItemTable } from '../model/backlog-table.ts';
 import { cellsOf } from '../model/backlog-table.ts';
 import type { OwnField } from '../model/debt-source.ts';
 import { columnsOf } from '../text/display-width.ts';
-import type { TextRange } from '../text/text.ts';
+import { lineStart, type TextRange } from '../text/text.ts';
 import type { EntryValues } from './backlog-entry.ts';
 
 /** A row below another one of its table, its cells as wide as those where all of them line up. */

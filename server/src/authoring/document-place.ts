@@ -1,4 +1,4 @@
-import { folderOf, globBelow, joinPath } from '../engine/paths.ts';
+import { folderOf, globBelow, isBelow, joinPath } from '../engine/paths.ts';
 import { claims } from '../kinds/detect-kind.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import type { Workspace } from '../workspace.ts';
@@ -11,19 +11,23 @@ const mostDocuments = 2000;
  * that the globs name, else `docs/postmortems`.
  *
  * @param under where to look first: the part of the workspace that the author works in.
+ * @param home the folder that is the project, where that is a part of the workspace: nothing outside it is looked at.
  */
-export async function documentFolder(workspace: Workspace, kind: DocumentKind, under = ''): Promise<string> {
+export async function documentFolder(workspace: Workspace, kind: DocumentKind, under = '', home = ''): Promise<string> {
   return (
-    (under === '' ? undefined : await fullestFolder(workspace, kind, under)) ??
-    (await fullestFolder(workspace, kind, '')) ??
-    (kind.template !== undefined &&
-    kind.origin === 'convention' &&
-    claims(kind, joinPath(folderOf(kind.template), 'x.md'))
-      ? folderOf(kind.template)
-      : undefined) ??
+    (under === home ? undefined : await fullestFolder(workspace, kind, under)) ??
+    (await fullestFolder(workspace, kind, home)) ??
+    templateFolder(kind, home) ??
     globFolder(kind) ??
-    (kind.name === 'post-mortem' ? 'docs/postmortems' : `docs/${kind.name}`)
+    joinPath(home, kind.name === 'post-mortem' ? 'docs/postmortems' : `docs/${kind.name}`)
   );
+}
+
+function templateFolder(kind: DocumentKind, home: string): string | undefined {
+  const { template, origin } = kind;
+  if (template === undefined || origin !== 'convention' || !isBelow(home, template)) return undefined;
+  const folder = folderOf(template);
+  return claims(kind, joinPath(folder, 'x.md')) ? folder : undefined;
 }
 
 /** A file's name that sorts by date and says what happened: `2026-03-01-checkout-failed.md`. */

@@ -1,6 +1,7 @@
 import { escapeMarkdown } from '../engine/escape-markdown.ts';
+import { counted } from '../text/counted.ts';
 import type { FirstLook } from './first-look.ts';
-import { counted, type Proposal } from './init.ts';
+import type { Proposal } from './init.ts';
 
 /** What a set-up would do, as Markdown: what was found, and what would be reported once it is in force. */
 export function initPage(proposal: Proposal, look: FirstLook): string {

@@ -1,6 +1,7 @@
 import { folderOf, joinPath } from '../engine/paths.ts';
 import { builtInKinds } from '../kinds/built-in.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
+import { counted } from '../text/counted.ts';
 import type { Workspace } from '../workspace.ts';
 import { documentFolder } from './document-place.ts';
 import { type TeamDebt, teamDebt } from './team-debt.ts';
@@ -95,8 +96,6 @@ function fileLines({ groups, hasTemplate, template }: Proposal): string[] {
   const width = Math.max(...globs.map(({ glob }) => glob.length)) + 2;
   return globs.map(({ glob, note }) => `      - ${glob.padEnd(width)}# ${note}`);
 }
-
-export const counted = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 
 /** In quotes where YAML would read more into the characters. */
 const plainScalar = (text: string): string =>

@@ -1,6 +1,7 @@
 import { globBelow, joinPath } from '../engine/paths.ts';
 import { codeEnding, pathsIn } from '../model/backlog-anchors.ts';
 import { addressedPlace } from '../model/code-address.ts';
+import { writtenLines } from '../model/code-anchor.ts';
 import { linkedPath } from '../model/linked-path.ts';
 import { UnreadableFile, type Workspace } from '../workspace.ts';
 import type { CodePlace } from './log-debt.ts';
@@ -57,7 +58,7 @@ export function namedPlaces({ text, path }: NotesFile, { range }: Note): readonl
     const after = match.index + match[0].length;
     if (!/[/\\]/.test(named) && !codeEnding.test(named)) continue;
     const line = first ?? hashed ?? column;
-    const lines = line === undefined ? linesAround(source, match.index, after) : linesOf(line, end ?? hashedEnd);
+    const lines = line === undefined ? linesAround(source, match.index, after) : writtenLines(line, end ?? hashedEnd);
     add(match.index, after, { words: named, paths: waysTo(named.replaceAll('\\', '/'), path), ...lines });
   }
   return found.sort((a, b) => a.at - b.at).slice(0, mostPlaces);
@@ -111,12 +112,7 @@ function linesAround(source: string, start: number, end: number): Pick<NamedPlac
       source.slice(Math.max(0, start - 40), start),
     ) ??
     [];
-  return linesOf(first, last);
-}
-
-function linesOf(first: string | undefined, last: string | undefined): Pick<NamedPlace, 'line' | 'endLine'> {
-  const [line, endLine] = [Number(first ?? 0), Number(last ?? 0)];
-  return line === 0 ? {} : { line, ...(endLine > line && { endLine }) };
+  return writtenLines(first, last);
 }
 
 /** From the workspace, from the notes' own folder; of a path on somebody's machine, the parts that may be in the workspace. */
@@ -146,7 +142,7 @@ function fileReader(workspace: Workspace): FileReader {
       return text === undefined ? undefined : { text };
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      return /folder|outside|regular|long|leads back/.test(error.message) ? undefined : {};
+      return error.kind === 'unread' ? {} : undefined;
     }
   };
   return (path) => {

@@ -1,8 +1,7 @@
 import type { CodeComment } from '../code/code-comment.ts';
 import type { DebtComment } from '../code/debt-comments.ts';
-import { lineStart } from '../code/line-start.ts';
 import { debtReference } from '../model/debt-id.ts';
-import { rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
+import { lineStart, rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
 
 /** Names the item behind the comment's word, `TODO(D-k3f9qx)`; in the brackets that are there already, behind what they hold. */
 export function tagComment(text: string, { wordRange }: DebtComment, id: string): TextEdit {

@@ -8,13 +8,12 @@ import {
   total,
 } from '../engine/baseline.ts';
 import { folderOf, isAbsolutePath, joinPath } from '../engine/paths.ts';
-import { WriteRefused } from '../node/write-source.ts';
 import { rules } from '../rules/index.ts';
-import { UnreadableFile } from '../workspace.ts';
+import { counted } from '../text/counted.ts';
+import { asUsageError } from './as-usage-error.ts';
 import type { Run } from './command.ts';
 import { UsageError } from './options.ts';
 import { displayPath } from './projects.ts';
-import { counted } from './reporters/report.ts';
 
 /** What a baseline is to know of one document that was linted. */
 export interface BaselineEntry {
@@ -30,21 +29,12 @@ export interface BaselineEntry {
 /** Reads the file that `--baseline` names. @throws UsageError for one that is not there, unless it is to be written, and one that is none. */
 export async function namedBaseline(run: Run, name: string, isWritten: boolean): Promise<Baseline> {
   const path = joinPath(run.cwd, name);
-  const text = await readText(run, path, name);
+  const text = (await run.files.read(path).catch(asUsageError(`--baseline ${name}`)))?.text;
   if (text === undefined && !isWritten)
     throw new UsageError(`--baseline ${name}: no such file; --update-baseline writes it`);
   const known = text === undefined ? new Map() : parseBaseline(text);
   if (typeof known === 'string') throw new UsageError(`--baseline ${name}: ${known}; nothing was changed in it`);
   return { path, known };
-}
-
-async function readText({ files }: Run, path: string, name: string): Promise<string | undefined> {
-  try {
-    return (await files.read(path))?.text;
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    throw new UsageError(`--baseline ${name}: ${error.message}`);
-  }
 }
 
 /** Says of each baseline how much of it is out of date. That makes no run fail. */
@@ -89,12 +79,7 @@ export async function updateBaselines(
 async function save(run: Run, baseline: Baseline, known: ReadonlyMap<string, DocumentFindings>): Promise<void> {
   const path = absolute(baseline, baseline.path);
   const name = displayPath(run.cwd, path);
-  try {
-    await run.files.save(path, baselineText(known));
-  } catch (error) {
-    if (!(error instanceof WriteRefused)) throw error;
-    throw new UsageError(`${name}: ${error.message}`);
-  }
+  await run.files.save(path, baselineText(known)).catch(asUsageError(name));
   const findings = [...known.values()].reduce((sum, each) => sum + total(each), 0);
   run.stderr.write(`${name}: ${counted(findings, 'finding')} in ${counted(known.size, 'document')} written\n`);
 }

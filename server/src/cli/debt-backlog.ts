@@ -4,9 +4,9 @@ import type { Setup } from '../engine/setup.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import type { Project } from '../model/project.ts';
-import { rules } from '../rules/index.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Run } from './command.ts';
+import { configOption } from './option-values.ts';
 import { type Call, UsageError } from './options.ts';
 import { createProjects, pathBelow } from './projects.ts';
 import { problemLine } from './setup-problems.ts';
@@ -25,12 +25,9 @@ export interface DebtPlace {
  * @param from The absolute folder of what is logged; the working directory if absent.
  * @throws UsageError when the configuration is wrong: it may be what says where debt is kept.
  */
-export async function debtPlace(call: Call, { files, cwd }: Run, from = cwd): Promise<DebtPlace> {
-  const config = call.value('config');
-  if (config !== undefined && (await files.entry(joinPath(cwd, config))) !== 'file')
-    throw new UsageError(`--config ${config}: no such file`);
-  const options = { files, cwd, rules, ...(config !== undefined && { config: joinPath(cwd, config) }) };
-  const project = await createProjects(options).of(cwd);
+export async function debtPlace(call: Call, run: Run, from = run.cwd): Promise<DebtPlace> {
+  const { files, cwd } = run;
+  const project = await createProjects({ files, cwd, config: await configOption(call, run) }).of(cwd);
   // Without a repository, the working directory is where the team's files go.
   const base = project.home;
   const setup = await project.setup(pathBelow(project.root, from));

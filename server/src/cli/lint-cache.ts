@@ -3,12 +3,12 @@ import { folderOf, foldersUpward, joinPath, relativePath } from '../engine/paths
 import type { Setup } from '../engine/setup.ts';
 import { fact } from '../model/document.ts';
 import { WriteRefused } from '../node/write-source.ts';
-import { UnreadableFile } from '../workspace.ts';
+import { ifReadable } from '../workspace.ts';
 import type { Run } from './command.ts';
+import { complainOf } from './complain-of.ts';
 import type { Target } from './find-documents.ts';
 import type { LintCall } from './lint-options.ts';
 import { displayPath } from './projects.ts';
-import { printable } from './reporters/printable.ts';
 import type { FileResult } from './reporters/report.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function openCache(run: Run, options: LintCall): Promise<LintCache 
     return undefined;
   const { digest } = await import('../node/digest.ts');
   const file = options.cache === '' ? await usualPlace(run) : joinPath(run.cwd, options.cache);
-  const entries = entriesIn(await textOf(run, file));
+  const entries = entriesIn((await ifReadable(run.files.read(file)))?.text ?? '');
   const today = options.today ?? run.today;
   const call = JSON.stringify([build, run.version, run.homepage, options.kind, options.audience, options.strict]);
   const setupDigest = fact((setup: Setup) => digest(setupText(setup)));
@@ -63,7 +63,7 @@ export async function openCache(run: Run, options: LintCall): Promise<LintCache 
         await run.files.save(file, `${JSON.stringify({ version: 1, entries: [...entries] })}\n`);
       } catch (error) {
         if (!(error instanceof WriteRefused)) throw error;
-        run.stderr.write(`${printable(`${displayPath(run.cwd, file)}: ${error.message}; nothing is cached`)}\n`);
+        complainOf(run, file, `${error.message}; nothing is cached`);
       }
     },
   };
@@ -100,15 +100,6 @@ async function usualPlace({ files, cwd }: Run): Promise<string> {
     if ((await files.entry(joinPath(folder, 'node_modules'))) === 'folder')
       return joinPath(folder, 'node_modules/.cache/whylint/lint.json');
   return joinPath(cwd, '.whylintcache');
-}
-
-async function textOf({ files }: Run, path: string): Promise<string> {
-  try {
-    return (await files.read(path))?.text ?? '';
-  } catch (error) {
-    if (error instanceof UnreadableFile) return '';
-    throw error;
-  }
 }
 
 /** None in what is no cache, or one of another version: it is replaced. */

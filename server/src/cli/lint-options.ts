@@ -1,6 +1,7 @@
 import { type ChangedSince, changedOption } from './changed-documents.ts';
 import type { Run } from './command.ts';
-import { type Call, UsageError, unknown } from './options.ts';
+import { choiceOption, configOption, countOption, dayOption, formatOption } from './option-values.ts';
+import { type Call, UsageError } from './options.ts';
 import { type Format, formats, type ReportFile, readReportFiles } from './report-formats.ts';
 
 export interface LintCall {
@@ -11,6 +12,7 @@ export interface LintCall {
   readonly kind?: string;
   readonly stdin: boolean;
   readonly stdinPath?: string;
+  /** Absolute. */
   readonly config?: string;
   readonly today?: string;
   readonly strict: boolean;
@@ -25,12 +27,11 @@ export interface LintCall {
 
 /** The options of `lint`, checked one by one and together. @throws UsageError */
 export async function lintCall(call: Call, run: Run): Promise<LintCall> {
-  const format = (chosen(call, 'format', formats) ?? 'text') as Format;
+  const format = formatOption(call, formats);
   const reportFiles = readReportFiles(call.values('output'));
   const { since, paths } = await changedOption(call, run);
   const kind = call.value('kind');
   const stdinPath = call.value('stdin-path');
-  const config = call.value('config');
   const today = dayOption(call, 'today');
   const baseline = call.value('baseline');
   const cache = call.value('cache-location') ?? (call.has('cache') ? '' : undefined);
@@ -48,6 +49,7 @@ export async function lintCall(call: Call, run: Run): Promise<LintCall> {
   if (stdinPath !== undefined && !call.has('stdin')) throw new UsageError('--stdin-path goes with --stdin');
   if (kind !== undefined && paths.length === 0 && !call.has('stdin'))
     throw new UsageError('--kind wants the files that are of that kind');
+  const config = await configOption(call, run);
   return {
     paths: paths.length > 0 ? paths : ['.'],
     format,
@@ -60,34 +62,10 @@ export async function lintCall(call: Call, run: Run): Promise<LintCall> {
     ...(today !== undefined && { today }),
     strict: call.has('strict'),
     mostWarnings: countOption(call, 'max-warnings') ?? Number.POSITIVE_INFINITY,
-    audience: (chosen(call, 'audience', ['author', 'shared']) ?? 'shared') as LintCall['audience'],
+    audience: choiceOption(call, 'audience', ['author', 'shared']) ?? 'shared',
     ...(baseline !== undefined && { baseline }),
     updatesBaseline: call.has('update-baseline'),
     ...(since && { since }),
     ...(cache !== undefined && { cache }),
   };
-}
-
-/** A day that is in the calendar. @throws UsageError */
-export function dayOption(call: Call, name: 'today' | 'date'): string | undefined {
-  const value = call.value(name);
-  if (value === undefined) return undefined;
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  // An overflowing day such as 02-30 is taken for one in March.
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
-    throw new UsageError(`--${name} ${value}: not a date; write it as YYYY-MM-DD`);
-  return value;
-}
-
-export function countOption(call: Call, name: 'max-warnings' | 'minutes'): number | undefined {
-  const value = call.value(name);
-  if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} ${value}: not a whole number`);
-  return Number(value);
-}
-
-function chosen(call: Call, name: 'format' | 'audience', values: readonly string[]): string | undefined {
-  const value = call.value(name);
-  if (value === undefined || values.includes(value)) return value;
-  throw new UsageError(`--${name} ${value}: ${unknown(value, values)}`);
 }

@@ -1,18 +1,15 @@
 import type { LintOptions } from '../engine/lint.ts';
-import { joinPath } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
 import type { Document } from '../model/document.ts';
 import type { Project } from '../model/project.ts';
-import { rules } from '../rules/index.ts';
 import { type BaselineEntry, namedBaseline } from './baseline-file.ts';
 import type { Run } from './command.ts';
+import { complainOf } from './complain-of.ts';
 import type { Target } from './find-documents.ts';
 import { type LintCache, openCache } from './lint-cache.ts';
 import type { LintCall } from './lint-options.ts';
-import { UsageError } from './options.ts';
-import { createProjects, displayPath, type Projects } from './projects.ts';
-import { printable } from './reporters/printable.ts';
+import { createProjects, type Projects } from './projects.ts';
 import type { FileResult } from './reporters/report.ts';
 
 /** Looks into the files of code that a document names; undefined for one that is no debt item. */
@@ -49,10 +46,7 @@ export interface LintRun {
 
 export async function startLintRun(options: LintCall, run: Run, lookUp?: LookUp): Promise<LintRun> {
   const { files, cwd } = run;
-  const config = options.config === undefined ? undefined : joinPath(cwd, options.config);
-  if (config !== undefined && (await files.entry(config)) !== 'file')
-    throw new UsageError(`--config ${options.config}: no such file`);
-  const { baseline, updatesBaseline } = options;
+  const { baseline, updatesBaseline, config } = options;
   const named = baseline === undefined ? undefined : await namedBaseline(run, baseline, updatesBaseline);
   const cache = await openCache(run, options);
   return {
@@ -61,10 +55,9 @@ export async function startLintRun(options: LintCall, run: Run, lookUp?: LookUp)
     projects: createProjects({
       files,
       cwd,
-      rules,
+      config,
+      baseline: named,
       writesBaseline: updatesBaseline,
-      ...(config !== undefined && { config }),
-      ...(named && { baseline: named }),
     }),
     lintOptions: {
       today: options.today ?? run.today,
@@ -78,7 +71,7 @@ export async function startLintRun(options: LintCall, run: Run, lookUp?: LookUp)
     diffs: [],
     baselineEntries: [],
     listsFixes: cache !== undefined || [options, ...options.reportFiles].some(({ format }) => format === 'json'),
-    complain: (path, message) => run.stderr.write(`${printable(`${displayPath(cwd, path)}: ${message}`)}\n`),
+    complain: (path, message) => complainOf(run, path, message),
     failing: false,
     warnings: 0,
     mistaken: false,

@@ -1,15 +1,14 @@
 import type { LintedFile } from '../engine/finding-counts.ts';
 import { lint } from '../engine/lint.ts';
-import { joinPath } from '../engine/paths.ts';
 import { isTemplateOf } from '../kinds/detect-kind.ts';
 import { createDocument } from '../model/document.ts';
-import { rules } from '../rules/index.ts';
 import { UnreadableFile } from '../workspace.ts';
 import type { Run } from './command.ts';
+import { complainOf } from './complain-of.ts';
 import { findDocuments } from './find-documents.ts';
-import { type Call, UsageError } from './options.ts';
-import { createProjects, displayPath, pathBelow } from './projects.ts';
-import { printable } from './reporters/printable.ts';
+import { configOption } from './option-values.ts';
+import type { Call } from './options.ts';
+import { byPath, createProjects, displayPath, pathBelow } from './projects.ts';
 
 /**
  * Lints the documents that a call names, or all of the working directory, for what there is to say of them together; their
@@ -19,19 +18,15 @@ import { printable } from './reporters/printable.ts';
  */
 export async function lintedFiles(call: Call, run: Run, paths: readonly string[]): Promise<LintedFile[]> {
   const { files, cwd } = run;
-  const config = call.value('config');
-  if (config !== undefined && (await files.entry(joinPath(cwd, config))) !== 'file')
-    throw new UsageError(`--config ${config}: no such file`);
-  const complain = (path: string, message: string) =>
-    run.stderr.write(`${printable(`${displayPath(cwd, path)}: ${message}`)}\n`);
-  const projects = createProjects({
-    files,
-    cwd,
-    rules,
-    ...(config !== undefined && { config: joinPath(cwd, config) }),
-  });
+  const projects = createProjects({ files, cwd, config: await configOption(call, run) });
   const targets = await findDocuments(
-    { files, projects, cwd, everyKind: false, onUnreadable: (folder) => complain(folder, 'cannot be looked into') },
+    {
+      files,
+      projects,
+      cwd,
+      everyKind: false,
+      onUnreadable: (folder) => complainOf(run, folder, 'cannot be looked into'),
+    },
     paths.length > 0 ? paths : ['.'],
   );
   const found: LintedFile[] = [];
@@ -46,8 +41,8 @@ export async function lintedFiles(call: Call, run: Run, paths: readonly string[]
       if (result.against) found.push({ document, path: displayPath(cwd, path), result });
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      complain(path, error.message);
+      complainOf(run, path, error.message);
     }
   }
-  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return found.sort(byPath);
 }

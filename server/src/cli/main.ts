@@ -1,6 +1,7 @@
 import process from 'node:process';
 import manifest from '../../package.json' with { type: 'json' };
 import { author, changesSince, headCommit, lastChanges, lineCommits, linesWith } from '../node/git.ts';
+import { localDay } from '../node/local-day.ts';
 import { slashes } from '../node/workspace.ts';
 import { exitStatus, type Output } from './command.ts';
 import { nodeFiles } from './node-files.ts';
@@ -47,12 +48,6 @@ async function readInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
   return Buffer.concat(chunks);
-}
-
-/** Today where the user is: the day in UTC can be another one. */
-function localDay(date: Date): string {
-  const two = (count: number) => String(count).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** A bare Enter means yes. */

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { alignedRows } from './aligned-rows.ts';
 import type { Look } from './reporters/report.ts';
 
 /** A Markdown page of our own for a terminal: headings stand out, fences are indented, paragraphs wrapped. */
@@ -16,7 +17,7 @@ export function markdownAsText(page: string, { color, width }: Look): string {
     } else if (mark) {
       fence = mark;
     } else if (line.startsWith('#')) {
-      lines.push(...columns(rows.splice(0)), bold(plain(line.replace(/^#+\s*/, ''))));
+      lines.push(...alignedRows(rows.splice(0)), bold(plain(line.replace(/^#+\s*/, ''))));
     } else if (line.startsWith('|')) {
       if (!/^\|[\s|:-]+\|$/.test(line))
         rows.push(
@@ -26,11 +27,11 @@ export function markdownAsText(page: string, { color, width }: Look): string {
             .map((cell) => plain(cell.trim())),
         );
     } else {
-      lines.push(...columns(rows.splice(0)));
+      lines.push(...alignedRows(rows.splice(0)));
       lines.push(...wrapped(plain(line), limit));
     }
   }
-  lines.push(...columns(rows));
+  lines.push(...alignedRows(rows));
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
 }
 
@@ -41,16 +42,6 @@ const plain = (line: string): string =>
     .replace(/\*\*([^*]+)\*\*/g, '$1')
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
-
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
 
 /** Lines of at most `limit` columns, those below an item's first indented like its text. */
 function wrapped(text: string, limit: number): string[] {

@@ -3,7 +3,7 @@ import type { Baseline } from '../engine/baseline.ts';
 import { setupLoader } from '../engine/load-project.ts';
 import { folderOf, foldersUpward, isBelow, joinPath, relativePath } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
-import type { Rule } from '../rules/define-rule.ts';
+import { rules } from '../rules/index.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Files } from './files.ts';
 
@@ -26,11 +26,10 @@ export interface Projects {
 export interface ProjectOptions {
   readonly files: Files;
   readonly cwd: string;
-  readonly rules: readonly Rule[];
   /** Absolute. */
-  readonly config?: string;
+  readonly config?: string | undefined;
   /** Used instead of the one that the configuration names; its path is absolute. */
-  readonly baseline?: Baseline;
+  readonly baseline?: Baseline | undefined;
   readonly writesBaseline?: boolean;
 }
 
@@ -51,7 +50,7 @@ export function createProjects(options: ProjectOptions): Projects {
 }
 
 function createProject(options: ProjectOptions, root: string, home: string): Project {
-  const { files, rules, config, baseline, writesBaseline = false } = options;
+  const { files, config, baseline, writesBaseline = false } = options;
   const workspace = files.workspace(root);
   const configPath = config === undefined ? undefined : pathBelow(root, config);
   return {
@@ -86,3 +85,7 @@ export function pathBelow(root: string, path: string): string {
 
 /** A path as it is reported: relative to the working directory. */
 export const displayPath = (cwd: string, path: string): string => relativePath(cwd, path);
+
+/** The order of what is reported. */
+export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;

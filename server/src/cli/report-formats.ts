@@ -1,5 +1,5 @@
 import { joinPath } from '../engine/paths.ts';
-import { WriteRefused } from '../node/write-source.ts';
+import { asUsageError } from './as-usage-error.ts';
 import type { Run } from './command.ts';
 import { UsageError, unknown } from './options.ts';
 import { github } from './reporters/github.ts';
@@ -12,7 +12,8 @@ import { text } from './reporters/text.ts';
 
 const reporters = { text, json, sarif, github, junit, markdown } as const satisfies Readonly<Record<string, Reporter>>;
 export type Format = keyof typeof reporters;
-export const formats = Object.keys(reporters) as Format[];
+/** The one for people first: it is printed where none is named. */
+export const formats = Object.keys(reporters) as [Format, ...Format[]];
 
 /** A report that goes into a file. */
 export interface ReportFile {
@@ -45,11 +46,7 @@ export function printReport({ stdout }: Run, format: Format, report: Report): vo
 /** Writes the reports that go into files. @throws UsageError for one that cannot be written. */
 export async function writeReportFiles(run: Run, reportFiles: readonly ReportFile[], report: Report): Promise<void> {
   for (const { format, path } of reportFiles) {
-    try {
-      await run.files.save(joinPath(run.cwd, path), reporters[format](report, { color: false, width: 100 }));
-    } catch (error) {
-      if (!(error instanceof WriteRefused)) throw error;
-      throw new UsageError(`--output ${format}=${path}: ${error.message}`);
-    }
+    const text = reporters[format](report, { color: false, width: 100 });
+    await run.files.save(joinPath(run.cwd, path), text).catch(asUsageError(`--output ${format}=${path}`));
   }
 }

@@ -1,7 +1,8 @@
 import { type ItemFiles, migrateToItems, type NewItemFile } from '../authoring/migrate-to-items.ts';
 import { globBelow } from '../engine/paths.ts';
+import { idInFileName } from '../model/debt-file-name.ts';
 import type { Document } from '../model/document.ts';
-import { UnreadableFile } from '../workspace.ts';
+import { ifReadable } from '../workspace.ts';
 import type { DebtPlace } from './debt-backlog.ts';
 import { idDrawer } from './draw-id.ts';
 
@@ -33,7 +34,10 @@ export async function resumeMigration(place: DebtPlace, document: Document): Pro
   };
   const result = migrateToItems(document, { folder, newId: nextId });
   const taken = new Set(earlier.values());
-  return { ...result, there: new Set(result.files.map(({ path }) => path).filter((path) => taken.has(idIn(path)))) };
+  return {
+    ...result,
+    there: new Set(result.files.map(({ path }) => path).filter((path) => taken.has(idInFileName(path)))),
+  };
 }
 
 /** By the id that a file would have, the one that it has. */
@@ -51,11 +55,11 @@ async function writtenEarlier(
   const texts = new Map<string, string | undefined>();
   const taken = new Set<string>();
   for (const { path, text } of files) {
-    const id = idIn(path);
+    const id = idInFileName(path);
     for (const candidate of bySlug.get(slugIn(path)) ?? []) {
-      const other = idIn(candidate);
+      const other = idInFileName(candidate);
       if (taken.has(other)) continue;
-      if (!texts.has(candidate)) texts.set(candidate, await textOf(workspace, candidate));
+      if (!texts.has(candidate)) texts.set(candidate, await ifReadable(workspace.read(candidate)));
       if (text.replace(`\nid: ${id}\n`, `\nid: ${other}\n`) !== texts.get(candidate)) continue;
       taken.add(other);
       found.set(id, other);
@@ -65,14 +69,4 @@ async function writtenEarlier(
   return found;
 }
 
-async function textOf(workspace: DebtPlace['workspace'], path: string): Promise<string | undefined> {
-  try {
-    return await workspace.read(path);
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    return undefined;
-  }
-}
-
-const idIn = (path: string): string => /-([^-.]+)\.\w+$/.exec(path)?.[1] ?? '';
 const slugIn = (path: string): string => path.replace(/-[^-.]+\.\w+$/, '');

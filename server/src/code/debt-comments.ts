@@ -1,8 +1,7 @@
 import { debtReferences } from '../model/debt-id.ts';
-import type { TextRange } from '../text/text.ts';
+import { lineStart, type TextRange } from '../text/text.ts';
 import type { CodeComment } from './code-comment.ts';
 import { codeComments } from './comments.ts';
-import { lineStart } from './line-start.ts';
 
 /** What a comment says of debt: TODO and the like, with the words that follow. */
 export interface DebtComment {

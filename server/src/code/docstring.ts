@@ -1,4 +1,4 @@
-import { lineStart } from './line-start.ts';
+import { lineStart } from '../text/text.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Whether a string documents what it stands in, rather than being a value. */

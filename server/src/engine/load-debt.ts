@@ -4,7 +4,7 @@ import { debtMentions, mayNameOwnIds } from '../model/debt-mentions.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { plainDebtItem } from '../model/plain-debt-item.ts';
 import { createProject, type Project } from '../model/project.ts';
-import { UnreadableFile, type Workspace } from '../workspace.ts';
+import { ifReadable, UnreadableFile, type Workspace } from '../workspace.ts';
 import { backlogItemsIn, ownItem, withOwnCode } from './debt-items.ts';
 import { globBelow, isBelow, joinPath } from './paths.ts';
 import type { Setup } from './setup.ts';
@@ -72,13 +72,8 @@ export const isBacklogFile = (path: string, setup: Setup): boolean =>
 
 /** What such a document holds; nothing where it is an essay, a policy or no text. */
 export async function readBacklogFile(workspace: Workspace, setup: Setup, path: string): Promise<readonly DebtItem[]> {
-  try {
-    const text = await workspace.read(path);
-    return text === undefined ? [] : backlogItemsIn(createDocument(path, text), setup);
-  } catch (error) {
-    if (error instanceof UnreadableFile) return [];
-    throw error;
-  }
+  const text = await ifReadable(workspace.read(path));
+  return text === undefined ? [] : backlogItemsIn(createDocument(path, text), setup);
 }
 
 /** Without the rows that only link to where an item is kept. */

@@ -2,6 +2,7 @@ import type { RootCause } from '../config/config.ts';
 import { conditionInWords } from '../kinds/condition-words.ts';
 import type { Amounts, Outline, OutlinePrompt, OutlineSection } from '../kinds/outline.ts';
 import { durationText } from '../model/duration-text.ts';
+import { counted } from '../text/counted.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 
 export interface TemplatePageOptions {
@@ -19,7 +20,7 @@ export function templatePage(outline: Outline, { path, kind, rootCauses }: Templ
   const conditional = prompts.filter(({ condition }) => condition).length;
   return [
     `# What ${escapeMarkdown(path)} checks`,
-    `Documents of kind ${escapeMarkdown(kind)}: ${count(sections.length, 'section')}, ${count(prompts.length, 'prompt')}, ` +
+    `Documents of kind ${escapeMarkdown(kind)}: ${counted(sections.length, 'section')}, ${counted(prompts.length, 'prompt')}, ` +
       `${required} of them required, ${conditional} asked on a condition.`,
     ...(problems.length === 0
       ? []
@@ -87,5 +88,3 @@ const amountsInWords = ({ minimum, maximum, sum }: Amounts): string[] => [
   ...(maximum !== undefined ? [`at most ${maximum}`] : []),
   ...(sum !== undefined ? [`times that add up to ${durationText(sum)}`] : []),
 ];
-
-const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;

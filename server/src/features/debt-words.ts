@@ -2,6 +2,7 @@ import { escapeMarkdown } from '../engine/escape-markdown.ts';
 import { debtReference } from '../model/debt-id.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import { iceText } from '../model/ice.ts';
+import { counted } from '../text/counted.ts';
 import { type DebtSurroundings, suggestion } from './debt-summary.ts';
 
 /** What a hover says of an item: title, score, status, age, and where it leads. Nothing from the item is Markdown in it. */
@@ -36,7 +37,7 @@ function facts(item: DebtItem, { formula, today }: DebtSurroundings): string {
     suggestion(item),
     status,
     created !== undefined && age(created, today),
-    hits > 0 && (hits === 1 ? '1 hit' : `${hits} hits`),
+    hits > 0 && counted(hits, 'hit'),
     owner,
   ]
     .filter((part) => typeof part === 'string' && part !== '')
@@ -47,7 +48,7 @@ function facts(item: DebtItem, { formula, today }: DebtSurroundings): string {
 function age(created: string, today: string): string {
   const days = Math.round((Date.parse(today) - Date.parse(created)) / 86_400_000);
   if (!(days > 0)) return 'logged today';
-  if (days < 14) return days === 1 ? '1 day old' : `${days} days old`;
+  if (days < 14) return `${counted(days, 'day')} old`;
   if (days < 60) return `${Math.floor(days / 7)} weeks old`;
   return days < 730 ? `${Math.floor(days / 30.44)} months old` : `${Math.floor(days / 365.25)} years old`;
 }

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import { sectionLeaves } from '../model/leaves.ts';
 import { type Section, sections } from '../model/sections.ts';
-import { lineEnding, type TextEdit } from '../text/text.ts';
+import { lineEnding, lineStart, type TextEdit } from '../text/text.ts';
 import type { Match, PromptMatch, SectionMatch } from './match.ts';
 import type { OutlinePrompt, OutlineSection } from './outline.ts';
 
@@ -147,8 +147,6 @@ const asLines = (source: string, ending: string): string =>
     .trimEnd()
     .split(/\r\n|\n|\r/)
     .join(ending);
-
-const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 
 function nextLineBreak(text: string, offset: number): number {
   const found = /\r?\n/.exec(text.slice(offset));

@@ -8,7 +8,7 @@ import { isPlaceholder } from '../model/placeholders.ts';
 import { type CategoryStatement, categoryStatements } from '../model/root-cause.ts';
 import { passageText, type Section } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
-import { rangeContains, type TextRange } from '../text/text.ts';
+import { lineStart, rangeContains, type TextRange } from '../text/text.ts';
 import { choicesIn } from './choices.ts';
 import type { Concept } from './concepts.ts';
 import { conditionalParts, readCondition } from './condition.ts';
@@ -202,8 +202,6 @@ const exampleOfForm = /^(?:https?:|[~$]?[NX]\b|.{0,40}\b(?:YYYY|HH:MM|Xh|Xm|Ym)\
 /** The cells of a wider row stand side by side; they are no choices. */
 const isSingleValue = ({ shape, valueRange }: Leaf, text: string): boolean =>
   shape !== 'table' || !/(?<!\\)\|/.test(text.slice(valueRange.start, valueRange.end));
-
-const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 
 /** Up to the line of what follows; a form's row may hold that as well. */
 function lineEnd(text: string, { shape, labelRange }: Leaf, end: number): number {

@@ -1,4 +1,3 @@
-import type { FieldValues } from '../kinds/write-debt-field.ts';
 import { ownStatus } from '../model/backlog-scales.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import { type DebtItem, type DebtStatus, isScoreKey, scoreOf, type WrittenDebtItem } from '../model/debt-item.ts';
@@ -6,6 +5,7 @@ import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { applyEdits, type TextEdit } from '../text/text.ts';
 import type { FieldEdits } from './field-edits.ts';
+import type { FieldValues } from './write-debt-field.ts';
 
 /**
  * Changes fields of an item in a document of the team's own shape, by the bytes of one value each: a cell, a labelled

@@ -1,7 +1,7 @@
 import type { CodeAnchor } from '../model/code-anchor.ts';
 import type { Document } from '../model/document.ts';
 import { linkTarget } from '../model/linked-path.ts';
-import { rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
+import { lineStart, rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
 
 /** The same wherever the item names the place. */
 export const writeAnchors = (document: Document, anchor: CodeAnchor, to: Target): readonly TextEdit[] =>
@@ -135,7 +135,7 @@ function withoutLines(text: string, { labelRange: { start, end } }: CodeAnchor):
 
 /** Takes the line out that an anchor stands on. */
 export function withoutAnchor({ text }: Document, { range, form }: CodeAnchor): TextEdit {
-  const start = Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1)) + 1;
+  const start = lineStart(text, range.start);
   const isLast = form !== undefined && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(range.end));
   const isOwnLine = (isLast ? /^[ \t>]*(?:[-*+][ \t]+)?$/ : /^[ \t>]*$/).test(text.slice(start, range.start));
   const [ending = ''] = isOwnLine ? (/^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text.slice(range.end)) ?? []) : [];

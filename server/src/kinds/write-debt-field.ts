@@ -2,7 +2,7 @@ import { debtKeys } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { type FrontMatterEntry, frontMatter } from '../model/front-matter.ts';
 import { lazily } from '../text/lazily.ts';
-import { lineEnding, rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
+import { lineEnding, lineStart, rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
 
 /** By key; null takes a field out. */
 export type FieldValues = Readonly<Record<string, string | number | null>>;
@@ -110,7 +110,7 @@ function inserted({ document: { text, markdown }, entries, inToml }: Writing, { 
 
 /** With its line break and what else stands on it. */
 function wholeLine({ text }: Document, { keyRange, valueRange }: FrontMatterEntry): TextRange {
-  const start = Math.max(text.lastIndexOf('\n', keyRange.start - 1), text.lastIndexOf('\r', keyRange.start - 1)) + 1;
+  const start = lineStart(text, keyRange.start);
   const end = endOfLine(text, valueRange.end);
   const [ending = ''] = /^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2)) ?? [];
   return rangeAt(start, end + ending.length);

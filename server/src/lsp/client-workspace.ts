@@ -30,10 +30,14 @@ export function clientWorkspace(folderUri: string, ask: Ask): Workspace {
   const workspace: Workspace = {
     async read(path) {
       const inner = joinPath('', path);
-      if (isAbsolutePath(path) || !isBelow('', inner)) throw new UnreadableFile(path, 'lies outside the workspace');
+      if (isAbsolutePath(path) || !isBelow('', inner))
+        throw new UnreadableFile(path, 'lies outside the workspace', 'outside');
       const found = await readFile(inner);
       if (found === null) return undefined;
-      if ('problem' in found) throw new UnreadableFile(path, readingProblems[found.problem]);
+      if ('problem' in found) {
+        const { problem } = found;
+        throw new UnreadableFile(path, readingProblems[problem], problem === 'folder' ? 'no-file' : 'unread');
+      }
       return decodeSource(path, bytesOf(found.base64)).text;
     },
     list: (globs, options) => search({ globs, options, readFolder, readText: workspace.read }),

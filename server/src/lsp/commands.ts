@@ -1,5 +1,4 @@
-import { type Connection, LSPErrorCodes, Range, ResponseError } from 'vscode-languageserver';
-
+import { type Connection, Range } from 'vscode-languageserver';
 import { nextWhy } from '../features/chain-lens.ts';
 import { fixAllEdits } from '../features/fix-all.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
@@ -13,8 +12,10 @@ import { record } from './client-profile.ts';
 import type { DiagnosticsChannel } from './diagnostics-channel.ts';
 import type { NotesImporter } from './import-notes.ts';
 import { importOpenNotes } from './import-open-notes.ts';
+import { applyInEditor } from './in-editor.ts';
 import type { DebtLogger } from './log-debt.ts';
 import { logDebtHere } from './log-debt-here.ts';
+import { refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 interface Context {
@@ -78,12 +79,6 @@ async function apply(
 ): Promise<null> {
   if (edits.length === 0) return null;
   if (!session.client.applyEdit) throw refusal('This editor takes no edits from a language server');
-  const { applied, failureReason } = await connection.workspace.applyEdit({
-    label,
-    edit: workspaceEdit(linted, edits, session.client),
-  });
-  if (!applied) throw refusal(`The editor did not apply it${failureReason ? `: ${failureReason}` : ''}`);
+  await applyInEditor(connection, label, workspaceEdit(linted, edits, session.client));
   return null;
 }
-
-const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);

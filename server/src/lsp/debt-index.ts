@@ -16,6 +16,7 @@ import { type DebtItem, itemKey } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { createProject, emptyProject, type Project, withItem } from '../model/project.ts';
 import type { Workspace } from '../workspace.ts';
+import { asOpen } from './as-open.ts';
 import type { DebtPlace, Folders } from './folders.ts';
 import { canonicalUri, uriOf } from './uri.ts';
 
@@ -131,11 +132,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     onDidChange();
   }
 
-  /** What is open in the editor is what is written there. */
-  const sourceOf = ({ root }: DebtPlace): Workspace => ({
-    ...root.workspace,
-    read: async (path) => openText(uriOf(root.uri, path))?.replace(/^\ufeff/, '') ?? root.workspace.read(path),
-  });
+  const sourceOf = ({ root }: DebtPlace): Workspace => asOpen(root, openText);
 
   const readAnew = ({ place }: Entry, path: string) => readItem(sourceOf(place), place.setup, path);
 

@@ -19,6 +19,7 @@ import type {
   ScoreChoice,
   ScoreChoicesParams,
 } from '../protocol.ts';
+import { withoutByteOrderMark } from '../text/text.ts';
 import type { Backlog } from './debt-index.ts';
 import { debtSurroundingsOf, itemAt, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
@@ -68,7 +69,7 @@ export function debtRequests(session: Session) {
       const item = backlog && itemAt(session, backlog, uri);
       const read = backlog && item && (await readItem(session, backlog, item));
       if (!backlog || !item || !read) return null;
-      const document = createDocument(item.path, read.text.replace(/^\ufeff/, ''));
+      const document = createDocument(item.path, withoutByteOrderMark(read.text));
       return debtIssue(document, backlog.place.setup.config.debt.ice, item);
     },
   };

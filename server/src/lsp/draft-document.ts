@@ -1,12 +1,12 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { documentFolder, documentName, freePath } from '../authoring/document-place.ts';
 import { newDocument } from '../authoring/new-document.ts';
 import { isBelow, joinPath } from '../engine/paths.ts';
 import { createPlaces } from '../features/places.ts';
 import { builtInKinds } from '../kinds/built-in.ts';
 import type { NewDocument, NewDocumentParams } from '../protocol.ts';
-import type { Workspace } from '../workspace.ts';
+import { isTaken } from '../workspace.ts';
 import type { Folders } from './folders.ts';
+import { refusal } from './refusal.ts';
 import { pathBelow, uriOf } from './uri.ts';
 
 /**
@@ -36,13 +36,6 @@ const located = ({ text, cursor }: { text: string; cursor: number }): Omit<NewDo
 
 function known<Kind extends { readonly name: string }>(kinds: readonly Kind[], name: string): Kind {
   const kind = kinds.find((each) => each.name === name);
-  if (!kind) throw new ResponseError(LSPErrorCodes.RequestFailed, `There is no kind "${name}"`);
+  if (!kind) throw refusal(`There is no kind "${name}"`);
   return kind;
 }
-
-/** What is there but can't be read is taken, too. */
-const isTaken = (workspace: Workspace, path: string): Promise<boolean> =>
-  workspace.read(path).then(
-    (text) => text !== undefined,
-    () => true,
-  );

@@ -1,3 +1,4 @@
+import { idInFileName } from '../model/debt-file-name.ts';
 import { drawDebtId } from '../model/debt-id.ts';
 import type { Backlog } from './debt-index.ts';
 import type { Ports } from './ports.ts';
@@ -8,11 +9,10 @@ export type IdDrawer = (backlog: Backlog | undefined) => string;
 /** Ids that were drawn are not drawn again: two edits that cross don't meet. */
 export function idDrawer({ random }: Pick<Ports, 'random'>): IdDrawer {
   const drawn = new Set<string>();
-  const names = new WeakMap<object, ReadonlySet<string | undefined>>();
+  const names = new WeakMap<object, ReadonlySet<string>>();
 
-  function namesOf({ project }: Backlog): ReadonlySet<string | undefined> {
-    const known =
-      names.get(project) ?? new Set([...project.items.keys()].map((path) => /-([^-/.]+)\.\w+$/.exec(path)?.[1]));
+  function namesOf({ project }: Backlog): ReadonlySet<string> {
+    const known = names.get(project) ?? new Set([...project.items.keys()].map(idInFileName));
     names.set(project, known);
     return known;
   }

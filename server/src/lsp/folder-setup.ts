@@ -1,10 +1,10 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { baselineName, firstLook } from '../authoring/first-look.ts';
 import { initialFiles, type NewFile, proposeSetup } from '../authoring/init.ts';
 import { initPage } from '../authoring/init-page.ts';
 import { configNames } from '../config/find-config.ts';
 import type { SetUp, SetUpBefore } from '../protocol.ts';
-import type { Workspace } from '../workspace.ts';
+import { isTaken, type Workspace } from '../workspace.ts';
+import { refusal } from './refusal.ts';
 import { uriOf } from './uri.ts';
 
 /**
@@ -17,8 +17,7 @@ export async function proposeFolderSetup(
   folder: string,
   today: string,
 ): Promise<SetUp | SetUpBefore> {
-  if (!workspace)
-    throw new ResponseError(LSPErrorCodes.RequestFailed, 'The files of this folder cannot be read from here');
+  if (!workspace) throw refusal('The files of this folder cannot be read from here');
   for (const name of configNames) if (await isTaken(workspace, name)) return { configuration: uriOf(folder, name) };
   const proposal = await proposeSetup(workspace);
   const look = await firstLook(workspace, proposal, today);
@@ -36,10 +35,3 @@ export async function proposeFolderSetup(
       }),
   };
 }
-
-/** What is there but can't be read is taken, too. */
-const isTaken = (workspace: Workspace, path: string): Promise<boolean> =>
-  workspace.read(path).then(
-    (text) => text !== undefined,
-    () => true,
-  );

@@ -5,6 +5,7 @@ import { strikeNotes } from '../authoring/strike-notes.ts';
 import { isBelow, joinPath, nameBelow } from '../engine/paths.ts';
 import { creation, documentEdit } from '../features/document-edit.ts';
 import type { ImportNotesParams, ImportNotesResult, NotesParams, NotesResult } from '../protocol.ts';
+import { withoutByteOrderMark } from '../text/text.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
 import type { IdDrawer } from './draw-id.ts';
@@ -114,7 +115,7 @@ function proposal(session: Session, { place: { root }, project }: Backlog, { uri
   const name = uriPath(uri).replace(/^.*\//, '');
   const file: NotesFile = {
     path: path === undefined ? name : nameBelow(root.home, path),
-    text: text.replace(/^\ufeff/, ''),
+    text: withoutByteOrderMark(text),
     isMarkdown: languageId === 'markdown' || /\.(?:md|markdown|mdx)$/i.test(name),
     today: session.today(),
   };

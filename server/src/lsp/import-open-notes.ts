@@ -1,12 +1,9 @@
-import {
-  type Connection,
-  LSPErrorCodes,
-  MessageType,
-  ResponseError,
-  ShowMessageNotification,
-} from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
+import { counted } from '../text/counted.ts';
 import { record } from './client-profile.ts';
 import type { NotesImporter } from './import-notes.ts';
+import { applyInEditor, openSource, sayInEditor } from './in-editor.ts';
+import { refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 
 interface Context {
@@ -18,23 +15,11 @@ interface Context {
 /** Makes items of an open document's new notes, for an editor that has no command of its own. @throws ResponseError when it could not. */
 export async function importOpenNotes({ connection, session, notes }: Context, argument: unknown): Promise<null> {
   const { uri, strike } = record(argument);
-  const text = typeof uri === 'string' ? session.openText(uri) : undefined;
-  if (typeof uri !== 'string' || text === undefined) throw refusal('Importing notes needs the URI of an open document');
-  if (!session.client.createsFiles || !session.client.applyEdit)
-    throw refusal('This editor makes no files for a language server: `whylint debt import` does it');
-  const result = await notes.importSome({
-    uri,
-    text,
-    languageId: session.languageId(uri) ?? '',
-    strike: strike === true,
-  });
+  const source = openSource(session, uri, 'Importing notes', 'whylint debt import');
+  const result = await notes.importSome({ ...source, strike: strike === true });
   if (result.outcome === 'refused') throw refusal(result.message);
-  const { applied, failureReason } = await connection.workspace.applyEdit({ label: 'Import notes', edit: result.edit });
-  if (!applied) throw refusal(`The editor did not apply it${failureReason ? `: ${failureReason}` : ''}`);
-  const count = result.items.length;
-  const message = [`${count} ${count === 1 ? 'note' : 'notes'} imported`, result.note].filter(Boolean).join('. ');
-  await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+  await applyInEditor(connection, 'Import notes', result.edit);
+  const imported = `${counted(result.items.length, 'note')} imported`;
+  await sayInEditor(connection, [imported, result.note].filter(Boolean).join('. '));
   return null;
 }
-
-const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);

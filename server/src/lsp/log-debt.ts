@@ -14,11 +14,10 @@ import { debtReference } from '../model/debt-id.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { titleSection } from '../model/sections.ts';
 import type { LogDebtParams, LogDebtResult } from '../protocol.ts';
-import { applyEdits, type TextEdit } from '../text/text.ts';
-import { UnreadableFile } from '../workspace.ts';
+import { applyEdits, type TextEdit, withoutByteOrderMark } from '../text/text.ts';
+import { leadsOutside } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
 import type { IdDrawer } from './draw-id.ts';
-import type { Root } from './folders.ts';
 import { logIntoFile } from './log-into-file.ts';
 import { debtSurroundingsOf, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
@@ -51,7 +50,7 @@ export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
     const tradeOff = source && tradeOffOf(backlog, source);
     const tagged = (as: string | undefined) =>
       source && comment && (as !== undefined || params.comment === 'remove')
-        ? commentEdit(source.text, comment, as ?? '', params.comment)
+        ? commentEdit(bare(source), comment, as ?? '', params.comment)
         : undefined;
     const logAs = (as: string | undefined): LogDebt => ({
       title: params.title,
@@ -95,7 +94,8 @@ export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
 
     const item = logDebt(logAs(id));
     const path = root.home === '' ? item.path : joinPath(root.home, item.path);
-    if (await leadsOutside(root, path))
+    // The debt folder may be a symbolic link.
+    if (await leadsOutside(root.workspace, path))
       return { outcome: 'refused', message: `The debt folder ${folder} leads outside the workspace: name another.` };
     const uri = uriOf(root.uri, path);
     return {
@@ -136,7 +136,7 @@ function sourceOf(session: Session, { place }: Backlog, params: LogDebtParams): 
   return { uri, version: session.version(uri) ?? null, text, path, languageId, isSaved: uriScheme(uri) !== 'untitled' };
 }
 
-const bare = ({ text }: SourceText): string => text.replace(/^\ufeff/, '');
+const bare = ({ text }: SourceText): string => withoutByteOrderMark(text);
 
 function commentAt(source: Source, { selection }: LogDebtParams): DebtComment | undefined {
   const text = bare(source);
@@ -151,9 +151,7 @@ function commentAt(source: Source, { selection }: LogDebtParams): DebtComment | 
 }
 
 const commentEdit = (text: string, comment: DebtComment, id: string, mode: LogDebtParams['comment']): TextEdit =>
-  mode === 'remove'
-    ? removeComment(text.replace(/^\ufeff/, ''), comment)
-    : tagComment(text.replace(/^\ufeff/, ''), comment, id);
+  mode === 'remove' ? removeComment(text, comment) : tagComment(text, comment, id);
 
 /** As the text will be: a comment that is tagged or taken out is not what will be looked for. */
 function placeIn(
@@ -175,13 +173,6 @@ function placeIn(
     ...(commit !== undefined && { commit }),
   };
 }
-
-/** The debt folder may be a symbolic link. */
-const leadsOutside = ({ workspace }: Root, path: string): Promise<boolean> =>
-  workspace.read(path).then(
-    () => false,
-    (error: Error) => error instanceof UnreadableFile && /outside/.test(error.message),
-  );
 
 /** Somebody was here before: the same title within a few lines. */
 async function hitOf(

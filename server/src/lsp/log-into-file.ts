@@ -1,11 +1,12 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { LogDebt } from '../authoring/log-debt.ts';
-import { logIntoBacklog, newBacklog } from '../authoring/log-into-backlog.ts';
+import { type BacklogLog, logIntoBacklog, newBacklog } from '../authoring/log-into-backlog.ts';
 import { backlogNamed } from '../engine/load-debt.ts';
 import { isBelow, nameBelow } from '../engine/paths.ts';
 import { creation, documentEdit } from '../features/document-edit.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import { createDocument } from '../model/document.ts';
+import { withoutByteOrderMark } from '../text/text.ts';
 import type { Backlog } from './debt-index.ts';
 import { readItem } from './read-item.ts';
 import type { Session } from './session.ts';
@@ -48,27 +49,23 @@ export async function logIntoFile(
   // What is there and cannot be read is not written over: a link that leads out of the workspace, for one.
   const unreadable = read ? undefined : await root.workspace.read(path).then(() => undefined, messageOf);
   if (unreadable !== undefined) return instead(unreadable);
-  const text = read?.text.replace(/^\ufeff/, '');
+  const text = read && withoutByteOrderMark(read.text);
   // Paths in it count from where people count.
-  const made = (log: LogDebt) =>
+  const made = (log: LogDebt): BacklogLog & { readonly text?: string } =>
     text === undefined ? newBacklog(name, log) : logIntoBacklog(createDocument(name, text), log);
   const first = made(logAs(undefined));
   const result = 'refused' in first || first.item.id === undefined ? first : made(logAs(first.item.id));
   if ('refused' in result) return instead(result.refused);
-  const written = newText(result);
-  const changes = read ? [documentEdit(read, result.edits)] : creation(uriOf(root.uri, path), written ?? '');
+  const changes = read ? [documentEdit(read, result.edits)] : creation(uriOf(root.uri, path), result.text ?? '');
   return {
     item: result.item,
     path,
     line: result.item.from?.line ?? 1,
     changes,
-    text: written ?? read?.text ?? '',
+    text: result.text ?? read?.text ?? '',
     isNew: read === undefined,
     ...(result.note !== undefined && { note: result.note }),
   };
 }
-
-const newText = (result: object): string | undefined =>
-  'text' in result && typeof result.text === 'string' ? result.text : undefined;
 
 const messageOf = (error: Error): string => error.message;

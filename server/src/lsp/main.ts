@@ -1,8 +1,11 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import manifest from '../../package.json' with { type: 'json' };
+import { configNames } from '../config/find-config.ts';
 import { type Author, author, changesSince, headCommit, lastChanges, lineCommits, linesWith } from '../node/git.ts';
+import { localDay } from '../node/local-day.ts';
 import { projectRoot } from '../node/project-root.ts';
+import { randomBelow } from '../node/random-below.ts';
 import { nodeWorkspace, slashes } from '../node/workspace.ts';
 import type { Ports } from './ports.ts';
 import { startServer } from './server.ts';
@@ -16,22 +19,11 @@ const ports: Ports = {
   },
   projectOf: (folderUri) => {
     const folder = filePath(folderUri);
-    const root = folder === undefined ? undefined : projectRoot(folder);
+    const root = folder === undefined ? undefined : projectRoot(folder, configNames);
     return root === undefined ? undefined : pathToFileURL(root).href;
   },
-  today: () => {
-    const now = new Date();
-    const two = (count: number) => String(count).padStart(2, '0');
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  },
-  random: (below) => {
-    // Numbers of an incomplete last round are drawn again: all are equally likely.
-    const limit = 2 ** 32 - (2 ** 32 % below);
-    for (;;) {
-      const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
-      if (drawn < limit) return drawn % below;
-    }
-  },
+  today: () => localDay(new Date()),
+  random: randomBelow,
   versionControl: {
     commit: async (fileUri) => {
       const file = filePath(fileUri);

@@ -7,8 +7,8 @@ import { isBelow, nameBelow } from '../engine/paths.ts';
 import { creation, documentEdit, type SourceText } from '../features/document-edit.ts';
 import { createDocument } from '../model/document.ts';
 import type { MigrateDebtParams, MigrateDebtResult } from '../protocol.ts';
-import type { TextEdit } from '../text/text.ts';
-import type { Workspace } from '../workspace.ts';
+import { changedPart, withoutByteOrderMark } from '../text/text.ts';
+import { asOpen } from './as-open.ts';
 import type { Backlog } from './debt-index.ts';
 import type { IdDrawer } from './draw-id.ts';
 import { readItem } from './read-item.ts';
@@ -40,14 +40,12 @@ interface Migration extends Pick<MigrateDebtParams, 'keep'> {
   readonly read: SourceText | undefined;
 }
 
-const bare = (text: string): string => text.replace(/^\ufeff/, '');
-
 function toItems(backlog: Backlog, { keep, name, read }: Migration, drawId: IdDrawer): MigrateDebtResult {
   const { root, folder } = backlog.place;
   if (!read) return { refused: `${name} is not there.` };
   const newId = () => drawId(backlog);
   // Paths in it count from where people count.
-  const document = createDocument(name, bare(read.text));
+  const document = createDocument(name, withoutByteOrderMark(read.text));
   const { files, edits, left } = migrateToItems(document, { folder: nameBelow(root.home, folder), newId });
   if (files.length === 0)
     return { refused: left[0] ? `${left[0].title}: ${left[0].reason}.` : `No items are recognised in ${name}.` };
@@ -78,17 +76,9 @@ async function toBacklog(
   shape: 'table' | 'headings',
 ): Promise<MigrateDebtResult> {
   const named = (each: string) => nameBelow(root.home, each);
-  // What is open in the editor is what is written there.
-  const workspace: Workspace = {
-    ...root.workspace,
-    read: async (each) => {
-      const open = session.openText(uriOf(root.uri, each));
-      return open === undefined ? root.workspace.read(each) : bare(open);
-    },
-  };
-  const documents = await itemDocuments(workspace, setup);
+  const documents = await itemDocuments(asOpen(root, session.openText), setup);
   if (documents.length === 0) return { refused: `No items are in ${named(folder)}.` };
-  const before = read && bare(read.text);
+  const before = read && withoutByteOrderMark(read.text);
   const result = migrateToBacklog({
     path: name,
     ...(before !== undefined && { text: before }),
@@ -103,7 +93,7 @@ async function toBacklog(
   const uri = uriOf(root.uri, path);
   const changes: NonNullable<WorkspaceEdit['documentChanges']> = [
     ...(read && before !== undefined
-      ? [documentEdit(read, [changeOf(before, result.text)])]
+      ? [documentEdit(read, [changedPart(before, result.text)])]
       : creation(uri, result.text)),
     ...(keep ? [] : gone.map((each) => ({ kind: 'delete' as const, uri: uriOf(root.uri, each.path) }))),
   ];
@@ -121,25 +111,5 @@ async function toBacklog(
       moved: result.moved,
       left: result.left,
     }),
-  };
-}
-
-/** From the first character that differs to the last. */
-function changeOf(before: string, after: string): TextEdit {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (
-    end < before.length - start &&
-    end < after.length - start &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  )
-    end++;
-  // A line break of two characters is not cut through.
-  if (before[start - 1] === '\r') start--;
-  if (before[before.length - end] === '\n') end--;
-  return {
-    range: { start, end: before.length - Math.max(0, end) },
-    newText: after.slice(start, after.length - Math.max(0, end)),
   };
 }

@@ -1,17 +1,12 @@
-import {
-  LSPErrorCodes,
-  type Position,
-  type Range,
-  ResponseError,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { Position, Range, ResponseError, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { idRange, renamableId } from '../features/debt-references.ts';
 import type { LintedDocument } from '../features/linted-document.ts';
 import { createPlaces } from '../features/places.ts';
 import { debtReferences, isDebtId } from '../model/debt-id.ts';
 import { type DebtItem, debtItem } from '../model/debt-item.ts';
 import { createDocument } from '../model/document.ts';
+import { readItem } from './read-item.ts';
+import { refusal } from './refusal.ts';
 import type { Session } from './session.ts';
 import { canonicalUri } from './uri.ts';
 
@@ -45,18 +40,15 @@ export async function renameDebt(
   if (!backlog) return null;
   if (backlog.project.withId(id).length > 0) return refusal(`D-${id} names another item`);
 
-  const { root } = backlog.place;
   const texts = new Map<string, { readonly uri: string; readonly text: string; readonly item?: DebtItem }>();
   for (const [path, item] of backlog.project.items) {
-    const uri = session.folders.uriFrom(linted.uri, path);
-    const text = session.openText(uri) ?? (await root.workspace.read(path).catch(() => undefined));
-    if (text !== undefined) texts.set(canonicalUri(uri), { uri, text, item });
+    const read = await readItem(session, backlog, { path });
+    if (read) texts.set(canonicalUri(read.uri), { ...read, item });
   }
   const code = backlog.project.withId(found.id).flatMap(({ anchors }) => anchors.map(({ path }) => path));
   for (const path of new Set([...code, ...(await session.filesNaming(backlog.place, `D-${found.id}`))])) {
-    const uri = session.folders.uriFrom(linted.uri, path);
-    const text = session.openText(uri) ?? (await root.workspace.read(path).catch(() => undefined));
-    if (text !== undefined && !texts.has(canonicalUri(uri))) texts.set(canonicalUri(uri), { uri, text });
+    const read = await readItem(session, backlog, { path });
+    if (read && !texts.has(canonicalUri(read.uri))) texts.set(canonicalUri(read.uri), read);
   }
   for (const uri of session.openMarkdown())
     if (!texts.has(canonicalUri(uri))) texts.set(canonicalUri(uri), { uri, text: session.openText(uri) ?? '' });
@@ -86,5 +78,3 @@ function renames(source: string, from: string, to: string, item: DebtItem | unde
   const places = createPlaces(text, byteOrderMark);
   return places.edits([...(own ? [own] : []), ...ranges].map((range) => ({ range, newText: to })));
 }
-
-const refusal = (message: string) => new ResponseError(LSPErrorCodes.RequestFailed, message);

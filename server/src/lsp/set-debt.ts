@@ -4,6 +4,7 @@ import { documentEdit } from '../features/document-edit.ts';
 import { setBacklogFields } from '../kinds/set-backlog-field.ts';
 import { createDocument } from '../model/document.ts';
 import type { SetDebtParams, SetDebtResult } from '../protocol.ts';
+import { withoutByteOrderMark } from '../text/text.ts';
 import type { Backlog } from './debt-index.ts';
 import { itemAt, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
@@ -19,7 +20,7 @@ export async function setDebt(session: Session, { uri, fields }: SetDebtParams):
   }
   const read = await readItem(session, backlog, item);
   if (!read) return { refused: `${item.path} cannot be read.` };
-  const document = createDocument(item.path, read.text.replace(/^\ufeff/, ''));
+  const document = createDocument(item.path, withoutByteOrderMark(read.text));
   const wanted = await withPayer(session, backlog, fields);
   const changed = item.from ? setBacklogFields(document, item, wanted) : setFields(document, wanted);
   if ('refused' in changed) return { refused: changed.refused };

@@ -1,6 +1,6 @@
 import { shiftRange, type TextRange } from '../text/text.ts';
 import { addressedPlace } from './code-address.ts';
-import type { CodeAnchor } from './code-anchor.ts';
+import { type CodeAnchor, writtenLines } from './code-anchor.ts';
 import { linkedPath } from './linked-path.ts';
 
 /**
@@ -82,7 +82,7 @@ function written(match: RegExpExecArray, from: string, text: string): Found | un
   const range = { start: match.index, end: match.index + match[0].length };
   const inside = { start, end: start + trimmedSaid.length };
   if (line !== undefined) {
-    return { path, ...linesOf(line, end), form: 'path', range, labelRange: inside, hrefRange: inside };
+    return { path, ...writtenLines(line, end), form: 'path', range, labelRange: inside, hrefRange: inside };
   }
   const behind = match.groups?.code === undefined ? undefined : linesBehind(text.slice(range.end, range.end + 40));
   // A name alone is a word as long as nobody says which line of it, or where it stands.
@@ -104,7 +104,7 @@ function linesBehind(rest: string) {
   const [all, line, end] =
     /^(?::|,?\s*\(?(?:at |on )?(?:lines?|L)\s*~?)L?(\d{1,7})(?:\s*[-–]\s*L?(\d{1,7}))?/i.exec(rest) ?? [];
   if (all === undefined || line === undefined) return undefined;
-  return { lines: linesOf(line, end), length: all.length, isOpen: all.includes('(') };
+  return { lines: writtenLines(line, end), length: all.length, isOpen: all.includes('(') };
 }
 
 function linked(match: RegExpExecArray, from: string): Found | undefined {
@@ -114,7 +114,7 @@ function linked(match: RegExpExecArray, from: string): Found | undefined {
   const path = address?.path ?? linkedPath(from, target);
   const [, first, last] =
     /^L(\d{1,7})(?:C\d+)?(?:-L?(\d{1,7}))?/.exec(fragment) ?? /:(\d{1,7})(?:[-–](\d{1,7}))?`?$/.exec(label) ?? [];
-  const lines = first === undefined ? {} : linesOf(first, last);
+  const lines = writtenLines(first, last);
   if (path === undefined || !/\.\w{1,8}$/.test(path) || (/\.(?:md|markdown)$/i.test(path) && first === undefined))
     return undefined;
   const start = match.index + 1;
@@ -135,12 +135,6 @@ function addressed(match: RegExpExecArray, written: string): Found | undefined {
   if (!place || (/\.(?:md|markdown)$/i.test(place.path) && place.line === undefined)) return undefined;
   const range = { start: match.index, end: match.index + url.length };
   return { ...place, range, labelRange: range, hrefRange: range };
-}
-
-function linesOf(first: string, last: string | undefined): Pick<CodeAnchor, 'line' | 'endLine'> {
-  const [line, endLine] = [Number(first), Number(last ?? 0)];
-  if (line === 0) return {};
-  return { line, ...(endLine > line && { endLine }) };
 }
 
 const placed = (anchor: Found, offset: number): CodeAnchor => ({

@@ -32,8 +32,10 @@ const leastPlain = 2;
 
 function areaOf(text: string, { checked, children }: ListItem, offset: number): AreaBullet | undefined {
   const [first, below] = children;
-  if (typeof checked === 'boolean' || children.length !== 2 || first?.type !== 'paragraph' || below?.type !== 'list')
-    return undefined;
+  if (children.length !== 2 || first?.type !== 'paragraph' || below?.type !== 'list') return undefined;
+  // What somebody ticks has a box: where only the name has one, what stands below it are its parts.
+  const isTicked = below.children.every((item) => typeof item.checked === 'boolean');
+  if (typeof checked === 'boolean' && !isTicked) return undefined;
   const { start, end } = nodeRange(first);
   const name = trimmed(text, { start: start + offset, end: end + offset });
   const isName = /^(?:\*\*|__)?\p{L}[\p{L}\p{N}/&+-]*(?: [\p{L}\p{N}/&+-]+){0,4}:?(?:\*\*|__)?:?$/u.test(

@@ -1,33 +1,40 @@
 import type { TextRange } from '../text/text.ts';
+import { headingField, labelField } from './backlog-labels.ts';
 import { fieldRows } from './backlog-table.ts';
 import { readText, trimmed } from './backlog-text.ts';
-import { ownField } from './backlog-words.ts';
-import type { OwnValue } from './debt-source.ts';
-import { nodeRange, type Section } from './sections.ts';
+import type { OwnField, OwnValue } from './debt-source.ts';
+import { fact } from './document.ts';
+import { nodeRange, type Passage, type Section } from './sections.ts';
 
-/** The fields that a passage of a document writes, `**Status**: open`, `- Priority: high`, or in a table of two columns. */
-export function writtenFields(text: string, section: Section): readonly OwnValue[] {
-  const tables = section.passage.blocks.flatMap((block) => {
-    const { start, end } = nodeRange(block);
-    const range = { start: start + section.offset, end: end + section.offset };
-    return block.type === 'table' ? (fieldRows(text, range) ?? []) : block.type === 'code' ? [] : fieldsIn(text, range);
-  });
-  return tables;
-}
+/**
+ * The fields that a passage of a document writes, `**Status**: open`, `- Priority: high`, or in a table of two columns, with
+ * their places in it.
+ */
+export const passageFields = fact(({ chunk: { text }, blocks }: Passage): readonly OwnValue[] =>
+  blocks.flatMap((block) =>
+    block.type === 'table'
+      ? (fieldRows(text, nodeRange(block)) ?? [])
+      : block.type === 'code'
+        ? []
+        : fieldsIn(text, nodeRange(block)),
+  ),
+);
 
 /** Those of one block that is no code. */
 export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnValue[] {
   const found: OwnValue[] = [];
   for (const match of text.slice(start, end).matchAll(labels)) {
-    const { lead = '', bold, colon = '', plain, value = '' } = match.groups ?? {};
-    const name = (bold ?? plain ?? '').trim();
-    const field = ownField(name);
-    if (!field || field === 'title' || (bold !== undefined && !/[:：]$/.test(name) && colon === '')) continue;
+    const { lead = '', bold, colon = '', plain, line, value = '' } = match.groups ?? {};
+    const name = (bold ?? plain ?? line ?? '').trim();
+    const field = labelField(name);
+    if (!field || field === 'title' || (bold !== undefined && !isClosed(name, colon, value))) continue;
+    // A line of prose may begin with a word and a colon.
+    if (line !== undefined && (!/^\p{Lu}/u.test(line) || /^notes?$/i.test(line))) continue;
     const at = start + match.index + lead.length + match[0].slice(lead.length).length - value.length;
     const range = trimmed(text, { start: at, end: at + value.length });
     found.push({
       field,
-      name: name.replace(/\s*[:：]$/, ''),
+      name: name.replace(/\s*[:：.。]$/, ''),
       text: readText(text.slice(range.start, range.end)),
       range,
     });
@@ -35,14 +42,27 @@ export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnV
   return found;
 }
 
-/** A bold label ends at its colon, inside or outside; a value at the line's end, or at the next label. */
+/** A bold label ends at its colon or full stop, inside or outside, at a dash, or has a line of its own. */
+const isClosed = (name: string, colon: string, value: string): boolean =>
+  colon !== '' || /[:：.。]$/.test(name) || (value === '' && proseFields.has(labelField(name)));
+
+const proseFields: ReadonlySet<OwnField | undefined> = new Set([
+  'problem',
+  'impact',
+  'cause',
+  'fix',
+  'trigger',
+  'link',
+]);
+
+/** A value ends at the line's end, or at the next label. */
 const labels =
-  /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：])?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t]))[ \t]*(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*)[^\n\r]){0,2000})/gmu;
+  /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*)|\.[ \t]+(?=\*\*[^*\n]{1,40}(?::\*\*|\*\*:)))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：]|[ \t]+[–—-](?=[ \t]))?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t])|(?<line>(?<=^[ \t>]*)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))[ \t]*(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*|\.[ \t]+\*\*[^*\n]{1,40}(?::\*\*|\*\*:))[^\n\r]){0,2000})/gmu;
 
 /** Subsections that are named like fields, `### Impact`: what stands on their first line, or an estimate's total. */
 export function fieldSections(text: string, section: Section): readonly OwnValue[] {
   return section.children.flatMap((child): OwnValue[] => {
-    const field = ownField(child.title);
+    const field = headingField(child.passage);
     if (!field) return [];
     const content = trimmed(text, child.contentRange);
     const source = text.slice(content.start, content.end);
@@ -55,6 +75,8 @@ export function fieldSections(text: string, section: Section): readonly OwnValue
 }
 
 function firstLine(source: string, start: number): TextRange {
+  // What begins with code says nothing on its first line.
+  if (/^(?:`{3,}|~{3,})/.test(source)) return { start, end: start };
   const length = source.search(/[\r\n]/);
   return { start, end: length < 0 ? start + source.length : start + length };
 }

@@ -1,6 +1,8 @@
-import { gradeLead, headingSource, type ItemSection } from './backlog-sections.ts';
+import { gradeLead } from './backlog-scales.ts';
+import type { ItemSection } from './backlog-sections.ts';
 import { itemRows } from './backlog-table.ts';
 import { ownTitle } from './backlog-text.ts';
+import { headingSource } from './backlog-told.ts';
 import { isAside, isGroup, ownField } from './backlog-words.ts';
 import type { WrittenDebtItem } from './debt-item.ts';
 import type { Document } from './document.ts';

@@ -1,11 +1,12 @@
-import type { List, ListItem } from 'mdast';
+import type { Heading, List, ListItem, Nodes } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { areaBullets } from './backlog-areas.ts';
+import { groupedBoxes } from './backlog-boxes.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
-import { readText, trimmed } from './backlog-text.ts';
+import { isOwnId, readText, trimmed } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
-import type { OwnValue } from './debt-source.ts';
+import type { OwnField, OwnValue } from './debt-source.ts';
 import { nodeRange, type Section } from './sections.ts';
 
 /** A list item that is one of debt, with all that is nested in it. Offsets count from the document's start. */
@@ -26,9 +27,46 @@ export function itemBullets(text: string, section: Section, all: boolean): reado
   const { blocks } = section.passage;
   return blocks.flatMap((block) => {
     if (block.type !== 'list') return [];
-    if (!all && !(section.level > 1 && isGroup(section.title))) return [];
-    return bulletsOf(text, block, section.offset);
+    const isPlace = all || isGrouping(section) || isToldList(text, block, section.offset);
+    return isPlace ? bulletsOf(text, block, section.offset) : [];
   });
+}
+
+/** A section that groups items, or below one that does a file in which several stand. */
+const isGrouping = ({ level, title, parent, passage }: Section): boolean =>
+  level > 1 &&
+  (isGroup(title) || (parent !== undefined && parent.level > 1 && isGroup(parent.title) && isFile(passage.heading)));
+
+const isFile = (heading: Heading | undefined): boolean =>
+  heading?.children.length === 1 &&
+  heading.children[0]?.type === 'inlineCode' &&
+  /^[^\s]+\.\w{1,8}$/.test(heading.children[0].value);
+
+/** Whether a section's fields are those of several items in its lists, each of which tells the same of itself. */
+export const holdsToldList = (text: string, { passage, offset }: Section): boolean =>
+  passage.blocks.some((block) => block.type === 'list' && isToldList(text, block, offset));
+
+/** A list of which most items have fields below their words, some of them the same ones. */
+function isToldList(text: string, list: List, offset: number): boolean {
+  const nested = list.children.filter(({ children }) => children.length > 1);
+  if (nested.length < 2 || nested.length * 3 < list.children.length * 2) return false;
+  const counts = new Map<string, number>();
+  let [told, most] = [0, 0];
+  for (const { children } of nested) {
+    const range = {
+      start: nodeRange(children[1] as Nodes).start + offset,
+      end: nodeRange(children.at(-1) as Nodes).end + offset,
+    };
+    const fields = new Set(
+      fieldsIn(text, range)
+        .map(({ field }) => field)
+        .filter((field) => field !== 'more'),
+    );
+    if (fields.size > 0) told++;
+    most = Math.max(most, fields.size);
+    for (const field of fields) counts.set(field, (counts.get(field) ?? 0) + 1);
+  }
+  return told === nested.length && most > 1 && [...counts.values()].some((count) => count > 1);
 }
 
 /** A bullet that begins with how bad it is, `- **High** — …`; the title is what stands behind. */
@@ -50,10 +88,12 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
   const end = nodeRange(first).end + offset;
   const source = text.slice(start, end);
   const [lead = '', bold, bracketed] =
-    /^(?:\*\*([^*\n]{1,30})\*\*|[[(]([\p{L}\d]{2,12})[\])])[ \t]*[:–—-]*\s+/u.exec(source) ?? [];
+    /^(?:\*\*([^*\n]{1,30})\*\*|(?:\*\*)?[[(]([\p{L}\d]{2,12})[\])])[ \t]*[:–—-]*\s+/u.exec(source) ?? [];
   const grade = bold ?? bracketed;
   const impact = grade === undefined || !isGrade(grade) ? undefined : suggestedImpact(grade);
-  const titleRange = titleOf(text, { start: start + lead.length, end });
+  const closing = bold === undefined && lead.startsWith('**') ? source.indexOf('**', lead.length) : -1;
+  const said = { start: start + lead.length, end };
+  const titleRange = closing < 0 ? titleOf(text, said) : trimmed(text, { ...said, end: start + closing });
   if (grade === undefined || impact === undefined) return undefined;
   if (titleRange.end - titleRange.start < shortestFinding) return undefined;
   const at = start + lead.indexOf(grade);
@@ -66,28 +106,67 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
 /** Letters; a shorter text names a grade's own meaning. */
 const shortestFinding = 15;
 
+/** Whether most of what a document says stands behind boxes. */
+export function isMadeOfBoxes(text: string, all: readonly Section[]): boolean {
+  const isBoxed = (list: List) => list.children.every(({ checked }) => typeof checked === 'boolean');
+  return shareOf(text, all, isBoxed) >= leastBoxed;
+}
+
+const leastBoxed = 0.7;
+
 /** Letters in lists and in all of a document's text outside code. */
-export function listShare(text: string, all: readonly Section[]): number {
+export const listShare = (text: string, all: readonly Section[]): number => shareOf(text, all, () => true);
+
+function shareOf(text: string, all: readonly Section[], counts: (list: List) => boolean): number {
   let [inLists, anywhere] = [0, 0];
   for (const { passage, offset } of all)
     for (const block of passage.blocks) {
       const { start, end } = nodeRange(block);
       const length = block.type === 'code' ? 0 : text.slice(start + offset, end + offset).replace(/\s+/g, '').length;
       anywhere += length;
-      if (block.type === 'list') inLists += length;
+      if (block.type === 'list' && counts(block)) inLists += length;
     }
   return anywhere === 0 ? 0 : inLists / anywhere;
 }
 
 function bulletsOf(text: string, list: List, offset: number): readonly ItemBullet[] {
+  if (isScale(text, list, offset)) return [];
   const areas = areaBullets(text, list, offset);
   return list.children.flatMap((item) => {
     const area = areas.get(item);
     return area
       ? area.items.flatMap((each) => withArea(text, area.name, bulletOf(text, each, offset)))
-      : bulletOf(text, item, offset);
+      : boxesOf(item).flatMap((each) => bulletOf(text, each, offset));
   });
 }
+
+/** An item itself, or in its place the boxes that it groups, and those that one of them groups. */
+const boxesOf = (item: ListItem): readonly ListItem[] => {
+  const grouped = groupedBoxes(item);
+  return grouped.length === 0
+    ? [item]
+    : grouped.flatMap((each) => {
+        const inner = groupedBoxes(each);
+        return inner.length === 0 ? [each] : inner;
+      });
+};
+
+/** What each word of a scale means: every bullet begins with one, and each with another. */
+function isScale(text: string, { children }: List, offset: number): boolean {
+  const grades = children.map((item) => {
+    const { start, end } = nodeRange(item);
+    const source = text.slice(start + offset, Math.min(end + offset, start + offset + longestLead));
+    return scaleForm.exec(source)?.[1]?.trim().toLowerCase() ?? '';
+  });
+  const isOfGrades = grades.every((grade) => grade !== '' && isGrade(grade) && suggestedImpact(grade) !== undefined);
+  return grades.length > 1 && isOfGrades && new Set(grades).size === grades.length;
+}
+
+/** Letters. */
+const longestLead = 60;
+
+const scaleForm =
+  /^(?:[-*+]|\d+[.)])\s+[^\p{L}\p{N}]*([\p{L}\d][\p{L}\d ]{0,20}?)(?: \([^()]*\))?[*_`]*\s*(?:[:：–—=-]|\*\*)/u;
 
 /** What a bullet says of its area itself comes first. */
 const withArea = (text: string, range: TextRange, bullets: readonly ItemBullet[]): readonly ItemBullet[] =>
@@ -103,18 +182,44 @@ function bulletOf(text: string, item: ListItem, offset: number): readonly ItemBu
   const first = item.children[0];
   if (first?.type !== 'paragraph') return [];
   const whole = nodeRange(item);
-  const said = behindBox(text, nodeRange(first), offset);
+  const said = behindBox(text, nodeRange(first), offset, item.checked);
   const range = { start: whole.start + offset, end: whole.end + offset };
   const titleRange = titleOf(text, { start: said.start + offset, end: said.end + offset });
   // A list of contents leads to what it names.
   const isLink = /^\[[^\]]*\]\((?:#|[^)]*\.md)[^)]*\)$/.test(text.slice(said.start + offset, said.end + offset).trim());
   if (isLink || !/[\p{L}\p{N}]/u.test(text.slice(titleRange.start, titleRange.end))) return [];
-  return [{ range, titleRange, values: fieldsIn(text, range), ...boxOf(text, item, range, titleRange) }];
+  const values = fieldsIn(text, range);
+  return isFieldAlone(values, item, range)
+    ? []
+    : [{ range, titleRange, values, ...boxOf(text, item, range, titleRange) }];
 }
 
-/** A paragraph begins behind the box, unless what follows it is a link. */
-function behindBox(text: string, { start, end }: TextRange, offset: number): TextRange {
-  const [box = ''] = /^\[[ xX]\][ \t]+(?=\[)/.exec(text.slice(start + offset, end + offset)) ?? [];
+/** `- Priority: high` tells something of what it stands below. */
+const isFieldAlone = ([first]: readonly OwnValue[], { children, checked }: ListItem, { start }: TextRange): boolean =>
+  first !== undefined &&
+  children.length === 1 &&
+  typeof checked !== 'boolean' &&
+  told.has(first.field) &&
+  first.range.start - start <= first.name.length + longestMarks;
+
+const told: ReadonlySet<OwnField> = new Set<OwnField>([
+  'priority',
+  'effort',
+  'status',
+  'owner',
+  'created',
+  'reviewed',
+  'trigger',
+  'link',
+]);
+
+/** Of a list, of bold type, and a colon. */
+const longestMarks = 12;
+
+/** A paragraph begins behind the box only where plain words follow it. */
+function behindBox(text: string, { start, end }: TextRange, offset: number, checked: ListItem['checked']): TextRange {
+  const isBoxed = typeof checked === 'boolean';
+  const [box = ''] = (isBoxed ? /^\[[ xX]\][ \t]+/.exec(text.slice(start + offset, end + offset)) : null) ?? [];
   return { start: start + box.length, end };
 }
 
@@ -122,13 +227,19 @@ function behindBox(text: string, { start, end }: TextRange, offset: number): Tex
 function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
   const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
-  if (bold !== undefined) return { start, end: start + bold.length };
-  // A link on a line of its own says where to read on.
-  const [line = ''] = /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/)))*/.exec(source.slice(0, 2000)) ?? [];
+  // An id stands before the words that it is the id of.
+  if (bold !== undefined && !isSign(readText(bold))) return { start, end: start + bold.length };
+  // A link on a line of its own says where to read on; a label begins what is told of it.
+  const [line = ''] =
+    /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/|\p{Lu}[\p{L} ]{1,20}:\s)))*/u.exec(source.slice(0, 2000)) ?? [];
   const [sentence] =
     /^[\s\S]{10,}?(?:[.!?](?=\s+\p{Lu})|(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=[ \t]*\n))/u.exec(line) ?? [];
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
+
+/** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
+const isSign = (words: string): boolean =>
+  isOwnId(words) || /^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|[Ll]ines? \d[\d, –-]*):?$/.test(words);
 
 function boxOf(
   text: string,

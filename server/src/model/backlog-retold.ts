@@ -26,6 +26,55 @@ export function withoutRetold(
   ];
 }
 
+/**
+ * Without the rows that another table tells again, one of what is paid or the overview's: of one id and about the same, or
+ * of one title where the tables differ in what they tell. The first row stays, and takes a state that only the other says.
+ *
+ * @param tables The rows of each.
+ */
+export function withoutRepeated(tables: readonly (readonly WrittenDebtItem[])[]): readonly WrittenDebtItem[] {
+  if (tables.length < 2) return tables.flat();
+  const known = new Map<string, WrittenDebtItem>();
+  const again = new Map<WrittenDebtItem, WrittenDebtItem[]>();
+  const kept = tables.flatMap((rows) => {
+    const own = rows.filter((row) => {
+      const first = keysOf(row).flatMap((key) => known.get(key) ?? [])[0];
+      if (first && isRepeated(first, row)) {
+        again.set(first, [...(again.get(first) ?? []), row]);
+        return false;
+      }
+      return true;
+    });
+    for (const row of own) for (const key of keysOf(row)) if (!known.has(key)) known.set(key, row);
+    return own;
+  });
+  return kept.map((row) => withAnchorsOf(row, again.get(row) ?? []));
+}
+
+const keysOf = ({ id, title }: WrittenDebtItem): readonly string[] => [
+  ...(id === undefined ? [] : [`id ${id}`]),
+  ...(titleKey(title).length >= shortestTitle ? [`title ${titleKey(title)}`] : []),
+];
+
+/** Letters; of shorter titles each table may have one of its own. */
+const shortestTitle = 10;
+
+const isRepeated = (first: WrittenDebtItem, row: WrittenDebtItem): boolean =>
+  first.id !== undefined && row.id !== undefined
+    ? first.id === row.id && sharesWord(first.title, row.title)
+    : columnNames(first) !== columnNames(row);
+
+const columnNames = ({ from }: WrittenDebtItem): string => (from?.own ?? []).map(({ name }) => name).join('|');
+
+/** Without those that say in other places what is told already: by an id, or by their title. */
+export function withoutKnown(
+  items: readonly WrittenDebtItem[],
+  told: readonly WrittenDebtItem[],
+): readonly WrittenDebtItem[] {
+  const known = new Set(told.flatMap(keysOf));
+  return known.size === 0 ? items : items.filter((item) => !keysOf(item).some((key) => known.has(key)));
+}
+
 type Ties = ReadonlyMap<WrittenDebtItem, WrittenDebtItem>;
 
 /** The row of each section that has one; where several could be it, none is. */

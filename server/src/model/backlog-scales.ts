@@ -15,6 +15,14 @@ export const isGrade = (text: string): boolean =>
     (word) => gradeOf(word.toLowerCase()) !== undefined || /^(?:priority|severity|risk|impact|to)$/i.test(word),
   );
 
+/** `P1 - `, `High: ` before other words, and the grade in it. */
+export function gradeLead(heading: string): RegExpExecArray | undefined {
+  const lead =
+    /^[^\p{L}\p{N}]*([\p{L}\d]{2,8})(?: priority)?\s*(?::|[–—-](?=\s))\s*(?=\S)/iu.exec(heading) ?? undefined;
+  const grade = lead?.[1] ?? '';
+  return isGrade(grade) && suggestedImpact(grade) !== undefined ? lead : undefined;
+}
+
 const gradeOf = (words: string): number | undefined => impacts.find(([form]) => form.test(words))?.[1];
 
 /** What stands before the reason for it, `Low (a workaround covers most of it)`. */

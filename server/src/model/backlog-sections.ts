@@ -1,11 +1,17 @@
-import { fieldSections, writtenFields } from './backlog-fields.ts';
-import { isGrade, suggestedImpact } from './backlog-scales.ts';
+import { itemsByCompany } from './backlog-company.ts';
+import { passageFields } from './backlog-fields.ts';
+import { isChapterOnDebt } from './backlog-guides.ts';
+import { headingField } from './backlog-labels.ts';
+import { holdsToldList } from './backlog-list.ts';
+import { proseSections } from './backlog-prose.ts';
+import { gradeLead } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
-import { isAside, isBacklogTitle, isGroup, ownField } from './backlog-words.ts';
-import type { OwnField, OwnValue } from './debt-source.ts';
+import { headingSource, isStrong, type Told, tell } from './backlog-told.ts';
+import { isAside, isBacklogTitle, isGroup, isLegend, isPhase } from './backlog-words.ts';
+import { isCountedFile, isInFolder } from './debt-folders.ts';
+import type { OwnValue } from './debt-source.ts';
 import type { Document } from './document.ts';
 import { frontMatter } from './front-matter.ts';
-import { onlyLink } from './linked-path.ts';
 import { type Section, sections } from './sections.ts';
 
 /** A section of a backlog that is an item, or the whole document when it is one. */
@@ -27,106 +33,127 @@ export function backlogParts(document: Document): BacklogParts {
   const told = new Map(all.map((section) => [section, tell(document, section)]));
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
+  const company = itemsByCompany(document.text, all, told);
+  const itemsIn = new Map<Section, number>();
+  for (const section of all)
+    if (section.parent && isTold(told.get(section)))
+      itemsIn.set(section.parent, (itemsIn.get(section.parent) ?? 0) + 1);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   let behind = 0;
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
-    if (isLeftOut(section, known)) behind = section.end;
-    else if (isItem(section, known, told)) {
+    if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
+    else if (isItem(document, section, known, told, company, itemsIn)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
   }
-  return { items, rest };
+  // A plan tells again what is to be done of what stands outside it.
+  const unplanned = items.filter(({ section }) => !isPlanned(section));
+  return { items: unplanned.length > 0 ? unplanned : items, rest };
 }
 
-/** Sections right below the title, each of which is about one thing: the items of a document whose title and opening say it lists some. */
+function isPlanned({ parent }: Section): boolean {
+  for (let at = parent; at; at = at.parent) if (isPhase(at.title)) return true;
+  return false;
+}
+
+/**
+ * Sections right below the title, each of which is about one thing: the items of a document whose title and opening say it
+ * lists some. Else those that tell of one in prose.
+ */
 export function plainSections(document: Document, rest: readonly Section[]): readonly ItemSection[] {
   const title = rest.find(({ level }) => level === 1);
-  const opening = title && document.text.slice(title.contentRange.start, title.contentRange.end);
-  if (!title || !opening || !isBacklogTitle(title.title) || opening.length > 1500 || !lists.test(opening)) return [];
+  const listed = title ? listedSections(document, title, rest) : [];
+  const found = listed.length > 0 ? listed : proseSections(document.text, title?.title ?? '', rest);
+  return found.map((section) => ({ section, ...tell(document, section), isDocument: false }));
+}
+
+function listedSections({ text }: Document, title: Section, rest: readonly Section[]): readonly Section[] {
+  const opening = text.slice(title.contentRange.start, title.contentRange.end);
+  if (!isBacklogTitle(title.title) || opening.length > 1500 || !lists.test(opening)) return [];
   if (title.children.some((section) => /^(?:what|how|why|when|making|managing)\b/i.test(section.title))) return [];
+  const open = new Set(rest);
   return title.children
-    .filter((section) => rest.includes(section) && !isGroup(section.title) && !ownField(section.title))
-    .filter(({ contentRange: { start, end } }) => document.text.slice(start, end).trim() !== '')
-    .map((section) => ({ section, ...tell(document, section), isDocument: false }));
+    .filter((section) => open.has(section) && !isGroup(section.title) && !headingField(section.passage))
+    .filter(({ contentRange: { start, end } }) => text.slice(start, end).trim() !== '');
 }
 
 const lists = /\b(?:known|identified|identifiés|outstanding|lists?)\b/i;
 
-interface Told {
-  readonly title: OwnTitle;
-  readonly values: readonly OwnValue[];
-  /** Of them those that stand in the section itself. */
-  readonly own: number;
-  /** Bold labels in it, whatever they say. */
-  readonly labels: number;
-  /** All that is told of it stands in the file of a debt item. */
-  readonly isListed: boolean;
+function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
+  if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
+  // A list of what grades mean has a line for each; chapters may be counted.
+  if (isLegend(section.title)) return true;
+  if (title.isNumbered) return section.level === 2 && strong === 0 && isAside(title.title);
+  return own < 2 && !isLongAmongItems(section);
 }
 
-function tell(document: Document, section: Section): Told {
-  if (section.level === 0) return { title: ownTitle(''), values: [], own: 0, labels: 0, isListed: false };
-  const own = writtenFields(document.text, section).filter(({ field }) => field !== 'more' && field !== 'reviewed');
-  const values = [...own, ...fieldSections(document.text, section)];
-  const content = document.text.slice(section.contentRange.start, section.contentRange.end);
-  const labels = content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0;
-  const isListed = onlyLink(document.text, document.path, section.contentRange) !== undefined;
-  return { title: ownTitle(headingSource(document, section)), values, own: own.length, labels, isListed };
-}
+/** What elsewhere tells of a backlog holds it where items stand there, numbered and each with fields of its own. */
+const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Told>): boolean =>
+  /\b(?:categories|tracking|roadmap|overview)$/i.test(title) &&
+  children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1;
 
-/** A heading's text without its marks. */
-export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>
-  text.slice(start, end).replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, '');
+/** `Retry in the sync process` in a group of items is no page on a process. */
+export const isLongAmongItems = ({ title, parent }: Section): boolean =>
+  parent !== undefined && parent.level > 1 && isGroup(parent.title) && title.trim().split(/\s+/).length > 3;
 
-const isLeftOut = (section: Section, { title, own }: Told): boolean =>
-  section.level > 1 && title.id === undefined && !title.isNumbered && own < 2 && isAside(section.title);
-
-function isItem(section: Section, known: Told, told: ReadonlyMap<Section, Told>): boolean {
+function isItem(
+  document: Document,
+  section: Section,
+  known: Told,
+  told: ReadonlyMap<Section, Told>,
+  company: ReadonlySet<Section>,
+  itemsIn: ReadonlyMap<Section, number>,
+): boolean {
   const { level, children, parent } = section;
   const { title } = known;
   if (known.isListed) return level > 1;
-  if (level <= 1 || title.title === '' || ownField(section.title)) return level > 1 && title.id !== undefined;
+  if (level <= 1 || title.title === '' || headingField(section.passage)) return level > 1 && title.id !== undefined;
+  // Steps of a plan say when, and not what.
+  if (title.id === undefined && (known.holdsItems || isPhase(section.title) || isChapterOnDebt(section))) return false;
   if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
-  const below = children.filter((each) => !ownField(each.title) && isStrong(told.get(each)));
-  if (below.length > 0 && !(title.isNumbered && known.own >= 2)) return false;
-  if (isStrong(known)) return !(isGroup(section.title) && !title.isNumbered && known.own < 2);
+  const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
+  const below = isListOfItems ? [] : children.filter((each) => !headingField(each.passage) && isStrong(told.get(each)));
+  if (isListOfItems || (below.length > 0 && !(title.isNumbered && known.own >= 2))) return false;
+  if (company.has(section)) return true;
+  if (isStrong(known)) return title.isNumbered || !(isGroup(section.title) || holdsToldList(document.text, section));
   const named = known.values.length - known.own;
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
   if (title.isStruck || named >= 2) return true;
-  if (title.status !== undefined && !isGroup(section.title)) return true;
-  const isAmongItems = (parent?.children ?? []).some(
-    (each) => each !== section && isStrong(told.get(each)) && !told.get(each)?.isListed,
-  );
+  if (title.status !== undefined && !isGroup(section.title))
+    return (
+      !isSign(title.status) ||
+      level > 2 ||
+      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status)
+    );
+  const isAmongItems = parent !== undefined && (itemsIn.get(parent) ?? 0) > (isTold(known) ? 1 : 0);
   return title.isNumbered
-    ? level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? '')
+    ? !isGroup(section.title) && (level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? ''))
     : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
 }
 
-const strongFields: ReadonlySet<OwnField> = new Set<OwnField>([
-  'status',
-  'priority',
-  'effort',
-  'link',
-  'impact',
-  'problem',
-  'fix',
-  'cause',
-  'trigger',
-]);
+/** `✅` before a heading may praise what stands below. */
+const isSign = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
 
-/** Fields of its own say that it is an item: one where it is numbered, else two; a date alone does not. */
-const isStrong = (known: Told | undefined): boolean => {
-  if (!known) return false;
-  if (known.isListed) return true;
-  const own = known.values.slice(0, known.own).map(({ field }) => field);
-  const fields = new Set(own.filter((field) => strongFields.has(field)));
-  if (known.title.isNumbered && known.labels >= 3) return true;
-  return known.title.id !== undefined || fields.size >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
-};
+/**
+ * A document of a folder of debt that is about one by its name, its head or its fields, where nothing in it is one of
+ * several; undefined for any other.
+ */
+export function ownDocument(document: Document, rest: readonly Section[]): ItemSection | undefined {
+  const item = isInFolder(document.path) ? documentItem(document) : undefined;
+  if (!item || item.title.title === '' || isBacklogTitle(item.section.title)) return undefined;
+  if (rest.some(({ level, title }) => level > 1 && isGroup(title))) return undefined;
+  const fields = new Set(passageFields(item.section.passage).map(({ field }) => field));
+  const isTold = fields.has('status') && (fields.has('priority') || fields.has('effort') || fields.has('impact'));
+  return isTold || isHeaded(document) || isCountedFile(document.path) ? item : undefined;
+}
+
+const isHeaded = (document: Document): boolean =>
+  frontMatter(document).entries.some(({ key }) => /^(?:status|priority|severity)$/i.test(key));
 
 /** A document as one item, whatever stands in it. */
 export function documentItem(document: Document): ItemSection | undefined {
@@ -143,13 +170,8 @@ const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
 /** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
 export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
 
-/** `P1 - `, `High: ` before other words, and the grade in it. */
-export function gradeLead(heading: string): RegExpExecArray | undefined {
-  const lead =
-    /^[^\p{L}\p{N}]*([\p{L}\d]{2,8})(?: priority)?\s*(?::|[–—-](?=\s))\s*(?=\S)/iu.exec(heading) ?? undefined;
-  const grade = lead?.[1] ?? '';
-  return isGrade(grade) && suggestedImpact(grade) !== undefined ? lead : undefined;
-}
+/** Strong, and here. */
+const isTold = (known: Told | undefined): boolean => isStrong(known) && !known?.isListed;
 
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(
@@ -164,13 +186,14 @@ function wholeItem(
   const isNamed =
     known.title.id !== undefined || /^\S+\s+#\d+\s*[:：]/u.test(section.title) || /#\d{3,}/.test(section.title);
   if (isNamed) return item;
-  const below = section.children.filter((each) => !ownField(each.title));
+  const below = section.children.filter((each) => !headingField(each.passage));
   // Parts of different kinds: a problem and what is to be done, not two lots of notes.
   const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
-  const isHeaded = frontMatter(document).entries.some(({ key }) => /^(?:status|priority|severity)$/i.test(key));
   if (below.filter((each) => isStrong(told.get(each))).length > 1 && named < 2) return undefined;
   // An essay may have two such headings among many.
   if (named * 4 < section.children.length) return undefined;
   if (named >= 3 || (named >= 2 && !below.some(({ title }) => isGroup(title)))) return item;
-  return named >= 1 && (known.own >= 2 || isHeaded) && !below.some(({ title }) => isGroup(title)) ? item : undefined;
+  return named >= 1 && (known.own >= 2 || isHeaded(document)) && !below.some(({ title }) => isGroup(title))
+    ? item
+    : undefined;
 }

@@ -1,4 +1,5 @@
 import type { TextRange } from '../text/text.ts';
+import { type Columns, columnFields, columnsOf, isFigure } from './backlog-columns.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './backlog-text.ts';
 import { titleColumn } from './backlog-title-column.ts';
 import { ownField } from './backlog-words.ts';
@@ -43,8 +44,8 @@ export function itemTable(text: string, range: TextRange): ItemTable | undefined
 /** Where no header is that of a title, what the rows say tells which column names them. */
 function columnsByRows(text: string, lines: readonly TextRange[], headers: readonly string[]): Columns | undefined {
   if (headers.length < 2 || lines.length < 4) return undefined;
-  if (headers.some((header) => figures.test(header.trim()) && !/^файл$/i.test(header.trim()))) return undefined;
-  const columns = fieldsOf(headers);
+  if (headers.some(isFigure)) return undefined;
+  const columns = columnFields(headers);
   const rows = lines
     .slice(2)
     .map((line) => fitted(text, line, headers.length).map(({ start, end }) => readText(text.slice(start, end))));
@@ -64,34 +65,6 @@ export function fieldRows(text: string, range: TextRange): readonly OwnValue[] |
     return field ? [{ field, name: label, text: readText(text.slice(value.start, value.end)), range: value }] : [];
   });
   return values.length >= 2 ? values : undefined;
-}
-
-type Columns = readonly (OwnField | undefined)[];
-
-/** Numbers about a project, or an index of documents, are no items. */
-const figures =
-  /^(?:counts?|total|metric|target|before|after|grade|lines|loc|value|assessment|document|definition|meaning|документ|опис|рядків|файл)$/i;
-
-function columnsOf(headers: readonly string[]): Columns | undefined {
-  if (headers.length < 2 || headers.some((header) => figures.test(header.trim()))) return undefined;
-  const columns = fieldsOf(headers);
-  const isTold = columns.some((field) => field === 'priority' || field === 'effort' || field === 'id');
-  if (!columns.includes('title')) {
-    const first = columns.findIndex((field) => field !== 'id' && field !== 'status' && field !== 'area');
-    const at = columns[first] === undefined && first >= 0 ? first : columns.indexOf('problem');
-    const place = at >= 0 ? at : columns.findIndex((field) => field === 'impact' || field === 'link');
-    if (place < 0 || !isTold) return undefined;
-    columns[place] = 'title';
-  }
-  const told = columns.filter((field) => field !== undefined && field !== 'more').length;
-  // A table that calls its rows items first of all may tell of them what it likes.
-  return told >= 2 || (columns[0] === 'title' && columns.length > 2) ? columns : undefined;
-}
-
-/** Of two columns of one field the first is it; the other is something more. */
-function fieldsOf(headers: readonly string[]): (OwnField | undefined)[] {
-  const named = headers.map(ownField);
-  return named.map((field, at) => (field !== undefined && named.indexOf(field) < at ? undefined : field));
 }
 
 function rowOf(text: string, line: TextRange, headers: readonly string[], columns: Columns): ItemRow | undefined {

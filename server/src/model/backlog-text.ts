@@ -20,45 +20,78 @@ export interface OwnTitle {
   readonly isStruck: boolean;
   /** A severity in brackets before it, `[HIGH]`, as audits have it. */
   readonly severity?: string;
+  /** One that its words begin or end with, `HIGH: …`, `… (P1, open)`; they keep it. */
+  readonly grade?: string;
   /** The words behind the title that say how far it has come, `✅ FIXED`. */
   readonly status?: string;
 }
 
 /** Taken apart: number, id, words, and what is said of its state. */
 export function ownTitle(source: string): OwnTitle {
+  // What stands behind a title that is struck says why.
+  const [, lead = '', struck, after = ''] = struckForm.exec(source.trim()) ?? [];
+  if (struck !== undefined) {
+    const told = ownTitle(lead + struck);
+    const state = readText(after)
+      .replace(/^[^\p{L}\p{N}✅☑✔❌]+/u, '')
+      .replace(/[\])]+$/, '');
+    return { ...told, isStruck: true, ...(state !== '' && { status: state }) };
+  }
   const isStruck = /^[^\p{L}\p{N}]*(?:(?:\d+[.)]|[A-Z]+-?\d+[:.]?)\s*)?~~[\s\S]+~~/u.test(source.trim());
   let title = readText(source).replace(/^[^\p{L}\p{N}`"'([{<.@#/$-]+/u, '');
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
-  const [numbering = ''] =
-    /^(?:#?\d{1,3}(?:\.\d{1,2})*[.):]|#\d{1,4}:?|[A-Z]\d?[.)]|(?:issue|bug|problem|item|debt|finding|risk|gap|concern|smell)\s*#?\d{1,3}\s*[:.–—-])\s+/i.exec(
-      title,
-    ) ?? [];
-  title = title.slice(numbering.length);
+  title = title.replace(/^id:\s+(?=\S)/i, '');
+  const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? [];
+  title = title.slice(done.length);
+  const [numbering = ''] = numberForm.exec(title) ?? [];
+  // `2.1 Two clocks` counts chapters as well as items.
+  title = title.slice(numbering.length).replace(/^\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[\p{L}`])/u, '');
   const [bracket = '', severity] = severityForm.exec(title) ?? [];
   title = title.slice(bracket.length);
   const [whole = '', id] = debtForm.exec(title) ?? idForm.exec(title) ?? [];
   if (id !== undefined) title = title.slice(whole.length);
-  const [behind = '', state = ''] =
-    /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:fixed|resolved|done|completed|wont fix|won't fix|false positive|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu.exec(
-      title,
-    ) ?? [];
+  const [behind = '', said, aside] = stateForm.exec(title) ?? spokenForm.exec(title) ?? [];
   const words = behind.length < title.length ? title.slice(0, title.length - behind.length) : title;
-  const status = state || sign;
+  const grade = gradeForm.exec(title)?.slice(1).find(Boolean) ?? /[🔴🟠🟡🟢]/u.exec(source)?.[0];
+  const status = said ?? aside ?? early ?? sign;
   return {
-    title: words.trim(),
+    title: words.trim().replace(/\s*[:：]$/, ''),
     ...(id !== undefined && { id }),
     isNumbered: numbering !== '',
     ...(severity !== undefined && { severity }),
+    ...(grade !== undefined && { grade }),
     isStruck,
     ...(status !== '' && { status }),
   };
 }
 
+const struckForm = /^([^\p{L}~]*(?:[A-Z]+-?\d+[:.]?\s*)?)~~([^~\n]{3,300})~~(\s*(?:[-–—:([]|[✅☑✔❌])[^\n]*|)$/u;
+
+/** `1.`, `#3:`, `Bug 7 -`, `CRITICAL ISSUE #1:` */
+const numberForm =
+  /^(?:#?\d{1,3}(?:\.\d{1,2})*[.):]|#\d{1,4}:?|[A-Z]\d?[.)]|(?:(?:critical|major|minor|high|medium|low|known|tech(?:nical)?)[ -]){0,2}(?:issue|bug|problem|item|debt|finding|risk|gap|concern|smell|blocker|limitation)\s*#?\d{1,3}\s*[:.–—-])\s+/i;
+
+const gradeForm =
+  /^(critical|high|medium|low|p[0-4])(?: priority)?\s*(?::|[–—-]\s)|[([](?:(?:priority|severity)\s*[:：]\s*)?(critical|high|medium|low|p[0-4])(?:\s+(?:priority|severity))?(?:[,;/][^()[\]]{0,40})?[)\]]\s*$/i;
+
+/** A state before the words, `[Fixed] …`, `RESOLVED: …`. */
+const bracketForm =
+  /^[[(]\s*(resolved|fixed|done|completed?|closed|deferred|obsolete|wont fix|won't fix|in progress|partially (?:fixed|resolved|done))\s*[\])]\s*[:–—-]?\s+(?=\S)/i;
+const shoutedForm =
+  /^(RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|WON'T FIX|IN PROGRESS)\s*[:–—-]\s+(?=\S)/;
+
+const stateForm =
+  /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:(?<![\p{L}-])(?:fixed|resolved|done|completed|wont[ -]?fix|won't fix|false positive)|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu;
+
+/** `— RESOLVED in Session A`, `(fixed in 2.1)`; words that only begin like that, ` - fixed size`, are none. */
+const spokenForm =
+  /\s*(?:[–—-]{1,2}\s*((?:PARTIALLY |MOSTLY |NOT )?(?:RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|SUPERSEDED|WON'T FIX|IN PROGRESS|MITIGATED)\b[^–—]{0,80})|[([]\s*((?:partially |mostly |not )?(?:resolved|fixed|done|completed|closed|deferred|won't fix|in progress|mitigated)\b[^()[\]]{0,60})[)\]])\s*$/;
+
 const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|minor|p[0-4])[\])]\s*[:–—-]?\s+(?=\S)/i;
 
 /** An id as teams write theirs, `TD-001`, `TD001`, `F-12`, `ARCH-01`, `td-3`, `TD-2026-07-01`, at the start of a title. */
 const idForm =
-  /^\[?((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,8})?-\d{1,4}(?:-\d{1,2}){0,2}|(?:TD|DEBT|TECHDEBT)[-_ ]?#?\d{1,5}))\]?(?:\s*[:.–—|-]+\s*|\s+(?=\S)|$)/i;
+  /^\[?((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,8})?-\d{1,4}(?:-\d{1,2}){0,2}|(?:TD|DEBT|TECHDEBT)(?:[-_ ]?#?\d{1,5}|(?:-[A-Z0-9.]{1,10}){1,3}-\d{1,8})|[A-Z]{2,8}-[A-Z]{1,6}\d{1,3}))\]?(?:\s*[:.–—|-]+\s*|\s+(?=\S)|$)/i;
 
 /** An id that Whylint drew, in a document that keeps several items. */
 const debtForm = /^\[?D-((?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12})\]?(?:\s*[:.–—|-]+\s+|$)/;

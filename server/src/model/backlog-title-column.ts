@@ -28,7 +28,7 @@ const mayName: ReadonlySet<OwnField | undefined> = new Set([undefined, 'link', '
 
 /** What is no debt by its state: how far a plan, a check or a document has come. */
 const others =
-  /^(?:aspects?|phases?|stages?|milestones?|sprints?|weeks?|months?|quarters?|days?|waves?|versions?|releases?|checks?|criteri(?:on|a)|requirements?|tests?|(?:test )?suites?|steps?|levels?|environments?|dimensions?|tools?|commands?|features?|dates?|documents?|docs?|metrics?|цілі|етап|фаза|метрика|крок|дата|документ)$/iu;
+  /^(?:aspects?|approach(?:es)?|options?|alternatives?|symbols?|icons?|emojis?|badges?|themes?|phases?|stages?|milestones?|sprints?|weeks?|months?|quarters?|days?|waves?|versions?|releases?|checks?|criteri(?:on|a)|requirements?|tests?|(?:test )?suites?|steps?|levels?|environments?|dimensions?|tools?|commands?|features?|dates?|documents?|docs?|metrics?|цілі|етап|фаза|метрика|крок|дата|документ)$/iu;
 
 const valuesOf = (rows: readonly (readonly string[])[], at: number): readonly string[] =>
   rows.map((row) => row[at] ?? '').filter((value) => /[\p{L}\p{N}✅☑✔❌🔴🟠🟡🟢]/u.test(value));

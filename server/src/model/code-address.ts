@@ -1,4 +1,4 @@
-import type { CodeAnchor } from './code-anchor.ts';
+import { type CodeAnchor, writtenLines } from './code-anchor.ts';
 
 /** The file that an address on a forge shows, `https://github.com/team/shop/blob/9f3c1e2/src/a.ts#L10-L20`; undefined for any other page. */
 export function addressedPlace(
@@ -7,12 +7,10 @@ export function addressedPlace(
   const { host, name, ref = '', path, lines } = addressForm.exec(url)?.groups ?? {};
   if (host === undefined || name === undefined || path === undefined) return undefined;
   const [, first, last] = /^#(?:L|lines-)(\d{1,7})(?:C\d+)?(?:[-:]L?(\d{1,7}))?/.exec(lines ?? '') ?? [];
-  const [line, endLine] = [Number(first ?? 0), Number(last ?? 0)];
   const isCommit = /^(?=.*\d)[0-9a-f]{7,64}$/.test(ref);
   return {
     path: decoded(path),
-    ...(line > 0 && { line }),
-    ...(endLine > line && line > 0 && { endLine }),
+    ...writtenLines(first, last),
     ...(isCommit && { commit: ref }),
     form: 'address',
     repository: `${host}/${name}`.toLowerCase(),

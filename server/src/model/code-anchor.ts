@@ -37,3 +37,9 @@ export interface AnchorContext {
   readonly above: readonly string[];
   readonly below: readonly string[];
 }
+
+/** A line, or the first and last of several, as they are written; nothing without a first one. */
+export function writtenLines(first: string | undefined, last?: string): Pick<CodeAnchor, 'line' | 'endLine'> {
+  const [line, endLine] = [Number(first ?? 0), Number(last ?? 0)];
+  return line === 0 ? {} : { line, ...(endLine > line && { endLine }) };
+}

@@ -1,7 +1,7 @@
 import type { Link, ListItem, Nodes, PhrasingContent } from 'mdast';
 import type { Chunk } from '../markdown/markdown-text.ts';
 import { shiftRange, type TextRange } from '../text/text.ts';
-import type { AnchorContext, CodeAnchor } from './code-anchor.ts';
+import { type AnchorContext, type CodeAnchor, writtenLines } from './code-anchor.ts';
 import { type Document, fact } from './document.ts';
 import { linkedPath } from './linked-path.ts';
 import { plainText } from './plain-text.ts';
@@ -166,8 +166,6 @@ const linesBehind = (label: string) => linesOf(linesAtEnd.exec(label)?.[0].slice
 /** `L42`, `L40-L43`, `L42C5`, `42`, `40-43`, and `42:7`, of which the second number is a column. */
 function linesOf(written: string): Pick<CodeAnchor, 'line' | 'endLine'> | undefined {
   const found = /^L?(\d{1,9})(?:C\d+)?(?:([-–:])L?(\d{1,9})(?:C\d+)?)?$/i.exec(written);
-  const line = Number(found?.[1] ?? 0);
-  const endLine = found?.[2] === ':' ? 0 : Number(found?.[3] ?? 0);
-  if (line === 0) return undefined;
-  return { line, ...(endLine > line && { endLine }) };
+  const lines = writtenLines(found?.[1], found?.[2] === ':' ? undefined : found?.[3]);
+  return lines.line === undefined ? undefined : lines;
 }

@@ -2,16 +2,21 @@ import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
-import { groupLine, isRefusal } from './backlog-group-lines.ts';
-import { gradedBullets, type ItemBullet, itemBullets, listShare } from './backlog-list.ts';
-import { withoutRetold } from './backlog-retold.ts';
+import { groupLine } from './backlog-group-lines.ts';
+
+import { isGuide } from './backlog-guides.ts';
+import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare } from './backlog-list.ts';
+import { paragraphItems } from './backlog-paragraphs.ts';
+import { withoutKnown, withoutRepeated, withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
-import { backlogParts, documentItem, type ItemSection, plainSections } from './backlog-sections.ts';
+import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
+import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.ts';
 import { itemRows } from './backlog-table.ts';
+import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
-import { isAboutDebt, isGroup } from './backlog-words.ts';
+import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
-import type { DebtField, DebtStatus, WrittenDebtItem } from './debt-item.ts';
+import type { DebtField, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
@@ -37,31 +42,62 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
-  const rows = rest.flatMap((section) => fromTables(document, section));
-  const told = withoutRetold(document.text, found, rows);
+  const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
+  const rows = withoutRepeated([...tables.values()].filter(({ length }) => length > 0));
+  const inBold = paragraphItems(
+    document,
+    rest,
+    items.map(({ section }) => section),
+  );
+  const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
+  const others = withoutRetold(document.text, found, rows);
+  const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
   const folders = foldersOfDebt(document.path);
   // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
   if (folders.length > 0) {
-    const whole = isListed && folders.some(sortsDebt) ? documentItem(document) : undefined;
+    const whole = !isListed
+      ? undefined
+      : folders.some(sortsDebt)
+        ? documentItem(document)
+        : ownDocument(document, rest);
     return inOrder([...told, ...(whole ? [fromSection(document, whole)] : [])]);
   }
+  const one = isListed ? ownDocument(document, rest) : undefined;
+  if (one) return inOrder([fromSection(document, one)]);
+  if (isListed && isGuide(rest)) return [];
   const urgent = gradedSections(document, rest);
-  const places = rest.filter((section) => urgent.every((each) => each.section !== section));
+  const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
   const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
-    (items.length === 0 || section.level === level - 1) && fromTables(document, section).length === 0;
+    (items.length === 0 || section.level === level - 1 || (section.level === level && isClosedGroup(section.title))) &&
+    tables.get(section)?.length === 0 &&
+    !isPhase(section.title) &&
+    (isListed || !isAdvised(section));
   const bullets =
-    plain.length > 0 ? [] : places.filter(isPlace).flatMap((section) => fromLists(document, section, isList));
+    plain.length > 0
+      ? []
+      : withoutKnown(
+          places.filter(isPlace).flatMap((section) => fromLists(document, section, isList)),
+          told,
+        );
   const boxes =
     isListed && urgent.length === 0 && bullets.length === 0 && plain.length === 0
       ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
       : [];
+  const advised = isListed ? [] : fromAdvice(document, places, [...told, ...bullets]);
   const graded = bullets.length > 0 ? [] : fromGraded(document, places);
-  const all = [...told, ...bullets, ...boxes, ...graded, ...plain.map((item) => fromSection(document, item))];
+  const all = [
+    ...told,
+    ...bullets,
+    ...advised,
+    ...boxes,
+    ...graded,
+    ...plain.map((item) => fromSection(document, item)),
+  ];
   const recommended = urgent.map((item) => fromSection(document, item));
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
 });
@@ -73,7 +109,7 @@ const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] 
 function isMadeOfLists(document: Document): boolean {
   const all = sections(document);
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list')).length;
-  return places <= mostPlaces && listShare(document.text, all) >= leastShare;
+  return places <= mostPlaces ? listShare(document.text, all) >= leastShare : isMadeOfBoxes(document.text, all);
 }
 
 const leastShare = 0.4;
@@ -98,20 +134,6 @@ function fromTables(document: Document, section: Section): readonly WrittenDebtI
   );
 }
 
-/** With the rows behind a blank line, which Markdown takes for text. */
-export function tableRanges({ text }: Document, { passage, offset }: Section): readonly TextRange[] {
-  const found: { start: number; end: number }[] = [];
-  let isOpen = false;
-  for (const block of passage.blocks) {
-    const { start, end } = nodeRange(block);
-    if (block.type === 'table') found.push({ start: start + offset, end: end + offset });
-    const last = found.at(-1);
-    isOpen = block.type === 'table' || (isOpen && block.type === 'paragraph' && text[start + offset] === '|');
-    if (isOpen && last) last.end = end + offset;
-  }
-  return found;
-}
-
 /** The findings of an audit: bullets all over it that begin with how bad each is. */
 function fromGraded(document: Document, rest: readonly Section[]): readonly WrittenDebtItem[] {
   const found = rest
@@ -127,6 +149,19 @@ const leastGraded = 4;
 
 const fromLists = (document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] =>
   fromBullets(document, section, itemBullets(document.text, section, all));
+
+/** What a review recommends by how urgent it is, beside what it has found: only that which no finding says already. */
+function fromAdvice(
+  document: Document,
+  places: readonly Section[],
+  told: readonly WrittenDebtItem[],
+): readonly WrittenDebtItem[] {
+  const found = places.filter(isAdvised).flatMap((section) => fromLists(document, section, true));
+  return found.filter((item) => !isTwin(document.text, item, told));
+}
+
+const isAdvised = ({ title, parent }: Section): boolean =>
+  parent !== undefined && parent.level > 1 && isAdvice(parent.title) && isGroup(title);
 
 function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
   return bullets.map(({ range, titleRange, values, box }) => {
@@ -186,7 +221,10 @@ function itemOf(
       line: lines(document).position(range.start).line + 1,
       range,
       own: values,
-      suggested: suggestedScores(text('priority') ?? title.severity ?? priorityOf(grouped), text('effort')),
+      suggested: suggestedScores(
+        text('priority') ?? title.severity ?? title.grade ?? priorityOf(grouped),
+        text('effort'),
+      ),
       ...(listed !== undefined && { listed }),
     },
   };
@@ -203,52 +241,6 @@ function withCategory(values: readonly OwnValue[]): readonly OwnValue[] {
     return isGrade(text) ? { ...value, field: 'more' } : value;
   });
 }
-
-/** The titles of the sections above an item that group items. */
-export function groupOf(section: Section, shape: DebtShape): readonly string[] {
-  const titles: string[] = [];
-  for (let at = shape === 'heading' ? section.parent : section; at && at.level > 1; at = at.parent)
-    if (isGroup(at.title) || isRefusal(at.title)) titles.push(at.title);
-  return shape === 'file' ? [] : titles;
-}
-
-export const priorityOf = (groups: readonly string[]): string | undefined =>
-  groups.find((title) => title.length <= 60 && suggestedScores(title, undefined).impact !== undefined);
-
-/** Its own word first, then its title, then where it stands. */
-function statusOf(
-  title: OwnTitle,
-  own: string | undefined,
-  priority: string | undefined,
-  groups: readonly string[],
-): DebtStatus | undefined {
-  const said = own === undefined ? undefined : ownStatus(own);
-  if (said !== undefined && said !== 'open') return said;
-  const behind = title.status === undefined ? undefined : ownStatus(title.status);
-  if (behind !== undefined && behind !== 'open') return behind;
-  if (title.isStruck) return 'paid';
-  if (own !== undefined) return said;
-  const instead =
-    priority === undefined ? undefined : /^\W*(?:resolv|fixed|done|closed|✅)/i.test(priority) ? 'paid' : undefined;
-  return (
-    instead ??
-    (groups.some((each) => refused.test(each) || isRefusal(each))
-      ? 'wont-fix'
-      : groups.some((each) => finished.test(each))
-        ? 'paid'
-        : groups.some((each) => planned.test(each))
-          ? 'planned'
-          : 'open')
-  );
-}
-
-/** Whether a section by its title holds what is paid or given up. */
-export const isClosedGroup = (title: string): boolean =>
-  isRefusal(title) || (isGroup(title) && (finished.test(title) || refused.test(title)));
-
-const finished = /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅/i;
-const planned = /^(?:scheduled|planned)$/i;
-const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
 
 /** Whole numbers count only where a document scores as Whylint does: with a number for confidence or ease somewhere. */
 function withScores(items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] {

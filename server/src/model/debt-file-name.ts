@@ -7,3 +7,6 @@ export function writtenTitle(path: string): string {
   const said = (isDebtId(id) ? words : isDebtId(name) ? '' : name).replace(/[-_\s]+/g, ' ').trim();
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
+
+/** What stands where the name of a debt item's file has its id, `k3f9qx` in `retry-loop-k3f9qx.md`; '' where nothing does. */
+export const idInFileName = (path: string): string => /-([^-/.]+)\.\w+$/.exec(path)?.[1] ?? '';

@@ -11,3 +11,14 @@ export function foldersOfDebt(path: string): readonly string[] {
 
 /** Whether a folder sorts documents by how urgent they are or how far they have come: each is about one debt then. */
 export const sortsDebt = (folder: string): boolean => isGroup(folder) || /^(?:will not|wont) \w+$/i.test(folder);
+
+/** Whether a document stands in a folder of debt under a name that is counted, `td-012-slow-build.md`, `001-two-clocks.md`. */
+export const isCountedFile = (path: string): boolean =>
+  isInFolder(path) && /\/(?:(?:td|debt|tech-?debt)[-_ ]?)?\d{1,5}[-_ .][^/]*$/i.test(path);
+
+/** Whether a document stands in a folder of debt, and is no page about what is kept there. */
+export const isInFolder = (path: string): boolean =>
+  /(?:^|\/)(?:tech(?:nical)?[-_ ]?)?debts?\/(?:[^/]+\/)*[^/]+$/i.test(path) &&
+  !/\/(?:_?(?:readme|index|template|summary|overview|changelog|backlog|register|registry|inventory|tracker)|(?:tech(?:nical)?[-_ ]?)?debts?)[^/]*$/i.test(
+    path,
+  );

@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The folder that paths of documents in a folder count from: the repository's, else that of the configuration; undefined without either. */
-export function projectRoot(folder: string): string | undefined {
+/**
+ * The folder that paths of documents in a folder count from: the repository's, else that of the configuration; undefined
+ * without either.
+ *
+ * @param configNames what a configuration may be called.
+ */
+export function projectRoot(folder: string, configNames: readonly string[]): string | undefined {
   const above = foldersUpward(folder);
-  for (const name of ['.git', '.whylint.yaml']) {
+  for (const name of ['.git', ...configNames]) {
     const found = above.find((each) => existsSync(join(each, name)));
     if (found !== undefined) return found;
   }

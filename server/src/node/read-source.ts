@@ -10,9 +10,9 @@ import { decodeSource, largestFile, readingProblems, type Source, startsWithUtf1
 export async function readSource(path: string): Promise<Source | undefined> {
   const state = stateOf(path);
   if (!state) return undefined;
-  if (state.isDirectory()) throw new UnreadableFile(path, readingProblems.folder);
+  if (state.isDirectory()) throw new UnreadableFile(path, readingProblems.folder, 'no-file');
   // Reading a pipe or a device could wait for ever.
-  if (!state.isFile()) throw new UnreadableFile(path, 'not a regular file');
+  if (!state.isFile()) throw new UnreadableFile(path, 'not a regular file', 'no-file');
   if (state.size > largestFile) throw new UnreadableFile(path, readingProblems.long);
   return decodeSource(path, bytesOf(path));
 }
@@ -90,8 +90,11 @@ function stateOf(path: string) {
 
 function throwUnreadable(path: string, error: unknown): never {
   const { code } = error as NodeJS.ErrnoException;
-  throw code === undefined ? error : new UnreadableFile(path, readingProblem(code));
+  if (code === undefined) throw error;
+  throw new UnreadableFile(path, readingProblem(code), leadsToNoFile.has(code) ? 'no-file' : 'unread');
 }
+
+const leadsToNoFile: ReadonlySet<string> = new Set(['ELOOP', 'ENAMETOOLONG']);
 
 function readingProblem(code: string): string {
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';

@@ -26,7 +26,7 @@ export function nodeWorkspace(folder: string): Workspace {
       if (plain) return plain.text;
       const target = resolve(root, path);
       if (inner === undefined || !(await isInside(target)))
-        throw new UnreadableFile(path, 'lies outside the workspace');
+        throw new UnreadableFile(path, 'lies outside the workspace', 'outside');
       return (await readSource(target))?.text;
     },
     list: (globs, options) => search(root, globs, options),

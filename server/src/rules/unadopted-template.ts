@@ -2,6 +2,7 @@ import { adoptKind } from '../kinds/adopt.ts';
 import { insertMissing } from '../kinds/insert.ts';
 import type { Document } from '../model/document.ts';
 import { titleRange } from '../model/sections.ts';
+import { counted } from '../text/counted.ts';
 import { lineEnding } from '../text/text.ts';
 import { defineRule } from './define-rule.ts';
 import type { Fix } from './diagnostic.ts';
@@ -55,8 +56,6 @@ export default defineRule({
     });
   },
 });
-
-const counted = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
 
 function leave(document: Document): Fix {
   const ending = lineEnding(document.text);

@@ -44,6 +44,16 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(at);
 }
 
+/** Where the line begins that an offset stands in; `earliest` is as far back as is looked. */
+export function lineStart(text: string, at: number, earliest = 0): number {
+  let start = at;
+  // Not by `lastIndexOf`, which looks for a lone `\r` through the whole text.
+  while (start > earliest && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+const isLineBreak = (code: number): boolean => code === 10 || code === 13;
+
 /** Where the line that an offset stands in ends, before its `\n` or `\r\n`; the text's end in the last one. */
 export function lineEndAt(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
@@ -59,6 +69,24 @@ export function lineEnding(text: string): '\n' | '\r\n' {
   const all = sample.split('\n').length - 1;
   return crlf * 2 > all ? '\r\n' : '\n';
 }
+
+/** What differs, as one replacement: between two surrogates or inside a line break no edit begins or ends. */
+export function changedPart(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head++;
+  while (head > 0 && splitsPair(before, head)) head--;
+  let tail = 0;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  while (tail > 0 && splitsPair(before, before.length - tail)) tail--;
+  return { range: { start: head, end: before.length - tail }, newText: after.slice(head, after.length - tail) };
+}
+
+const splitsPair = (text: string, at: number): boolean =>
+  /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/.test(text.slice(at - 1, at + 1));
+
+/** A text as offsets count in it; editors hand over what files begin with. */
+export const withoutByteOrderMark = (text: string): string => text.replace(/^\ufeff/, '');
 
 /** The same text in memory of its own: what is cut out of a text keeps all of it alive, which for thousands of files adds up. */
 export const unsliced = (text: string): string => ` ${text}`.slice(1);

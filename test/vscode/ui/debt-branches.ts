@@ -1,37 +1,37 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
-
-const code = `from send import send
-
-
-def retry(times):
-    for at in range(times):
-        try:
-            return send(at)
-        except Exception:
-            pass
-`;
+import { retryCode } from '../retry-code.ts';
 
 const longer = `"""Sends again what failed."""
 import logging
 
 LOG = logging.getLogger(__name__)
 
-${code.replace('return send(at)', 'return send(at, timeout=30)')}`;
+${retryCode.replace('return send(at)', 'return send(at, timeout=30)')}`;
 
 /** Debt is seen at its lines: after edits above it, after a checkout under an open file, and on the way back. */
-export const scenario: Scenario = async ({ page, folder, open, goToLine, marked, saved, until, shot }) => {
+export const scenario: Scenario = async ({
+  page,
+  folder,
+  open,
+  goToLine,
+  marked,
+  saved,
+  until,
+  shot,
+  logDebtHere,
+  write,
+}) => {
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=Kim', '-c', 'user.email=kim@example.org', ...args], { cwd: folder });
   const commit = (message: string) => {
     git('add', '-A');
     git('commit', '-qm', message);
   };
-  mkdirSync(path.join(folder, 'src'));
-  writeFileSync(path.join(folder, 'src/retry.py'), code);
+  write('src/retry.py', retryCode);
   git('init', '-qb', 'main');
   commit('without debt');
   git('branch', 'before');
@@ -42,9 +42,7 @@ export const scenario: Scenario = async ({ page, folder, open, goToLine, marked,
     [8, 'Retry loop swallows errors'],
   ] as const) {
     await goToLine(line);
-    await page.keyboard.press('ControlOrMeta+K');
-    await page.keyboard.press('ControlOrMeta+Shift+D');
-    await page.locator('.quick-input-title').getByText('Log Tech Debt Here').waitFor();
+    await logDebtHere();
     await page.keyboard.type(title);
     await page.keyboard.press('Enter');
     await until(async () => (await marked()).split('\n').length === line - 6 && (await marked()) !== '', title);
@@ -66,7 +64,7 @@ export const scenario: Scenario = async ({ page, folder, open, goToLine, marked,
 
   // Another branch: the lines moved, and one was edited.
   git('checkout', '-qb', 'longer');
-  writeFileSync(path.join(folder, 'src/retry.py'), longer);
+  write('src/retry.py', longer);
   await until(async () => /timeout=30\)\n.*except/.test(await marked()), 'the marks on the longer file');
   await shot('longer');
   commit('longer');

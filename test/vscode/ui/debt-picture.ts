@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
 
 const code = `from mail import send
@@ -29,16 +27,14 @@ const items = [
 ] as const;
 
 /** The picture of debt in the README, images/debt.png: code with its marks, what one of them says, and the backlog. */
-export const scenario: Scenario = async ({ page, folder, editor, open, run, shot }) => {
-  mkdirSync(path.join(folder, 'src'));
-  mkdirSync(path.join(folder, 'docs/debt'));
-  writeFileSync(path.join(folder, 'src/delivery.py'), code);
+export const scenario: Scenario = async ({ page, editor, open, run, shot, write }) => {
+  write('src/delivery.py', code);
   for (const [id, title, scores, line] of items) {
     const snippet = code.split('\n')[line - 1]?.trim();
     const head = ['---', `id: ${id}`, 'status: open', ...(scores ? [scores] : []), 'created: 2026-09-14', '---'];
     const link = `- [src/delivery.py:${line}](../../src/delivery.py#L${line}) \`${snippet}\``;
     const text = `${head.join('\n')}\n# ${title}\n\nEvery change of it costs a day.\n\n${link}\n`;
-    writeFileSync(path.join(folder, `docs/debt/${id}.md`), text);
+    write(`docs/debt/${id}.md`, text);
   }
   await page.setViewportSize({ width: 1120, height: 480 });
   await open('delivery.py');

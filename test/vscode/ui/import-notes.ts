@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
 
@@ -19,10 +19,9 @@ Frontend:
 `;
 
 /** The text file that nobody reads again: its notes chosen from a list, struck where they stand, seen in the backlog. */
-export const scenario: Scenario = async ({ page, folder, quickInput, open, run, lines, until, saved, shot }) => {
-  mkdirSync(path.join(folder, 'src'));
-  writeFileSync(path.join(folder, 'src/retry.py'), 'def retry():\n    ignore(error)\n');
-  writeFileSync(path.join(folder, 'strange.txt'), notes);
+export const scenario: Scenario = async ({ page, folder, quickInput, open, run, lines, until, saved, shot, write }) => {
+  write('src/retry.py', 'def retry():\n    ignore(error)\n');
+  write('strange.txt', notes);
   const items = () => {
     try {
       return readdirSync(path.join(folder, 'docs/debt'));

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
 
 const notes = `retry loop in src/retry.py:8 swallows every error
@@ -13,11 +11,10 @@ Frontend:
 `;
 
 /** The picture of an import in the README, images/notes.png: what a file of notes holds, with a tick for each. */
-export const scenario: Scenario = async ({ page, folder, quickInput, open, run, shot }) => {
-  mkdirSync(path.join(folder, 'src'));
-  writeFileSync(path.join(folder, 'src/retry.py'), 'def retry():\n    ignore(error)\n'.repeat(8));
-  writeFileSync(path.join(folder, 'src/queue.py'), 'QUEUE = []\n\n\nQUEUE.append(1)\n');
-  writeFileSync(path.join(folder, 'off.txt'), notes);
+export const scenario: Scenario = async ({ page, quickInput, open, run, shot, write }) => {
+  write('src/retry.py', 'def retry():\n    ignore(error)\n'.repeat(8));
+  write('src/queue.py', 'QUEUE = []\n\n\nQUEUE.append(1)\n');
+  write('off.txt', notes);
   await page.setViewportSize({ width: 900, height: 560 });
   await open('off.txt');
   await page.keyboard.press('ControlOrMeta+B');

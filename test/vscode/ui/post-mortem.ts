@@ -5,7 +5,18 @@ const file = 'docs/postmortems/2026-03-01-checkout-timeouts.md';
 const wrong = '- **Category:** trade-of';
 
 /** A post-mortem as it lies there the day after: read, mended, undone, and gone through. */
-export const scenario: Scenario = async ({ page, quickInput, editor, open, run, lines, until, saved, shot }) => {
+export const scenario: Scenario = async ({
+  page,
+  quickInput,
+  editor,
+  open,
+  run,
+  quickFixes,
+  lines,
+  until,
+  saved,
+  shot,
+}) => {
   const before = saved(file);
   const lineOf = (text: string) => before.slice(0, before.indexOf(text)).split('\n').length;
   const atLine = (text: string) =>
@@ -35,18 +46,7 @@ export const scenario: Scenario = async ({ page, quickInput, editor, open, run, 
   await category.click();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowLeft');
-  const menu = page.locator('.action-widget');
-  await until(async () => {
-    await page.keyboard.press('ControlOrMeta+.');
-    return menu
-      .getByText('trade-off')
-      .first()
-      .waitFor({ timeout: 3000 })
-      .then(
-        () => true,
-        () => false,
-      );
-  }, 'the quick fix menu');
+  const menu = await quickFixes('trade-off');
   await shot('quick-fix');
   await menu.getByText('trade-off').first().click();
   await until(async () => /Category: ?trade-off|trade-off$/m.test(await lines()), 'the fixed category');

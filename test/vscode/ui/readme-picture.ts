@@ -1,7 +1,7 @@
 import type { Scenario } from '../../host/workbench.ts';
 
 /** The picture in the README, images/whylint.png: a short post-mortem by a team's own template, with what Whylint says of it. */
-export const scenario: Scenario = async ({ page, editor, open, run, until, shot }) => {
+export const scenario: Scenario = async ({ page, editor, open, run, quickFixes, shot }) => {
   await page.setViewportSize({ width: 1120, height: 800 });
   await open('2026-05-20-login-loop.md');
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: 'open prompts' }).waitFor();
@@ -15,17 +15,6 @@ export const scenario: Scenario = async ({ page, editor, open, run, until, shot 
   const category = editor.locator('.view-line', { hasText: 'human error' });
   await category.click();
   await page.keyboard.press('End');
-  const menu = page.locator('.action-widget');
-  await until(async () => {
-    await page.keyboard.press('ControlOrMeta+.');
-    return menu
-      .getByText('trade-off')
-      .first()
-      .waitFor({ timeout: 3000 })
-      .then(
-        () => true,
-        () => false,
-      );
-  }, 'the quick fix menu');
+  await quickFixes('trade-off');
   await shot('picture');
 };

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
 
 /** A folder that is set up: first what would be found, then by a click; a second time leads to what is there. */
-export const scenario: Scenario = async ({ page, folder, open, run, lines, until, saved, shot }) => {
+export const scenario: Scenario = async ({ page, open, run, lines, until, saved, shot, write }) => {
   await page.setViewportSize({ width: 1180, height: 900 });
   const toast = page.locator('.notification-toast');
   const tab = (label: string) => page.locator('.part.editor .tab.active', { hasText: label }).waitFor();
@@ -14,7 +12,7 @@ export const scenario: Scenario = async ({ page, folder, open, run, lines, until
   // One that is no draft, so that a build would fail.
   const draft = saved('docs/postmortems/2026-03-01-checkout-timeouts.md');
   const final = 'docs/postmortems/2026-01-05-search-stalled.md';
-  writeFileSync(path.join(folder, final), draft.replace('status: draft', 'status: final'));
+  write(final, draft.replace('status: draft', 'status: final'));
   await open('2026-01-05-search-stalled.md');
   await run('Whylint: Set Up Whylint');
   await tab('Preview set-up.md');

@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
+import { retryCode } from '../retry-code.ts';
 
 const postMortem = 'docs/postmortems/2026-03-01-checkout-timeouts.md';
 
-const code = `from send import send
-
-
-def retry(times):
-    for at in range(times):
-        try:
-            return send(at)
-        except Exception:
-            # TODO: tell somebody that it failed
-            pass
-`;
+const code = retryCode.replace(
+  '            pass',
+  '            # TODO: tell somebody that it failed\n            pass',
+);
 
 /** Debt logged by the keyboard from code and from a comment, scored, seen at its line and in the tree, paid, taken back. */
 export const scenario: Scenario = async (workbench) => {
-  const { page, folder, quickInput, open, run, goToLine, quickFixes, lines, until, saved, shot } = workbench;
-  mkdirSync(path.join(folder, 'src'));
-  writeFileSync(path.join(folder, 'src/retry.py'), code);
+  const { page, folder, quickInput, open, run, goToLine, quickFixes, lines, until, saved, shot, logDebtHere, write } =
+    workbench;
+  write('src/retry.py', code);
   const items = () => {
     try {
       return readdirSync(path.join(folder, 'docs/debt'));
@@ -31,16 +25,11 @@ export const scenario: Scenario = async (workbench) => {
   };
   const input = quickInput.locator('input');
   const title = quickInput.locator('.quick-input-title');
-  const chord = async () => {
-    await page.keyboard.press('ControlOrMeta+K');
-    await page.keyboard.press('ControlOrMeta+Shift+D');
-    await title.getByText('Log Tech Debt Here').waitFor();
-  };
   const toast = page.locator('.notifications-toasts .notification-list-item');
 
   await open('retry.py');
   await goToLine(8);
-  await chord();
+  await logDebtHere();
   await shot('title');
   await page.keyboard.type('Retry loop swallows errors');
   await page.keyboard.press('Enter');
@@ -52,7 +41,7 @@ export const scenario: Scenario = async (workbench) => {
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: '1 debt item' }).waitFor();
 
   await goToLine(7);
-  await chord();
+  await logDebtHere();
   await page.keyboard.type('Send has no time limit!');
   await page.keyboard.press('Enter');
   await quickInput.getByText('one person, yearly').first().waitFor();
@@ -113,11 +102,10 @@ export const scenario: Scenario = async (workbench) => {
   await page.locator('.monaco-hover', { hasText: 'Open the item' }).first().waitFor();
   await shot('mark');
   const dark = () => page.locator('.monaco-workbench.vs-dark');
-  mkdirSync(path.join(folder, '.vscode'));
-  writeFileSync(path.join(folder, '.vscode/settings.json'), '{"workbench.colorTheme":"Default Dark Modern"}');
+  write('.vscode/settings.json', '{"workbench.colorTheme":"Default Dark Modern"}');
   await dark().waitFor();
   await shot('dark');
-  writeFileSync(path.join(folder, '.vscode/settings.json'), '{}');
+  write('.vscode/settings.json', '{}');
   await dark().waitFor({ state: 'detached' });
 
   await row.filter({ hasText: 'Send has no time limit' }).first().hover();
@@ -132,7 +120,7 @@ export const scenario: Scenario = async (workbench) => {
 
   await run('Notifications: Clear All Notifications');
   await page.locator('.part.editor .view-line', { hasText: 'def retry' }).click();
-  await chord();
+  await logDebtHere();
   await page.keyboard.type('A slip');
   await page.keyboard.press('Enter');
   const slip = toast.filter({ hasText: 'Logged D-' }).first();

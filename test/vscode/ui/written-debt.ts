@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
+import { retryCode } from '../retry-code.ts';
 
-const code = `from send import send
-
-
-def retry(times):
-    for at in range(times):
-        try:
-            return send(at)
-        except Exception:
-            pass
-
+const code = `${retryCode}
 
 def enqueue(letter):
     QUEUE.append(letter)
@@ -32,13 +24,27 @@ What we know of and have not paid. Rows are added at the end; ask Kim before you
 
 /** The table that a team keeps by itself: read where it stands, one cell changed, a row added, a link mended, moved and back. */
 export const scenario: Scenario = async (workbench) => {
-  const { page, folder, quickInput, editor, open, run, goToLine, quickFixes, lines, marked, until, saved, shot } =
-    workbench;
-  mkdirSync(path.join(folder, 'src'));
-  writeFileSync(path.join(folder, 'src/retry.py'), code);
-  writeFileSync(path.join(folder, 'src/router.py'), 'ROUTES = {}\n');
-  writeFileSync(path.join(folder, 'TECH_DEBT.md'), backlog);
-  writeFileSync(path.join(folder, '.whylint.yaml'), 'debt:\n  log-to: TECH_DEBT.md\n');
+  const {
+    page,
+    folder,
+    quickInput,
+    editor,
+    open,
+    run,
+    goToLine,
+    quickFixes,
+    lines,
+    marked,
+    until,
+    saved,
+    shot,
+    logDebtHere,
+    write,
+  } = workbench;
+  write('src/retry.py', code);
+  write('src/router.py', 'ROUTES = {}\n');
+  write('TECH_DEBT.md', backlog);
+  write('.whylint.yaml', 'debt:\n  log-to: TECH_DEBT.md\n');
   const file = () => saved('TECH_DEBT.md');
   const row = page.locator('.pane-body .monaco-list-row');
 
@@ -70,9 +76,7 @@ export const scenario: Scenario = async (workbench) => {
 
   // What is logged is a row more.
   await page.locator('.part.editor .view-line', { hasText: 'def enqueue' }).click();
-  await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.press('ControlOrMeta+Shift+D');
-  await page.locator('.quick-input-title').getByText('Log Tech Debt Here').waitFor();
+  await logDebtHere();
   await page.keyboard.type('Letters are lost on restart');
   await page.keyboard.press('Enter');
   await until(() => file().includes('Letters are lost on restart'), 'the row');

@@ -6,14 +6,16 @@ import { isBelow, joinPath } from '../../engine/paths.ts';
 import { debtReference } from '../../model/debt-id.ts';
 import type { Source } from '../../node/decode-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
+import { counted } from '../../text/counted.ts';
 import { columnsOf, cutToColumns } from '../../text/display-width.ts';
 import { applyEdits } from '../../text/text.ts';
 import { UnreadableFile } from '../../workspace.ts';
+import { asUsageError } from '../as-usage-error.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { type DebtPlace, debtPlace, readBacklog } from '../debt-backlog.ts';
 import { idDrawer } from '../draw-id.ts';
-import { dayOption } from '../lint-options.ts';
+import { dayOption } from '../option-values.ts';
 import { type Call, UsageError } from '../options.ts';
 import { displayPath, pathBelow } from '../projects.ts';
 import { printable } from '../reporters/printable.ts';
@@ -28,14 +30,11 @@ export async function importNotes(call: Call, run: Run): Promise<ExitStatus> {
     return exitStatus.clean;
   }
   // Of two who import at once, the second one finds the items of the first.
-  try {
-    return await run.files.exclusively(joinPath(place.base, 'debt-import'), async () =>
+  return run.files
+    .exclusively(joinPath(place.base, 'debt-import'), async () =>
       writeNotes(call, run, place, await notesSource(call, run)),
-    );
-  } catch (error) {
-    if (!(error instanceof WriteRefused)) throw error;
-    throw new UsageError(`${displayPath(run.cwd, place.base) || '.'}: ${error.message}`);
-  }
+    )
+    .catch(asUsageError(displayPath(run.cwd, place.base) || '.'));
 }
 
 async function writeNotes(call: Call, run: Run, place: DebtPlace, source: Source): Promise<ExitStatus> {
@@ -78,13 +77,8 @@ async function notesSource(call: Call, run: Run): Promise<Source> {
   if (name === undefined) throw new UsageError('debt import wants a file of notes: whylint debt import notes.txt');
   if (more.length > 0) throw new UsageError(`debt import takes one file; there is ${more[0]}, too`);
   const path = joinPath(run.cwd, name);
-  try {
-    const source = await run.files.read(path);
-    if (source) return source;
-  } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
-    throw new UsageError(`${name}: ${error.message}`);
-  }
+  const source = await run.files.read(path).catch(asUsageError(name));
+  if (source) return source;
   throw new UsageError(`${name}: ${(await run.files.entry(path)) === 'folder' ? 'a folder' : 'no such file'}`);
 }
 
@@ -238,8 +232,6 @@ function nothing({ name, file, left }: Proposal): string {
   const what = [...new Set(left.map((each) => each.what))].join(', ');
   return `${printable(name)}: no notes found${what === '' ? '' : `, only ${what}`}\n`;
 }
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function asJson({ name, file, notes, left }: Proposal, imported: readonly Imported[]): string {
   const items = new Map(imported.map((each) => [each.note, each]));

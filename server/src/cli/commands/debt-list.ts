@@ -4,12 +4,15 @@ import { type DebtItem, debtStatuses } from '../../model/debt-item.ts';
 import { type IceFormula, iceText, isScored } from '../../model/ice.ts';
 import { normaliseText } from '../../model/normalise.ts';
 import { rankItems } from '../../model/project.ts';
-import { columnsOf, cutToColumns } from '../../text/display-width.ts';
+import { counted } from '../../text/counted.ts';
+import { cutToColumns } from '../../text/display-width.ts';
+import { alignedRows } from '../aligned-rows.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { debtPlace, itemName, readBacklog } from '../debt-backlog.ts';
 import { debtCsv } from '../debt-csv.ts';
 import { itemRecord } from '../debt-record.ts';
-import { type Call, UsageError, unknown } from '../options.ts';
+import { choiceOption } from '../option-values.ts';
+import { type Call, UsageError } from '../options.ts';
 import { displayPath } from '../projects.ts';
 import { printable } from '../reporters/printable.ts';
 
@@ -35,10 +38,7 @@ export async function listDebt(call: Call, run: Run): Promise<ExitStatus> {
 
 /** Whether an item is among those asked for. @throws UsageError */
 async function wanted(call: Call, run: Run): Promise<(item: DebtItem) => boolean> {
-  const status = call.value('status');
-  const known = [...debtStatuses, 'all'];
-  if (status !== undefined && !known.includes(status))
-    throw new UsageError(`--status ${status}: ${unknown(status, known)}`);
+  const status = choiceOption(call, 'status', [...debtStatuses, 'all']);
   const fits = call.value('fits');
   const effort = fits === undefined ? undefined : effortWithin(fits);
   const area = call.value('area');
@@ -91,14 +91,7 @@ function table(found: readonly { readonly item: DebtItem }[], formula: IceFormul
     cutToColumns(printable(item.title || item.path), widestTitle),
     printable(item.anchors.map(({ path, line }) => (line === undefined ? path : `${path}:${line}`)).join(', ')),
   ]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))));
-  const lines = rows.map((row) =>
-    row
-      .map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(text))))
-      .join('  ')
-      .trimEnd(),
-  );
   const unscored = found.filter(({ item }) => !isScored(item.scores)).length;
-  const summary = `${found.length} ${found.length === 1 ? 'item' : 'items'}${unscored === 0 ? '' : `, ${unscored} unscored`}`;
-  return `${lines.join('\n')}\n\n${summary}\n`;
+  const summary = `${counted(found.length, 'item')}${unscored === 0 ? '' : `, ${unscored} unscored`}`;
+  return `${alignedRows(rows).join('\n')}\n\n${summary}\n`;
 }

@@ -10,14 +10,15 @@ import { debtReference } from '../../model/debt-id.ts';
 import { type DebtItem, debtItem } from '../../model/debt-item.ts';
 import type { Document } from '../../model/document.ts';
 import { type Scores, scoreNames } from '../../model/ice.ts';
-import { UnreadableFile } from '../../workspace.ts';
+import { counted } from '../../text/counted.ts';
+import { leadsOutside, UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { type DebtPlace, debtPlace } from '../debt-backlog.ts';
 import { idDrawer } from '../draw-id.ts';
 import { editItem } from '../edit-item.ts';
-import { countOption, dayOption } from '../lint-options.ts';
 import { type LoggedItem, logIntoFile } from '../log-into-file.ts';
+import { countOption, dayOption } from '../option-values.ts';
 import { type Call, UsageError } from '../options.ts';
 import { displayPath, pathBelow } from '../projects.ts';
 import { printable } from '../reporters/printable.ts';
@@ -112,7 +113,7 @@ async function codePlace(
   const text = await textOf(workspace, path, written);
   const count = text === undefined ? undefined : new CodeLines(text).count;
   if (count !== undefined && Math.max(lines.line ?? 0, lines.endLine ?? 0) > count)
-    throw new UsageError(`--at ${written}: the file has ${count} ${count === 1 ? 'line' : 'lines'}`);
+    throw new UsageError(`--at ${written}: the file has ${counted(count, 'line')}`);
   const commit = await run.git?.headCommit(target);
   return { path, ...lines, ...(text !== undefined && { text }), ...(commit !== undefined && { commit }) };
 }
@@ -123,17 +124,15 @@ async function textOf(workspace: DebtPlace['workspace'], path: string, written: 
     return await workspace.read(path);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    if (/outside/.test(error.message)) throw new UsageError(`--at ${written}: ${error.message}`);
+    if (error.kind === 'outside') throw new UsageError(`--at ${written}: ${error.message}`);
     return undefined;
   }
 }
 
 /** The debt folder may be a symbolic link. */
 async function refuseOutside({ workspace, folder }: DebtPlace, path: string): Promise<void> {
-  await workspace.read(path).catch((error) => {
-    if (error instanceof UnreadableFile && /outside/.test(error.message))
-      throw new UsageError(`${folder}: ${error.message}`);
-  });
+  const outside = await leadsOutside(workspace, path);
+  if (outside) throw new UsageError(`${folder}: ${outside.message}`);
 }
 
 /** Only items whose file is named by the title are read: logging costs no scan. */

@@ -6,6 +6,7 @@ import { isBelow, joinPath } from '../../engine/paths.ts';
 import { createDocument } from '../../model/document.ts';
 import type { Source } from '../../node/decode-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
+import { counted } from '../../text/counted.ts';
 import { UnreadableFile } from '../../workspace.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
@@ -93,7 +94,7 @@ async function toItems(migration: Migration, source: Source | undefined): Promis
   }
   const where = call.has('keep') ? 'stays as it is' : 'links to them';
   const earlier = result.there.size === 0 ? '' : `, ${result.there.size} of them by an earlier run`;
-  run.stdout.write(`${count(result.files.length)} written${earlier}; ${printable(name)} ${where}\n`);
+  run.stdout.write(`${counted(result.files.length, 'item')} written${earlier}; ${printable(name)} ${where}\n`);
   return exitStatus.clean;
 }
 
@@ -128,11 +129,9 @@ async function toBacklog(migration: Migration, source: Source | undefined, shape
   else if (!(await createFile(run, target, result.text))) throw new UsageError(`${name}: is there already`);
   if (!call.has('keep')) for (const each of read) if (each) await run.files.remove(each);
   const kept = call.has('keep') ? 'the files stay' : 'their files are gone';
-  run.stdout.write(`${count(result.moved.length)} in ${printable(name)}; ${kept}\n`);
+  run.stdout.write(`${counted(result.moved.length, 'item')} in ${printable(name)}; ${kept}\n`);
   return exitStatus.clean;
 }
-
-const count = (items: number): string => (items === 1 ? '1 item' : `${items} items`);
 
 function tell({ run }: Migration, moved: readonly string[], left: readonly string[]): void {
   for (const line of moved) run.stdout.write(`${printable(line)}\n`);

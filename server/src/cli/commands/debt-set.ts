@@ -8,7 +8,7 @@ import { iceText } from '../../model/ice.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { debtPlace, itemNamed } from '../debt-backlog.ts';
 import { editItem } from '../edit-item.ts';
-import { dayOption } from '../lint-options.ts';
+import { dayOption } from '../option-values.ts';
 import { type Call, UsageError } from '../options.ts';
 import { displayPath } from '../projects.ts';
 import { printable } from '../reporters/printable.ts';

@@ -3,10 +3,10 @@ import { templatePage } from '../../engine/template-page.ts';
 import { claims, frontMatterKind, isTemplateOf } from '../../kinds/detect-kind.ts';
 import { readOutline } from '../../kinds/read-outline.ts';
 import { createDocument } from '../../model/document.ts';
-import { rules } from '../../rules/index.ts';
-import { UnreadableFile } from '../../workspace.ts';
+import { asUsageError } from '../as-usage-error.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { markdownAsText } from '../markdown-as-text.ts';
+import { configOption } from '../option-values.ts';
 import { type Call, UsageError } from '../options.ts';
 import { createProjects, displayPath, pathBelow } from '../projects.ts';
 
@@ -17,17 +17,9 @@ export async function explainTemplate(call: Call, run: Run): Promise<ExitStatus>
   if (name === undefined || more.length > 0)
     throw new UsageError('explain-template wants one file: whylint explain-template docs/postmortems/template.md');
   const path = joinPath(cwd, name);
-  const source = await files.read(path).catch((error: unknown) => {
-    throw error instanceof UnreadableFile ? new UsageError(`${name}: ${error.message}`) : error;
-  });
+  const source = await files.read(path).catch(asUsageError(name));
   if (!source) throw new UsageError(`explain-template ${name}: no such file`);
-  const config = call.value('config');
-  const project = await createProjects({
-    files,
-    cwd,
-    rules,
-    ...(config !== undefined && { config: joinPath(cwd, config) }),
-  }).of(folderOf(path));
+  const project = await createProjects({ files, cwd, config: await configOption(call, run) }).of(folderOf(path));
   const below = pathBelow(project.root, path);
   const setup = await project.setup(folderOf(below));
   const document = createDocument(below, source.text);

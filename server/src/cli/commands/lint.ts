@@ -10,7 +10,7 @@ import { type LintCall, lintCall } from '../lint-options.ts';
 import { type LintRun, type LookUp, startLintRun } from '../lint-run.ts';
 import { lintTarget } from '../lint-target.ts';
 import { type Call, UsageError, unknown } from '../options.ts';
-import { pathBelow } from '../projects.ts';
+import { byPath, pathBelow } from '../projects.ts';
 import { printReport, writeReportFiles } from '../report-formats.ts';
 import type { FileResult, Report } from '../reporters/report.ts';
 import { reportProblems } from '../setup-problems.ts';
@@ -28,7 +28,7 @@ export async function lintFiles(options: LintCall, run: Run, lookUp?: LookUp): P
   for (const { path } of options.reportFiles) checkReportFile(targets, joinPath(run.cwd, path), path);
 
   for (const target of targets) await lintTarget(lintRun, target);
-  lintRun.results.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  lintRun.results.sort(byPath);
   const governing = targets.length > 0 ? targets : [await folderTarget(lintRun, run.cwd)];
   if (await reportProblems(lintRun, governing)) lintRun.mistaken = true;
   await settleBaseline(lintRun, governing);

@@ -2,12 +2,11 @@ import { documentFolder, documentName, freePath } from '../../authoring/document
 import { newDocument } from '../../authoring/new-document.ts';
 import { joinPath } from '../../engine/paths.ts';
 import type { DocumentKind } from '../../kinds/kind.ts';
-import { rules } from '../../rules/index.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
-import { dayOption } from '../lint-options.ts';
+import { configOption, dayOption } from '../option-values.ts';
 import { type Call, UsageError, unknown } from '../options.ts';
-import { createProjects, displayPath, pathBelow } from '../projects.ts';
+import { createProjects, displayPath, type Project, pathBelow } from '../projects.ts';
 
 /** Creates a document from the template in force where it will be, and prints its path. */
 export async function newDocumentFile(call: Call, run: Run): Promise<ExitStatus> {
@@ -39,9 +38,7 @@ async function targetFolder(call: Call, run: Run, name: string): Promise<string>
   if (asked !== undefined) return joinPath(run.cwd, asked);
   const { root, home, workspace } = await projectOf(call, run, run.cwd);
   const kind = await kindIn(call, run, run.cwd, name);
-  const folder = await documentFolder(workspace, kind, pathBelow(root, run.cwd));
-  const isFound = (await run.files.entry(joinPath(root, folder))) === 'folder';
-  return joinPath(isFound ? root : home, folder);
+  return joinPath(root, await documentFolder(workspace, kind, pathBelow(root, run.cwd), pathBelow(root, home)));
 }
 
 async function kindIn(call: Call, run: Run, folder: string, name: string): Promise<DocumentKind> {
@@ -58,9 +55,7 @@ async function kindIn(call: Call, run: Run, folder: string, name: string): Promi
   return kind;
 }
 
-function projectOf(call: Call, { files, cwd }: Run, folder: string) {
-  const config = call.value('config');
-  return createProjects({ files, cwd, rules, ...(config !== undefined && { config: joinPath(cwd, config) }) }).of(
-    folder,
-  );
+async function projectOf(call: Call, run: Run, folder: string): Promise<Project> {
+  const { files, cwd } = run;
+  return createProjects({ files, cwd, config: await configOption(call, run) }).of(folder);
 }

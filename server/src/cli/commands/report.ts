@@ -1,9 +1,9 @@
 import { promptReport } from '../../engine/prompt-report.ts';
 import { promptReportPage } from '../../engine/prompt-report-page.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
-import { formatOption } from '../format-option.ts';
 import { lintedFiles } from '../linted-files.ts';
 import { markdownAsText } from '../markdown-as-text.ts';
+import { formatOption } from '../option-values.ts';
 import { type Call, UsageError, unknown } from '../options.ts';
 
 /** Prints what becomes of a template's prompts over all documents, and which rules find something. */

@@ -2,9 +2,9 @@ import { type Completeness, completeness } from '../../engine/completeness.ts';
 import { completenessChart } from '../../engine/completeness-chart.ts';
 import { completenessPage } from '../../engine/completeness-page.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
-import { formatOption } from '../format-option.ts';
 import { lintedFiles } from '../linted-files.ts';
 import { markdownAsText } from '../markdown-as-text.ts';
+import { formatOption } from '../option-values.ts';
 import type { Call } from '../options.ts';
 
 /** Prints how complete documents are. Times of incidents are no part of it: their mean says nothing of how a team works. */

@@ -3,29 +3,27 @@ import { gapThreshold, type TimelineAccount, timelineAccount } from '../../engin
 import { timelineSvg } from '../../engine/timeline-svg.ts';
 import { createDocument } from '../../model/document.ts';
 import { decodeSource } from '../../node/decode-source.ts';
-import { rules } from '../../rules/index.ts';
-import { UnreadableFile } from '../../workspace.ts';
+import { asUsageError } from '../as-usage-error.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';
-import { type Call, UsageError, unknown } from '../options.ts';
+import { formatOption } from '../option-values.ts';
+import { type Call, UsageError } from '../options.ts';
 import { createProjects, displayPath, pathBelow } from '../projects.ts';
 import { printable } from '../reporters/printable.ts';
 import type { Look } from '../reporters/report.ts';
 import { timelineJson } from '../reporters/timeline-json.ts';
 import { timelineText } from '../reporters/timeline-text.ts';
 
-type Format = (path: string, account: TimelineAccount, look: Look) => string;
-
-const formats: Readonly<Record<string, Format>> = {
+const formats = {
   text: (_path, account, look) => timelineText(account, look),
   svg: (_path, account) => timelineSvg(account),
   json: timelineJson,
-};
+} as const satisfies Record<string, (path: string, account: TimelineAccount, look: Look) => string>;
 
 /** Prints a document's timeline to scale. A document without one is a finding, not a wrong call. */
 export async function showTimeline(call: Call, run: Run): Promise<ExitStatus> {
-  const format = formatOf(call);
+  const format = formatOption(call, ['text', 'svg', 'json']);
   const { path, shownAs, text } = await readDocument(call, run);
-  const project = await createProjects({ files: run.files, cwd: run.cwd, rules }).of(folderOf(path));
+  const project = await createProjects(run).of(folderOf(path));
   const below = pathBelow(project.root, path);
   const { config } = await project.setup(folderOf(below));
   const account = timelineAccount(createDocument(below, text), gapThreshold(config));
@@ -33,15 +31,8 @@ export async function showTimeline(call: Call, run: Run): Promise<ExitStatus> {
     run.stderr.write(`${printable(shownAs)}: no timeline with a time in it\n`);
     return exitStatus.findings;
   }
-  run.stdout.write(format(shownAs, account, run.stdout));
+  run.stdout.write(formats[format](shownAs, account, run.stdout));
   return exitStatus.clean;
-}
-
-function formatOf(call: Call): Format {
-  const name = call.value('format') ?? 'text';
-  const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
-  if (!format) throw new UsageError(`--format ${name}: ${unknown(name, Object.keys(formats))}`);
-  return format;
 }
 
 interface Read {
@@ -62,12 +53,8 @@ async function readDocument(call: Call, { files, cwd, stdin }: Run): Promise<Rea
   const path = joinPath(cwd, argument ?? stdinPath ?? 'stdin');
   const shownAs = argument === undefined && stdinPath === undefined ? 'stdin' : displayPath(cwd, path);
   if (argument !== undefined && (await files.entry(path)) !== 'file') throw new UsageError(`${argument}: no such file`);
-  try {
-    const source = call.has('stdin') ? decodeSource(path, await stdin()) : await files.read(path);
-    if (source) return { path, shownAs, text: source.text };
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw new UsageError(`${shownAs}: ${error.message}`);
-    throw error;
-  }
-  throw new UsageError(`${shownAs}: no longer there`);
+  const read = async () => (call.has('stdin') ? decodeSource(path, await stdin()) : files.read(path));
+  const source = await read().catch(asUsageError(shownAs));
+  if (!source) throw new UsageError(`${shownAs}: no longer there`);
+  return { path, shownAs, text: source.text };
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../../config/severity.ts';
+import { counted } from '../../text/counted.ts';
 import { printable } from './printable.ts';
-import { counted, type FileResult, type FoundDiagnostic, type Reporter } from './report.ts';
+import { checkedFiles, type FileResult, type FoundDiagnostic, type Reporter } from './report.ts';
 
 /**
  * Workflow commands that GitHub shows as annotations. It takes ten of each kind from a step and drops the rest unseen: so
@@ -17,7 +18,7 @@ export const github: Reporter = ({ results }) => {
     if (ordered.length > mostOfKind) left.push(counted(ordered.length - mostOfKind, kind));
   }
   const files = new Set(found.map(({ file }) => file)).size;
-  const checked = results.filter(({ kind }) => kind !== null).length;
+  const checked = checkedFiles(results).length;
   const summary =
     found.length === 0
       ? `Whylint: ${counted(checked, 'document')}, nothing found`

@@ -1,13 +1,19 @@
 import { escapeXml } from '../../text/xml.ts';
 import { printable } from './printable.ts';
-import type { FileResult, FoundDiagnostic, Reporter, SuppressedDiagnostic } from './report.ts';
+import {
+  checkedFiles,
+  type FileResult,
+  type FoundDiagnostic,
+  type Reporter,
+  type SuppressedDiagnostic,
+} from './report.ts';
 
 /**
  * JUnit's XML: a suite for each document, a case for each finding. What makes the run fail is a failure, the rest passes
  * with its message as output, and what is suppressed is skipped; so a report is red if and only if the run is.
  */
 export const junit: Reporter = ({ results }) => {
-  const suites = results.filter(({ kind }) => kind !== null).map(suite);
+  const suites = checkedFiles(results).map(suite);
   const sum = (count: (file: Suite) => number) => suites.reduce((total, each) => total + count(each), 0);
   const counts = attributes({
     name: 'whylint',

@@ -1,6 +1,7 @@
+import { counted } from '../../text/counted.ts';
 import { printable } from './printable.ts';
 import {
-  counted,
+  checkedFiles,
   type FileResult,
   type FoundDiagnostic,
   knownCount,
@@ -40,7 +41,7 @@ const longestBody = 60_000;
 const mostLines = 5;
 
 function title({ results }: Report, open: readonly FileResult[]): string {
-  const checked = results.filter(({ kind }) => kind !== null).length;
+  const checked = checkedFiles(results).length;
   if (checked === 0) return 'Whylint: no documents to look at';
   if (open.length === 0) return `Whylint: nothing open in ${counted(checked, 'document')}`;
   const findings = open.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);

@@ -68,13 +68,15 @@ export interface Look {
 
 export type Reporter = (report: Report, look: Look) => string;
 
+/** Without those that are of no kind: in them nothing is looked for. */
+export const checkedFiles = (results: readonly FileResult[]): readonly FileResult[] =>
+  results.filter(({ kind }) => kind !== null);
+
 export function countBySeverity(results: readonly FileResult[]): Record<Severity, number> {
   const counts = { error: 0, warning: 0, information: 0, hint: 0 };
   for (const { diagnostics } of results) for (const { severity } of diagnostics) counts[severity]++;
   return counts;
 }
-
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** How many findings the baseline keeps out of sight. */
 export const knownCount = (results: readonly FileResult[]): number =>

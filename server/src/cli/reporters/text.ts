@@ -1,10 +1,11 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../config/severity.ts';
+import { counted } from '../../text/counted.ts';
 import { codeFrame } from './code-frame.ts';
 import { printable } from './printable.ts';
 import {
+  checkedFiles,
   countBySeverity,
-  counted,
   type FileResult,
   type FoundDiagnostic,
   knownCount,
@@ -88,7 +89,7 @@ function summaryLine({ results, changedSince }: Report, paint: Paint): string {
     return changedSince === undefined
       ? 'No document of a known kind found'
       : `No document has changed since ${printable(changedSince)}`;
-  const checked = results.filter(({ kind }) => kind !== null);
+  const checked = checkedFiles(results);
   const counts = countBySeverity(checked);
   const known = knownCount(checked);
   const drafts = checked.filter(({ status, diagnostics }) => status === 'draft' && diagnostics.length > 0);

@@ -1,0 +1,114 @@
+import { isChapter } from './backlog-guides.ts';
+import { headingField } from './backlog-labels.ts';
+import { gradeLead } from './backlog-scales.ts';
+import { isLongAmongItems } from './backlog-sections.ts';
+import { isStrong, type Told } from './backlog-told.ts';
+import { isAside, isGroup, isLegend, isSteps } from './backlog-words.ts';
+import { nodeRange, type Section } from './sections.ts';
+
+/**
+ * Sections that are items by the company they keep: in prose below a heading that groups items, beside others that are
+ * items by their fields, or in a count that runs on through the document.
+ */
+export function itemsByCompany(
+  text: string,
+  all: readonly Section[],
+  told: ReadonlyMap<Section, Told>,
+): ReadonlySet<Section> {
+  const found = new Set<Section>(countedOn(text, all, told));
+  const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
+  for (const parent of [undefined, ...all]) {
+    const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
+    const open = children.filter(mayBeOne);
+    if (open.length === 0) continue;
+    const strong = open.filter((each) => isStrong(told.get(each)));
+    const single = open.filter((each) => told.get(each)?.isPlaced);
+    const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
+    const isOfGroup =
+      parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
+    const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
+    if ((isOfGroup && inWords.length * 2 >= open.length) || isAmong) for (const each of inWords) found.add(each);
+    else if (single.length >= 2 && single.length * 3 >= open.length * 2) for (const each of single) found.add(each);
+    if (parent && isPlan(parent)) continue;
+    for (const each of open) {
+      const level = levels.get(each.level) ?? { open: [], inWords: [] };
+      level.open.push(each);
+      levels.set(each.level, level);
+    }
+    for (const each of inWords) levels.get(each.level)?.inWords.push(each);
+  }
+  // Where most sections of a level are items, so are the others of it.
+  for (const { open, inWords } of levels.values()) {
+    const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
+    if (known.length >= leastKnown && known.length * 2 >= open.length) for (const each of inWords) found.add(each);
+  }
+  return found;
+}
+
+const leastKnown = 3;
+
+/** Below such a heading stands what is going to be done, or what was learnt. */
+function isPlan(section: Section): boolean {
+  for (let at: Section | undefined = section; at && at.level > 1; at = at.parent)
+    if (isAside(at.title) || isChapter(at) || plans.test(at.title)) return true;
+  return false;
+}
+
+const plans =
+  /\b(?:plans?|roadmap|recommend\w*|prevention|strengths?|insights?|lessons|achievements|analysis|appendix|priorities|order|sequence|checklist|workflow|architecture|patterns|assessments?|evaluation|coverage|readiness|results|history|changes|principles|rules|policy|goals)\b/i;
+
+/** Not about the backlog, no group, no part of an item, and no step of a plan. */
+function mayBeOne(section: Section): boolean {
+  const { title } = section;
+  if (
+    title === '' ||
+    isGroup(title) ||
+    headingField(section.passage) !== undefined ||
+    isSteps(title) ||
+    verdicts.test(title)
+  )
+    return false;
+  return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
+}
+
+/** `Coverage: excellent` */
+const verdicts =
+  /[:–—]\s*(?:very )?(?:good|excellent|fair|ok|adequate|strong|solid|mixed|conditional|incomplete|partial|pass(?:ed|ing)?|healthy|complete|stable|minimal|\d+(?:\/10|%))[^\p{L}\p{N}]*$/iu;
+
+const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
+
+/** A name of more than a word, and a sentence or so below it. */
+function isToldInWords(text: string, { title, passage, offset }: Section): boolean {
+  if (!/\S\s+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
+  return passage.blocks.some((block) => {
+    if (block.type !== 'paragraph') return false;
+    const { start, end } = nodeRange(block);
+    return end - start >= shortestPassage && !/^\s*[([*_]*none\b/i.test(text.slice(start + offset, end + offset));
+  });
+}
+
+/** Letters. */
+const shortestPassage = 40;
+
+/** Numbered sections of one level whose count does not begin anew where the next part of the document does. */
+function countedOn(text: string, all: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
+  const byLevel = new Map<number, { readonly section: Section; readonly number: number }[]>();
+  for (const section of all) {
+    if (section.level < 3 || !told.get(section)?.title.isNumbered) continue;
+    const { start, end } = section.headingRange;
+    const [, digits] = /^[\s#]*[^\p{L}\p{N}\n]*(\d{1,3})[.):]\s/u.exec(text.slice(start, end)) ?? [];
+    if (digits === undefined) continue;
+    const known = byLevel.get(section.level) ?? [];
+    known.push({ section, number: Number(digits) });
+    byLevel.set(section.level, known);
+  }
+  return [...byLevel.values()].flatMap((counted) => {
+    const parents = new Set(counted.map(({ section }) => section.parent));
+    const runsOn = counted.every(({ number }, at) => at === 0 || number > (counted[at - 1]?.number ?? 0));
+    return counted.length >= leastCounted && parents.size > 1 && runsOn
+      ? counted.map(({ section }) => section).filter(mayBeOne)
+      : [];
+  });
+}
+
+const leastCounted = 4;

@@ -1,0 +1,98 @@
+import { shiftRange } from '../text/text.ts';
+import { fieldSections, passageFields } from './backlog-fields.ts';
+import { isStrongField } from './backlog-labels.ts';
+import { holdsParagraphItems } from './backlog-paragraphs.ts';
+import { gradeLead } from './backlog-scales.ts';
+import { type OwnTitle, ownTitle, readText } from './backlog-text.ts';
+import type { OwnValue } from './debt-source.ts';
+import { type Document, fact } from './document.ts';
+import { onlyLink } from './linked-path.ts';
+import type { Passage, Section } from './sections.ts';
+
+/** What a section says of itself. */
+export interface Told extends ToldInPassage {
+  /** Those of the section itself, then those that its subsections are. */
+  readonly values: readonly OwnValue[];
+  /** All that is told of it stands in the file of a debt item. */
+  readonly isListed: boolean;
+}
+
+/** What does not depend on where it stands, so that it outlives edits in other sections. */
+interface ToldInPassage {
+  readonly title: OwnTitle;
+  /** How many fields stand in the section itself. */
+  readonly own: number;
+  /** Different ones of those that only an item has. */
+  readonly strong: number;
+  /** One of them says where it is, what it costs, or how far it has come. */
+  readonly isPlaced: boolean;
+  /** Its fields are those of paragraphs in it. */
+  readonly holdsItems: boolean;
+  /** Bold labels in it, whatever they say. */
+  readonly labels: number;
+}
+
+export function tell({ text, path }: Document, section: Section): Told {
+  const { passage, offset, level } = section;
+  if (level === 0) return nothing;
+  const own = ownFields(passage).map((value) => ({ ...value, range: shiftRange(value.range, offset) }));
+  const isListed = onlyLink(text, path, section.contentRange) !== undefined;
+  return { ...toldInPassage(passage), values: [...own, ...fieldSections(text, section)], isListed };
+}
+
+const nothing: Told = {
+  title: ownTitle(''),
+  values: [],
+  own: 0,
+  strong: 0,
+  isPlaced: false,
+  holdsItems: false,
+  labels: 0,
+  isListed: false,
+};
+
+const toldInPassage = fact((passage: Passage): ToldInPassage => {
+  const { chunk, range, headingRange } = passage;
+  const own = ownFields(passage);
+  const content = chunk.text.slice(headingRange.end, range.end);
+  return {
+    title: passageTitle(passage, content),
+    own: own.length,
+    strong: new Set(own.filter(isTelling).map(({ field }) => field)).size,
+    isPlaced: own.some((value) => isTelling(value) && value.field !== 'fix' && value.field !== 'problem'),
+    holdsItems: own.length >= 4 && holdsParagraphItems(passage),
+    labels: content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0,
+  };
+});
+
+/** Where they stand is told as the passage has it. */
+const ownFields = (passage: Passage): readonly OwnValue[] =>
+  passageFields(passage).filter(({ field }) => field !== 'more' && field !== 'reviewed');
+
+/** A note is told of anything. */
+const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) && !/^notes?$/i.test(name);
+
+/** Where a heading has an id and a state only, the words stand in bold type below it. */
+function passageTitle({ chunk, headingRange: { start, end } }: Passage, content: string): OwnTitle {
+  const told = ownTitle(withoutMarks(chunk.text.slice(start, end)));
+  const [lead = ''] = gradeLead(told.title) ?? [];
+  const title = { ...told, title: told.title.slice(lead.length) };
+  if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
+  const [, bold] = /^\s*\*\*([^*\n]{3,300})\*\*/.exec(content) ?? [];
+  return bold === undefined ? title : { ...title, title: readText(bold) };
+}
+
+/** A heading's text without its marks. */
+export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>
+  withoutMarks(text.slice(start, end));
+
+const withoutMarks = (heading: string): string => heading.replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, '');
+
+/** Fields of its own say that it is an item: one where it is numbered, else two; a date alone does not. */
+export const isStrong = (known: Told | undefined): boolean => {
+  if (!known) return false;
+  if (known.isListed) return true;
+  if (known.holdsItems) return known.title.id !== undefined;
+  if (known.title.isNumbered && known.labels >= 3) return true;
+  return known.title.id !== undefined || known.strong >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
+};
