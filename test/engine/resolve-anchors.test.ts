@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CodeLines } from '../../server/src/code/code-lines.ts';
 import { createAnchorIndex } from '../../server/src/engine/anchor-index.ts';
 import { type CodeHistory, resolveAnchors } from '../../server/src/engine/resolve-anchors.ts';
@@ -176,4 +176,38 @@ test('an address shows the line of its commit', async () => {
   const of = sources({ 'a.ts': 'b\n' }, { changesSince: async () => `diff --git a/a.ts b/a.ts\n${diff}` });
   const address: CodeAnchor = { ...at('a.ts', 2, undefined, 'abc1234'), form: 'address' };
   expect(await stateOf(address, of)).toEqual({ state: 'moved', path: 'a.ts', line: 4 });
+});
+
+describe('an address whose branch may have slashes', () => {
+  const address: CodeAnchor = { ...at('retry/src/a.ts', 2), form: 'address', ways: ['src/a.ts', 'a.ts'] };
+
+  test('stands at the longest path that is there', async () => {
+    expect(await stateOf(address, sources({ 'src/a.ts': 'a\nb\n', 'a.ts': 'a\nb\n' }))).toEqual({
+      state: 'moved',
+      path: 'src/a.ts',
+      line: 2,
+    });
+    expect(await stateOf(address, sources({ 'retry/src/a.ts': 'a\nb\n', 'src/a.ts': 'a\nb\n' }))).toEqual({
+      state: 'same',
+    });
+  });
+
+  test('is gone where none is there, or the file is too short', async () => {
+    expect(await stateOf(address, sources({}))).toEqual({ state: 'lost', why: 'no-file' });
+    expect(await stateOf(address, sources({ 'src/a.ts': 'a' }))).toEqual({
+      state: 'lost',
+      why: 'beyond-end',
+      count: 1,
+    });
+  });
+});
+
+test('what has blanks may be words: it does not claim to be a file that is gone', async () => {
+  const place: CodeAnchor = { ...at('src/my dir/a.ts', 4), form: 'path' };
+  expect(await stateOf(place, sources({}))).toEqual({ state: 'same' });
+  expect(await stateOf(place, sources({ 'src/my dir/a.ts': 'a' }))).toEqual({
+    state: 'lost',
+    why: 'beyond-end',
+    count: 1,
+  });
 });

@@ -90,8 +90,9 @@ function writtenPath(
   return edits;
 }
 
-/** Of a path in running text, up to its lines or its closing backtick. */
-const pathLength = (source: string): number => /^(?:[^`:#]|[:#](?!L?\d))*/.exec(source)?.[0].length ?? 0;
+/** Of a path in running text, up to its lines, the words before them, or its closing backtick. */
+const pathLength = (source: string): number =>
+  /^(?:(?!,?\s+(?:\(\d|\(?(?:(?:at|on)\s)?(?:lines?|L)\s*~?\d))[^`:#]|[:#](?!L?\d))*/i.exec(source)?.[0].length ?? 0;
 
 /** An address that shows another file of the same commit or branch. */
 function withPath(address: string, from: string, to: string): string {

@@ -115,7 +115,7 @@ const cellsOf = (row: string): readonly string[] =>
 function namedIn(line: string, known: Names): readonly WrittenDebtItem[] {
   const said = line.replace(/^[\s>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?/, '');
   const first = namedFirst(said, known);
-  if (first.length > 0) return first;
+  if (first.length > 0) return [...first, ...idsIn(said.split(/[:：→(`]|\s[–—-]\s/)[0] ?? '', known)];
   const aside = [...said.matchAll(/[([]([^()[\]]{2,40})[)\]]|\s[–—-]\s+\**([^\s*]{2,40})\**\.?\s*$/g)];
   return aside.flatMap(([, inside, last]) => known.get(readText(inside ?? last ?? '').trim()) ?? []);
 }
