@@ -211,3 +211,12 @@ test('what has blanks may be words: it does not claim to be a file that is gone'
     count: 1,
   });
 });
+
+test('a line beyond the end is not there, whatever the history says', async () => {
+  const of = sources({ 'a.ts': 'a\n' }, { changesSince: async () => '' });
+  expect(await stateOf(at('a.ts', 9, undefined, 'abc1234'), of)).toEqual({
+    state: 'lost',
+    why: 'beyond-end',
+    count: 2,
+  });
+});

@@ -221,6 +221,7 @@ async function followed(
   // Without a text the line is the commit's own. An item that was logged over unsaved changes counted other lines.
   const isThere =
     now.line !== undefined &&
+    now.line <= lines.count &&
     (isUnverified(anchor) || snippetOf(lines.text(now.line)) === snippetOf(anchor.snippet ?? ''));
   if (isThere && now.path === anchor.path && now.line === anchor.line) return { state: { state: 'same' } };
   if (isThere) return { state: { state: 'moved', path: now.path, line: now.line as number } };
