@@ -2,8 +2,10 @@ import { idOf, isOwnId, readText } from '../model/backlog-text.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import type { OwnField } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
-import type { Section } from '../model/sections.ts';
 import { lineEndAt, lineEnding, lineStart, rangeAt, type TextEdit } from '../text/text.ts';
+import { fieldLines } from './backlog-entry-fields.ts';
+import { headingLine } from './backlog-entry-title.ts';
+import { paragraphText } from './backlog-paragraph.ts';
 import type { BacklogPlace, ItemAt } from './backlog-place.ts';
 import { rowText } from './backlog-row.ts';
 import { usualGap } from './item-content.ts';
@@ -32,6 +34,11 @@ export function entryEdit(document: Document, place: BacklogPlace, entry: EntryV
     }
     case 'heading':
       return sectionEdit(document, place, entry, eol);
+    case 'paragraph': {
+      const { start, end } = place.model.from.range;
+      const at = start + text.slice(start, end).trimEnd().length;
+      return { range: rangeAt(at), newText: paragraphText(text, place, entry).replace(/\n/g, eol) };
+    }
     default: {
       const { model, siblings } = place;
       const isLoose = siblings.some((each, at) => {
@@ -88,100 +95,6 @@ export function ownEnd(text: string, start: number, end: number): number {
 }
 
 const longestSmallPrint = 300;
-
-/** The marks, the number or the id of the heading before, with the words of the new one. */
-function headingLine(text: string, model: ItemAt, siblings: readonly ItemAt[], { title, id }: EntryValues): string {
-  const start = lineStart(text, model.from.range.start);
-  const source = text.slice(start, lineEndAt(text, model.titleRange.start));
-  const [marks = ''] = /^[ \t]*#{1,6}[ \t]+/.exec(source) ?? [`${'#'.repeat(2)} `];
-  const rest = source.slice(marks.length);
-  const named = id !== '' && model.id !== undefined ? idPrefix(rest, model.id) : undefined;
-  if (named) return `${marks}${named.before}${id}${named.behind}${title}`;
-  const numbers = siblings.map((each) => numbering(text.slice(each.titleRange.start, each.titleRange.end)));
-  const form = numbering(rest);
-  if (form === undefined) return marks + title;
-  const most = Math.max(...numbers.map((each) => each?.number ?? 0));
-  return `${marks}${form.before}${most + 1}${form.behind}${title}`;
-}
-
-/** `[TD-001] `, `TD-001: `, `D-k3f9qx – ` at the start of a heading: what stands round the id. */
-function idPrefix(rest: string, id: string): { readonly before: string; readonly behind: string } | undefined {
-  const at = rest.indexOf(id);
-  if (at < 0 || at > 12) return undefined;
-  const before = /(?:\[|\*\*|`|D-)*$/.exec(rest.slice(0, at))?.[0].replace(/D-$/, '') ?? '';
-  const [behind = ' '] = /^[\]*`]*(?:\s*[:.–—|-]+\s*|\s+)/.exec(rest.slice(at + id.length)) ?? [];
-  return { before, behind: /[:\s]$/.test(behind) ? behind : `${behind} ` };
-}
-
-interface Numbering {
-  readonly before: string;
-  readonly number: number;
-  readonly behind: string;
-}
-
-/** `3. `, `#3: `, `Issue 3: `, `1.3 ` at the start of a heading. */
-function numbering(rest: string): Numbering | undefined {
-  const [, before = '', digits, behind = ''] =
-    /^[^\p{L}\p{N}#]*((?:(?:issue|bug|problem|item|debt)\s*)?#?(?:\d{1,3}\.)*)(\d{1,4})([.):]+\s+|\s*[–—-]\s+)/iu.exec(
-      rest,
-    ) ?? [];
-  return digits === undefined ? undefined : { before, number: Number(digits), behind };
-}
-
-/** The fields that the model has, in its order and with its marks, and their new values; blank where there is none. */
-function fieldLines(text: string, model: ItemAt, section: Section, entry: EntryValues): readonly string[] {
-  const own = model.from.own.filter(({ range, name }) => name !== '' && range.start > model.titleRange.end);
-  const lines: string[] = [];
-  const used = new Set<OwnField>();
-  let written = -1;
-  for (const value of own) {
-    const start = lineStart(text, value.range.start);
-    if (start <= written) continue;
-    const before = text.slice(start, value.range.start);
-    const heading = before.trim() === '' ? subheading(text, start, section) : undefined;
-    if (heading === undefined && before.trim() === '') continue;
-    const end = lineEndAt(text, start);
-    const gap =
-      lines.length === 0 ? gapAbove(text, start) : heading !== undefined || (written < start && gapAbove(text, start));
-    if (gap) lines.push('');
-    if (heading !== undefined) {
-      lines.push(heading, '', fieldOf(value.field), '');
-    } else {
-      let line = '';
-      let at = start;
-      for (const each of own.filter(({ range }) => range.start >= start && range.end <= end)) {
-        line += text.slice(at, each.range.start) + fieldOf(each.field);
-        at = each.range.end;
-      }
-      lines.push(
-        (line + text.slice(at, end)).replace(/(?<=[:：*])[ \t]+$/, (spaces) => (spaces.length > 1 ? '  ' : '')),
-      );
-    }
-    written = end;
-  }
-  const rest = (['problem', 'link'] as const).filter((field) => !used.has(field) && entry.values.has(field));
-  for (const field of rest)
-    if (field === 'problem') lines.push('', entry.values.get(field) ?? '');
-    else if (entry.lines.length > 0) lines.push('', ...entry.lines);
-  return lines.flatMap((line, at) => (line === '' && lines[at - 1] === '' ? [] : [line]));
-
-  function fieldOf(field: OwnField): string {
-    if (used.has(field)) return '';
-    used.add(field);
-    return field === 'id' ? entry.id : (entry.values.get(field) ?? '');
-  }
-}
-
-/** The subsection's heading above a value that stands alone. */
-function subheading(text: string, at: number, { level }: Section): string | undefined {
-  const above = text.slice(0, at).trimEnd();
-  const line = above.slice(above.lastIndexOf('\n') + 1);
-  return level > 0 && /^#{2,6}[ \t]/.test(line) ? line.trimEnd() : undefined;
-}
-
-/** A blank line. */
-const gapAbove = (text: string, at: number): boolean =>
-  /\n[ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
 
 function bulletLines(
   text: string,

@@ -61,7 +61,8 @@ export function tableLine(text: string, table: ItemTable, above: TextRange, cell
     const spaced = isTight ? said : ` ${said} `;
     return isAligned ? padded(spaced, widths[at] ?? 0, rules[at] ?? '') : spaced;
   });
-  return lead + (model.startsWith('|') ? '|' : '') + written.join('|') + (model.endsWith('|') ? '|' : '');
+  const line = written.join('|');
+  return lead + (model.startsWith('|') ? `|${line}` : line.trimStart()) + (model.endsWith('|') ? '|' : '');
 }
 
 /** On the side that the rule below the header says. */

@@ -10,7 +10,7 @@ import { rankItems } from '../model/project.ts';
 import { sections } from '../model/sections.ts';
 import { applyEdits, lineEnding, type TextEdit } from '../text/text.ts';
 import { type BacklogShape, backlogAdditions, newBacklogText } from './backlog-additions.ts';
-import { indexPlaces } from './backlog-index.ts';
+import { indexPlaces, placeOf } from './backlog-index.ts';
 import { itemLabels, keyOfField, labelledValue } from './item-labels.ts';
 import { type ItemParts, itemParts } from './item-parts.ts';
 import { placedEdits, staleValues } from './migrated-entry.ts';
@@ -143,7 +143,7 @@ function assemble(
   const edits: (TextEdit & { readonly of: string })[] = [];
   const rest: ItemParts[] = [];
   for (const part of parts) {
-    const place = places.get(part.item.path);
+    const place = placeOf(before, places.get(part.item.path) ?? [], part.item.title, part.origin !== undefined);
     if (!place) rest.push(part);
     else
       for (const edit of placedEdits(before, place, part, lacking.get(part.item.path) ?? []))

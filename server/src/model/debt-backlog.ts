@@ -49,7 +49,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
     rest,
     items.map(({ section }) => section),
   );
-  const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
+  const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each, 'paragraph'));
   const others = withoutRetold(document.text, found, rows);
   const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
@@ -163,7 +163,12 @@ function fromAdvice(
 const isAdvised = ({ title, parent }: Section): boolean =>
   parent !== undefined && parent.level > 1 && isAdvice(parent.title) && isGroup(title);
 
-function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
+function fromBullets(
+  document: Document,
+  section: Section,
+  bullets: readonly ItemBullet[],
+  shape: DebtShape = 'bullet',
+): readonly WrittenDebtItem[] {
   return bullets.map(({ range, titleRange, values, box }) => {
     const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
     const ticked: readonly OwnValue[] = box
@@ -176,7 +181,7 @@ function fromBullets(document: Document, section: Section, bullets: readonly Ite
           },
         ]
       : [];
-    return itemOf(document, box ? 'checkbox' : 'bullet', range, titleRange, title, [...ticked, ...values], section);
+    return itemOf(document, box ? 'checkbox' : shape, range, titleRange, title, [...ticked, ...values], section);
   });
 }
 
