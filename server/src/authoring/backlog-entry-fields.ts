@@ -1,20 +1,27 @@
-import type { OwnField } from '../model/debt-source.ts';
+import type { DebtItem } from '../model/debt-item.ts';
+import type { OwnField, OwnValue } from '../model/debt-source.ts';
 import type { Section } from '../model/sections.ts';
 import { lineEndAt, lineStart } from '../text/text.ts';
 import type { EntryValues } from './backlog-entry.ts';
 import type { ItemAt } from './backlog-place.ts';
 
 /**
- * The fields that an item has, in its order and with its marks, and their new values; blank where there is none.
+ * The fields that an item has, in its order and with its marks, and their new values; blank where there is none. What
+ * no other of the document has is of that one item.
  *
  * @param section Where it is one, so that its subsections may be fields.
  */
 export function fieldLines(
   text: string,
   model: ItemAt,
+  others: readonly DebtItem[],
   section: Section | undefined,
   entry: EntryValues,
 ): readonly string[] {
+  const isUsual = ({ field, name }: OwnValue) => {
+    const having = others.filter(({ from }) => from?.own.some((other) => other.name === name)).length;
+    return having > 1 || others.length < 3 || (entry.values.get(field) ?? '') !== '';
+  };
   const own = model.from.own.filter(({ range, name }) => name !== '' && range.start > model.titleRange.end);
   const lines: string[] = [];
   const used = new Set<OwnField>();
@@ -27,6 +34,7 @@ export function fieldLines(
     const heading = before.trim() === '' ? subheading(text, start, section?.level ?? 0) : undefined;
     if (heading === undefined && before.trim() === '') continue;
     const end = lineEndAt(text, start);
+    if (!own.some((each) => each.range.start >= start && each.range.end <= end && isUsual(each))) continue;
     const gap =
       lines.length === 0 ? gapAbove(text, start) : heading !== undefined || (written < start && gapAbove(text, start));
     if (gap) lines.push('');
@@ -36,7 +44,9 @@ export function fieldLines(
       let line = '';
       let at = start;
       for (const each of own.filter(({ range }) => range.start >= start && range.end <= end)) {
-        line += labelBefore(text.slice(at, each.range.start), each.name) + fieldOf(each.field);
+        const label = labelBefore(text.slice(at, each.range.start), each.name);
+        const said = fieldOf(each.field);
+        line += label + (said === '' || /\s$/.test(label) ? '' : ' ') + said;
         at = each.range.end;
       }
       lines.push(
@@ -48,7 +58,7 @@ export function fieldLines(
   const rest = (['problem', 'link'] as const).filter((field) => !used.has(field) && entry.values.has(field));
   for (const field of rest)
     if (field === 'problem') lines.push('', entry.values.get(field) ?? '');
-    else if (entry.lines.length > 0) lines.push('', ...entry.lines);
+    else if (entry.lines.length > 0) lines.push(...(/^- /.test(lines.at(-1) ?? '') ? [] : ['']), ...entry.lines);
   return lines.flatMap((line, at) => (line === '' && lines[at - 1] === '' ? [] : [line]));
 
   function fieldOf(field: OwnField): string {

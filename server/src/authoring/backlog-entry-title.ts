@@ -22,7 +22,7 @@ export function namedTitle(
   if (named) return `${named.before}${id}${named.behind}${title}`;
   const numbers = siblings.map((each) => numbering(text.slice(each.titleRange.start, each.titleRange.end)));
   const form = numbering(rest);
-  if (form === undefined) return title;
+  if (form === undefined) return id === '' || model.id !== undefined ? title : `${id}: ${title}`;
   const most = Math.max(...numbers.map((each) => each?.number ?? 0));
   return `${form.before}${most + 1}${form.behind}${title}`;
 }

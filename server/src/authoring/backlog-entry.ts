@@ -1,4 +1,5 @@
 import { idOf, isOwnId, readText } from '../model/backlog-text.ts';
+import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import type { OwnField } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
@@ -37,7 +38,7 @@ export function entryEdit(document: Document, place: BacklogPlace, entry: EntryV
     case 'paragraph': {
       const { start, end } = place.model.from.range;
       const at = start + text.slice(start, end).trimEnd().length;
-      return { range: rangeAt(at), newText: paragraphText(text, place, entry).replace(/\n/g, eol) };
+      return { range: rangeAt(at), newText: paragraphText(document, place, entry).replace(/\n/g, eol) };
     }
     default: {
       const { model, siblings } = place;
@@ -66,9 +67,11 @@ function sectionEdit(
   const tail = text.slice(contentEnd, end);
   const isRuled = (each: ItemAt) => ruleAtEnd.test(text.slice(each.titleRange.end, each.from.range.end));
   const more = entry.more === '' ? [] : ['', ...entry.more.split('\n')];
-  const body = [headingLine(text, model, siblings, entry), ...fieldLines(text, model, section, entry), ...more].join(
-    eol,
-  );
+  const body = [
+    headingLine(text, model, siblings, entry),
+    ...fieldLines(text, model, backlogItems(document), section, entry),
+    ...more,
+  ].join(eol);
   const blank = eol + eol;
   const written = body.trimEnd();
   // A rule below the last item parts it from what is no item, or from the next one.
@@ -113,10 +116,14 @@ function bulletLines(
   const isBold = /^(?:~~)?\*\*/.test(source);
   const idAt = model.id !== undefined && id !== '' ? /^[^\p{L}\p{N}]*\S+?([:.–—|-]*\s+)/u.exec(readText(source)) : null;
   const name = `${idAt ? `${id}${idAt[1]}` : ''}${title}`;
+  // An id may be all that is in bold type.
+  const [, idSign] = (idAt && /^(?:~~)?\*\*[^\s*]+\*\*([:\s–—-]+)/.exec(source)) ?? [];
+  const titleLine = idSign !== undefined ? `**${id}**${idSign}${title}` : isBold ? `**${name}**` : name;
   const detail = [values.get('problem'), values.get('link')].filter((each) => each !== undefined);
   const nested = indent + ' '.repeat(mark.length);
   // A list would end a paragraph of such lines.
-  const nestedMark = mark === '' ? '  ' : '- ';
+  const [, own = '-'] = /\n[ \t]*([-*+])[ \t]/.exec(text.slice(start, model.from.range.end)) ?? [];
+  const nestedMark = mark === '' ? '  ' : `${own} `;
   const told = more === '' ? [] : (usualGap(more, 0) + more).split('\n').slice(1);
   const below = told.map((line) => (line === '' ? '' : nested + line));
   const fields = model.from.own.filter(({ name: label, range }) => label !== '' && range.start > model.titleRange.end);
@@ -130,23 +137,20 @@ function bulletLines(
     });
     const rest = [left.get('problem'), left.get('link')].filter((each) => each !== undefined);
     return [
-      `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
+      `${indent}${marker}${box}${titleLine}`,
       ...lines,
       ...rest.map((each) => `${nested}${nestedMark}${each}`),
       ...below,
     ];
   }
-  if (!isBold || count === 0)
-    return [
-      `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
-      ...detail.map((each) => `${nested}${nestedMark}${each}`),
-      ...below,
-    ];
+  const isNested = /^[ \t]*\r?\n[ \t]*[-*+][ \t]/.test(text.slice(model.titleRange.end, model.from.range.end));
+  if (!isBold || count === 0 || isNested || idSign !== undefined)
+    return [`${indent}${marker}${box}${titleLine}`, ...detail.map((each) => `${nested}${nestedMark}${each}`), ...below];
   const [sign = ': '] = /^[ \t]*[:–—-]+[ \t]+/.exec(text.slice(model.titleRange.end)) ?? [];
-  // A colon may stand inside the bold words.
-  const inner = /:\*\*(?:~~)?$/.test(source);
+  // A colon, or a full stop, may stand inside the bold words.
+  const [, inner = ''] = /([:.])\*\*(?:~~)?$/.exec(source) ?? [];
   const behind = detail.length === 0 ? '' : `${inner ? ' ' : sign}${detail.join(' ')}`;
-  return [`${indent}${marker}${box}**${name}${inner ? ':' : ''}**${behind}`, ...below];
+  return [`${indent}${marker}${box}**${name}${inner}**${behind}`, ...below];
 }
 
 /** The next of a document's own ids, `TD-008` behind `TD-007`, or a bare number; '' where its items have none. */
@@ -158,7 +162,9 @@ export function nextOwnId(text: string, model: ItemAt | undefined, all: readonly
   if (last === undefined) return '';
   const [, prefix = '', digits] = /^(.*?)(\d{1,6})$/s.exec(last) ?? [];
   const isDrawn = isDebtId(idOf(last) ?? last);
-  if (digits === undefined || isDrawn || (!isOwnId(last) && prefix !== '' && prefix !== '#')) return `D-${drawn}`;
+  const isCounted = ids.length > 1 && ids.every((id) => id.startsWith(prefix) && /^\d+$/.test(id.slice(prefix.length)));
+  if (digits === undefined || isDrawn || !(isOwnId(last) || prefix === '' || prefix === '#' || isCounted))
+    return `D-${drawn}`;
   const numbers = (prefix === '' || prefix === '#' ? ids : [...ids, ...named(text, prefix)])
     .filter((id) => id.startsWith(prefix))
     .map((id) => Number(/^\d{1,6}$/.exec(id.slice(prefix.length))?.[0] ?? 0));

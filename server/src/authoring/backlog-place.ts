@@ -78,13 +78,21 @@ function commonest(all: readonly Container[]): DebtSource['shape'] | undefined {
 }
 
 function placeIn({ shape, items, table, section }: Container): BacklogPlace | undefined {
-  const model = lastOpen(items);
+  const model = lastOpen(typical(items));
   if (shape === 'table') {
     const line = model?.from.range ?? table?.lines[1];
     return table && line && { shape, table, after: line };
   }
   if (!model || shape === 'file') return undefined;
   return shape === 'heading' ? { shape, model, section, siblings: items } : { shape, model, siblings: items };
+}
+
+/** Without those that tell nothing in fields where most do. */
+function typical(items: readonly ItemAt[]): readonly ItemAt[] {
+  const told = items.filter(({ from, titleRange }) =>
+    from.own.some(({ name, range }) => name !== '' && range.start > titleRange.end),
+  );
+  return told.length * 2 > items.length && told.some(isOpenDebt) ? told : items;
 }
 
 /** The last one, unless those at the end are all that is closed, and no ids count them. */

@@ -46,7 +46,8 @@ export function logIntoBacklog(document: Document, log: Omit<LogDebt, 'folder'>)
   const all = items.flatMap((item): ItemAt[] => (item.from ? [{ ...item, from: item.from }] : []));
   const model = place.shape === 'table' ? all.find(({ from }) => from.range.start === place.after.start) : place.model;
   const hasIdColumn = place.shape === 'table' && place.table.columns.includes('id');
-  const id = all.length === 0 && hasIdColumn ? `D-${log.id}` : nextOwnId(document.text, model, all, log.id);
+  const next = all.length === 0 && hasIdColumn ? `D-${log.id}` : nextOwnId(document.text, model, all, log.id);
+  const id = place.shape === 'table' || model?.from.own.some(({ field }) => field === 'id') || model?.id ? next : '';
   const heading = debtTitle(log.title);
   const places = unsaidPlaces(document, all, log);
   const links = places.map((each) => anchorLine(document.path, each));
@@ -59,8 +60,11 @@ export function logIntoBacklog(document: Document, log: Omit<LogDebt, 'folder'>)
     lines: links.map(({ text }) => text),
     more: isOneLine(description) ? '' : description,
   };
-  const edit = entryEdit(document, place, entry);
-  const item = addedItem(document, items, edit, heading);
+  const plain = entryEdit(document, place, entry);
+  const told = addedItem(document, items, plain, heading);
+  // Where prose makes a section an item, an id does so without any.
+  const edit = told || id !== '' ? plain : entryEdit(document, place, { ...entry, id: `D-${log.id}` });
+  const item = edit === plain ? told : addedItem(document, items, edit, heading);
   if (!item || item.status !== status) return { refused: item ? noStatus : noneToFollow };
   const notes = [links.find(({ note }) => note !== undefined)?.note, withoutPlace(item, log.scores)].filter(Boolean);
   return { edits: [edit], item, ...(notes.length > 0 && { note: notes.join(' ') }) };

@@ -3,7 +3,7 @@ import { backlogItems } from '../model/debt-backlog.ts';
 import { type DebtItem, type DebtStatus, isScoreKey, scoreOf, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
-import { applyEdits, type TextEdit } from '../text/text.ts';
+import { applyEdits, type TextEdit, type TextRange } from '../text/text.ts';
 import type { FieldEdits } from './field-edits.ts';
 import type { FieldValues } from './write-debt-field.ts';
 
@@ -54,11 +54,27 @@ function written(
     if (value !== 'paid' && value !== 'open') return 'A box is ticked or not; open and paid are all it can say.';
     return { range, newText: value === 'paid' ? 'x' : ' ' };
   }
+  const place = key === 'status' ? wordRange(document, text, range) : range;
+  if (key === 'status' && ownStatus(text) === value)
+    return { range, newText: document.text.slice(range.start, range.end) };
   const said = key === 'status' ? ownWord(items, value as DebtStatus) : value;
-  if (from?.shape !== 'table') return { range, newText: said };
+  const joined = place.start === place.end && text !== '' ? `${said} — ` : said;
+  if (from?.shape !== 'table') return { range: place, newText: joined };
   const isCrammed = range.start === range.end && document.text.charAt(range.end) === '|';
-  return { range, newText: said.replace(/(?<!\\)\|/g, '\\|') + (isCrammed ? ' ' : '') };
+  return { range: place, newText: joined.replace(/(?<!\\)\|/g, '\\|') + (isCrammed ? ' ' : '') };
 }
+
+/** Of a status that tells more, the word that it begins with, or the place for one; else all of it. */
+function wordRange({ text }: Document, said: string, range: TextRange): TextRange {
+  if (said.length <= longestWord) return range;
+  const [, word = ''] =
+    /^([^\n]{1,40}?(?:\s+\([^()\n]{1,20}\))?)(?=\s+[–—-]+\s|[.;:,]\s|\s+\()/.exec(text.slice(range.start, range.end)) ??
+    [];
+  return { start: range.start, end: range.start + (ownStatus(word) === undefined ? 0 : word.length) };
+}
+
+/** Letters. */
+const longestWord = 40;
 
 /** The word that the document uses for a status already, most often; a plain one where it has none. */
 export function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
