@@ -1,9 +1,10 @@
 import type { List, RootContent } from 'mdast';
 import { boxLinesOf } from '../model/backlog-box-lines.ts';
+import { cellsOf, itemTable } from '../model/backlog-table.ts';
+import { tableRanges } from '../model/backlog-table-ranges.ts';
 import { readText } from '../model/backlog-text.ts';
 import { isGroup } from '../model/backlog-words.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
-import type { DebtItem } from '../model/debt-item.ts';
 import type { DebtSource } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
 import { onlyLink } from '../model/linked-path.ts';
@@ -13,7 +14,7 @@ import { lineEndAt, lineStart, type TextRange } from '../text/text.ts';
 
 /** Where a document of several items links to the file of one, and to nothing else: the item's place. */
 export type IndexPlace =
-  | { readonly shape: 'table'; readonly row: DebtItem & { readonly from: DebtSource } }
+  | { readonly shape: 'table'; readonly row: TextRange }
   /** What stands below the heading. */
   | { readonly shape: 'heading'; readonly section: Section; readonly content: TextRange }
   /** What stands behind the mark and the box, and how far that is indented; of a paragraph, all of it. */
@@ -26,10 +27,15 @@ export function indexPlaces(document: Document): ReadonlyMap<string, readonly In
   const put = (target: string, place: IndexPlace) => found.set(target, [...(found.get(target) ?? []), place]);
   for (const item of backlogItems(document)) {
     const { from } = item;
-    if (from?.shape === 'table' && from.listed !== undefined)
-      put(from.listed, { shape: 'table', row: { ...item, from } });
+    if (from?.shape === 'table' && from.listed !== undefined) put(from.listed, { shape: 'table', row: from.range });
   }
   for (const section of sections(document)) {
+    // Rows that are links by now may be read as rows of something else.
+    for (const row of rowsOf(document, section))
+      for (const cell of cellsOf(text, row)) {
+        const linked = onlyLink(text, path, cell);
+        if (linked !== undefined && !found.has(linked)) put(linked, { shape: 'table', row });
+      }
     const content = { start: section.headingRange.end, end: section.contentRange.end };
     const target = section.level > 0 ? onlyLink(text, path, content) : undefined;
     if (target !== undefined)
@@ -75,6 +81,9 @@ function linkEnd(text: string, start: number): number {
   const from = start + gapAt(text, start).length;
   return from + text.slice(from, lineEndAt(text, from)).trimEnd().length;
 }
+
+const rowsOf = (document: Document, section: Section): readonly TextRange[] =>
+  tableRanges(document, section).flatMap((range) => itemTable(document.text, range)?.lines.slice(2) ?? []);
 
 interface Line extends TextRange {
   readonly shape: 'bullet' | 'paragraph';

@@ -133,12 +133,15 @@ function originOf({ origin = '' }: ItemParts): { readonly line: string; readonly
   return gap === undefined ? { line: origin } : { line: origin.slice(0, -gap.length), gap };
 }
 
-/** With a sign behind it that parts it from what follows. */
-const isTitleOf = (origin: string, title: string): boolean => {
+/** With a sign behind it that parts it from what follows. Marks of Markdown in code are words to one of the two readings. */
+function isTitleOf(origin: string, title: string): boolean {
   // What no text can hold is read as a blank.
-  const said = ownTitle(origin.replaceAll('\0', ' ')).title;
-  return said.startsWith(title) && !/[\p{L}\p{N}]/u.test(said.slice(title.length));
-};
+  const said = withoutMarks(ownTitle(origin.replaceAll('\0', ' ')).title);
+  const words = withoutMarks(title);
+  return said.startsWith(words) && !/[\p{L}\p{N}]/u.test(said.slice(words.length));
+}
+
+const withoutMarks = (text: string): string => text.replace(/[\\`*_~[\]]/g, '');
 
 function rowEdits(
   document: Document,
@@ -147,9 +150,9 @@ function rowEdits(
   lacking: readonly DebtKey[],
 ): readonly TextEdit[] {
   const { text } = document;
-  const table = tableAt(document, row.from.range.start);
+  const table = tableAt(document, row.start);
   if (!table) return [];
-  const cells = cellsOf(text, row.from.range);
+  const cells = cellsOf(text, row);
   const said = rowCells(document, table, part, lacking, (at) => {
     const cell = cells[at];
     return cell ? text.slice(cell.start, cell.end) : '';
@@ -163,7 +166,7 @@ function rowEdits(
   const most = said.findLastIndex((each) => each !== '');
   if (most < cells.length) return changed;
   // A row may be shorter than its table.
-  const { end } = row.from.range;
+  const { end } = row;
   const more = said
     .slice(cells.length, most + 1)
     .map(escapedPipes)
