@@ -12,9 +12,11 @@ type ParagraphPlace = Extract<BacklogPlace, { readonly shape: 'bullet' | 'checkb
 export function paragraphText(document: Document, { model, siblings }: ParagraphPlace, entry: EntryValues): string {
   const { text } = document;
   const { titleRange, from } = model;
-  const [, words = ''] = /\*\*([^*\n]+)\*\*/.exec(text.slice(titleRange.start, titleRange.end)) ?? [];
+  const source = text.slice(titleRange.start, titleRange.end);
+  const [, words = source] = /\*\*([^*\n]+)\*\*/.exec(source) ?? [];
   const [sign = ''] = /[.:：。]?$/.exec(words.trim()) ?? [];
-  const title = `**${namedTitle(text, words, model, siblings, entry)}${sign}**`;
+  const mark = words === source ? '' : '**';
+  const title = `${mark}${namedTitle(text, words, model, siblings, entry)}${sign}${mark}`;
   const rest = text.slice(titleRange.end, from.range.end).split(/\r?\n/)[0] ?? '';
   const lines = bodyLines(text, model, backlogItems(document), entry, rest);
   const first = model.from.own.find(({ name, range }) => name !== '' && range.start > titleRange.end);

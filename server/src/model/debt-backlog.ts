@@ -49,7 +49,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
     rest,
     items.map(({ section }) => section),
   );
-  const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each, 'paragraph'));
+  const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
   const others = withoutRetold(document.text, found, rows);
   const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
@@ -163,12 +163,7 @@ function fromAdvice(
 const isAdvised = ({ title, parent }: Section): boolean =>
   parent !== undefined && parent.level > 1 && isAdvice(parent.title) && isGroup(title);
 
-function fromBullets(
-  document: Document,
-  section: Section,
-  bullets: readonly ItemBullet[],
-  shape: DebtShape = 'bullet',
-): readonly WrittenDebtItem[] {
+function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
   return bullets.map(({ range, titleRange, values, box }) => {
     const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
     const ticked: readonly OwnValue[] = box
@@ -181,7 +176,7 @@ function fromBullets(
           },
         ]
       : [];
-    return itemOf(document, box ? 'checkbox' : shape, range, titleRange, title, [...ticked, ...values], section);
+    return itemOf(document, box ? 'checkbox' : 'bullet', range, titleRange, title, [...ticked, ...values], section);
   });
 }
 
@@ -222,7 +217,8 @@ function itemOf(
     ...(id !== undefined && { id }),
     ...(status && { status }),
     from: {
-      shape,
+      shape:
+        shape === 'bullet' && !listMark.test(document.text.slice(range.start, range.start + 12)) ? 'paragraph' : shape,
       line: lines(document).position(range.start).line + 1,
       range,
       own: values,
@@ -234,6 +230,8 @@ function itemOf(
     },
   };
 }
+
+const listMark = /^(?:[-*+]|\d{1,9}[.)])\s/;
 
 /** A category that says how far an item has come, or how urgent it is, is no area. */
 function withCategory(values: readonly OwnValue[]): readonly OwnValue[] {
