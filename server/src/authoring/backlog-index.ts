@@ -2,7 +2,7 @@ import type { List, RootContent } from 'mdast';
 import { boxLinesOf } from '../model/backlog-box-lines.ts';
 import { cellsOf, itemTable } from '../model/backlog-table.ts';
 import { tableRanges } from '../model/backlog-table-ranges.ts';
-import { readText } from '../model/backlog-text.ts';
+import { ownTitle, readText } from '../model/backlog-text.ts';
 import { isGroup } from '../model/backlog-words.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import type { DebtSource } from '../model/debt-source.ts';
@@ -72,6 +72,7 @@ export function placeOf(
   const { start, end } = last.content;
   const [, label = ''] = /^\[([^\n]*)\]\(/.exec(text.slice(start, end)) ?? [];
   const words = normaliseText(heading.section.title);
+  if (ownTitle(heading.section.title).id !== undefined) return heading;
   const isNamed = [title, readText(label)].some((each) => each !== '' && words.includes(normaliseText(each)));
   return !isNamed && (isOfLine || isGroup(heading.section.title)) ? last : heading;
 }

@@ -133,6 +133,10 @@ function originOf({ origin = '' }: ItemParts): { readonly line: string; readonly
   return gap === undefined ? { line: origin } : { line: origin.slice(0, -gap.length), gap };
 }
 
+/** Whether a title is what the words of a line begin with. */
+export const isTitleLine = (line: string, title: string): boolean =>
+  line !== '' && withoutMarks(ownTitle(line).title).startsWith(withoutMarks(title));
+
 /** With a sign behind it that parts it from what follows. Marks of Markdown in code are words to one of the two readings. */
 function isTitleOf(origin: string, title: string): boolean {
   // What no text can hold is read as a blank.
@@ -228,8 +232,8 @@ export function rowCells(
     key === 'status' && label === undefined && fields.get(key) === 'open' && !isDrawn;
   const cells = columns.map((field, at) => {
     if (at === titleAt) {
-      const isOwn = ownTitle(firstLine(line)).title === item.title;
-      return isOwn ? moved(line.replace(/\s*\n\s*/g, ' ')) : titleIn(document, part);
+      // Of a long cell the title may be no more than the beginning.
+      return isTitleLine(firstLine(line), item.title) ? moved(line.replace(/\s*\n\s*/g, ' ')) : titleIn(document, part);
     }
     const label = take(at);
     if (field === 'id') return label?.value ?? (before ? before(at) : newName(part));
