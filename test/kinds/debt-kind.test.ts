@@ -79,6 +79,7 @@ describe('backlogs', () => {
     'DÍVIDA_TÉCNICA.md',
     'docs/dettes-techniques.md',
     'technische-schulden.md',
+    '.github/TECH_DEBT.md',
     'docs/tech-debt/storage.md',
     'docs/tech-debt/archive/storage.md',
   ])('%s is one by its name', (path) => expect(kindAt(path)).toBe('debt-backlog'));

@@ -61,6 +61,8 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 's
       // Teams sort such files by how far they have come: `scheduled/`, `accepted/2026/`, no deeper.
       `**/${debtWords}/*/*.{md,markdown}`,
       `**/${debtWords}/*/*/*.{md,markdown}`,
+      // Hidden folders are entered only where a glob names them.
+      `.github/**/${debtWords}.{md,markdown}`,
       'debt.{md,markdown}',
       '**/{doc,docs}/**/debt.{md,markdown}',
       '**/{doc,docs}/debt.{md,markdown}',
