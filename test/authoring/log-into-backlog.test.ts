@@ -189,6 +189,14 @@ describe('in the manner of the one above', () => {
     expect(inserted(nested)).toBe('  * It grows.⟦\n* **Retry never ends**\n  * `src/retry.ts:2`⟧');
   });
 
+  test('a plain word where the document’s own are for something else', () => {
+    const text = (severity: string) =>
+      `| Item | Severity | Status |\n|-|-|-|\n| Slow start | ${severity} | open |\n| No limit | ${severity} | open |\n`;
+    const scores = { impact: 7 };
+    expect(inserted(text('low'), { place: undefined, scores })).toContain('⟦\n| Retry never ends | high | open |⟧');
+    expect(inserted(text('media'), { place: undefined, scores })).toContain('⟦\n| Retry never ends | media | open |⟧');
+  });
+
   test('ids that are counted behind any name; no place in the column of a reason', () => {
     const text =
       '| ID | Description | Why deferred | Resolve by |\n|-|-|-|-|\n| DEBT-0.1 | Slow start | No time | June |\n| DEBT-0.2 | No limit | No time | June |\n';

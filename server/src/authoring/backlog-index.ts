@@ -1,4 +1,3 @@
-import type { List, RootContent } from 'mdast';
 import { boxLinesOf } from '../model/backlog-box-lines.ts';
 import { cellsOf, itemTable } from '../model/backlog-table.ts';
 import { tableRanges } from '../model/backlog-table-ranges.ts';
@@ -8,6 +7,7 @@ import { backlogItems } from '../model/debt-backlog.ts';
 import type { DebtSource } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
 import { onlyLink } from '../model/linked-path.ts';
+import { listItemRanges } from '../model/list-items.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { nodeRange, type Section, sections } from '../model/sections.ts';
 import { lineEndAt, lineStart, type TextRange } from '../text/text.ts';
@@ -93,23 +93,12 @@ interface Line extends TextRange {
 /** List items, however deep: whichever of them was an item stands for one now; lines behind a bare box, and paragraphs. */
 function linesOf(text: string, section: Section): readonly Line[] {
   const { passage, offset } = section;
-  const found = boxLinesOf(text, section).map(({ range }): Line => ({ shape: 'bullet', ...range }));
-  const open: RootContent[] = [...passage.blocks];
-  for (let block = open.pop(); block; block = open.pop()) {
-    if (block.type === 'list') for (const { start, end } of itemRanges(block, open)) put('bullet', start, end);
-    if (block.type === 'paragraph') put('paragraph', nodeRange(block).start, nodeRange(block).end);
-  }
-  return found;
-
-  function put(shape: Line['shape'], start: number, end: number): void {
-    found.push({ shape, start: start + offset, end: end + offset });
-  }
-}
-
-/** @param open Takes the lists that stand in its items. */
-function itemRanges({ children }: List, open: RootContent[]): readonly TextRange[] {
-  for (const item of children) open.push(...item.children.filter(({ type }) => type === 'list'));
-  return children.map(nodeRange);
+  const paragraphs = passage.blocks.filter(({ type }) => type === 'paragraph').map(nodeRange);
+  return [
+    ...listItemRanges(section).map((range): Line => ({ shape: 'bullet', ...range })),
+    ...boxLinesOf(text, section).map(({ range }): Line => ({ shape: 'bullet', ...range })),
+    ...paragraphs.map(({ start, end }): Line => ({ shape: 'paragraph', start: start + offset, end: end + offset })),
+  ];
 }
 
 /** The line breaks at a place, with the blank lines between them. */

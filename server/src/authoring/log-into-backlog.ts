@@ -205,10 +205,12 @@ function inOwnScale(items: readonly ItemAt[], field: 'priority' | 'effort', scor
   }
   const away = (word: string) => Math.abs((meaning(word) ?? 99) - score);
   const [word] = [...counts].sort((a, b) => away(a[0]) - away(b[0]) || b[1] - a[1])[0] ?? [];
-  if (word !== undefined && away(word) <= 1) return word;
-  return counts.size > 0 && word !== undefined && field === 'priority' && away(word) < 90
-    ? word
-    : plainWord(field, score);
+  // A priority of the document's own may be one step away from what was meant; two would say something else.
+  if (word !== undefined && away(word) <= (field === 'priority' ? 2 : 1)) return word;
+  const plain = plainWord(field, score);
+  return counts.size > 0 && [...counts.keys()].every((each) => each === each.toLowerCase())
+    ? plain.toLowerCase()
+    : plain;
 }
 
 const plainWord = (field: 'priority' | 'effort', score: number): string =>
