@@ -155,3 +155,74 @@ test('below a bare name, and among lines with nothing but a box', () => {
     '[ ] third⟦\n[ ] Retry never ends\n  `src/retry.ts:2`⟧',
   );
 });
+
+describe('in the manner of the one above', () => {
+  const paragraphs = [
+    '# Debt',
+    '',
+    '## Known issues',
+    '',
+    '**TD-1: Slow start.** It takes a minute.',
+    '- **Priority:** High',
+    '- **Effort:** 2 days',
+    '',
+    '**TD-2: No limit.** The queue grows.',
+    '- **Priority:** Low',
+    '- **Effort:** 1 day',
+    '',
+  ].join('\n');
+
+  test('a paragraph in bold type', () => {
+    expect(inserted(paragraphs, { scores: { impact: 7, effort: 4 } })).toBe(
+      '- **Effort:** 1 day⟦\n\n**TD-3: Retry never ends.**\n- **Priority:** High\n- **Effort:** 2 days\n- [src/retry.ts:2](src/retry.ts#L2) `retry(forever);` <!-- ctx 714f|e5ea -->⟧',
+    );
+    const onOneLine = paragraphs.replace(/\n- \*\*Priority/g, ' **Priority').replace(/\n- \*\*Effort/g, ' · **Effort');
+    expect(inserted(onOneLine, { place: undefined, scores: { impact: 3, effort: 3 } })).toContain(
+      '⟦\n\n**TD-3: Retry never ends.** **Priority:** Low · **Effort:** 1 day⟧',
+    );
+    const ruled = '# Debt\n\n**TD-1: Slow start** – a minute\n\n---\n\n**TD-2: No limit** – it grows\n';
+    expect(inserted(ruled)).toBe(
+      '**TD-2: No limit** – it grows⟦\n\n---\n\n**TD-3: Retry never ends** – `src/retry.ts:2`⟧',
+    );
+  });
+
+  test('an id that alone is in bold type, a full stop within it, and details below it', () => {
+    const ids = '# Debt\n\n- **TD-1** — Slow start\n  Needs a minute.\n- **TD-2** — No limit\n  Grows.\n';
+    expect(inserted(ids)).toBe('  Grows.⟦\n- **TD-3** — Retry never ends\n  - `src/retry.ts:2`⟧');
+    const stops = '# Debt\n\n- **Slow start.** A minute.\n- **No limit.** It grows.\n';
+    expect(inserted(stops)).toBe('- **No limit.** It grows.⟦\n- **Retry never ends.** `src/retry.ts:2`⟧');
+    const nested = '# Debt\n\n* **Slow start**\n  * A minute.\n* **No limit**\n  * It grows.\n';
+    expect(inserted(nested)).toBe('  * It grows.⟦\n* **Retry never ends**\n  * `src/retry.ts:2`⟧');
+  });
+
+  test('a plain word where the document’s own are for something else', () => {
+    const text = (severity: string) =>
+      `| Item | Severity | Status |\n|-|-|-|\n| Slow start | ${severity} | open |\n| No limit | ${severity} | open |\n`;
+    const scores = { impact: 7 };
+    expect(inserted(text('low'), { place: undefined, scores })).toContain('⟦\n| Retry never ends | high | open |⟧');
+    expect(inserted(text('media'), { place: undefined, scores })).toContain('⟦\n| Retry never ends | media | open |⟧');
+  });
+
+  test('ids that are counted behind any name; no place in the column of a reason', () => {
+    const text =
+      '| ID | Description | Why deferred | Resolve by |\n|-|-|-|-|\n| DEBT-0.1 | Slow start | No time | June |\n| DEBT-0.2 | No limit | No time | June |\n';
+    expect(inserted(text)).toContain('⟦\n| DEBT-0.3 | Retry never ends<br>`src/retry.ts:2` |  |  |⟧');
+  });
+
+  test('no field that only the item above has, and no section that tells nothing in fields', () => {
+    const item = (title: string, more = '') =>
+      `## ${title}\n\n**Status:** Open\n**Priority:** High\n${more}\nIt costs an hour each week.\n\n`;
+    const text = `# Debt\n\n${item('TD-1: Slow start')}${item('TD-2: No limit')}${item('TD-3: Old cache', '**Impact (June):** Little\n')}`;
+    expect(inserted(`${text}## TD-9: Later\n\nMuch of what we planned is not there yet.\n`, { place: undefined })).toBe(
+      'It costs an hour each week.⟦\n\n## TD-10: Retry never ends\n\n**Status:** Open\n**Priority:**⟧',
+    );
+  });
+
+  test('an id where prose alone makes a section an item', () => {
+    const item = (title: string) => `### ${title}\n\nIt costs every one of us an hour or so each week.\n\n`;
+    const text = `# Debt\n\n## Known issues\n\n${item('Slow start')}${item('No limit at all')}`;
+    expect(inserted(text)).toBe(
+      'It costs every one of us an hour or so each week.⟦\n\n### D-k3f9qx: Retry never ends\n\n- [src/retry.ts:2](src/retry.ts#L2) `retry(forever);` <!-- ctx 714f|e5ea -->⟧',
+    );
+  });
+});

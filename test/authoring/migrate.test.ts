@@ -332,6 +332,68 @@ describe('goes to files and comes back to the letter', () => {
   });
 });
 
+describe('there and back to the letter', () => {
+  const paragraphs = [
+    '# Debt',
+    '',
+    '## Known issues',
+    '',
+    '**TD-1: Slow start.** It takes a minute,',
+    'and more.',
+    '- **Priority:** High',
+    '  - in June',
+    '',
+    '**TD-2: No limit** (the queue grows)',
+    '- **Priority:** Low',
+    '',
+    '## Resolved',
+    '',
+    '✅ **Old cache** (resolved 2026-05-02)',
+    '- Gone',
+    '',
+    '---',
+    '',
+    'Ask Kim.',
+    '',
+  ].join('\n');
+
+  test.each([
+    [
+      'boxes in groups of boxes',
+      '# Debt\n\n- [x] Readable code\n  - [x] Short names\n    - [x] in the parser\n  - [ ] Smells\n    - [x] Long methods\n      - [x] `go()`\n    - [ ] Clumps\n      - [ ] dates\n    - [x] Envy\n  - [ ] Rules\n    - [ ] for imports\n- [ ] Offline mode\n',
+      6,
+    ],
+    ['paragraphs in bold type', paragraphs, 3],
+    ['text right behind a title', '# Debt\n\n- **Slow start**(a minute)\n- **No limit**, they say\n', 2],
+    ['blanks on lines between', '# Debt\n\n- Slow start\n\n  A minute.\n  \n  Or two.\n- No limit\n', 2],
+    ['a box with nothing behind it', '# Debt\n\n## Known issues\n\n- [x] \n- Slow start\n- No limit\n', 3],
+    [
+      'marks in a cell that the head says, and a row that begins too early',
+      '| Area | Item | Priority | Status |\n|-|-|-|-|\n| **App** | Slow start | Low | Open |\n[x] | ~~App~~ | ~~No limit~~ | ~~Low~~ | Fixed |\n',
+      2,
+    ],
+    ['a blank behind the last word', '# TD-1: Slow start\n\n**Status:** Open\n\nIt takes a minute. ', 1],
+  ])('%s', (_, source, count) => {
+    const { files, text, left } = toItems(source);
+    expect(left).toEqual([]);
+    expect(files).toHaveLength(count);
+    expect(toBacklog(files, text)).toMatchObject({ text: source, left: [] });
+  });
+
+  test('a paragraph whose item has another title by now', () => {
+    const { files, text } = toItems(paragraphs);
+    const renamed = files.map((each) => ({ ...each, text: each.text.replace('# Old cache', '# Older cache') }));
+    expect(toBacklog(renamed, text).text).toBe(paragraphs.replace('Old cache', 'Older cache'));
+  });
+
+  test('a paragraph among others for an item that is new', () => {
+    const made = logDebt({ title: 'Retry never ends', id: 'k3f9qx', folder: 'docs/debt', created: '2026-03-02' });
+    const { text, left } = toBacklog([made], paragraphs);
+    expect(left).toEqual([]);
+    expect(text).toContain('\n\n**D-k3f9qx: Retry never ends**\n- **Created:** 2026-03-02\n\n## Resolved');
+  });
+});
+
 describe('generated documents', () => {
   const word = fc.stringMatching(/^[A-Za-zäß中][a-zäß中]{2,7}$/);
   const words = (most: number) => fc.array(word, { minLength: 2, maxLength: most }).map((each) => each.join(' '));

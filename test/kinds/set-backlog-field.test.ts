@@ -97,3 +97,17 @@ test('what another item says in brackets of its own state is not taken over', ()
   const text = `# Tech debt\n\n${section(1, '✅ Fixed (May 2025)')}\n${section(2, 'Open')}`;
   expect(set(text, 'Thing number 2', { status: 'paid' })).toBe(text.replace('Open', '✅ Fixed'));
 });
+
+test('of a status that tells more, the word alone; none for what it says already', () => {
+  const text = (status: string) => `# Tech debt\n\n### 1. Old cache\n\n**Status:** ${status}\n**File:** \`a.ts\`\n`;
+  const change = (status: string) => set(text(status), 'Old cache', { status: 'paid' });
+  expect(change('🚧 WIP (paused) — the harness works but its results are of no use yet')).toBe(
+    text('Done — the harness works but its results are of no use yet'),
+  );
+  expect(change('two parts of it are left, both with the people who run it')).toBe(
+    text('Done — two parts of it are left, both with the people who run it'),
+  );
+  expect(change('Resolved — the lock file is part of the repository now')).toBe(
+    text('Resolved — the lock file is part of the repository now'),
+  );
+});

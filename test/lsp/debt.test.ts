@@ -127,6 +127,22 @@ describe('an id in a document', () => {
     await expect(editor.request('textDocument/rename', { ...place, newName: 'no id' })).rejects.toThrow(/letters/);
   });
 
+  test('is renamed where a document of several items names it, open or not', async () => {
+    const table =
+      '# Debt\n\n| ID | Item | Status |\n|--|--|--|\n| D-m2n4pq | Mail | Open |\n| D-k3f9qx | Cache | Open |\n';
+    const { workspace: folder, client: editor } = await start({ 'docs/TECH_DEBT.md': table }, {}, false);
+    const uri = folder.uriOf('notes.md');
+    editor.open(uri, 'See D-k3f9qx\n');
+    const place = { textDocument: { uri }, position: { line: 0, character: 8 } };
+    const renamed = await editor.request<WorkspaceEdit>('textDocument/rename', { ...place, newName: 'newer1' });
+    expect(renamed.documentChanges?.slice(0, 1)).toEqual([
+      {
+        textDocument: { uri: folder.uriOf('docs/TECH_DEBT.md'), version: null },
+        edits: [{ range: { start: { line: 5, character: 4 }, end: { line: 5, character: 10 } }, newText: 'newer1' }],
+      },
+    ]);
+  });
+
   test('is renamed in the comment that is tagged with it, too', async () => {
     const text = '---\nid: m2n4pq\n---\n# Mail queue has no limit\n\n- [src/mail.ts:2](../../src/mail.ts#L2)\n';
     const { workspace: folder, client: editor } = await start({

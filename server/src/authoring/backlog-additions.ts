@@ -5,7 +5,7 @@ import { sections } from '../model/sections.ts';
 import { lineEndAt, lineStart, rangeAt, type TextEdit } from '../text/text.ts';
 import { ownEnd } from './backlog-entry.ts';
 import { type IndexPlace, indentAt } from './backlog-index.ts';
-import { placeForItem } from './backlog-place.ts';
+import { type BacklogPlace, type ItemAt, placeForItem } from './backlog-place.ts';
 import { escapedPipes, tableLine } from './backlog-row.ts';
 import { itemLabels, labelLines } from './item-labels.ts';
 import type { ItemParts } from './item-parts.ts';
@@ -17,13 +17,12 @@ export type BacklogShape = 'table' | 'headings';
 /** Items that a document has no place for yet, behind those that it has, in their shape; undefined where it has none. */
 export function backlogAdditions(
   document: Document,
-  places: ReadonlyMap<string, IndexPlace>,
+  places: ReadonlyMap<string, readonly IndexPlace[]>,
   parts: readonly ItemParts[],
   lacking: ReadonlyMap<string, readonly DebtKey[]>,
 ): readonly (TextEdit & { readonly of: string })[] | undefined {
   const { text } = document;
   const place = placeForItem(document, backlogItems(document).map(asItem), undefined);
-  const bullet = [...places.values()].findLast((each) => each.shape === 'bullet');
   if (place?.shape === 'table') {
     const at = lineEndAt(text, place.after.end);
     return parts.map((part) => {
@@ -46,18 +45,30 @@ export function backlogAdditions(
       of: part.item.path,
     }));
   }
-  const model = place ? { start: place.model.from.range.start, end: place.model.from.range.end } : undefined;
-  const last = model ?? (bullet?.shape === 'bullet' ? bullet.content : undefined);
-  if (!last) return undefined;
-  const line = text.slice(lineStart(text, last.start), lineEndAt(text, last.start));
-  const [mark = '- '] = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?/.exec(line) ?? [];
-  const indent = model ? indentAt(text, model.start) : bullet?.shape === 'bullet' ? bullet.indent : 2;
-  const at = last.start + text.slice(last.start, last.end).trimEnd().length;
+  const line = place ? lineOfModel(document, place) : [...places.values()].flat().findLast(isLine);
+  if (!line) return undefined;
+  const { content, shape } = line;
+  const at = content.start + text.slice(content.start, content.end).trimEnd().length;
+  const source = text.slice(lineStart(text, content.start), lineEndAt(text, content.start));
+  const [mark = '- '] = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\]]\][ \t]+)?/.exec(source) ?? [];
+  const lead = shape === 'paragraph' ? '\n\n' : `\n${mark.replace(/\[[^\]]\]/, '[ ]')}`;
   return parts.map((part) => {
     const labels = labelLines(new Map([...part.fields].filter(([key]) => lacking.get(part.item.path)?.includes(key))));
-    const newText = `\n${mark.replace(/\[[^\]]\]/, '[ ]')}${bulletText(document, part, indent, labels)}`;
-    return { range: rangeAt(at), newText, of: part.item.path };
+    return { range: rangeAt(at), newText: lead + bulletText(document, part, line, labels), of: part.item.path };
   });
+}
+
+type LinePlace = Extract<IndexPlace, { readonly shape: 'bullet' | 'paragraph' }>;
+
+const isLine = (place: IndexPlace): place is LinePlace => place.shape === 'bullet' || place.shape === 'paragraph';
+
+function lineOfModel(
+  { text }: Document,
+  { shape, model }: Extract<BacklogPlace, { readonly model: ItemAt }>,
+): LinePlace {
+  const { range } = model.from;
+  if (shape === 'paragraph') return { shape, content: range, indent: 0 };
+  return { shape: 'bullet', content: range, indent: indentAt(text, range.start) };
 }
 
 /** A row or a heading that links to a file stands for an item as well as one that is. */

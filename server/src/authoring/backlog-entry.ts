@@ -1,10 +1,12 @@
-import { labelGap } from '../kinds/set-backlog-field.ts';
 import { idOf, isOwnId, readText } from '../model/backlog-text.ts';
+import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import type { OwnField } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
-import type { Section } from '../model/sections.ts';
 import { lineEndAt, lineEnding, lineStart, rangeAt, type TextEdit } from '../text/text.ts';
+import { fieldLines } from './backlog-entry-fields.ts';
+import { headingLine } from './backlog-entry-title.ts';
+import { paragraphText } from './backlog-paragraph.ts';
 import type { BacklogPlace, ItemAt } from './backlog-place.ts';
 import { rowText } from './backlog-row.ts';
 import { usualGap } from './item-content.ts';
@@ -33,6 +35,11 @@ export function entryEdit(document: Document, place: BacklogPlace, entry: EntryV
     }
     case 'heading':
       return sectionEdit(document, place, entry, eol);
+    case 'paragraph': {
+      const { start, end } = place.model.from.range;
+      const at = start + text.slice(start, end).trimEnd().length;
+      return { range: rangeAt(at), newText: paragraphText(document, place, entry).replace(/\n/g, eol) };
+    }
     default: {
       const { model, siblings } = place;
       const isLoose = siblings.some((each, at) => {
@@ -60,9 +67,11 @@ function sectionEdit(
   const tail = text.slice(contentEnd, end);
   const isRuled = (each: ItemAt) => ruleAtEnd.test(text.slice(each.titleRange.end, each.from.range.end));
   const more = entry.more === '' ? [] : ['', ...entry.more.split('\n')];
-  const body = [headingLine(text, model, siblings, entry), ...fieldLines(text, model, section, entry), ...more].join(
-    eol,
-  );
+  const body = [
+    headingLine(text, model, siblings, entry),
+    ...fieldLines(text, model, backlogItems(document), section, entry),
+    ...more,
+  ].join(eol);
   const blank = eol + eol;
   const written = body.trimEnd();
   // A rule below the last item parts it from what is no item, or from the next one.
@@ -90,101 +99,6 @@ export function ownEnd(text: string, start: number, end: number): number {
 
 const longestSmallPrint = 300;
 
-/** The marks, the number or the id of the heading before, with the words of the new one. */
-function headingLine(text: string, model: ItemAt, siblings: readonly ItemAt[], { title, id }: EntryValues): string {
-  const start = lineStart(text, model.from.range.start);
-  const source = text.slice(start, lineEndAt(text, model.titleRange.start));
-  const [marks = ''] = /^[ \t]*#{1,6}[ \t]+/.exec(source) ?? [`${'#'.repeat(2)} `];
-  const rest = source.slice(marks.length);
-  const named = id !== '' && model.id !== undefined ? idPrefix(rest, model.id) : undefined;
-  if (named) return `${marks}${named.before}${id}${named.behind}${title}`;
-  const numbers = siblings.map((each) => numbering(text.slice(each.titleRange.start, each.titleRange.end)));
-  const form = numbering(rest);
-  if (form === undefined) return marks + title;
-  const most = Math.max(...numbers.map((each) => each?.number ?? 0));
-  return `${marks}${form.before}${most + 1}${form.behind}${title}`;
-}
-
-/** `[TD-001] `, `TD-001: `, `D-k3f9qx – ` at the start of a heading: what stands round the id. */
-function idPrefix(rest: string, id: string): { readonly before: string; readonly behind: string } | undefined {
-  const at = rest.indexOf(id);
-  if (at < 0 || at > 12) return undefined;
-  const before = /(?:\[|\*\*|`|D-)*$/.exec(rest.slice(0, at))?.[0].replace(/D-$/, '') ?? '';
-  const [behind = ' '] = /^[\]*`]*(?:\s*[:.–—|-]+\s*|\s+)/.exec(rest.slice(at + id.length)) ?? [];
-  return { before, behind: /[:\s]$/.test(behind) ? behind : `${behind} ` };
-}
-
-interface Numbering {
-  readonly before: string;
-  readonly number: number;
-  readonly behind: string;
-}
-
-/** `3. `, `#3: `, `Issue 3: `, `1.3 ` at the start of a heading. */
-function numbering(rest: string): Numbering | undefined {
-  const [, before = '', digits, behind = ''] =
-    /^[^\p{L}\p{N}#]*((?:(?:issue|bug|problem|item|debt)\s*)?#?(?:\d{1,3}\.)*)(\d{1,4})([.):]+\s+|\s*[–—-]\s+)/iu.exec(
-      rest,
-    ) ?? [];
-  return digits === undefined ? undefined : { before, number: Number(digits), behind };
-}
-
-/** The fields that the model has, in its order and with its marks, and their new values; blank where there is none. */
-function fieldLines(text: string, model: ItemAt, section: Section, entry: EntryValues): readonly string[] {
-  const own = model.from.own.filter(({ range, name }) => name !== '' && range.start > model.titleRange.end);
-  const lines: string[] = [];
-  const used = new Set<OwnField>();
-  let written = -1;
-  for (const value of own) {
-    const start = lineStart(text, value.range.start);
-    if (start <= written) continue;
-    const before = text.slice(start, value.range.start);
-    const heading = before.trim() === '' ? subheading(text, start, section) : undefined;
-    if (heading === undefined && before.trim() === '') continue;
-    const end = lineEndAt(text, start);
-    const gap =
-      lines.length === 0 ? gapAbove(text, start) : heading !== undefined || (written < start && gapAbove(text, start));
-    if (gap) lines.push('');
-    if (heading !== undefined) {
-      lines.push(heading, '', fieldOf(value.field), '');
-    } else {
-      let line = '';
-      let at = start;
-      for (const each of own.filter(({ range }) => range.start >= start && range.end <= end)) {
-        const value = fieldOf(each.field);
-        line += text.slice(at, each.range.start) + (value === '' ? '' : labelGap(text, each.range)) + value;
-        at = each.range.end;
-      }
-      lines.push(
-        (line + text.slice(at, end)).replace(/(?<=[:：*])[ \t]+$/, (spaces) => (spaces.length > 1 ? '  ' : '')),
-      );
-    }
-    written = end;
-  }
-  const rest = (['problem', 'link'] as const).filter((field) => !used.has(field) && entry.values.has(field));
-  for (const field of rest)
-    if (field === 'problem') lines.push('', entry.values.get(field) ?? '');
-    else if (entry.lines.length > 0) lines.push('', ...entry.lines);
-  return lines.flatMap((line, at) => (line === '' && lines[at - 1] === '' ? [] : [line]));
-
-  function fieldOf(field: OwnField): string {
-    if (used.has(field)) return '';
-    used.add(field);
-    return field === 'id' ? entry.id : (entry.values.get(field) ?? '');
-  }
-}
-
-/** The subsection's heading above a value that stands alone. */
-function subheading(text: string, at: number, { level }: Section): string | undefined {
-  const above = text.slice(0, at).trimEnd();
-  const line = above.slice(above.lastIndexOf('\n') + 1);
-  return level > 0 && /^#{2,6}[ \t]/.test(line) ? line.trimEnd() : undefined;
-}
-
-/** A blank line. */
-const gapAbove = (text: string, at: number): boolean =>
-  /\n[ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, at - 200), at));
-
 function bulletLines(
   text: string,
   model: ItemAt,
@@ -202,10 +116,14 @@ function bulletLines(
   const isBold = /^(?:~~)?\*\*/.test(source);
   const idAt = model.id !== undefined && id !== '' ? /^[^\p{L}\p{N}]*\S+?([:.–—|-]*\s+)/u.exec(readText(source)) : null;
   const name = `${idAt ? `${id}${idAt[1]}` : ''}${title}`;
+  // An id may be all that is in bold type.
+  const [, idSign] = (idAt && /^(?:~~)?\*\*[^\s*]+\*\*([:\s–—-]+)/.exec(source)) ?? [];
+  const titleLine = idSign !== undefined ? `**${id}**${idSign}${title}` : isBold ? `**${name}**` : name;
   const detail = [values.get('problem'), values.get('link')].filter((each) => each !== undefined);
   const nested = indent + ' '.repeat(mark.length);
   // A list would end a paragraph of such lines.
-  const nestedMark = mark === '' ? '  ' : '- ';
+  const [, own = '-'] = /\n[ \t]*([-*+])[ \t]/.exec(text.slice(start, model.from.range.end)) ?? [];
+  const nestedMark = mark === '' ? '  ' : `${own} `;
   const told = more === '' ? [] : (usualGap(more, 0) + more).split('\n').slice(1);
   const below = told.map((line) => (line === '' ? '' : nested + line));
   const fields = model.from.own.filter(({ name: label, range }) => label !== '' && range.start > model.titleRange.end);
@@ -219,23 +137,20 @@ function bulletLines(
     });
     const rest = [left.get('problem'), left.get('link')].filter((each) => each !== undefined);
     return [
-      `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
+      `${indent}${marker}${box}${titleLine}`,
       ...lines,
       ...rest.map((each) => `${nested}${nestedMark}${each}`),
       ...below,
     ];
   }
-  if (!isBold || count === 0)
-    return [
-      `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
-      ...detail.map((each) => `${nested}${nestedMark}${each}`),
-      ...below,
-    ];
+  const isNested = /^[ \t]*\r?\n[ \t]*[-*+][ \t]/.test(text.slice(model.titleRange.end, model.from.range.end));
+  if (!isBold || count === 0 || isNested || idSign !== undefined)
+    return [`${indent}${marker}${box}${titleLine}`, ...detail.map((each) => `${nested}${nestedMark}${each}`), ...below];
   const [sign = ': '] = /^[ \t]*[:–—-]+[ \t]+/.exec(text.slice(model.titleRange.end)) ?? [];
-  // A colon may stand inside the bold words.
-  const inner = /:\*\*(?:~~)?$/.test(source);
+  // A colon, or a full stop, may stand inside the bold words.
+  const [, inner = ''] = /([:.])\*\*(?:~~)?$/.exec(source) ?? [];
   const behind = detail.length === 0 ? '' : `${inner ? ' ' : sign}${detail.join(' ')}`;
-  return [`${indent}${marker}${box}**${name}${inner ? ':' : ''}**${behind}`, ...below];
+  return [`${indent}${marker}${box}**${name}${inner}**${behind}`, ...below];
 }
 
 /** The next of a document's own ids, `TD-008` behind `TD-007`, or a bare number; '' where its items have none. */
@@ -247,7 +162,9 @@ export function nextOwnId(text: string, model: ItemAt | undefined, all: readonly
   if (last === undefined) return '';
   const [, prefix = '', digits] = /^(.*?)(\d{1,6})$/s.exec(last) ?? [];
   const isDrawn = isDebtId(idOf(last) ?? last);
-  if (digits === undefined || isDrawn || (!isOwnId(last) && prefix !== '' && prefix !== '#')) return `D-${drawn}`;
+  const isCounted = ids.length > 1 && ids.every((id) => id.startsWith(prefix) && /^\d+$/.test(id.slice(prefix.length)));
+  if (digits === undefined || isDrawn || !(isOwnId(last) || prefix === '' || prefix === '#' || isCounted))
+    return `D-${drawn}`;
   const numbers = (prefix === '' || prefix === '#' ? ids : [...ids, ...named(text, prefix)])
     .filter((id) => id.startsWith(prefix))
     .map((id) => Number(/^\d{1,6}$/.exec(id.slice(prefix.length))?.[0] ?? 0));

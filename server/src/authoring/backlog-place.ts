@@ -12,14 +12,18 @@ import type { TextRange } from '../text/text.ts';
 export type BacklogPlace =
   /** Behind a row: the last of those that are open, the line below the header where there is none. */
   | { readonly shape: 'table'; readonly table: ItemTable; readonly after: TextRange }
-  /** Behind a section, or a list item, that it is modelled on. */
+  /** Behind a section, a list item, or a paragraph, that it is modelled on. */
   | {
       readonly shape: 'heading';
       readonly model: ItemAt;
       readonly section: Section;
       readonly siblings: readonly ItemAt[];
     }
-  | { readonly shape: 'bullet' | 'checkbox'; readonly model: ItemAt; readonly siblings: readonly ItemAt[] };
+  | {
+      readonly shape: 'bullet' | 'checkbox' | 'paragraph';
+      readonly model: ItemAt;
+      readonly siblings: readonly ItemAt[];
+    };
 
 /** An item with its place in a document of several. */
 export type ItemAt = DebtItem & { readonly from: DebtSource };
@@ -74,13 +78,21 @@ function commonest(all: readonly Container[]): DebtSource['shape'] | undefined {
 }
 
 function placeIn({ shape, items, table, section }: Container): BacklogPlace | undefined {
-  const model = lastOpen(items);
+  const model = lastOpen(typical(items));
   if (shape === 'table') {
     const line = model?.from.range ?? table?.lines[1];
     return table && line && { shape, table, after: line };
   }
   if (!model || shape === 'file') return undefined;
   return shape === 'heading' ? { shape, model, section, siblings: items } : { shape, model, siblings: items };
+}
+
+/** Without those that tell nothing in fields where most do. */
+function typical(items: readonly ItemAt[]): readonly ItemAt[] {
+  const told = items.filter(({ from, titleRange }) =>
+    from.own.some(({ name, range }) => name !== '' && range.start > titleRange.end),
+  );
+  return told.length * 2 > items.length && told.some(isOpenDebt) ? told : items;
 }
 
 /** The last one, unless those at the end are all that is closed, and no ids count them. */
@@ -98,9 +110,10 @@ const isCounted = (items: readonly ItemAt[]): boolean => {
 };
 
 function containers(document: Document, items: readonly DebtItem[]): readonly Container[] {
-  const found = new Map<number, Container & { readonly items: ItemAt[] }>();
+  const found = new Map<string, Container & { readonly items: ItemAt[] }>();
   const all = sections(document);
-  const put = (key: number, section: Section, of: Omit<Container, 'items' | 'groups' | 'isClosed' | 'section'>) => {
+  const put = (at: number, section: Section, of: Omit<Container, 'items' | 'groups' | 'isClosed' | 'section'>) => {
+    const key = `${of.shape === 'checkbox' ? 'bullet' : of.shape} ${at}`;
     const known = found.get(key);
     if (known) return known;
     const groups = groupOf(section, of.shape === 'heading' ? 'bullet' : of.shape);
@@ -127,7 +140,9 @@ function containers(document: Document, items: readonly DebtItem[]): readonly Co
           ? put(section.parent?.range.start ?? -1, section.parent ?? section, { shape })
           : shape === 'file'
             ? undefined
-            : put(listStart(section, range.start), section, { shape });
+            : shape === 'paragraph'
+              ? put(section.range.start, section, { shape })
+              : put(listStart(section, range.start), section, { shape });
     container?.items.push(item as ItemAt);
   }
   // One that waits for its first row.

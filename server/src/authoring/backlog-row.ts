@@ -28,7 +28,7 @@ export function rowText(text: string, table: ItemTable, above: TextRange, entry:
 /** Where what has no column of its own is told. */
 export function proseColumn(columns: ItemTable['columns']): number {
   const isScored = columns.includes('confidence');
-  const order: readonly OwnField[] = ['problem', ...(isScored ? [] : (['impact'] as const)), 'more', 'cause', 'fix'];
+  const order: readonly OwnField[] = ['problem', ...(isScored ? [] : (['impact'] as const)), 'more'];
   const found = order.map((field) => columns.indexOf(field)).find((at) => at >= 0);
   return found ?? columns.indexOf('title');
 }
@@ -61,7 +61,8 @@ export function tableLine(text: string, table: ItemTable, above: TextRange, cell
     const spaced = isTight ? said : ` ${said} `;
     return isAligned ? padded(spaced, widths[at] ?? 0, rules[at] ?? '') : spaced;
   });
-  return lead + (model.startsWith('|') ? '|' : '') + written.join('|') + (model.endsWith('|') ? '|' : '');
+  const line = written.join('|');
+  return lead + (model.startsWith('|') ? `|${line}` : line.trimStart()) + (model.endsWith('|') ? '|' : '');
 }
 
 /** On the side that the rule below the header says. */

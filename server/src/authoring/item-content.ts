@@ -1,6 +1,6 @@
 import { readText } from '../model/backlog-text.ts';
 import type { Document } from '../model/document.ts';
-import { bulletMark, gapAt, indentAt } from './backlog-index.ts';
+import { gapAt, indentAt, itemMark } from './backlog-index.ts';
 import type { ItemAt } from './backlog-place.ts';
 import { inlineText } from './markdown-inline.ts';
 import { shiftedHeadings, withoutBlankEnds } from './moved-text.ts';
@@ -30,24 +30,29 @@ export function itemContent({ text }: Document, item: ItemAt, end: number): Item
     const whole = cell ? text.slice(cell.range.start, cell.range.end) : '';
     return { title, head: whole === title ? '' : whole, body: '' };
   }
-  const start = range.start + bulletMark(text, range.start);
+  const start = range.start + itemMark(text, item.from);
   const rest = text.slice(titleRange.end, end);
   const [sign = ''] = /^(?:[ \t]*[:：–—.-]+)?(?:[ \t]+(?=\S))?/.exec(rest) ?? [];
   const head = text.slice(start, titleRange.end) + sign;
-  const indent = indentAt(text, range.start);
+  const indent = shape === 'paragraph' ? 0 : indentAt(text, range.start);
   const below = rest.slice(sign.length).trimEnd().replaceAll('\r\n', '\n');
   const gap = gapAt(below, 0);
   if (gap === '') {
     const body = below.split('\n').map((line, at) => (at === 0 ? line : withoutIndent(line, indent)));
-    return { title, head: head === title ? '' : head, body: body.join('\n') };
+    // Where a sign follows at once, none may come between on the way back.
+    const isAtOnce = below !== '' && !/[\s：]$/.test(head);
+    return { title, head: head === title && !isAtOnce ? '' : head + (isAtOnce ? joiner : ''), body: body.join('\n') };
   }
   const lines = below.slice(gap.length).split('\n');
   const shared = sharedIndent(lines);
-  const body = lines.map((line) => (line.startsWith(shared) ? line.slice(shared.length) : line.trimStart())).join('\n');
+  const body = lines.map((line) => (line.trim() === '' ? line : line.slice(shared.length))).join('\n');
   const setOff = gap + shared;
   if (setOff !== usualGap(body, indent)) return { title, head: head + setOff, body };
   return { title, head: head === title ? '' : head, body };
 }
+
+/** Behind a title line: the text goes on without a blank. */
+export const joiner = '\u2060';
 
 /** What stands between the title line of a list item and the text below, unless its document has it otherwise. */
 export const usualGap = (body: string, indent: number): string =>
@@ -75,9 +80,9 @@ const isOneTitle = (source: string): boolean =>
 /** What stood before an id may have opened what is closed behind it. */
 const isPaired = (source: string, mark: string): boolean => source.split(mark).length % 2 === 1;
 
-/** A tab is as deep as any mark. */
+/** A tab is as deep as any mark; a line of blanks stays as it is. */
 const withoutIndent = (line: string, most: number): string =>
-  line.replace(/^[ \t]*/, (blank) => {
+  line.replace(/^[ \t]*(?=\S)/, (blank) => {
     const tab = blank.indexOf('\t');
     return blank.slice(tab >= 0 && tab < most ? tab + 1 : Math.min(most, blank.length));
   });

@@ -1,5 +1,6 @@
 import { type DebtKey, debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
+import { joiner } from './item-content.ts';
 import { itemLabels } from './item-labels.ts';
 import { withoutBlankEnds } from './moved-text.ts';
 
@@ -94,14 +95,15 @@ function withoutOrigin(text: string, title: string): { readonly whole: string; r
 /** A text as it stands in a remark, which ends at an arrow and is one line. */
 export const inRemark = (text: string): string =>
   text
-    .replace(/&(?=amp;|gt;|#10;)/g, '&amp;')
+    .replace(/&(?=amp;|gt;|#10;|#8288;)/g, '&amp;')
     .replaceAll('-->', '--&gt;')
-    .replace(/\r?\n/g, '&#10;');
+    .replace(/\r?\n/g, '&#10;')
+    .replaceAll(joiner, '&#8288;');
 
 const fromRemark = (text: string): string =>
-  text.replace(/--&gt;|&#10;|&amp;(?=amp;|gt;|#10;)/g, (sign) =>
-    sign === '&#10;' ? '\n' : sign === '&amp;' ? '&' : '-->',
-  );
+  text.replace(/--&gt;|&#10;|&#8288;|&amp;(?=amp;|gt;|#10;|#8288;)/g, (sign) => signs[sign] ?? '-->');
+
+const signs: Readonly<Record<string, string>> = { '&#10;': '\n', '&#8288;': joiner, '&amp;': '&' };
 
 function labelled(whole: string): Pick<ItemParts, 'labels' | 'body'> {
   const lines = whole.split('\n');

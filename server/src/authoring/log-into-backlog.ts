@@ -46,7 +46,8 @@ export function logIntoBacklog(document: Document, log: Omit<LogDebt, 'folder'>)
   const all = items.flatMap((item): ItemAt[] => (item.from ? [{ ...item, from: item.from }] : []));
   const model = place.shape === 'table' ? all.find(({ from }) => from.range.start === place.after.start) : place.model;
   const hasIdColumn = place.shape === 'table' && place.table.columns.includes('id');
-  const id = all.length === 0 && hasIdColumn ? `D-${log.id}` : nextOwnId(document.text, model, all, log.id);
+  const next = all.length === 0 && hasIdColumn ? `D-${log.id}` : nextOwnId(document.text, model, all, log.id);
+  const id = place.shape === 'table' || model?.from.own.some(({ field }) => field === 'id') || model?.id ? next : '';
   const heading = debtTitle(log.title);
   const places = unsaidPlaces(document, all, log);
   const links = places.map((each) => anchorLine(document.path, each));
@@ -59,8 +60,11 @@ export function logIntoBacklog(document: Document, log: Omit<LogDebt, 'folder'>)
     lines: links.map(({ text }) => text),
     more: isOneLine(description) ? '' : description,
   };
-  const edit = entryEdit(document, place, entry);
-  const item = addedItem(document, items, edit, heading);
+  const plain = entryEdit(document, place, entry);
+  const told = addedItem(document, items, plain, heading);
+  // Where prose makes a section an item, an id does so without any.
+  const edit = told || id !== '' ? plain : entryEdit(document, place, { ...entry, id: `D-${log.id}` });
+  const item = edit === plain ? told : addedItem(document, items, edit, heading);
   if (!item || item.status !== status) return { refused: item ? noStatus : noneToFollow };
   const notes = [links.find(({ note }) => note !== undefined)?.note, withoutPlace(item, log.scores)].filter(Boolean);
   return { edits: [edit], item, ...(notes.length > 0 && { note: notes.join(' ') }) };
@@ -201,10 +205,12 @@ function inOwnScale(items: readonly ItemAt[], field: 'priority' | 'effort', scor
   }
   const away = (word: string) => Math.abs((meaning(word) ?? 99) - score);
   const [word] = [...counts].sort((a, b) => away(a[0]) - away(b[0]) || b[1] - a[1])[0] ?? [];
-  if (word !== undefined && away(word) <= 1) return word;
-  return counts.size > 0 && word !== undefined && field === 'priority' && away(word) < 90
-    ? word
-    : plainWord(field, score);
+  // A priority of the document's own may be one step away from what was meant; two would say something else.
+  if (word !== undefined && away(word) <= (field === 'priority' ? 2 : 1)) return word;
+  const plain = plainWord(field, score);
+  return counts.size > 0 && [...counts.keys()].every((each) => each === each.toLowerCase())
+    ? plain.toLowerCase()
+    : plain;
 }
 
 const plainWord = (field: 'priority' | 'effort', score: number): string =>

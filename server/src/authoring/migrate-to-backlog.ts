@@ -10,10 +10,10 @@ import { rankItems } from '../model/project.ts';
 import { sections } from '../model/sections.ts';
 import { applyEdits, lineEnding, type TextEdit } from '../text/text.ts';
 import { type BacklogShape, backlogAdditions, newBacklogText } from './backlog-additions.ts';
-import { indexPlaces } from './backlog-index.ts';
+import { indexPlaces, placeOf } from './backlog-index.ts';
 import { itemLabels, keyOfField, labelledValue } from './item-labels.ts';
 import { type ItemParts, itemParts } from './item-parts.ts';
-import { placedEdits, staleValues } from './migrated-entry.ts';
+import { isTitleLine, placedEdits, staleValues } from './migrated-entry.ts';
 import { missingWords } from './moved-text.ts';
 
 /** Files of items as one document. */
@@ -143,7 +143,7 @@ function assemble(
   const edits: (TextEdit & { readonly of: string })[] = [];
   const rest: ItemParts[] = [];
   for (const part of parts) {
-    const place = places.get(part.item.path);
+    const place = placeOf(before, places.get(part.item.path) ?? [], part.item.title, part.origin !== undefined);
     if (!place) rest.push(part);
     else
       for (const edit of placedEdits(before, place, part, lacking.get(part.item.path) ?? []))
@@ -243,7 +243,7 @@ function overruled({ item, fields }: ItemParts, found: DebtItem): Readonly<Recor
 /** In one line what would be lost of an item; undefined for nothing. */
 function problemOf(
   { text, found, replaced }: Built,
-  { item, title, labels, body, extra, fields }: ItemParts,
+  { item, title, labels, body, extra, fields, origin = '' }: ItemParts,
 ): string | undefined {
   const here = found.get(item.path);
   if (!here?.from) return 'it would not be read as an item there';
@@ -254,9 +254,12 @@ function problemOf(
   const values = labels.map(({ value }) => value);
   const said = [...values, body, ...extra].join('\n');
   const [first] = missingWords(`${item.title}\n${said}`, own);
-  // A title is the same in its own marks.
-  const isWhole = first === undefined || missingWords(`${title}\n${said}`, own).length === 0;
+  // A title is the same in its own marks, and may stand there as one of the fields.
+  const titles = normaliseText(here.title) === normaliseText(item.title) ? [title, ''] : [title];
+  const isWhole = first === undefined || titles.some((each) => missingWords(`${each}\n${said}`, own).length === 0);
   if (!isWhole) return `“${first}” would be lost`;
+  const before = isTitleLine(origin, item.title) ? missingWords(origin, own)[0] : undefined;
+  if (before !== undefined) return `“${before}” would be lost`;
   // In a table, the header says what its cells are.
   const name = labels.find((each) => ownField(each.name) !== 'id' && missingWords(each.name, text).length > 0)?.name;
   if (name !== undefined) return `“${name}” would be lost`;

@@ -11,7 +11,7 @@ import { scoreNames } from '../model/ice.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { applyEdits, lineEnding, rangeAt, type TextEdit } from '../text/text.ts';
 import { ownEnd } from './backlog-entry.ts';
-import { bulletMark, gapAt } from './backlog-index.ts';
+import { gapAt, itemMark } from './backlog-index.ts';
 import type { ItemAt } from './backlog-place.ts';
 import { escapedPipes } from './backlog-row.ts';
 import { itemContent } from './item-content.ts';
@@ -98,8 +98,9 @@ const isOwn = (item: DebtItem): item is ItemAt => item.from !== undefined;
 
 /** Of a section, a rule and the small print below it stay in the document. */
 function endOf({ text }: Document, { titleRange, from: { shape, range } }: ItemAt): number {
-  if (shape === 'heading' || shape === 'file') return ownEnd(text, titleRange.end, range.end);
-  return range.start + text.slice(range.start, range.end).trimEnd().length;
+  const { start } = range;
+  const end = shape === 'heading' || shape === 'file' ? ownEnd(text, titleRange.end, range.end) : range.end;
+  return start + text.slice(start, end).trimEnd().length;
 }
 
 /** What of an item's own text its edits do not touch. */
@@ -135,7 +136,7 @@ function linkEdits({ text, path }: Document, item: ItemAt, end: number, target: 
       { range: rangeAt(start + gap.length, Math.max(end, start)), newText: gap === '' ? eol + eol + link : link },
     ];
   }
-  return [{ range: rangeAt(range.start + bulletMark(text, range.start), end), newText: link }];
+  return [{ range: rangeAt(range.start + itemMark(text, item.from), end), newText: link }];
 }
 
 function fileText(document: Document, item: ItemAt, end: number, id: string, path: string) {

@@ -1,10 +1,11 @@
 import { ownWord } from '../kinds/set-backlog-field.ts';
+import { inOneLine } from '../kinds/write-debt-field.ts';
 import { gradedLead } from '../model/backlog-list.ts';
 import { ownStatus } from '../model/backlog-scales.ts';
 import { titleLead } from '../model/backlog-sections.ts';
 import { cellsOf, type ItemTable, itemTable } from '../model/backlog-table.ts';
 import { tableRanges } from '../model/backlog-table-ranges.ts';
-import { ownTitle } from '../model/backlog-text.ts';
+import { ownTitle, readText } from '../model/backlog-text.ts';
 import { ownField } from '../model/backlog-words.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
@@ -14,7 +15,7 @@ import { sections } from '../model/sections.ts';
 import { rangeAt, type TextEdit } from '../text/text.ts';
 import { gapAt, type IndexPlace } from './backlog-index.ts';
 import { escapedPipes, proseColumn } from './backlog-row.ts';
-import { usualGap } from './item-content.ts';
+import { joiner, usualGap } from './item-content.ts';
 import { keyOfField, keyOfLabel, labelLines, labelledValue } from './item-labels.ts';
 import type { ItemParts } from './item-parts.ts';
 import { movedText, shiftedHeadings, withoutBlankEnds } from './moved-text.ts';
@@ -29,8 +30,7 @@ export function placedEdits(
   const { text } = document;
   if (place.shape === 'table') return rowEdits(document, place.row, part, lacking);
   const labels = labelLines(only(part, lacking));
-  if (place.shape === 'bullet')
-    return [{ range: place.content, newText: bulletText(document, part, place.indent, labels) }];
+  if (place.shape !== 'heading') return [{ range: place.content, newText: bulletText(document, part, place, labels) }];
   const { section, content } = place;
   const heading = text.slice(section.headingRange.start, section.headingRange.end);
   const told = ownTitle(heading.replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, ''));
@@ -89,14 +89,19 @@ const extraBlock = ({ extra }: ItemParts): string =>
   extra.length === 0 ? '' : ['```yaml front-matter', ...extra, '```'].join('\n');
 
 /** What stands behind a list item's mark and box. */
-export function bulletText(document: Document, part: ItemParts, indent: number, labels: readonly string[]): string {
+export function bulletText(
+  document: Document,
+  part: ItemParts,
+  { shape, indent }: Pick<Extract<IndexPlace, { indent: number }>, 'shape' | 'indent'>,
+  labels: readonly string[],
+): string {
   const { item } = part;
   const { line: origin, gap: ownGap } = originOf(part);
   // How bad it is stands before the title, and stays there.
-  const [lead = '', , isWrapped = false] = gradedLead(origin) ?? [];
+  const [lead = ''] = gradedLead(origin) ?? [];
   const said = [origin, origin.slice(lead.length)].find((each) => isTitleOf(each, item.title));
-  const head = said === undefined ? lead + titleIn(document, part) + (isWrapped ? '**' : '') : origin;
-  const isNamed = said !== undefined && ownTitle(said).id !== undefined;
+  const head = said === undefined ? renamed(document, part, shape) : origin;
+  const isNamed = ownTitle(head.slice(lead.length)).id !== undefined;
   const body = movedText(isNamed ? withoutId(part) : part.whole, item.path, document.path);
   const more = [labels.join('\n'), extraBlock(part)].filter((each) => each !== '');
   const rest = [body, ...more].filter((each) => each !== '').join('\n');
@@ -104,21 +109,43 @@ export function bulletText(document: Document, part: ItemParts, indent: number, 
   const isSameLine = said !== undefined && /[\s：]$/.test(head);
   const gap = ownGap ?? (isSameLine ? '' : usualGap(rest, indent));
   const blank = gap.includes('\n') ? gap.slice(gap.lastIndexOf('\n') + 1) : ' '.repeat(indent);
-  const below = rest.split('\n').map((line, at) => (at === 0 || line === '' ? line : blank + line));
+  const below = rest.split('\n').map((line, at) => (at === 0 || line.trim() === '' ? line : blank + line));
   return (head + gap + below.join('\n')).trimEnd();
+}
+
+/** What stands round a title stays when its words are other ones by now. */
+function renamed(document: Document, part: ItemParts, shape: 'bullet' | 'paragraph'): string {
+  const { line } = originOf(part);
+  const title = titleIn(document, part);
+  const [lead = '', , isWrapped = false] = gradedLead(line) ?? [];
+  const before = ownTitle(line.slice(lead.length)).title;
+  const at = before === '' ? -1 : line.indexOf(before, lead.length);
+  if (at >= 0) return line.slice(0, at) + title + line.slice(at + before.length);
+  if (shape === 'bullet' || lead !== '') return lead + title + (isWrapped ? '**' : '');
+  // A paragraph is an item by its id.
+  return `**${[newName(part), title].filter((each) => each !== '').join(': ')}**`;
 }
 
 /** The title line as the document had it, and how the text below was set off from it, where that is not the usual way. */
 function originOf({ origin = '' }: ItemParts): { readonly line: string; readonly gap?: string } {
+  if (origin.endsWith(joiner)) return { line: origin.slice(0, -joiner.length), gap: '' };
   const [gap] = /(?:\n[ \t]*)+$/.exec(origin) ?? [];
   return gap === undefined ? { line: origin } : { line: origin.slice(0, -gap.length), gap };
 }
 
-/** With a sign behind it that parts it from what follows. */
-const isTitleOf = (origin: string, title: string): boolean => {
-  const said = ownTitle(origin).title;
-  return said.startsWith(title) && !/[\p{L}\p{N}]/u.test(said.slice(title.length));
-};
+/** Whether a title is what the words of a line begin with. */
+export const isTitleLine = (line: string, title: string): boolean =>
+  line !== '' && withoutMarks(ownTitle(line).title).startsWith(withoutMarks(title));
+
+/** With a sign behind it that parts it from what follows. Marks of Markdown in code are words to one of the two readings. */
+function isTitleOf(origin: string, title: string): boolean {
+  // What no text can hold is read as a blank.
+  const said = withoutMarks(ownTitle(origin.replaceAll('\0', ' ')).title);
+  const words = withoutMarks(title);
+  return said.startsWith(words) && !/[\p{L}\p{N}]/u.test(said.slice(words.length));
+}
+
+const withoutMarks = (text: string): string => text.replace(/[\\`*_~[\]]/g, '');
 
 function rowEdits(
   document: Document,
@@ -127,9 +154,9 @@ function rowEdits(
   lacking: readonly DebtKey[],
 ): readonly TextEdit[] {
   const { text } = document;
-  const table = tableAt(document, row.from.range.start);
+  const table = tableAt(document, row.start);
   if (!table) return [];
-  const cells = cellsOf(text, row.from.range);
+  const cells = cellsOf(text, row);
   const said = rowCells(document, table, part, lacking, (at) => {
     const cell = cells[at];
     return cell ? text.slice(cell.start, cell.end) : '';
@@ -143,7 +170,7 @@ function rowEdits(
   const most = said.findLastIndex((each) => each !== '');
   if (most < cells.length) return changed;
   // A row may be shorter than its table.
-  const { end } = row.from.range;
+  const { end } = row;
   const more = said
     .slice(cells.length, most + 1)
     .map(escapedPipes)
@@ -205,8 +232,8 @@ export function rowCells(
     key === 'status' && label === undefined && fields.get(key) === 'open' && !isDrawn;
   const cells = columns.map((field, at) => {
     if (at === titleAt) {
-      const isOwn = ownTitle(firstLine(line)).title === item.title;
-      return isOwn ? moved(line.replace(/\s*\n\s*/g, ' ')) : titleIn(document, part);
+      // Of a long cell the title may be no more than the beginning.
+      return isTitleLine(firstLine(line), item.title) ? moved(line.replace(/\s*\n\s*/g, ' ')) : titleIn(document, part);
     }
     const label = take(at);
     if (field === 'id') return label?.value ?? (before ? before(at) : newName(part));
@@ -261,9 +288,10 @@ export const staleValues = ({ labels, fields }: ItemParts): readonly string[] =>
 
 /** What the team wrote still says what the head says. */
 function agrees(key: DebtKey, written: string, value: string): boolean {
-  if (key === 'status') return (ownStatus(written) ?? 'open') === value || written === value;
+  // What says no status stays: whether the item still reads as its head has it is seen when all is written.
+  if (key === 'status') return written === value || (ownStatus(written) ?? value) === value;
   if (key === 'created' || key === 'reviewed' || key === 'paid') return dayOf(written) === dayOf(value);
-  return written === value;
+  return inOneLine(readText(written)) === value || written === value;
 }
 
 function wordFor(document: Document, key: DebtKey, value: string, { item }: ItemParts): string {

@@ -54,10 +54,15 @@ function written(
     if (value !== 'paid' && value !== 'open') return 'A box is ticked or not; open and paid are all it can say.';
     return { range, newText: value === 'paid' ? 'x' : ' ' };
   }
+  const place = key === 'status' ? wordRange(document, text, range) : range;
+  if (key === 'status' && ownStatus(text) === value)
+    return { range, newText: document.text.slice(range.start, range.end) };
   const said = key === 'status' ? ownWord(items, value as DebtStatus) : value;
-  if (from?.shape !== 'table') return { range, newText: (said === '' ? '' : labelGap(document.text, range)) + said };
+  const joined = place.start === place.end && text !== '' ? `${said} — ` : said;
+  if (from?.shape !== 'table')
+    return { range: place, newText: (joined === '' ? '' : labelGap(document.text, range)) + joined };
   const isCrammed = range.start === range.end && document.text.charAt(range.end) === '|';
-  return { range, newText: said.replace(/(?<!\\)\|/g, '\\|') + (isCrammed ? ' ' : '') };
+  return { range: place, newText: joined.replace(/(?<!\\)\|/g, '\\|') + (isCrammed ? ' ' : '') };
 }
 
 /** What parts a label from a value where there was none. */
@@ -65,6 +70,18 @@ export const labelGap = (text: string, { start, end }: TextRange): string =>
   start === end && /[:：*]/.test(text.charAt(start - 1)) ? ' ' : '';
 
 const cut = (text: string): string => (text.length > 30 ? `${text.slice(0, 29).trimEnd()}…` : text);
+
+/** Of a status that tells more, the word that it begins with, or the place for one; else all of it. */
+function wordRange({ text }: Document, said: string, range: TextRange): TextRange {
+  if (said.length <= longestWord) return range;
+  const [, word = ''] =
+    /^([^\n]{1,40}?(?:\s+\([^()\n]{1,20}\))?)(?=\s+[–—-]+\s|[.;:,]\s|\s+\()/.exec(text.slice(range.start, range.end)) ??
+    [];
+  return { start: range.start, end: range.start + (ownStatus(word) === undefined ? 0 : word.length) };
+}
+
+/** Letters. */
+const longestWord = 40;
 
 /** The word that the document uses for a status already, most often; a plain one where it has none. */
 export function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
@@ -74,14 +91,18 @@ export function ownWord(items: readonly DebtItem[], status: DebtStatus): string 
     // What stands in brackets behind it is of that one item.
     const whole = from?.own.find(({ field, name }) => field === 'status' && name !== '')?.text ?? '';
     const said = whole.replace(/\s*\([^()]*\)$/, '');
+    if (said === '' || said.length > longestStatus) continue;
     initials.push(/\p{L}/u.exec(said)?.[0] ?? '');
-    if (said !== '' && said.length <= 24 && ownStatus(said) === status) counts.set(said, (counts.get(said) ?? 0) + 1);
+    if (ownStatus(said) === status) counts.set(said, (counts.get(said) ?? 0) + 1);
   }
   const [word] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
   // As small as the words that are there.
   const isSmall = initials.join('') !== '' && !initials.some((letter) => /\p{Lu}/u.test(letter));
   return word ?? (isSmall ? plainWords[status].toLowerCase() : plainWords[status]);
 }
+
+/** Letters; what is longer is a sentence. */
+const longestStatus = 24;
 
 /** What a status is called where a document has no word for it yet. */
 export const plainWords: Readonly<Record<DebtStatus, string>> = {

@@ -41,8 +41,8 @@ export async function renameDebt(
   if (backlog.project.withId(id).length > 0) return refusal(`D-${id} names another item`);
 
   const texts = new Map<string, { readonly uri: string; readonly text: string; readonly item?: DebtItem }>();
-  for (const [path, item] of backlog.project.items) {
-    const read = await readItem(session, backlog, { path });
+  for (const item of new Map([...backlog.project.items.values()].map((each) => [each.path, each])).values()) {
+    const read = await readItem(session, backlog, item);
     if (read) texts.set(canonicalUri(read.uri), { ...read, item });
   }
   const code = backlog.project.withId(found.id).flatMap(({ anchors }) => anchors.map(({ path }) => path));

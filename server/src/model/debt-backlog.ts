@@ -221,7 +221,8 @@ function itemOf(
     ...(id !== undefined && { id }),
     ...(status && { status }),
     from: {
-      shape,
+      shape:
+        shape === 'bullet' && !listMark.test(document.text.slice(range.start, range.start + 12)) ? 'paragraph' : shape,
       line: lines(document).position(range.start).line + 1,
       range,
       own: values,
@@ -233,6 +234,8 @@ function itemOf(
     },
   };
 }
+
+const listMark = /^(?:[-*+]|\d{1,9}[.)])\s/;
 
 /** A category that says how far an item has come, or how urgent it is, is no area. */
 function withCategory(values: readonly OwnValue[]): readonly OwnValue[] {

@@ -6,7 +6,7 @@ export interface DebtSource {
   readonly shape: DebtShape;
   /** The line that it begins on, from 1: what it is named by beside its file. */
   readonly line: number;
-  /** The row, the list item, or the section with all its subsections. */
+  /** The row, the list item, the paragraphs, or the section with all its subsections. */
   readonly range: TextRange;
   /** In document order; of one field, the first. */
   readonly own: readonly OwnValue[];
@@ -16,8 +16,8 @@ export interface DebtSource {
   readonly listed?: string;
 }
 
-/** A row of a table, a section, a list item with or without a box, or a document of its own. */
-export type DebtShape = 'table' | 'heading' | 'bullet' | 'checkbox' | 'file';
+/** A row of a table, a section, a list item with or without a box, paragraphs that begin in bold type, or a document of its own. */
+export type DebtShape = 'table' | 'heading' | 'bullet' | 'checkbox' | 'paragraph' | 'file';
 
 /** A value as the document has it. */
 export interface OwnValue {
