@@ -77,9 +77,9 @@ const verdicts =
 
 const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
 
-/** A name of more than a word, and a sentence or so below it. */
+/** A name of more than a word, or one made of several, and a sentence or so below it. */
 function isToldInWords(text: string, { title, passage, offset }: Section): boolean {
-  if (!/\S\s+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
+  if (!/\S[\s-]+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
   return passage.blocks.some((block) => {
     if (block.type !== 'paragraph') return false;
     const { start, end } = nodeRange(block);

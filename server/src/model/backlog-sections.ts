@@ -4,6 +4,7 @@ import { isChapterOnDebt } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
 import { holdsToldList } from './backlog-list.ts';
 import { proseSections } from './backlog-prose.ts';
+import { recordSections } from './backlog-records.ts';
 import { gradeLead } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle } from './backlog-text.ts';
 import { headingSource, isStrong, type Told, tell } from './backlog-told.ts';
@@ -30,7 +31,8 @@ export interface BacklogParts {
 
 export function backlogParts(document: Document): BacklogParts {
   const all = sections(document);
-  const told = new Map(all.map((section) => [section, tell(document, section)]));
+  const records = recordSections(all);
+  const told = new Map(all.map((section) => [section, tell(document, section, records.has(section))]));
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
   const company = itemsByCompany(document.text, all, told);

@@ -40,7 +40,8 @@ export function ownTitle(source: string): OwnTitle {
   const isStruck = /^[^\p{L}\p{N}]*(?:(?:\d+[.)]|[A-Z]+-?\d+[:.]?)\s*)?~~[\s\S]+~~/u.test(source.trim());
   let title = readText(source).replace(/^[^\p{L}\p{N}`"'([{<.@#/$-]+/u, '');
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
-  title = title.replace(/^id:\s+(?=\S)/i, '');
+  const [box = '', tick] = boxForm.exec(title) ?? [];
+  title = title.slice(box.length).replace(/^id:\s+(?=\S)/i, '');
   const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? [];
   title = title.slice(done.length);
   const [numbering = ''] = numberForm.exec(title) ?? [];
@@ -53,17 +54,20 @@ export function ownTitle(source: string): OwnTitle {
   const [behind = '', said, aside] = stateForm.exec(title) ?? spokenForm.exec(title) ?? [];
   const words = behind.length < title.length ? title.slice(0, title.length - behind.length) : title;
   const grade = gradeForm.exec(title)?.slice(1).find(Boolean) ?? /[🔴🟠🟡🟢]/u.exec(source)?.[0];
-  const status = said ?? aside ?? early ?? sign;
+  const status = said ?? aside ?? early ?? (tick?.trim() ? 'done' : sign);
   return {
     title: words.trim().replace(/\s*[:：]$/, ''),
     ...(id !== undefined && { id }),
-    isNumbered: numbering !== '',
+    isNumbered: numbering !== '' || box !== '',
     ...(severity !== undefined && { severity }),
     ...(grade !== undefined && { grade }),
     isStruck,
     ...(status !== '' && { status }),
   };
 }
+
+/** `[x] …` before a heading's words, which counts it as a number does. */
+const boxForm = /^\[([ xX✓✔])\]\s+(?=\S)/u;
 
 const struckForm = /^([^\p{L}~]*(?:[A-Z]+-?\d+[:.]?\s*)?)~~([^~\n]{3,300})~~(\s*(?:[-–—:([]|[✅☑✔❌])[^\n]*|)$/u;
 

@@ -15,6 +15,8 @@ export interface Told extends ToldInPassage {
   readonly values: readonly OwnValue[];
   /** All that is told of it stands in the file of a debt item. */
   readonly isListed: boolean;
+  /** It is filled in as others beside it are. */
+  readonly isRecord: boolean;
 }
 
 /** What does not depend on where it stands, so that it outlives edits in other sections. */
@@ -32,12 +34,12 @@ interface ToldInPassage {
   readonly labels: number;
 }
 
-export function tell({ text, path }: Document, section: Section): Told {
+export function tell({ text, path }: Document, section: Section, isRecord = false): Told {
   const { passage, offset, level } = section;
   if (level === 0) return nothing;
   const own = ownFields(passage).map((value) => ({ ...value, range: shiftRange(value.range, offset) }));
   const isListed = onlyLink(text, path, section.contentRange) !== undefined;
-  return { ...toldInPassage(passage), values: [...own, ...fieldSections(text, section)], isListed };
+  return { ...toldInPassage(passage), values: [...own, ...fieldSections(text, section)], isListed, isRecord };
 }
 
 const nothing: Told = {
@@ -49,6 +51,7 @@ const nothing: Told = {
   holdsItems: false,
   labels: 0,
   isListed: false,
+  isRecord: false,
 };
 
 const toldInPassage = fact((passage: Passage): ToldInPassage => {
@@ -93,6 +96,7 @@ export const isStrong = (known: Told | undefined): boolean => {
   if (!known) return false;
   if (known.isListed) return true;
   if (known.holdsItems) return known.title.id !== undefined;
+  if (known.isRecord) return true;
   if (known.title.isNumbered && known.labels >= 3) return true;
   return known.title.id !== undefined || known.strong >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
 };
