@@ -55,9 +55,9 @@ const proseFields: ReadonlySet<OwnField | undefined> = new Set([
   'link',
 ]);
 
-/** A value ends at the line's end, or at the next label. */
+/** A value begins behind its label or on the line below, and ends at the line's end, or at the next label. */
 const labels =
-  /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*)|\.[ \t]+(?=\*\*[^*\n]{1,40}(?::\*\*|\*\*:)))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：]|[ \t]+[–—-](?=[ \t]))?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t])|(?<line>(?<=^[ \t>]*)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))[ \t]*(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*|\.[ \t]+\*\*[^*\n]{1,40}(?::\*\*|\*\*:))[^\n\r]){0,2000})/gmu;
+  /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*)|\.[ \t]+(?=\*\*[^*\n]{1,40}(?::\*\*|\*\*:)))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：]|[ \t]+[–—-](?=[ \t]))?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t])|(?<line>(?<=^[ \t>]*)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))[ \t]*(?:(?<=[:：]\**[ \t]*)\r?\n[ \t]*(?=[\p{L}\p{N}`✅🔴🟠🟡🟢])(?![^\n]{1,40}[:：]))?(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*|\.[ \t]+\*\*[^*\n]{1,40}(?::\*\*|\*\*:))[^\n\r]){0,2000})/gmu;
 
 /** Subsections that are named like fields, `### Impact`: what stands on their first line, or an estimate's total. */
 export function fieldSections(text: string, section: Section): readonly OwnValue[] {

@@ -20,10 +20,11 @@ export function proseSections(text: string, title: string, rest: readonly Sectio
   return [...levels.values()].flatMap((sections) => itemsAmong(text, sections));
 }
 
-/** All of a level where most have evidence, below groups any; fewer than three have to have it each. */
+/** All of a level where most have evidence, below groups any; of fewer than three those with a defect in their names. */
 function itemsAmong(text: string, sections: readonly Section[]): readonly Section[] {
   const found = sections.map((section) => evidence(text, section));
-  if (sections.length < leastOfLevel) return sections.filter((_, at) => (found[at] ?? 0) > leastEvidence);
+  if (sections.length < leastOfLevel)
+    return sections.filter(({ title }, at) => defects.test(title) && (found[at] ?? 0) > leastEvidence);
   const least = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title)) ? 1 : leastEvidence;
   return found.filter((each) => each >= least).length * 2 >= sections.length ? sections : [];
 }

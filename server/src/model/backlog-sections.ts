@@ -88,10 +88,13 @@ const lists = /\b(?:known|identified|identifiés|outstanding|lists?)\b/i;
 function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
   // A list of what grades mean has a line for each; chapters may be counted.
-  if (isLegend(section.title)) return true;
+  if (isLegend(section.title)) return strong < leastFields;
   if (title.isNumbered) return section.level === 2 && strong === 0 && isAside(title.title);
   return own < 2 && !isLongAmongItems(section);
 }
+
+/** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
+const leastFields = 3;
 
 /** What elsewhere tells of a backlog holds it where items stand there, numbered and each with fields of its own. */
 const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Told>): boolean =>

@@ -81,9 +81,14 @@ function passageTitle({ chunk, headingRange: { start, end } }: Passage, content:
   const [lead = ''] = gradeLead(told.title) ?? [];
   const title = { ...told, title: told.title.slice(lead.length) };
   if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
-  const [, bold] = /^\s*\*\*([^*\n]{3,300})\*\*/.exec(content) ?? [];
-  return bold === undefined ? title : { ...title, title: readText(bold) };
+  const [, labelled, bold] = titleBelow.exec(content) ?? [];
+  const words = readText(labelled ?? bold ?? '');
+  return words === '' ? title : { ...title, title: ownTitle(words).title };
 }
+
+/** `Title: …` on one line or two, or bold words that are no label. */
+const titleBelow =
+  /^\s*(?:[-*+][ \t]+)?(?:(?:\*\*)?(?:Title|Name|Summary|Titel|Título|Titre|标题|標題|タイトル|제목)(?:\*\*)?[ \t]*[:：](?:\*\*)?[ \t]*(?:\r?\n[ \t]*)?([^\s#*][^\n]{2,300})|\*\*([^*\n:：]{3,300})\*\*(?![ \t]*[:：]))/iu;
 
 /** A heading's text without its marks. */
 export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>

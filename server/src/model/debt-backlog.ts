@@ -1,6 +1,7 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
+import { isForm, isFormTitle } from './backlog-forms.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
@@ -21,7 +22,6 @@ import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
 import { linkedPath, onlyLink } from './linked-path.ts';
-import { isPlaceholder } from './placeholders.ts';
 import { nodeRange, type Section, sections, titleSection } from './sections.ts';
 
 /**
@@ -29,7 +29,7 @@ import { nodeRange, type Section, sections, titleSection } from './sections.ts';
  * table's rows, sections, bullets, boxes, or the document as one. What is written of debt in general has none. Never fails.
  */
 export const backlogItems = fact((document: Document): readonly WrittenDebtItem[] =>
-  writtenItems(document).filter(({ title }) => title !== '' && !isPlaceholder(title)),
+  writtenItems(document).filter(({ title }) => title !== '' && !isFormTitle(title)),
 );
 
 /** Those that have an id, or fields, and no title. */
@@ -38,6 +38,11 @@ export const untitledItems = fact((document: Document): readonly WrittenDebtItem
 );
 
 const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
+  const items = itemsIn(document);
+  return items.length > 0 && isForm(sections(document), items.length) ? [] : items;
+});
+
+function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const title = titleSection(document)?.title ?? '';
   if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
   const { items, rest } = backlogParts(document);
@@ -100,7 +105,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   ];
   const recommended = urgent.map((item) => fromSection(document, item));
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
-});
+}
 
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
