@@ -39,12 +39,29 @@ export const untitledItems = fact((document: Document): readonly WrittenDebtItem
 
 const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const items = itemsIn(document);
-  return items.length > 0 && isForm(sections(document), items.length) ? [] : items;
+  if (items.length === 0 || isEssay(document, items)) return [];
+  return isForm(sections(document), items.length) ? [] : items;
 });
 
+/** A guide by its title; unless most that stands in it has an id, a state or a place, or it says that it lists what is known. */
+function isEssay(document: Document, items: readonly WrittenDebtItem[]): boolean {
+  const section = titleSection(document);
+  if (!section || !isAboutDebt(section.title) || /#\d|\b[A-Z]+-\d/.test(section.title)) return false;
+  const concrete = items.filter(isConcrete).length;
+  const opening = document.text.slice(section.contentRange.start, section.contentRange.end);
+  return concrete < leastConcrete || concrete * 3 < items.length * (lists.test(opening) ? 1 : 2);
+}
+
+const leastConcrete = 4;
+const lists = /\bthis (?:document|file|page|guide) (?:tracks|lists|records|catalogu?e?s|captures|inventories|documents known)\b/i;
+
+const isConcrete = ({ id, status, anchors, from }: WrittenDebtItem): boolean =>
+  id !== undefined ||
+  anchors.length > 0 ||
+  (status !== undefined && status !== 'open') ||
+  (from?.own.some(({ field, text }) => field === 'status' && text !== '') ?? false);
+
 function itemsIn(document: Document): readonly WrittenDebtItem[] {
-  const title = titleSection(document)?.title ?? '';
-  if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
   const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
