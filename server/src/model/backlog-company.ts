@@ -40,12 +40,15 @@ export function itemsByCompany(
   // Where most sections of a level are items, so are the others of it.
   for (const { open, inWords } of levels.values()) {
     const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
-    if (known.length >= leastKnown && known.length * 2 >= open.length) for (const each of inWords) found.add(each);
+    if (known.length < leastKnown || known.length * 2 < open.length) continue;
+    for (const each of known.length * 3 >= open.length * 2 ? open.filter(isTold) : inWords) found.add(each);
   }
   return found;
 }
 
 const leastKnown = 3;
+
+const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
 
 /** Below such a heading stands what is going to be done, or what was learnt. */
 function isPlan(section: Section): boolean {
