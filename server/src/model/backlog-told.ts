@@ -1,6 +1,6 @@
 import { shiftRange } from '../text/text.ts';
 import { fieldSections, passageFields } from './backlog-fields.ts';
-import { isStrongField } from './backlog-labels.ts';
+import { isStrongField, labelField } from './backlog-labels.ts';
 import { holdsParagraphItems } from './backlog-paragraphs.ts';
 import { gradeLead } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle, readText } from './backlog-text.ts';
@@ -75,20 +75,24 @@ const ownFields = (passage: Passage): readonly OwnValue[] =>
 /** A note is told of anything. */
 const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) && !/^notes?$/i.test(name);
 
-/** Where a heading has an id and a state only, the words stand in bold type below it. */
+/** Where a heading has an id and a state only, the words stand below it. */
 function passageTitle({ chunk, headingRange: { start, end } }: Passage, content: string): OwnTitle {
   const told = ownTitle(withoutMarks(chunk.text.slice(start, end)));
   const [lead = ''] = gradeLead(told.title) ?? [];
   const title = { ...told, title: told.title.slice(lead.length) };
   if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
-  const [, labelled, bold] = titleBelow.exec(content) ?? [];
-  const words = readText(labelled ?? bold ?? '');
+  const [, plain, named, value = '', bold = ''] = titleBelow.exec(content) ?? [];
+  const name = plain ?? named;
+  // What the first label says, unless that is something else of it.
+  const words = readText(name === undefined || isTitleLabel(name) ? value || bold : '');
   return words === '' ? title : { ...title, title: ownTitle(words).title };
 }
 
+const isTitleLabel = (name: string): boolean => [undefined, 'title', 'problem'].includes(labelField(name));
+
 /** `Title: …` on one line or two, or bold words that are no label. */
 const titleBelow =
-  /^\s*(?:[-*+][ \t]+)?(?:(?:\*\*)?(?:Title|Name|Summary|Titel|Título|Titre|标题|標題|タイトル|제목)(?:\*\*)?[ \t]*[:：](?:\*\*)?[ \t]*(?:\r?\n[ \t]*)?([^\s#*][^\n]{2,300})|\*\*([^*\n:：]{3,300})\*\*(?![ \t]*[:：]))/iu;
+  /^\s*(?:[-*+][ \t]+)?(?:(?:\*\*([^*\n:：]{1,30})(?:\*\*[ \t]*[:：]|[:：]\*\*)|(\p{L}[\p{L} ]{1,29})[:：])[ \t]*(?:\r?\n[ \t]*)?([^\s#*][^\n]{2,300})|\*\*([^*\n]{3,300})\*\*(?![ \t]*[:：]))/u;
 
 /** A heading's text without its marks. */
 export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>
