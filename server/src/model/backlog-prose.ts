@@ -10,9 +10,9 @@ import { nodeRange, type Section } from './sections.ts';
 export function proseSections(text: string, title: string, rest: readonly Section[]): readonly Section[] {
   if (title !== '' && !subjects.test(title)) return [];
   const parts = repeatedTitles(rest);
-  const told = rest.filter(
-    (section) => isInnermost(section) && !parts.has(section.name) && lengthOfProse(text, section) >= shortest,
-  );
+  const open = rest.filter((section) => isInnermost(section) && !parts.has(section.name));
+  const inLists = listSections(text, open);
+  const told = open.filter((section) => lengthOfProse(text, section) >= shortest || inLists.has(section));
   if (told.filter(isChapter).length * 4 > told.length) return [];
   const levels = new Map<number, Section[]>();
   for (const section of told)
@@ -39,7 +39,7 @@ function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
 }
 
 const subjects =
-  /\bdebts?\b|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
+  /(?<!\p{L})debts?(?!\p{L})|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
 
 function isInnermost({ title, passage, level, children }: Section): boolean {
   if (level < 2 || !/\S[\s-]+\S/.test(title) || isGroup(title) || isAside(title) || isSteps(title)) return false;
@@ -62,6 +62,37 @@ const lengthOfProse = (text: string, { title, passage, offset }: Section): numbe
 /** Letters. */
 const shortest = 20;
 
+/**
+ * Those in which nothing else stands than a list of what there is to say: where their headings say what is wrong, and the
+ * bullets don't.
+ */
+function listSections(text: string, all: readonly Section[]): ReadonlySet<Section> {
+  const found = all.filter(
+    ({ passage: { blocks } }) =>
+      blocks.some(({ type }) => type === 'list') &&
+      blocks.every(({ type }) => type === 'list' || type === 'thematicBreak' || type === 'html'),
+  );
+  const areParts = found.filter((section) => !hasNamedBullets(text, section)).length * 3 > found.length * 2;
+  const areStated = found.filter((section) => isStatement(text, section)).length * 3 >= found.length;
+  return new Set(areParts && areStated ? found : []);
+}
+
+/** With boxes, or bold words before each. */
+const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section): boolean =>
+  blocks.some(
+    (block) =>
+      block.type === 'list' &&
+      block.children.every(({ checked, children: [first] }) =>
+        typeof checked === 'boolean' || (first && text.startsWith('**', nodeRange(first).start + offset)),
+      ),
+  );
+
+/** Whether a heading says what is wrong, and names no area: by a defect, code, or so many words. */
+const isStatement = (text: string, { title, headingRange: { start, end } }: Section): boolean =>
+  defects.test(title) || text.slice(start, end).includes('`') || title.split(/\s+/).length >= leastWords;
+
+const leastWords = 5;
+
 /** Two for a heading that names a defect, one each for named code and for words of what is and what should be. */
 function evidence(text: string, { title, contentRange: { start, end } }: Section): number {
   const content = text.slice(start, Math.min(end, start + longest));
@@ -81,7 +112,7 @@ const leastEvidence = 2;
 const longest = 4000;
 
 const defects =
-  /\b(?:miss(?:ing|es)|no|not|never|lacks?|lacking|without|duplicat\w*|legacy|hard-?coded|unused|dead|deprecated|outdated|obsolete|inconsisten\w*|leak\w*|slow|broken|brittle|fragile|flaky|untested|untyped|too (?:many|large|big|much|long)|oversized|huge|manual|mixed|coupl\w+|circular|monolith\w*|god|n\+1|workarounds?|hacks?|hacky|temporary|stubs?|race|unbounded|swallow\w*|ignor\w+|drift\w*|magic|unsafe|insecure|incomplete|partial\w*|skipped|disabled|suppress\w*|poor|bad|wrong|confus\w+|stale|implicit|ambiguous|silent\w*|unnecessary|redundant|scattered|bloated|tangled|non-\w+|un\w+ed)\b/i;
+  /\b(?:miss(?:ing|es)|no|not|never|lacks?|lacking|without|duplicat\w*|legacy|hard-?cod\w+|unused|dead|deprecat\w+|outdated|obsolete|inconsisten\w*|leak\w*|slow|broken|brittle|fragile|flaky|untested|untyped|too (?:many|large|big|much|long)|oversized|huge|manual|mixed|coupl\w+|circular|monolith\w*|god|n\+1|workarounds?|hacks?|hacky|temporary|stubs?|race|unbounded|swallow\w*|ignor\w+|drift\w*|magic|unsafe|insecure|incomplete|partial\w*|skipped|disabled|suppress\w*|poor|bad|wrong|confus\w+|stale|implicit|ambiguous|silent\w*|unnecessary|redundant|scattered|bloated|tangled|non-\w+|un\w+ed)\b/i;
 
 const complaints =
   /\b(?:currently|at the moment|for now|as of now|today|should(?:n't)?|ideally|would be (?:better|good|nice)|could be|needs? to|has to|have to|must be|workaround|todo|refactor\w*|migrat\w+|replace\w*|until|instead of|not yet|rather than|unfortunately|duplicat\w+|hard to|difficult to|fragile|brittle|clean ?up|rewrit\w+|remove[ds]?|deprecated)\b/i;

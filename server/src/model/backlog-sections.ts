@@ -54,7 +54,30 @@ export function backlogParts(document: Document): BacklogParts {
   }
   // A plan tells again what is to be done of what stands outside it.
   const unplanned = items.filter(({ section }) => !isPlanned(section));
-  return { items: unplanned.length > 0 ? unplanned : items, rest };
+  const found = unplanned.length > 0 ? unplanned : items;
+  const others = othersInProse(document, all, found, rest, told);
+  return {
+    items: [...found, ...others.map((section) => ({ section, ...(told.get(section) as Told), isDocument: false }))],
+    rest: rest.filter((section) => !others.includes(section)),
+  };
+}
+
+/** Where sections are items by their prose alone, below a heading that groups some, others of their level are by theirs. */
+function othersInProse(
+  { text }: Document,
+  all: readonly Section[],
+  items: readonly ItemSection[],
+  rest: readonly Section[],
+  told: ReadonlyMap<Section, Told>,
+): readonly Section[] {
+  const level = items[0]?.section.level;
+  if (level === undefined || items.some(({ section }) => section.level !== level || isStrong(told.get(section)))) return [];
+  const known = new Set(items.map(({ section }) => section));
+  const places = new Set([...rest, ...known]);
+  const title = all.find((section) => section.level === 1)?.title ?? '';
+  return proseSections(text, title, all.filter((section) => places.has(section))).filter(
+    (section) => section.level === level && !known.has(section),
+  );
 }
 
 function isPlanned({ parent }: Section): boolean {
