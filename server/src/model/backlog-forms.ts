@@ -23,7 +23,8 @@ const openPlaces = fact(({ chunk: { text }, blocks }: Passage): number => {
     const { start, end } = nodeRange(block);
     const source = text.slice(start, end);
     if (block.type === 'paragraph') found += isRequest(source) ? 1 : 0;
-    else if (block.type === 'list') found += isChoice(block.children.map((item) => lineOf(text, nodeRange(item)))) ? 1 : 0;
+    else if (block.type === 'list')
+      found += isChoice(block.children.map((item) => lineOf(text, nodeRange(item)))) ? 1 : 0;
     if (block.type === 'table' || block.type === 'list' || block.type === 'paragraph')
       found += source.match(openIds)?.length ?? 0;
   }
@@ -35,7 +36,12 @@ const openIds = /\b[A-Z]{2,10}-(?:X{2,}|N{2,}|\?{2,}|#{2,})(?![\p{L}\d])/gu;
 const lineOf = (text: string, { start, end }: { start: number; end: number }): string =>
   readText(text.slice(start, end).replace(/^(?:[-*+]|\d+[.)])\s+(?:\[[ xX]?\]\s+)?/, ''));
 
-const isChoice = (lines: readonly string[]): boolean => lines.length > 1 && lines.every((line) => isGrade(line) || /^(?:yes|no)$/i.test(line));
+const isChoice = (lines: readonly string[]): boolean =>
+  lines.length > 1 && lines.every((line) => isGrade(line) || /^(?:yes|no)$/i.test(line));
 
 const isRequest = (source: string): boolean =>
-  source.length < 160 && (isPlaceholder(source) || /^(?:[*_]{1,2})?(?:describe|explain|provide|enter|insert|fill in|list|specify|summari[sz]e)\b[^`\n]*$/i.test(source.trim()));
+  source.length < 160 &&
+  (isPlaceholder(source) ||
+    /^(?:[*_]{1,2})?(?:describe|explain|provide|enter|insert|fill in|list|specify|summari[sz]e)\b[^`\n]*$/i.test(
+      source.trim(),
+    ));

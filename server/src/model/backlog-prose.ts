@@ -13,12 +13,16 @@ export function proseSections(text: string, title: string, rest: readonly Sectio
   const open = rest.filter((section) => isInnermost(section) && !parts.has(section.name));
   const inLists = listSections(text, open);
   const told = open.filter((section) => lengthOfProse(text, section) >= shortest || inLists.has(section));
-  if (told.filter(isChapter).length * 4 > told.length) return [];
+  if (told.filter(isChapterHere).length * 4 > told.length) return [];
   const levels = new Map<number, Section[]>();
   for (const section of told)
-    if (!isChapter(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
+    if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
   return [...levels.values()].flatMap((sections) => itemsAmong(text, sections));
 }
+
+/** An item does not say that it is debt; a text about debt does so in its headings. */
+const isChapterHere = (section: Section): boolean =>
+  isChapter(section) || /\btech(?:nical)?[ -]debt\b/i.test(section.title);
 
 /** All of a level where most have evidence, below groups any; of fewer than three those with a defect in their names. */
 function itemsAmong(text: string, sections: readonly Section[]): readonly Section[] {
@@ -82,24 +86,28 @@ const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section)
   blocks.some(
     (block) =>
       block.type === 'list' &&
-      block.children.every(({ checked, children: [first] }) =>
-        typeof checked === 'boolean' || (first && text.startsWith('**', nodeRange(first).start + offset)),
+      block.children.every(
+        ({ checked, children: [first] }) =>
+          typeof checked === 'boolean' || (first && text.startsWith('**', nodeRange(first).start + offset)),
       ),
   );
 
 /** Whether a heading says what is wrong, and names no area: by a defect, code, or so many words. */
 const isStatement = (text: string, { title, headingRange: { start, end } }: Section): boolean =>
-  defects.test(title) || text.slice(start, end).includes('`') || title.split(/\s+/).length >= leastWords;
+  defects.test(title) || text.slice(start, end).includes('`') || isSentence(title);
+
+const isSentence = (title: string): boolean => title.split(/\s+/).length >= leastWords;
 
 const leastWords = 5;
 
-/** Two for a heading that names a defect, one each for named code and for words of what is and what should be. */
+/** Two each for a heading that names a defect and for a place in code, one for what is and what should be, and for a long heading over code. */
 function evidence(text: string, { title, contentRange: { start, end } }: Section): number {
   const content = text.slice(start, Math.min(end, start + longest));
   return (
     (defects.test(title) ? 2 : 0) +
     (places.test(title) || places.test(content) ? 2 : code.test(content) ? 1 : 0) +
-    (complaints.test(content) ? 1 : 0)
+    (complaints.test(content) ? 1 : 0) +
+    (isSentence(title) && code.test(content) ? 1 : 0)
   );
 }
 

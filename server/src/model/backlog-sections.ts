@@ -71,13 +71,16 @@ function othersInProse(
   told: ReadonlyMap<Section, Told>,
 ): readonly Section[] {
   const level = items[0]?.section.level;
-  if (level === undefined || items.some(({ section }) => section.level !== level || isStrong(told.get(section)))) return [];
+  if (level === undefined || items.some(({ section }) => section.level !== level || isStrong(told.get(section))))
+    return [];
   const known = new Set(items.map(({ section }) => section));
   const places = new Set([...rest, ...known]);
   const title = all.find((section) => section.level === 1)?.title ?? '';
-  return proseSections(text, title, all.filter((section) => places.has(section))).filter(
-    (section) => section.level === level && !known.has(section),
-  );
+  return proseSections(
+    text,
+    title,
+    all.filter((section) => places.has(section)),
+  ).filter((section) => section.level === level && !known.has(section));
 }
 
 function isPlanned({ parent }: Section): boolean {

@@ -6,7 +6,14 @@ import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare } from './backlog-list.ts';
+import {
+  gradedBullets,
+  type ItemBullet,
+  isMadeOfBoxes,
+  isNamedByHeading,
+  itemBullets,
+  listShare,
+} from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutKnown, withoutRepeated, withoutRetold } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
@@ -15,6 +22,7 @@ import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.t
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
+import { tell } from './backlog-told.ts';
 import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
@@ -53,7 +61,8 @@ function isEssay(document: Document, items: readonly WrittenDebtItem[]): boolean
 }
 
 const leastConcrete = 4;
-const lists = /\bthis (?:document|file|page|guide) (?:tracks|lists|records|catalogu?e?s|captures|inventories|documents known)\b/i;
+const lists =
+  /\bthis (?:document|file|page|guide) (?:tracks|lists|records|catalogu?e?s|captures|inventories|documents known)\b/i;
 
 const isConcrete = ({ id, status, anchors, from }: WrittenDebtItem): boolean =>
   id !== undefined ||
@@ -169,8 +178,12 @@ function fromGraded(document: Document, rest: readonly Section[]): readonly Writ
 
 const leastGraded = 4;
 
-const fromLists = (document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] =>
-  fromBullets(document, section, itemBullets(document.text, section, all));
+function fromLists(document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] {
+  const bullets = itemBullets(document.text, section, all);
+  return bullets.length > 0 && isNamedByHeading(document.text, section)
+    ? [fromSection(document, { section, ...tell(document, section), isDocument: false })]
+    : fromBullets(document, section, bullets);
+}
 
 /** What a review recommends by how urgent it is, beside what it has found: only that which no finding says already. */
 function fromAdvice(
