@@ -1,3 +1,4 @@
+import { complaints, defects, namesCode } from './backlog-evidence.ts';
 import { isChapter } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
 import { isAside, isGroup, isSteps } from './backlog-words.ts';
@@ -45,7 +46,7 @@ function evidence(text: string, { title, contentRange: { start, end } }: Section
   const content = text.slice(start, Math.min(end, start + longest));
   return (
     (defects.test(title) ? 2 : 0) +
-    (/`[^`\n]*[./_:()A-Z][^`\n]*`|\]\((?!https?:)[^)\s]+\.\w+/.test(content) ? 1 : 0) +
+    (namesCode(content) ? 1 : 0) +
     (complaints.test(content) ? 1 : 0)
   );
 }
@@ -53,9 +54,3 @@ function evidence(text: string, { title, contentRange: { start, end } }: Section
 const leastEvidence = 2;
 /** Letters that are looked at. */
 const longest = 4000;
-
-const defects =
-  /\b(?:miss(?:ing|es)|no|not|never|lacks?|lacking|without|duplicat\w*|legacy|hard-?coded|unused|dead|deprecated|outdated|obsolete|inconsisten\w*|leak\w*|slow|broken|brittle|fragile|flaky|untested|untyped|too (?:many|large|big|much|long)|oversized|huge|manual|mixed|coupl\w+|circular|monolith\w*|god|n\+1|workarounds?|hacks?|hacky|temporary|stubs?|race|unbounded|swallow\w*|ignor\w+|drift\w*|magic|unsafe|insecure|incomplete|partial\w*|skipped|disabled|suppress\w*|poor|bad|wrong|confus\w+|stale|implicit|ambiguous|silent\w*|unnecessary|redundant|scattered|bloated|tangled|non-\w+|un\w+ed)\b/i;
-
-const complaints =
-  /\b(?:currently|at the moment|for now|as of now|today|should(?:n't)?|ideally|would be (?:better|good|nice)|could be|needs? to|has to|have to|must be|workaround|todo|refactor\w*|migrat\w+|replace\w*|until|instead of|not yet|rather than|unfortunately|duplicat\w+|hard to|difficult to|fragile|brittle|clean ?up|rewrit\w+|remove[ds]?|deprecated)\b/i;

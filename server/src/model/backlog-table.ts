@@ -48,7 +48,7 @@ function columnsByRows(text: string, lines: readonly TextRange[], headers: reado
   const columns = columnFields(headers);
   const rows = lines
     .slice(2)
-    .map((line) => fitted(text, line, headers.length).map(({ start, end }) => readText(text.slice(start, end))));
+    .map((line) => fitted(text, line, headers.length).map(({ start, end }) => text.slice(start, end)));
   const place = titleColumn(headers, columns, rows);
   return place === undefined ? undefined : columns.with(place, 'title');
 }

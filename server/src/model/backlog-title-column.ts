@@ -1,12 +1,14 @@
+import { tellsOfDebt } from './backlog-evidence.ts';
 import { ownStatus, suggestedEffort, suggestedImpact } from './backlog-scales.ts';
+import { readText } from './backlog-text.ts';
 import type { OwnField } from './debt-source.ts';
 
 /**
- * The column that names the items of a table whose headers do not say which one does: the first with words in it, before
- * a column of states, estimates or priorities. Undefined where no column holds such values: a table of figures, of what
- * words mean, or of how something is built.
+ * The column that names the items of a table whose headers do not say which one does: the first with words of its own in
+ * each row. Beside it stand states, estimates or priorities, or prose in which most rows tell of a debt. Undefined for a
+ * table of figures, of what words mean, or of how something is built.
  *
- * @param rows The cells of each row as they are read.
+ * @param rows The cells of each row as they are written.
  */
 export function titleColumn(
   headers: readonly string[],
@@ -14,21 +16,48 @@ export function titleColumn(
   rows: readonly (readonly string[])[],
 ): number | undefined {
   if (rows.length < 2) return undefined;
+  const read = rows.map((row) => row.map(readText));
   const known = columns.indexOf('title');
-  const place =
-    known >= 0 ? known : columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(rows, at)));
-  if (place < 0 || others.test((headers[place] ?? '').trim())) return undefined;
+  const place = known >= 0 ? known : columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(read, at)));
+  if (place < 0 || [headers[0], headers[place]].some((header) => others.test((header ?? '').trim()))) return undefined;
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
-  const isTold = columns.some((field, at) => at > place && isScale(field, valuesOf(rows, at), rows.length));
-  return isTold ? place : undefined;
+  const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
+  return isGraded || isToldInProse(columns, rows, place) ? place : undefined;
 }
 
+/** More than a name. */
+const isPhrase = (cell: string): boolean =>
+  cell.split(/\s+/).filter((word) => /^[("“„«]*\p{L}[\p{L}\p{N}'’-]{2,}[^\p{L}]*$/u.test(word)).length >= 2 || (cell.match(signs) ?? []).length >= 4;
+
+/** Of scripts that do not part words. */
+const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** Most rows tell of a debt, in a sentence or so beside its name. */
+function isToldInProse(
+  columns: readonly (OwnField | undefined)[],
+  rows: readonly (readonly string[])[],
+  place: number,
+): boolean {
+  // Of two columns the second says what the first means, in any kind of text.
+  if (columns.length < 3) return false;
+  const most = (is: (row: readonly string[]) => boolean) => rows.filter(is).length * 3 >= rows.length * 2;
+  return (
+    columns.some((_, at) => at !== place && most((row) => isSentence(row[at] ?? ''))) &&
+    most((row) => isPhrase(readText(row[place] ?? ''))) &&
+    most((row) => tellsOfDebt(row.join(' ')))
+  );
+}
+
+/** Several words, or as many signs of a script that does not part them. */
+const isSentence = (cell: string): boolean =>
+  cell.trim().split(/\s+/).length >= 5 || (cell.match(signs) ?? []).length >= 10;
+
 /** Unknown ones, and those that may say where or what an item is. */
-const mayName: ReadonlySet<OwnField | undefined> = new Set([undefined, 'link', 'more']);
+const mayName: ReadonlySet<OwnField | undefined> = new Set([undefined, 'link', 'more', 'problem']);
 
 /** What is no debt by its state: how far a plan, a check or a document has come. */
 const others =
-  /^(?:aspects?|approach(?:es)?|options?|alternatives?|symbols?|icons?|emojis?|badges?|themes?|phases?|stages?|milestones?|sprints?|weeks?|months?|quarters?|days?|waves?|versions?|releases?|checks?|criteri(?:on|a)|requirements?|tests?|(?:test )?suites?|steps?|levels?|environments?|dimensions?|tools?|commands?|features?|dates?|documents?|docs?|metrics?|цілі|етап|фаза|метрика|крок|дата|документ)$/iu;
+  /^(?:aspects?|approach(?:es)?|options?|alternatives?|symbols?|icons?|emojis?|badges?|themes?|rules?(?: names?)?|phases?|stages?|milestones?|sprints?|weeks?|months?|quarters?|days?|waves?|versions?|releases?|checks?|criteri(?:on|a)|requirements?|tests?|(?:test )?suites?|steps?|levels?|environments?|dimensions?|tools?|commands?|features?|dates?|documents?|docs?|metrics?|цілі|етап|фаза|метрика|крок|дата|документ)$/iu;
 
 const valuesOf = (rows: readonly (readonly string[])[], at: number): readonly string[] =>
   rows.map((row) => row[at] ?? '').filter((value) => /[\p{L}\p{N}✅☑✔❌🔴🟠🟡🟢]/u.test(value));
