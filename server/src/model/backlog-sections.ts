@@ -118,7 +118,7 @@ function isItem(
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const below = isListOfItems ? [] : children.filter((each) => !headingField(each.passage) && isStrong(told.get(each)));
   if (isListOfItems || (below.length > 0 && !(title.isNumbered && known.own >= 2))) return false;
-  if (company.has(section)) return true;
+  if (company.has(section) || (title.isBoxed && !isPhase(title.title))) return true;
   if (isStrong(known)) return title.isNumbered || !(isGroup(section.title) || holdsToldList(document.text, section));
   const named = known.values.length - known.own;
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);

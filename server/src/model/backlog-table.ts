@@ -87,17 +87,25 @@ function rowOf(text: string, line: TextRange, headers: readonly string[], column
   )
     return undefined;
   if (isOwnId(title.text) && !id && values.every((each) => each === title || each.text === '')) return undefined;
-  const titleRange = firstLineOf(text, title.range);
+  const titleRange = titleIn(text, title.range);
   const source = text.slice(titleRange.start, titleRange.end);
   return ownTitle(source).title === '' ? undefined : { range: line, values, titleRange };
 }
 
-/** What stands behind a line break in a cell are details. */
-function firstLineOf(text: string, range: TextRange): TextRange {
+/** What stands behind a line break in a cell are details, as in a long one what stands behind its name in bold type or its first sentence. */
+function titleIn(text: string, range: TextRange): TextRange {
   const source = text.slice(range.start, range.end);
   const at = source.search(/\s*<br\s*\/?>/i);
-  return at < 0 || !/\p{L}/u.test(source.slice(0, at)) ? range : { start: range.start, end: range.start + at };
+  if (at >= 0 && /\p{L}/u.test(source.slice(0, at))) return { start: range.start, end: range.start + at };
+  if (source.length <= longestTitle) return range;
+  const [lead] = longForm.exec(source) ?? [];
+  return lead === undefined ? range : { start: range.start, end: range.start + lead.length };
 }
+
+/** Letters. */
+const longestTitle = 100;
+
+const longForm = /^(?:\*\*[^*\s][^*]{8,}\*\*|[\s\S]{12,}?(?:(?<!\b(?:e\.g|i\.e|etc|vs))\.(?=\s+[\p{Lu}`])|。))/u;
 
 const isBlank = (said: string): boolean => /^[-–—−?\s]*$/u.test(said);
 

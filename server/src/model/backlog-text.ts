@@ -18,6 +18,8 @@ export interface OwnTitle {
   readonly id?: string;
   readonly isNumbered: boolean;
   readonly isStruck: boolean;
+  /** A box stands before it, `[ ]`, ticked or not. */
+  readonly isBoxed: boolean;
   /** A severity in brackets before it, `[HIGH]`, as audits have it. */
   readonly severity?: string;
   /** One that its words begin or end with, `HIGH: …`, `… (P1, open)`; they keep it. */
@@ -40,6 +42,8 @@ export function ownTitle(source: string): OwnTitle {
   const isStruck = /^[^\p{L}\p{N}]*(?:(?:\d+[.)]|[A-Z]+-?\d+[:.]?)\s*)?~~[\s\S]+~~/u.test(source.trim());
   let title = readText(source).replace(/^[^\p{L}\p{N}`"'([{<.@#/$-]+/u, '');
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
+  const [box = '', tick] = boxForm.exec(title) ?? [];
+  title = title.slice(box.length);
   title = title.replace(/^id:\s+(?=\S)/i, '');
   const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? [];
   title = title.slice(done.length);
@@ -53,7 +57,7 @@ export function ownTitle(source: string): OwnTitle {
   const [behind = '', said, aside] = stateForm.exec(title) ?? spokenForm.exec(title) ?? [];
   const words = behind.length < title.length ? title.slice(0, title.length - behind.length) : title;
   const grade = gradeForm.exec(title)?.slice(1).find(Boolean) ?? /[🔴🟠🟡🟢]/u.exec(source)?.[0];
-  const status = said ?? aside ?? early ?? sign;
+  const status = said ?? aside ?? early ?? (tick?.trim() ? 'done' : sign);
   return {
     title: words.trim().replace(/\s*[:：]$/, ''),
     ...(id !== undefined && { id }),
@@ -61,9 +65,12 @@ export function ownTitle(source: string): OwnTitle {
     ...(severity !== undefined && { severity }),
     ...(grade !== undefined && { grade }),
     isStruck,
+    isBoxed: box !== '',
     ...(status !== '' && { status }),
   };
 }
+
+const boxForm = /^\[([xX✓✔]| ?)\]\s+(?=\S)/;
 
 const struckForm = /^([^\p{L}~]*(?:[A-Z]+-?\d+[:.]?\s*)?)~~([^~\n]{3,300})~~(\s*(?:[-–—:([]|[✅☑✔❌])[^\n]*|)$/u;
 

@@ -7,7 +7,7 @@ import { groupLine } from './backlog-group-lines.ts';
 import { isGuide } from './backlog-guides.ts';
 import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare } from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
-import { withoutKnown, withoutRepeated, withoutRetold } from './backlog-retold.ts';
+import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
 import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.ts';
@@ -43,7 +43,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
   const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
-  const rows = withoutRepeated([...tables.values()].filter(({ length }) => length > 0));
+  const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
   const inBold = paragraphItems(
     document,
     rest,
@@ -122,8 +122,23 @@ function fromSection(document: Document, { section, title, values, isDocument }:
   const heading = section.headingRange;
   const first = section.passage.heading?.children[0];
   const start = first ? nodeRange(first).start + section.offset : heading.start;
-  return itemOf(document, isDocument ? 'file' : 'heading', range, { start, end: heading.end }, title, values, section);
+  const own = title.isBoxed ? [...values, ...boxBefore(document.text, { start, end: heading.end })] : values;
+  return itemOf(document, isDocument ? 'file' : 'heading', range, { start, end: heading.end }, title, own, section);
 }
+
+/** That of a heading. */
+function boxBefore(text: string, { start, end }: TextRange): readonly OwnValue[] {
+  const at = text.slice(start, end).indexOf('[');
+  const length = text.slice(start + at, end).indexOf(']') - 1;
+  return at < 0 || length < 0 ? [] : [stateOfBox(text, { start: start + at + 1, end: start + at + 1 + length })];
+}
+
+const stateOfBox = (text: string, range: TextRange): OwnValue => ({
+  field: 'status',
+  name: '',
+  text: text.slice(range.start, range.end).trim() === '' ? 'open' : 'done',
+  range,
+});
 
 function fromTables(document: Document, section: Section): readonly WrittenDebtItem[] {
   return tableRanges(document, section).flatMap((range) =>
@@ -166,16 +181,7 @@ const isAdvised = ({ title, parent }: Section): boolean =>
 function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
   return bullets.map(({ range, titleRange, values, box }) => {
     const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
-    const ticked: readonly OwnValue[] = box
-      ? [
-          {
-            field: 'status',
-            name: '',
-            text: document.text.slice(box.start, box.end).trim() === '' ? 'open' : 'done',
-            range: box,
-          },
-        ]
-      : [];
+    const ticked = box ? [stateOfBox(document.text, box)] : [];
     return itemOf(document, box ? 'checkbox' : 'bullet', range, titleRange, title, [...ticked, ...values], section);
   });
 }
