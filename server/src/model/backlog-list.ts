@@ -2,6 +2,7 @@ import type { Heading, List, ListItem, Nodes } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { areaBullets } from './backlog-areas.ts';
 import { groupedBoxes } from './backlog-boxes.ts';
+import { defects, namesCode } from './backlog-evidence.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { isOwnId, readText, trimmed } from './backlog-text.ts';
@@ -113,6 +114,22 @@ export function isMadeOfBoxes(text: string, all: readonly Section[]): boolean {
 }
 
 const leastBoxed = 0.7;
+
+/** Whether most bullets of a document name code, or what is wrong. */
+export function isMadeOfDebts(text: string, all: readonly Section[]): boolean {
+  const told = all.flatMap(({ passage, offset }) =>
+    passage.blocks.flatMap((block) =>
+      block.type !== 'list'
+        ? []
+        : block.children.map((item) => {
+            const { start, end } = nodeRange(item);
+            const source = text.slice(start + offset, end + offset);
+            return namesCode(source) || defects.test(source);
+          }),
+    ),
+  );
+  return told.filter(Boolean).length * 3 >= told.length * 2;
+}
 
 /** Letters in lists and in all of a document's text outside code. */
 export const listShare = (text: string, all: readonly Section[]): number => shareOf(text, all, () => true);
@@ -239,7 +256,7 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
 
 /** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
 const isSign = (words: string): boolean =>
-  isOwnId(words) || /^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|[Ll]ines? \d[\d, –-]*):?$/.test(words);
+  isOwnId(words) || /^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|(?:[Ll]ines? |L)\d[\d, –-]*):?$/.test(words);
 
 function boxOf(
   text: string,

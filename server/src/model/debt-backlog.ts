@@ -5,7 +5,7 @@ import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare } from './backlog-list.ts';
+import { gradedBullets, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, itemBullets, listShare } from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
@@ -105,11 +105,12 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 
-/** Where less of a text is in bullets, or they stand all over it, they are only part of what it tells. */
+/** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
 function isMadeOfLists(document: Document): boolean {
   const all = sections(document);
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list')).length;
-  return places <= mostPlaces ? listShare(document.text, all) >= leastShare : isMadeOfBoxes(document.text, all);
+  if (places > mostPlaces && isMadeOfBoxes(document.text, all)) return true;
+  return listShare(document.text, all) >= leastShare && (places <= mostPlaces || isMadeOfDebts(document.text, all));
 }
 
 const leastShare = 0.4;
