@@ -107,11 +107,16 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
 /** Letters; a shorter text names a grade's own meaning. */
 const shortestFinding = 15;
 
+/** Whether a section is nothing but boxes below its heading; words before them would say what they are a list of. */
+export const isOfBoxes = ({ passage: { blocks } }: Section): boolean =>
+  blocks[0]?.type === 'list' && blocks.every((block) => (block.type === 'list' ? isBoxed(block) : block.type === 'thematicBreak'));
+
 /** Whether most of what a document says stands behind boxes. */
 export function isMadeOfBoxes(text: string, all: readonly Section[]): boolean {
-  const isBoxed = (list: List) => list.children.every(({ checked }) => typeof checked === 'boolean');
   return shareOf(text, all, isBoxed) >= leastBoxed;
 }
+
+const isBoxed = ({ children }: List): boolean => children.every(({ checked }) => typeof checked === 'boolean');
 
 const leastBoxed = 0.7;
 

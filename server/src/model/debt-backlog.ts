@@ -1,11 +1,12 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
+import { isPlan } from './backlog-company.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, itemBullets, listShare } from './backlog-list.ts';
+import { gradedBullets, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, isOfBoxes, itemBullets, listShare } from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
@@ -77,11 +78,15 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
     tables.get(section)?.length === 0 &&
     !isPhase(section.title) &&
     (isListed || !isAdvised(section));
+  // Beside rows, boxes are items where they stand in several parts of one thing, and not in a plan.
+  const ofBoxes = isListed || items.length > 0 ? [] : places.filter((each) => isOfBoxes(each) && !isPlan(each));
+  const boxed = new Set([...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])));
+  const counts = (section: Section) => isList || boxed.has(section);
   const bullets =
     plain.length > 0
       ? []
       : withoutKnown(
-          places.filter(isPlace).flatMap((section) => fromLists(document, section, isList)),
+          places.filter(isPlace).flatMap((section) => fromLists(document, section, counts(section))),
           told,
         );
   const boxes =
