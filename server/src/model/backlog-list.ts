@@ -26,11 +26,19 @@ export interface ItemBullet {
  */
 export function itemBullets(text: string, section: Section, all: boolean): readonly ItemBullet[] {
   const { blocks } = section.passage;
-  return blocks.flatMap((block) => {
-    if (block.type !== 'list') return [];
+  const first = blocks.findIndex(({ type }) => type === 'list');
+  return blocks.flatMap((block, at) => {
+    if (block.type !== 'list' || (at > first && isOfOptions(text, blocks[at - 1], section.offset))) return [];
     const isPlace = all || isGrouping(section) || isToldList(text, block, section.offset);
     return isPlace ? bulletsOf(text, block, section.offset) : [];
   });
+}
+
+/** Ways to go, `3 options:`, are told of the item before them. */
+function isOfOptions(text: string, before: Nodes | undefined, offset: number): boolean {
+  if (before?.type !== 'paragraph') return false;
+  const { start, end } = nodeRange(before);
+  return /^(?:\d{1,2} \p{L}+|\p{L}{0,12} ?(?:opt|opc|opç|alternat)\p{L}+) ?[:：]$/iu.test(text.slice(start + offset, end + offset).trim());
 }
 
 /** A section that groups items, or below one that does a file in which several stand. */
@@ -110,6 +118,9 @@ const shortestFinding = 15;
 /** Whether a section is nothing but boxes below its heading; words before them would say what they are a list of. */
 export const isOfBoxes = ({ passage: { blocks } }: Section): boolean =>
   blocks[0]?.type === 'list' && blocks.every((block) => (block.type === 'list' ? isBoxed(block) : block.type === 'thematicBreak'));
+
+export const hasBoxes = ({ passage: { blocks } }: Section): boolean =>
+  blocks.some((block) => block.type === 'list' && block.children.some(({ checked }) => typeof checked === 'boolean'));
 
 /** Whether most of what a document says stands behind boxes. */
 export function isMadeOfBoxes(text: string, all: readonly Section[]): boolean {

@@ -6,7 +6,7 @@ import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, isOfBoxes, itemBullets, listShare } from './backlog-list.ts';
+import { gradedBullets, hasBoxes, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, isOfBoxes, itemBullets, listShare } from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
@@ -81,7 +81,8 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   // Beside rows, boxes are items where they stand in several parts of one thing, and not in a plan.
   const ofBoxes = isListed || items.length > 0 ? [] : places.filter((each) => isOfBoxes(each) && !isPlan(each));
   const boxed = new Set([...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])));
-  const counts = (section: Section) => isList || boxed.has(section);
+  const isOfTicks = isList && isMadeOfBoxes(document.text, sections(document));
+  const counts = (section: Section) => (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
   const bullets =
     plain.length > 0
       ? []
