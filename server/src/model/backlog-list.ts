@@ -1,11 +1,11 @@
 import type { Heading, List, ListItem, Nodes } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { areaBullets } from './backlog-areas.ts';
-import { groupedBoxes } from './backlog-boxes.ts';
+import { bulletsWithIds, groupedBoxes } from './backlog-boxes.ts';
 import { defects, namesCode } from './backlog-evidence.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
-import { isOwnId, readText, trimmed } from './backlog-text.ts';
+import { isSign, readText, trimmed } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 import { nodeRange, type Section } from './sections.ts';
@@ -169,20 +169,21 @@ function bulletsOf(text: string, list: List, offset: number): readonly ItemBulle
     const area = areas.get(item);
     return area
       ? area.items.flatMap((each) => withArea(text, area.name, bulletOf(text, each, offset)))
-      : boxesOf(item).flatMap((each) => bulletOf(text, each, offset));
+      : groupedBy(text, item, offset).flatMap((each) => bulletOf(text, each, offset));
   });
 }
 
-/** An item itself, or in its place the boxes that it groups, and those that one of them groups. */
-const boxesOf = (item: ListItem): readonly ListItem[] => {
+/** An item itself, or in its place the bullets that it groups, and of boxes those that one of them groups. */
+function groupedBy(text: string, item: ListItem, offset: number): readonly ListItem[] {
+  const withIds = bulletsWithIds(text, item, offset);
+  if (withIds.length > 0) return withIds;
   const grouped = groupedBoxes(item);
-  return grouped.length === 0
-    ? [item]
-    : grouped.flatMap((each) => {
-        const inner = groupedBoxes(each);
-        return inner.length === 0 ? [each] : inner;
-      });
-};
+  if (grouped.length === 0) return [item];
+  return grouped.flatMap((each) => {
+    const inner = groupedBoxes(each);
+    return inner.length === 0 ? [each] : inner;
+  });
+}
 
 /** What each word of a scale means: every bullet begins with one, and each with another. */
 function isScale(text: string, { children }: List, offset: number): boolean {
@@ -261,7 +262,7 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
   const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
   // An id stands before the words that it is the id of.
-  if (bold !== undefined && !isSign(readText(bold))) return { start, end: start + bold.length };
+  if (bold !== undefined && !isLead(readText(bold))) return { start, end: start + bold.length };
   // A link on a line of its own says where to read on; a label begins what is told of it.
   const [line = ''] =
     /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/|\p{Lu}[\p{L} ]{1,20}:\s)))*/u.exec(source.slice(0, 2000)) ?? [];
@@ -270,9 +271,8 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
 
-/** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
-const isSign = (words: string): boolean =>
-  isOwnId(words) || /^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|(?:[Ll]ines? |L)\d[\d, –-]*):?$/.test(words);
+/** A sign, or the line that a bullet is about. */
+const isLead = (words: string): boolean => isSign(words) || /^(?:[Ll]ines? |L)\d[\d, –-]*:?$/.test(words);
 
 function boxOf(
   text: string,

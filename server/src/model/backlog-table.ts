@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/text.ts';
 import { type Columns, columnFields, columnsOf, isFigure } from './backlog-columns.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './backlog-text.ts';
-import { titleColumn } from './backlog-title-column.ts';
+import { columnsByCells } from './backlog-cells.ts';
 import { ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 
@@ -45,12 +45,10 @@ export function itemTable(text: string, range: TextRange): ItemTable | undefined
 function columnsByRows(text: string, lines: readonly TextRange[], headers: readonly string[]): Columns | undefined {
   if (headers.length < 2 || lines.length < 4) return undefined;
   if (headers.some(isFigure)) return undefined;
-  const columns = columnFields(headers);
   const rows = lines
     .slice(2)
     .map((line) => fitted(text, line, headers.length).map(({ start, end }) => text.slice(start, end)));
-  const place = titleColumn(headers, columns, rows);
-  return place === undefined ? undefined : columns.with(place, 'title');
+  return columnsByCells(headers, columnFields(headers), rows);
 }
 
 /** The fields of a table of two columns, the first of which names them; undefined for any other table. */

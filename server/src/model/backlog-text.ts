@@ -106,6 +106,9 @@ const debtForm = /^\[?D-((?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12})\]?(?:\s*[:.–—
 /** Whether a text is an id and nothing else. */
 export const isOwnId = (text: string): boolean => idOf(text) !== undefined;
 
+/** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
+export const isSign = (words: string): boolean => isOwnId(words) || /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+:?$/.test(words);
+
 /** The id that a text is, `TD-001`, or `k3f9qx` for `D-k3f9qx`; undefined for one that says more, or something else. */
 export function idOf(text: string): string | undefined {
   const said = text.trim();

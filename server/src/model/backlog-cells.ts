@@ -1,29 +1,32 @@
+import type { Columns } from './backlog-columns.ts';
 import { tellsOfDebt } from './backlog-evidence.ts';
 import { ownStatus, suggestedEffort, suggestedImpact } from './backlog-scales.ts';
-import { readText } from './backlog-text.ts';
+import { isSign, readText } from './backlog-text.ts';
 import type { OwnField } from './debt-source.ts';
 
 /**
- * The column that names the items of a table whose headers do not say which one does: the first with words of its own in
- * each row. Beside it stand states, estimates or priorities, or prose in which most rows tell of a debt. Undefined for a
- * table of figures, of what words mean, or of how something is built.
+ * The fields of a table's columns where its headers do not say which one names the items: the first with words of its own
+ * in each row does. Beside it stand ids, states, estimates or priorities, or prose in which most rows tell of a debt.
+ * Undefined for a table of figures, of what words mean, or of how something is built.
  *
  * @param rows The cells of each row as they are written.
  */
-export function titleColumn(
-  headers: readonly string[],
-  columns: readonly (OwnField | undefined)[],
-  rows: readonly (readonly string[])[],
-): number | undefined {
+export function columnsByCells(headers: readonly string[], known: Columns, rows: readonly (readonly string[])[]): Columns | undefined {
   if (rows.length < 2) return undefined;
   const read = rows.map((row) => row.map(readText));
-  const known = columns.indexOf('title');
-  const place = known >= 0 ? known : columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(read, at)));
+  const hasIds = isOfIds(valuesOf(read, 0), rows.length);
+  const columns = hasIds && !known.includes('id') ? known.with(0, 'id') : known;
+  const named = columns.indexOf('title');
+  const place = named >= 0 ? named : columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(read, at)));
   if (place < 0 || [headers[0], headers[place]].some((header) => others.test((header ?? '').trim()))) return undefined;
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
   const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
-  return isGraded || isToldInProse(columns, rows, place) ? place : undefined;
+  return hasIds || isGraded || isToldInProse(columns, rows, place) ? columns.with(place, 'title') : undefined;
 }
+
+/** Each row has its own. */
+const isOfIds = (values: readonly string[], rows: number): boolean =>
+  values.filter(isSign).length * 3 >= rows * 2 && new Set(values).size === values.length;
 
 /** More than a name. */
 const isPhrase = (cell: string): boolean =>
@@ -34,7 +37,7 @@ const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 /** Most rows tell of a debt, in a sentence or so beside its name. */
 function isToldInProse(
-  columns: readonly (OwnField | undefined)[],
+  columns: Columns,
   rows: readonly (readonly string[])[],
   place: number,
 ): boolean {
