@@ -8,6 +8,7 @@ import { groupLine } from './backlog-group-lines.ts';
 import { isGuide } from './backlog-guides.ts';
 import { gradedBullets, hasBoxes, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, isOfBoxes, itemBullets, listShare } from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
+import { withoutToldRows } from './backlog-told-rows.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
@@ -51,7 +52,8 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
     items.map(({ section }) => section),
   );
   const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
-  const others = withoutRetold(document.text, found, rows);
+  const own = withoutToldRows(document.text, { sections: found, rows });
+  const others = withoutRetold(document.text, own.sections, own.rows);
   const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
   const folders = foldersOfDebt(document.path);
@@ -94,7 +96,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
     isListed && urgent.length === 0 && bullets.length === 0 && plain.length === 0
       ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
       : [];
-  const advised = isListed ? [] : fromAdvice(document, places, [...told, ...bullets]);
+  const advised = isListed ? [] : fromAdvice(document, places, [...told, ...rows, ...bullets]);
   const graded = bullets.length > 0 ? [] : fromGraded(document, places);
   const all = [
     ...told,
