@@ -51,7 +51,7 @@ const leastKnown = 3;
 const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
 
 /** Below such a heading stands what is going to be done, or what was learnt. */
-function isPlan(section: Section): boolean {
+export function isPlan(section: Section): boolean {
   for (let at: Section | undefined = section; at && at.level > 1; at = at.parent)
     if (isAside(at.title) || isChapter(at) || plans.test(at.title)) return true;
   return false;

@@ -1,10 +1,11 @@
 import type { Heading, List, ListItem, Nodes } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { areaBullets } from './backlog-areas.ts';
-import { groupedBoxes } from './backlog-boxes.ts';
+import { bulletsWithIds, groupedBoxes } from './backlog-boxes.ts';
+import { defects, namesCode } from './backlog-evidence.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
-import { isOwnId, readText, trimmed } from './backlog-text.ts';
+import { isSign, readText, trimmed } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 import { nodeRange, type Section } from './sections.ts';
@@ -25,11 +26,19 @@ export interface ItemBullet {
  */
 export function itemBullets(text: string, section: Section, all: boolean): readonly ItemBullet[] {
   const { blocks } = section.passage;
-  return blocks.flatMap((block) => {
-    if (block.type !== 'list') return [];
+  const first = blocks.findIndex(({ type }) => type === 'list');
+  return blocks.flatMap((block, at) => {
+    if (block.type !== 'list' || (at > first && isOfOptions(text, blocks[at - 1], section.offset))) return [];
     const isPlace = all || isGrouping(section) || isToldList(text, block, section.offset);
     return isPlace ? bulletsOf(text, block, section.offset) : [];
   });
+}
+
+/** Ways to go, `3 options:`, are told of the item before them. */
+function isOfOptions(text: string, before: Nodes | undefined, offset: number): boolean {
+  if (before?.type !== 'paragraph') return false;
+  const { start, end } = nodeRange(before);
+  return /^(?:\d{1,2} \p{L}+|\p{L}{0,12} ?(?:opt|opc|opç|alternat)\p{L}+) ?[:：]$/iu.test(text.slice(start + offset, end + offset).trim());
 }
 
 /** A section that groups items, or below one that does a file in which several stand. */
@@ -119,13 +128,37 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
 /** Letters; a shorter text names a grade's own meaning. */
 const shortestFinding = 15;
 
+/** Whether a section is nothing but boxes below its heading; words before them would say what they are a list of. */
+export const isOfBoxes = ({ passage: { blocks } }: Section): boolean =>
+  blocks[0]?.type === 'list' && blocks.every((block) => (block.type === 'list' ? isBoxed(block) : block.type === 'thematicBreak'));
+
+export const hasBoxes = ({ passage: { blocks } }: Section): boolean =>
+  blocks.some((block) => block.type === 'list' && block.children.some(({ checked }) => typeof checked === 'boolean'));
+
 /** Whether most of what a document says stands behind boxes. */
 export function isMadeOfBoxes(text: string, all: readonly Section[]): boolean {
-  const isBoxed = (list: List) => list.children.every(({ checked }) => typeof checked === 'boolean');
   return shareOf(text, all, isBoxed) >= leastBoxed;
 }
 
+const isBoxed = ({ children }: List): boolean => children.every(({ checked }) => typeof checked === 'boolean');
+
 const leastBoxed = 0.7;
+
+/** Whether most bullets of a document name code, or what is wrong. */
+export function isMadeOfDebts(text: string, all: readonly Section[]): boolean {
+  const told = all.flatMap(({ passage, offset }) =>
+    passage.blocks.flatMap((block) =>
+      block.type !== 'list'
+        ? []
+        : block.children.map((item) => {
+            const { start, end } = nodeRange(item);
+            const source = text.slice(start + offset, end + offset);
+            return namesCode(source) || defects.test(source);
+          }),
+    ),
+  );
+  return told.filter(Boolean).length * 3 >= told.length * 2;
+}
 
 /** Letters in lists and in all of a document's text outside code. */
 export const listShare = (text: string, all: readonly Section[]): number => shareOf(text, all, () => true);
@@ -149,20 +182,21 @@ function bulletsOf(text: string, list: List, offset: number): readonly ItemBulle
     const area = areas.get(item);
     return area
       ? area.items.flatMap((each) => withArea(text, area.name, bulletOf(text, each, offset)))
-      : boxesOf(item).flatMap((each) => bulletOf(text, each, offset));
+      : groupedBy(text, item, offset).flatMap((each) => bulletOf(text, each, offset));
   });
 }
 
-/** An item itself, or in its place the boxes that it groups, and those that one of them groups. */
-const boxesOf = (item: ListItem): readonly ListItem[] => {
+/** An item itself, or in its place the bullets that it groups, and of boxes those that one of them groups. */
+function groupedBy(text: string, item: ListItem, offset: number): readonly ListItem[] {
+  const withIds = bulletsWithIds(text, item, offset);
+  if (withIds.length > 0) return withIds;
   const grouped = groupedBoxes(item);
-  return grouped.length === 0
-    ? [item]
-    : grouped.flatMap((each) => {
-        const inner = groupedBoxes(each);
-        return inner.length === 0 ? [each] : inner;
-      });
-};
+  if (grouped.length === 0) return [item];
+  return grouped.flatMap((each) => {
+    const inner = groupedBoxes(each);
+    return inner.length === 0 ? [each] : inner;
+  });
+}
 
 /** What each word of a scale means: every bullet begins with one, and each with another. */
 function isScale(text: string, { children }: List, offset: number): boolean {
@@ -241,7 +275,7 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
   const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
   // An id stands before the words that it is the id of.
-  if (bold !== undefined && !isSign(readText(bold))) return { start, end: start + bold.length };
+  if (bold !== undefined && !isLead(readText(bold))) return { start, end: start + bold.length };
   // A link on a line of its own says where to read on; a label begins what is told of it.
   const [line = ''] =
     /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/|\p{Lu}[\p{L} ]{1,20}:\s)))*/u.exec(source.slice(0, 2000)) ?? [];
@@ -250,9 +284,8 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
 
-/** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
-const isSign = (words: string): boolean =>
-  isOwnId(words) || /^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|[Ll]ines? \d[\d, –-]*):?$/.test(words);
+/** A sign, or the line that a bullet is about. */
+const isLead = (words: string): boolean => isSign(words) || /^(?:[Ll]ines? |L)\d[\d, –-]*:?$/.test(words);
 
 function boxOf(
   text: string,

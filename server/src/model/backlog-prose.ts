@@ -1,3 +1,4 @@
+import { complains, namesCode, namesDefect, namesPlace } from './backlog-evidence.ts';
 import { isChapter } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
 import { isAside, isGroup, isSteps } from './backlog-words.ts';
@@ -28,7 +29,7 @@ const isChapterHere = (section: Section): boolean =>
 function itemsAmong(text: string, sections: readonly Section[]): readonly Section[] {
   const found = sections.map((section) => evidence(text, section));
   if (sections.length < leastOfLevel)
-    return sections.filter(({ title }, at) => defects.test(title) && (found[at] ?? 0) > leastEvidence);
+    return sections.filter(({ title }, at) => namesDefect(title) && (found[at] ?? 0) > leastEvidence);
   const least = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title)) ? 1 : leastEvidence;
   return found.filter((each) => each >= least).length * 2 >= sections.length ? sections : [];
 }
@@ -94,7 +95,7 @@ const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section)
 
 /** Whether a heading says what is wrong, and names no area: by a defect, code, or so many words. */
 const isStatement = (text: string, { title, headingRange: { start, end } }: Section): boolean =>
-  defects.test(title) || text.slice(start, end).includes('`') || isSentence(title);
+  namesDefect(title) || text.slice(start, end).includes('`') || isSentence(title);
 
 const isSentence = (title: string): boolean => title.split(/\s+/).length >= leastWords;
 
@@ -104,23 +105,13 @@ const leastWords = 5;
 function evidence(text: string, { title, contentRange: { start, end } }: Section): number {
   const content = text.slice(start, Math.min(end, start + longest));
   return (
-    (defects.test(title) ? 2 : 0) +
-    (places.test(title) || places.test(content) ? 2 : code.test(content) ? 1 : 0) +
-    (complaints.test(content) ? 1 : 0) +
-    (isSentence(title) && code.test(content) ? 1 : 0)
+    (namesDefect(title) ? 2 : 0) +
+    (namesPlace(content) ? 2 : namesCode(content) ? 1 : 0) +
+    (complains(content) ? 1 : 0) +
+    (isSentence(title) && namesCode(content) ? 1 : 0)
   );
 }
-
-/** Code in which something is named, and a place in it. */
-const code = /`[^`\n]*[._:()A-Z][^`\n]*`/;
-const places = /`[^`\n]*(?:\w\/\w|\w\.[a-z]{1,5}\b(?!\()|:\d)[^`\n]*`|\]\((?!https?:)[^)\s]+\.\w+/;
 
 const leastEvidence = 2;
 /** Letters that are looked at. */
 const longest = 4000;
-
-const defects =
-  /\b(?:miss(?:ing|es)|no|not|never|lacks?|lacking|without|duplicat\w*|legacy|hard-?cod\w+|unused|dead|deprecat\w+|outdated|obsolete|inconsisten\w*|leak\w*|slow|broken|brittle|fragile|flaky|untested|untyped|too (?:many|large|big|much|long)|oversized|huge|manual|mixed|coupl\w+|circular|monolith\w*|god|n\+1|workarounds?|hacks?|hacky|temporary|stubs?|race|unbounded|swallow\w*|ignor\w+|drift\w*|magic|unsafe|insecure|incomplete|partial\w*|skipped|disabled|suppress\w*|poor|bad|wrong|confus\w+|stale|implicit|ambiguous|silent\w*|unnecessary|redundant|scattered|bloated|tangled|non-\w+|un\w+ed)\b/i;
-
-const complaints =
-  /\b(?:currently|at the moment|for now|as of now|today|should(?:n't)?|ideally|would be (?:better|good|nice)|could be|needs? to|has to|have to|must be|workaround|todo|refactor\w*|migrat\w+|replace\w*|until|instead of|not yet|rather than|unfortunately|duplicat\w+|hard to|difficult to|fragile|brittle|clean ?up|rewrit\w+|remove[ds]?|deprecated)\b/i;

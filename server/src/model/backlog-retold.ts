@@ -51,6 +51,22 @@ export function withoutRepeated(tables: readonly (readonly WrittenDebtItem[])[])
   return kept.map((row) => withAnchorsOf(row, again.get(row) ?? []));
 }
 
+/**
+ * Without the tables of risks and limitations beside one whose rows are debts by its header: the document itself tells
+ * them apart.
+ */
+export const withoutRisks = (
+  tables: readonly (readonly WrittenDebtItem[])[],
+): readonly (readonly WrittenDebtItem[])[] =>
+  tables.some((rows) => debtNames.test(titleName(rows))) ? tables.filter((rows) => !riskNames.test(titleName(rows))) : tables;
+
+/** The header of the column that names the items. */
+const titleName = ([row]: readonly WrittenDebtItem[]): string =>
+  row?.from?.own.find(({ field }) => field === 'title')?.name ?? '';
+
+const debtNames = /\bdebts?\b|deuda|d[íi]vida|dette|schuld|dług|борг|долг|债|債|負債|부채/iu;
+const riskNames = /^(?:(?:known |architectural )?(?:risks?|limitations?)|riesgos?|riscos?|risiko|risques?|limitaci(?:ón|ones)|limitaç(?:ão|ões)|риск|ризик|обмеження|ограничение|风险|局限|リスク|리스크)$/iu;
+
 const keysOf = ({ id, title }: WrittenDebtItem): readonly string[] => [
   ...(id === undefined ? [] : [`id ${id}`]),
   ...(titleKey(title).length >= shortestTitle ? [`title ${titleKey(title)}`] : []),

@@ -6,7 +6,9 @@ import { holdsToldList } from './backlog-list.ts';
 import { proseSections } from './backlog-prose.ts';
 import { recordSections } from './backlog-records.ts';
 import { gradeLead } from './backlog-scales.ts';
-import { type OwnTitle, ownTitle } from './backlog-text.ts';
+import { itemRows } from './backlog-table.ts';
+import { tableRanges } from './backlog-table-ranges.ts';
+import { isSign, type OwnTitle, ownTitle } from './backlog-text.ts';
 import { headingSource, isStrong, type Told, tell } from './backlog-told.ts';
 import { isAside, isBacklogTitle, isGroup, isLegend, isPhase } from './backlog-words.ts';
 import { isCountedFile, isInFolder } from './debt-folders.ts';
@@ -149,7 +151,8 @@ function isItem(
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const below = isListOfItems ? [] : children.filter((each) => !headingField(each.passage) && isStrong(told.get(each)));
   if (isListOfItems || (below.length > 0 && !(title.isNumbered && known.own >= 2))) return false;
-  if (company.has(section)) return true;
+  if (holdsRows(document, section)) return false;
+  if (company.has(section) || (title.isBoxed && !isPhase(title.title))) return true;
   if (isStrong(known)) return title.isNumbered || !(isGroup(section.title) || holdsToldList(document.text, section));
   const named = known.values.length - known.own;
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
@@ -157,7 +160,7 @@ function isItem(
   if (title.isStruck || named >= 2) return true;
   if (title.status !== undefined && !isGroup(section.title))
     return (
-      !isSign(title.status) ||
+      !isMark(title.status) ||
       level > 2 ||
       (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status)
     );
@@ -167,8 +170,17 @@ function isItem(
     : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
 }
 
+/** Its table lists several items by their ids. */
+const holdsRows = (document: Document, section: Section): boolean =>
+  tableRanges(document, section).some(
+    (range) =>
+      itemRows(document.text, range).filter(({ values }) =>
+        values.some(({ field, text }) => field === 'id' && isSign(text)),
+      ).length > 1,
+  );
+
 /** `✅` before a heading may praise what stands below. */
-const isSign = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
+const isMark = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
 
 /**
  * A document of a folder of debt that is about one by its name, its head or its fields, where nothing in it is one of

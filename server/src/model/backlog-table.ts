@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/text.ts';
 import { type Columns, columnFields, columnsOf, isFigure } from './backlog-columns.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './backlog-text.ts';
-import { titleColumn } from './backlog-title-column.ts';
+import { columnsByCells } from './backlog-cells.ts';
 import { ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 
@@ -45,12 +45,10 @@ export function itemTable(text: string, range: TextRange): ItemTable | undefined
 function columnsByRows(text: string, lines: readonly TextRange[], headers: readonly string[]): Columns | undefined {
   if (headers.length < 2 || lines.length < 4) return undefined;
   if (headers.some(isFigure)) return undefined;
-  const columns = columnFields(headers);
   const rows = lines
     .slice(2)
-    .map((line) => fitted(text, line, headers.length).map(({ start, end }) => readText(text.slice(start, end))));
-  const place = titleColumn(headers, columns, rows);
-  return place === undefined ? undefined : columns.with(place, 'title');
+    .map((line) => fitted(text, line, headers.length).map(({ start, end }) => text.slice(start, end)));
+  return columnsByCells(headers, columnFields(headers), rows);
 }
 
 /** The fields of a table of two columns, the first of which names them; undefined for any other table. */
@@ -87,17 +85,25 @@ function rowOf(text: string, line: TextRange, headers: readonly string[], column
   )
     return undefined;
   if (isOwnId(title.text) && !id && values.every((each) => each === title || each.text === '')) return undefined;
-  const titleRange = firstLineOf(text, title.range);
+  const titleRange = titleIn(text, title.range);
   const source = text.slice(titleRange.start, titleRange.end);
   return ownTitle(source).title === '' ? undefined : { range: line, values, titleRange };
 }
 
-/** What stands behind a line break in a cell are details. */
-function firstLineOf(text: string, range: TextRange): TextRange {
+/** What stands behind a line break in a cell are details, as in a long one what stands behind its name in bold type or its first sentence. */
+function titleIn(text: string, range: TextRange): TextRange {
   const source = text.slice(range.start, range.end);
   const at = source.search(/\s*<br\s*\/?>/i);
-  return at < 0 || !/\p{L}/u.test(source.slice(0, at)) ? range : { start: range.start, end: range.start + at };
+  if (at >= 0 && /\p{L}/u.test(source.slice(0, at))) return { start: range.start, end: range.start + at };
+  if (source.length <= longestTitle) return range;
+  const [lead] = longForm.exec(source) ?? [];
+  return lead === undefined ? range : { start: range.start, end: range.start + lead.length };
 }
+
+/** Letters. */
+const longestTitle = 100;
+
+const longForm = /^(?:\*\*[^*\s][^*]{8,}\*\*|[\s\S]{12,}?(?:(?<!\b(?:e\.g|i\.e|etc|vs))\.(?=\s+[\p{Lu}`])|。))/u;
 
 const isBlank = (said: string): boolean => /^[-–—−?\s]*$/u.test(said);
 

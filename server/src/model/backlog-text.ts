@@ -18,6 +18,8 @@ export interface OwnTitle {
   readonly id?: string;
   readonly isNumbered: boolean;
   readonly isStruck: boolean;
+  /** A box stands before it, `[ ]`, ticked or not. */
+  readonly isBoxed: boolean;
   /** A severity in brackets before it, `[HIGH]`, as audits have it. */
   readonly severity?: string;
   /** One that its words begin or end with, `HIGH: …`, `… (P1, open)`; they keep it. */
@@ -62,12 +64,12 @@ export function ownTitle(source: string): OwnTitle {
     ...(severity !== undefined && { severity }),
     ...(grade !== undefined && { grade }),
     isStruck,
+    isBoxed: box !== '',
     ...(status !== '' && { status }),
   };
 }
 
-/** `[x] …` before a heading's words, which counts it as a number does. */
-const boxForm = /^\[([ xX✓✔])\]\s+(?=\S)/u;
+const boxForm = /^\[([xX✓✔]| ?)\]\s+(?=\S)/;
 
 const struckForm = /^([^\p{L}~]*(?:[A-Z]+-?\d+[:.]?\s*)?)~~([^~\n]{3,300})~~(\s*(?:[-–—:([]|[✅☑✔❌])[^\n]*|)$/u;
 
@@ -102,6 +104,9 @@ const debtForm = /^\[?D-((?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12})\]?(?:\s*[:.–—
 
 /** Whether a text is an id and nothing else. */
 export const isOwnId = (text: string): boolean => idOf(text) !== undefined;
+
+/** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
+export const isSign = (words: string): boolean => isOwnId(words) || /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+:?$/.test(words);
 
 /** The id that a text is, `TD-001`, or `k3f9qx` for `D-k3f9qx`; undefined for one that says more, or something else. */
 export function idOf(text: string): string | undefined {

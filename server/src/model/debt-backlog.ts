@@ -2,20 +2,15 @@ import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { isForm, isFormTitle } from './backlog-forms.ts';
+import { isPlan } from './backlog-company.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import {
-  gradedBullets,
-  type ItemBullet,
-  isMadeOfBoxes,
-  isNamedByHeading,
-  itemBullets,
-  listShare,
-} from './backlog-list.ts';
+import { gradedBullets, hasBoxes, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, isNamedByHeading, isOfBoxes, itemBullets, listShare } from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
-import { withoutKnown, withoutRepeated, withoutRetold } from './backlog-retold.ts';
+import { withoutToldRows } from './backlog-told-rows.ts';
+import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
 import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.ts';
@@ -74,14 +69,15 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
   const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
-  const rows = withoutRepeated([...tables.values()].filter(({ length }) => length > 0));
+  const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
   const inBold = paragraphItems(
     document,
     rest,
     items.map(({ section }) => section),
   );
   const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
-  const others = withoutRetold(document.text, found, rows);
+  const own = withoutToldRows(document.text, { sections: found, rows });
+  const others = withoutRetold(document.text, own.sections, own.rows);
   const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
   const folders = foldersOfDebt(document.path);
@@ -108,18 +104,23 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
     tables.get(section)?.length === 0 &&
     !isPhase(section.title) &&
     (isListed || !isAdvised(section));
+  // Beside rows, boxes are items where they stand in several parts of one thing, and not in a plan.
+  const ofBoxes = isListed || items.length > 0 ? [] : places.filter((each) => isOfBoxes(each) && !isPlan(each));
+  const boxed = new Set([...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])));
+  const isOfTicks = isList && isMadeOfBoxes(document.text, sections(document));
+  const counts = (section: Section) => (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
   const bullets =
     plain.length > 0
       ? []
       : withoutKnown(
-          places.filter(isPlace).flatMap((section) => fromLists(document, section, isList)),
+          places.filter(isPlace).flatMap((section) => fromLists(document, section, counts(section))),
           told,
         );
   const boxes =
     isListed && urgent.length === 0 && bullets.length === 0 && plain.length === 0
       ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
       : [];
-  const advised = isListed ? [] : fromAdvice(document, places, [...told, ...bullets]);
+  const advised = isListed ? [] : fromAdvice(document, places, [...told, ...rows, ...bullets]);
   const graded = bullets.length > 0 ? [] : fromGraded(document, places);
   const all = [
     ...told,
@@ -136,11 +137,12 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 
-/** Where less of a text is in bullets, or they stand all over it, they are only part of what it tells. */
+/** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
 function isMadeOfLists(document: Document): boolean {
   const all = sections(document);
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list')).length;
-  return places <= mostPlaces ? listShare(document.text, all) >= leastShare : isMadeOfBoxes(document.text, all);
+  if (places > mostPlaces && isMadeOfBoxes(document.text, all)) return true;
+  return listShare(document.text, all) >= leastShare && (places <= mostPlaces || isMadeOfDebts(document.text, all));
 }
 
 const leastShare = 0.4;
@@ -153,8 +155,23 @@ function fromSection(document: Document, { section, title, values, isDocument }:
   const heading = section.headingRange;
   const first = section.passage.heading?.children[0];
   const start = first ? nodeRange(first).start + section.offset : heading.start;
-  return itemOf(document, isDocument ? 'file' : 'heading', range, { start, end: heading.end }, title, values, section);
+  const own = title.isBoxed ? [...values, ...boxBefore(document.text, { start, end: heading.end })] : values;
+  return itemOf(document, isDocument ? 'file' : 'heading', range, { start, end: heading.end }, title, own, section);
 }
+
+/** That of a heading. */
+function boxBefore(text: string, { start, end }: TextRange): readonly OwnValue[] {
+  const at = text.slice(start, end).indexOf('[');
+  const length = text.slice(start + at, end).indexOf(']') - 1;
+  return at < 0 || length < 0 ? [] : [stateOfBox(text, { start: start + at + 1, end: start + at + 1 + length })];
+}
+
+const stateOfBox = (text: string, range: TextRange): OwnValue => ({
+  field: 'status',
+  name: '',
+  text: text.slice(range.start, range.end).trim() === '' ? 'open' : 'done',
+  range,
+});
 
 function fromTables(document: Document, section: Section): readonly WrittenDebtItem[] {
   return tableRanges(document, section).flatMap((range) =>
@@ -201,16 +218,7 @@ const isAdvised = ({ title, parent }: Section): boolean =>
 function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
   return bullets.map(({ range, titleRange, values, box }) => {
     const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
-    const ticked: readonly OwnValue[] = box
-      ? [
-          {
-            field: 'status',
-            name: '',
-            text: document.text.slice(box.start, box.end).trim() === '' ? 'open' : 'done',
-            range: box,
-          },
-        ]
-      : [];
+    const ticked = box ? [stateOfBox(document.text, box)] : [];
     return itemOf(document, box ? 'checkbox' : 'bullet', range, titleRange, title, [...ticked, ...values], section);
   });
 }
