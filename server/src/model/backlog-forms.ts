@@ -8,7 +8,7 @@ import { nodeRange, type Passage, type Section } from './sections.ts';
 export const isFormTitle = (title: string): boolean => isPlaceholder(title) || formTitles.test(title.trim());
 
 const formTitles =
-  /^(?:(?:example|sample|template)(?: (?:entry|item|debt|issue|title|format)s?\b.*|\s*:.*|\s*)|(?:short|brief|one[- ]line) (?:description|title|summary)\b.*|(?:debt |item |issue )?(?:title|name)(?: (?:here|of the .*|goes here))?|(?:\p{L}+[-_ ]?)?[XN?]{3,})[.…]?$/iu;
+  /^(?:(?:example|sample|template)(?: (?:entry|item|debt|issue|title|format)s?\b.*|\s*:.*|\s*)|(?:short|brief|one[- ]line) (?:description|title|summary)\b.*|(?:debt |item |issue )?(?:title|name)(?: (?:here|of the .*|goes here))?|(?:\p{L}+[-_ ]?)?[XN?]{3,}|(?:issue|item|debt|bug|task|problem) #?\d+)[.…]?$/iu;
 
 /** Whether a document is a form that nobody has filled in: it keeps more places than it has items. */
 export const isForm = (all: readonly Section[], items: number): boolean =>

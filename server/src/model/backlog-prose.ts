@@ -1,36 +1,45 @@
 import { complains, namesCode, namesDefect, namesPlace } from './backlog-evidence.ts';
 import { isChapter } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
-import { isAside, isGroup, isSteps } from './backlog-words.ts';
+import { isAside, isBacklogTitle, isGroup, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
 
 /**
  * The sections of a document about debt that tell of one each in prose alone: those of the level on which most innermost
  * sections name what is wrong, or code. None for a text of chapters.
  */
-export function proseSections(text: string, title: string, rest: readonly Section[]): readonly Section[] {
-  if (title !== '' && !subjects.test(title)) return [];
-  const parts = repeatedTitles(rest);
-  const open = rest.filter((section) => isInnermost(section) && !parts.has(section.name));
+export function proseSections(text: string, all: readonly Section[]): readonly Section[] {
+  const tops = all.filter(({ level }) => level === 1);
+  // A heading each on the first level leaves none for a title.
+  const isWithoutTitle = tops.length >= leastOfLevel && tops.every(({ children }) => children.length === 0);
+  const title = isWithoutTitle ? '' : (tops[0]?.title ?? '');
+  if (title !== '' && !isOnDebt(title)) return [];
+  const parts = repeatedTitles(all);
+  const open = all.filter(
+    (section) => isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
+  );
   const inLists = listSections(text, open);
   const told = open.filter((section) => lengthOfProse(text, section) >= shortest || inLists.has(section));
-  if (told.filter(isChapterHere).length * 4 > told.length) return [];
+  const chapters = told.filter(isChapterHere).length;
+  if (chapters * 4 > told.length) return [];
+  const isPlain = isBacklogTitle(title) && all.filter(isChapterHere).length * 8 <= all.length;
   const levels = new Map<number, Section[]>();
   for (const section of told)
     if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
-  return [...levels.values()].flatMap((sections) => itemsAmong(text, sections));
+  return [...levels.values()].flatMap((sections) => itemsAmong(text, sections, isPlain));
 }
 
 /** An item does not say that it is debt; a text about debt does so in its headings. */
 const isChapterHere = (section: Section): boolean =>
   isChapter(section) || /\btech(?:nical)?[ -]debt\b/i.test(section.title);
 
-/** All of a level where most have evidence, below groups any; of fewer than three those with a defect in their names. */
-function itemsAmong(text: string, sections: readonly Section[]): readonly Section[] {
+/** All of a level where most have evidence, below groups, or a backlog's title, any; of fewer than three those with a defect in their names. */
+function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean): readonly Section[] {
   const found = sections.map((section) => evidence(text, section));
   if (sections.length < leastOfLevel)
     return sections.filter(({ title }, at) => namesDefect(title) && (found[at] ?? 0) > leastEvidence);
-  const least = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title)) ? 1 : leastEvidence;
+  const isGrouped = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title));
+  const least = isPlain || isGrouped ? 1 : leastEvidence;
   return found.filter((each) => each >= least).length * 2 >= sections.length ? sections : [];
 }
 
@@ -43,11 +52,14 @@ function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > 2).map(([name]) => name));
 }
 
+/** Whether a document by its title is about debt, or what goes by other names. */
+export const isOnDebt = (title: string): boolean => subjects.test(title);
+
 const subjects =
   /(?<!\p{L})debts?(?!\p{L})|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
 
-function isInnermost({ title, passage, level, children }: Section): boolean {
-  if (level < 2 || !/\S[\s-]+\S/.test(title) || isGroup(title) || isAside(title) || isSteps(title)) return false;
+function isInnermost({ title, passage, level, children }: Section, least: number): boolean {
+  if (level < least || title === '' || isGroup(title) || isAside(title) || isSteps(title)) return false;
   return headingField(passage) === undefined && children.every((child) => headingField(child.passage) !== undefined);
 }
 

@@ -8,6 +8,7 @@ import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
 import { gradedBullets, hasBoxes, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, isNamedByHeading, isOfBoxes, itemBullets, listShare } from './backlog-list.ts';
+import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutToldRows } from './backlog-told-rows.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
@@ -97,6 +98,9 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
   const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
+  const named = isListed && urgent.length === 0 && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
+  if (named.length > 0)
+    return inOrder(named.flatMap(([section, each]) => fromBullets(document, section, each)));
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
