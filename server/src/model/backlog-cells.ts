@@ -11,13 +11,18 @@ import type { OwnField } from './debt-source.ts';
  *
  * @param rows The cells of each row as they are written.
  */
-export function columnsByCells(headers: readonly string[], known: Columns, rows: readonly (readonly string[])[]): Columns | undefined {
+export function columnsByCells(
+  headers: readonly string[],
+  known: Columns,
+  rows: readonly (readonly string[])[],
+): Columns | undefined {
   if (rows.length < 2) return undefined;
   const read = rows.map((row) => row.map(readText));
   const hasIds = isOfIds(valuesOf(read, 0), rows.length);
   const columns = hasIds && !known.includes('id') ? known.with(0, 'id') : known;
   const named = columns.indexOf('title');
-  const place = named >= 0 ? named : columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(read, at)));
+  const place =
+    named >= 0 ? named : columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(read, at)));
   if (place < 0 || [headers[0], headers[place]].some((header) => others.test((header ?? '').trim()))) return undefined;
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
   const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
@@ -30,17 +35,14 @@ const isOfIds = (values: readonly string[], rows: number): boolean =>
 
 /** More than a name. */
 const isPhrase = (cell: string): boolean =>
-  cell.split(/\s+/).filter((word) => /^[("“„«]*\p{L}[\p{L}\p{N}'’-]{2,}[^\p{L}]*$/u.test(word)).length >= 2 || (cell.match(signs) ?? []).length >= 4;
+  cell.split(/\s+/).filter((word) => /^[("“„«]*\p{L}[\p{L}\p{N}'’-]{2,}[^\p{L}]*$/u.test(word)).length >= 2 ||
+  (cell.match(signs) ?? []).length >= 4;
 
 /** Of scripts that do not part words. */
 const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 /** Most rows tell of a debt, in a sentence or so beside its name. */
-function isToldInProse(
-  columns: Columns,
-  rows: readonly (readonly string[])[],
-  place: number,
-): boolean {
+function isToldInProse(columns: Columns, rows: readonly (readonly string[])[], place: number): boolean {
   // Of two columns the second says what the first means, in any kind of text.
   if (columns.length < 3) return false;
   const most = (is: (row: readonly string[]) => boolean) => rows.filter(is).length * 3 >= rows.length * 2;

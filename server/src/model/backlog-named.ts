@@ -18,12 +18,17 @@ export function namedParagraphs(
   all: readonly Section[],
 ): readonly (readonly [Section, readonly ItemBullet[]])[] {
   // What stands so beside headings is a part of what they name.
-  if (all.some(({ level, title }) => level > 2 || (level === 2 && !isGroup(title)) || (level === 1 && !isOnDebt(title)))) return [];
+  if (
+    all.some(({ level, title }) => level > 2 || (level === 2 && !isGroup(title)) || (level === 1 && !isOnDebt(title)))
+  )
+    return [];
   const found = all
     .filter(({ title }) => !isAside(title) && !isSteps(title))
     .map((section) => [section, passageNames(section.passage).map((each) => shifted(each, section.offset))] as const);
   const bullets = found.flatMap(([, of]) => of);
-  const told = bullets.filter(({ range: { start, end } }) => tellsOfDebt(text.slice(start, Math.min(end, start + longest))));
+  const told = bullets.filter(({ range: { start, end } }) =>
+    tellsOfDebt(text.slice(start, Math.min(end, start + longest))),
+  );
   return bullets.length >= leastNames && told.length * 2 >= bullets.length ? found : [];
 }
 

@@ -1,16 +1,25 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
-import { isForm, isFormTitle } from './backlog-forms.ts';
 import { isPlan } from './backlog-company.ts';
+import { isForm, isFormTitle } from './backlog-forms.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, hasBoxes, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, isNamedByHeading, isOfBoxes, itemBullets, listShare } from './backlog-list.ts';
+import {
+  gradedBullets,
+  hasBoxes,
+  type ItemBullet,
+  isMadeOfBoxes,
+  isMadeOfDebts,
+  isNamedByHeading,
+  isOfBoxes,
+  itemBullets,
+  listShare,
+} from './backlog-list.ts';
 import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
-import { withoutToldRows } from './backlog-told-rows.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
@@ -19,6 +28,7 @@ import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { tell } from './backlog-told.ts';
+import { withoutToldRows } from './backlog-told-rows.ts';
 import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
@@ -99,8 +109,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
   const named = isListed && urgent.length === 0 && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
-  if (named.length > 0)
-    return inOrder(named.flatMap(([section, each]) => fromBullets(document, section, each)));
+  if (named.length > 0) return inOrder(named.flatMap(([section, each]) => fromBullets(document, section, each)));
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
@@ -110,7 +119,9 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
     (isListed || !isAdvised(section));
   // Beside rows, boxes are items where they stand in several parts of one thing, and not in a plan.
   const ofBoxes = isListed || items.length > 0 ? [] : places.filter((each) => isOfBoxes(each) && !isPlan(each));
-  const boxed = new Set([...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])));
+  const boxed = new Set(
+    [...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])),
+  );
   const isOfTicks = isList && isMadeOfBoxes(document.text, sections(document));
   const counts = (section: Section) => (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
   const bullets =
