@@ -113,7 +113,10 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
-    (items.length === 0 || section.level === level - 1 || (section.level === level && isClosedGroup(section.title))) &&
+    (items.length === 0 ||
+      isOfPart(section) ||
+      section.level === level - 1 ||
+      (section.level === level && isClosedGroup(section.title))) &&
     tables.get(section)?.length === 0 &&
     !isPhase(section.title) &&
     (isListed || !isAdvised(section));
@@ -123,7 +126,9 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
     [...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])),
   );
   const isOfTicks = isList && isMadeOfBoxes(document.text, sections(document));
-  const counts = (section: Section) => (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
+  const isOfPart = (section: Section) => items.length > 0 && isPartOfDebt(document, section.parent);
+  const counts = (section: Section) =>
+    isOfPart(section) || (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
   const bullets =
     plain.length > 0
       ? []
@@ -148,6 +153,10 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const recommended = urgent.map((item) => fromSection(document, item));
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
 }
+
+/** `Test debt`, in a document that has more of it. */
+const isPartOfDebt = (document: Document, section: Section | undefined): boolean =>
+  section !== undefined && section !== titleSection(document) && /^(?!\p{L}+ing\b)\p{L}+ debts?$/iu.test(section.title.trim());
 
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
