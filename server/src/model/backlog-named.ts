@@ -71,11 +71,11 @@ const shortest = 20;
 function nameOf(text: string, block: RootContent) {
   const { start, end } = nodeRange(block);
   const form = block.type === 'paragraph' ? nameForm : block.type === 'html' ? summaryForm : undefined;
-  const [whole, bold, plain] = form?.exec(text.slice(start, Math.min(end, start + longestName))) ?? [];
-  const name = bold ?? plain;
-  if (whole === undefined || name === undefined || name.split(/\s+/).length > mostWords) return undefined;
+  const match = form?.exec(text.slice(start, Math.min(end, start + longestName)));
+  const name = match?.[1] ?? match?.[2];
+  if (!match || name === undefined || name.split(/\s+/).length > mostWords) return undefined;
   if (isGroup(name) || isAside(name) || isSteps(name) || !/\p{L}{2}/u.test(readText(name))) return undefined;
-  const at = start + whole.lastIndexOf(name);
+  const at = start + match.index + match[0].lastIndexOf(name);
   return { start: at, end: at + name.length };
 }
 

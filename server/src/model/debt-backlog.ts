@@ -156,7 +156,9 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
 
 /** `Test debt`, in a document that has more of it. */
 const isPartOfDebt = (document: Document, section: Section | undefined): boolean =>
-  section !== undefined && section !== titleSection(document) && /^(?!\p{L}+ing\b)\p{L}+ debts?$/iu.test(section.title.trim());
+  section !== undefined &&
+  section !== titleSection(document) &&
+  /^(?!\p{L}+ing\b)\p{L}+ debts?$/iu.test(section.title.trim());
 
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
