@@ -40,12 +40,15 @@ export function itemsByCompany(
   // Where most sections of a level are items, so are the others of it.
   for (const { open, inWords } of levels.values()) {
     const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
-    if (known.length >= leastKnown && known.length * 2 >= open.length) for (const each of inWords) found.add(each);
+    if (known.length < leastKnown || known.length * 2 < open.length) continue;
+    for (const each of known.length * 3 >= open.length * 2 ? open.filter(isTold) : inWords) found.add(each);
   }
   return found;
 }
 
 const leastKnown = 3;
+
+const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
 
 /** Below such a heading stands what is going to be done, or what was learnt. */
 export function isPlan(section: Section): boolean {
@@ -77,9 +80,9 @@ const verdicts =
 
 const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
 
-/** A name of more than a word, and a sentence or so below it. */
+/** A name of more than a word, or one made of several, and a sentence or so below it. */
 function isToldInWords(text: string, { title, passage, offset }: Section): boolean {
-  if (!/\S\s+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
+  if (!/\S[\s-]+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
   return passage.blocks.some((block) => {
     if (block.type !== 'paragraph') return false;
     const { start, end } = nodeRange(block);

@@ -8,7 +8,7 @@ export const namesCode = (source: string): boolean =>
 
 /** Words that name what is wrong with something. */
 export const defects =
-  /\b(?:miss(?:ing|es)|no|not|never|lacks?|lacking|without|duplicat\w*|legacy|hard-?coded|unused|dead|deprecated|outdated|obsolete|inconsisten\w*|leak\w*|slow|broken|brittle|fragile|flaky|untested|untyped|too (?:many|large|big|much|long)|oversized|huge|manual|mixed|coupl\w+|circular|monolith\w*|god|n\+1|workarounds?|hacks?|hacky|temporary|stubs?|race|unbounded|swallow\w*|ignor\w+|drift\w*|magic|unsafe|insecure|incomplete|partial\w*|skipped|disabled|suppress\w*|poor|bad|wrong|confus\w+|stale|implicit|ambiguous|silent\w*|unnecessary|redundant|scattered|bloated|tangled|non-\w+|un\w+ed)\b/i;
+  /\b(?:miss(?:ing|es)|no|not|never|lacks?|lacking|without|duplicat\w*|legacy|hard-?cod\w+|unused|dead|deprecat\w+|outdated|obsolete|inconsisten\w*|leak\w*|slow|broken|brittle|fragile|flaky|untested|untyped|too (?:many|large|big|much|long)|oversized|huge|manual|mixed|coupl\w+|circular|monolith\w*|god|n\+1|workarounds?|hacks?|hacky|temporary|stubs?|race|unbounded|swallow\w*|ignor\w+|drift\w*|magic|unsafe|insecure|incomplete|partial\w*|skipped|disabled|suppress\w*|poor|bad|wrong|confus\w+|stale|implicit|ambiguous|silent\w*|unnecessary|redundant|scattered|bloated|tangled|non-\w+|un\w+ed)\b/i;
 
 /** Words that tell what is for now, or what should be instead. */
 export const complaints =

@@ -4,6 +4,7 @@ import { isChapterOnDebt } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
 import { holdsToldList } from './backlog-list.ts';
 import { proseSections } from './backlog-prose.ts';
+import { recordSections } from './backlog-records.ts';
 import { gradeLead } from './backlog-scales.ts';
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
@@ -32,7 +33,8 @@ export interface BacklogParts {
 
 export function backlogParts(document: Document): BacklogParts {
   const all = sections(document);
-  const told = new Map(all.map((section) => [section, tell(document, section)]));
+  const records = recordSections(all);
+  const told = new Map(all.map((section) => [section, tell(document, section, records.has(section))]));
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
   const company = itemsByCompany(document.text, all, told);
@@ -54,7 +56,30 @@ export function backlogParts(document: Document): BacklogParts {
   }
   // A plan tells again what is to be done of what stands outside it.
   const unplanned = items.filter(({ section }) => !isPlanned(section));
-  return { items: unplanned.length > 0 ? unplanned : items, rest };
+  const found = unplanned.length > 0 ? unplanned : items;
+  const others = othersInProse(document, all, found, rest, told);
+  return {
+    items: [...found, ...others.map((section) => ({ section, ...(told.get(section) as Told), isDocument: false }))],
+    rest: rest.filter((section) => !others.includes(section)),
+  };
+}
+
+/** Where sections are items by their prose alone, below a heading that groups some, others of their level are by theirs. */
+function othersInProse(
+  { text }: Document,
+  all: readonly Section[],
+  items: readonly ItemSection[],
+  rest: readonly Section[],
+  told: ReadonlyMap<Section, Told>,
+): readonly Section[] {
+  const level = items[0]?.section.level;
+  if (level === undefined || items.some(({ section }) => section.level !== level || isStrong(told.get(section)))) return [];
+  const known = new Set(items.map(({ section }) => section));
+  const places = new Set([...rest, ...known]);
+  const title = all.find((section) => section.level === 1)?.title ?? '';
+  return proseSections(text, title, all.filter((section) => places.has(section))).filter(
+    (section) => section.level === level && !known.has(section),
+  );
 }
 
 function isPlanned({ parent }: Section): boolean {
@@ -88,10 +113,13 @@ const lists = /\b(?:known|identified|identifiés|outstanding|lists?)\b/i;
 function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
   // A list of what grades mean has a line for each; chapters may be counted.
-  if (isLegend(section.title)) return true;
+  if (isLegend(section.title)) return strong < leastFields;
   if (title.isNumbered) return section.level === 2 && strong === 0 && isAside(title.title);
   return own < 2 && !isLongAmongItems(section);
 }
+
+/** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
+const leastFields = 3;
 
 /** What elsewhere tells of a backlog holds it where items stand there, numbered and each with fields of its own. */
 const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Told>): boolean =>

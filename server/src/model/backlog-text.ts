@@ -43,8 +43,7 @@ export function ownTitle(source: string): OwnTitle {
   let title = readText(source).replace(/^[^\p{L}\p{N}`"'([{<.@#/$-]+/u, '');
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
   const [box = '', tick] = boxForm.exec(title) ?? [];
-  title = title.slice(box.length);
-  title = title.replace(/^id:\s+(?=\S)/i, '');
+  title = title.slice(box.length).replace(/^id:\s+(?=\S)/i, '');
   const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? [];
   title = title.slice(done.length);
   const [numbering = ''] = numberForm.exec(title) ?? [];
@@ -61,7 +60,7 @@ export function ownTitle(source: string): OwnTitle {
   return {
     title: words.trim().replace(/\s*[:：]$/, ''),
     ...(id !== undefined && { id }),
-    isNumbered: numbering !== '',
+    isNumbered: numbering !== '' || box !== '',
     ...(severity !== undefined && { severity }),
     ...(grade !== undefined && { grade }),
     isStruck,
@@ -70,6 +69,7 @@ export function ownTitle(source: string): OwnTitle {
   };
 }
 
+/** `[x] …` before a heading's words, which counts it as a number does. */
 const boxForm = /^\[([xX✓✔]| ?)\]\s+(?=\S)/;
 
 const struckForm = /^([^\p{L}~]*(?:[A-Z]+-?\d+[:.]?\s*)?)~~([^~\n]{3,300})~~(\s*(?:[-–—:([]|[✅☑✔❌])[^\n]*|)$/u;

@@ -2,6 +2,7 @@ import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { isPlan } from './backlog-company.ts';
+import { isForm, isFormTitle } from './backlog-forms.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
@@ -23,7 +24,6 @@ import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
 import { linkedPath, onlyLink } from './linked-path.ts';
-import { isPlaceholder } from './placeholders.ts';
 import { nodeRange, type Section, sections, titleSection } from './sections.ts';
 
 /**
@@ -31,7 +31,7 @@ import { nodeRange, type Section, sections, titleSection } from './sections.ts';
  * table's rows, sections, bullets, boxes, or the document as one. What is written of debt in general has none. Never fails.
  */
 export const backlogItems = fact((document: Document): readonly WrittenDebtItem[] =>
-  writtenItems(document).filter(({ title }) => title !== '' && !isPlaceholder(title)),
+  writtenItems(document).filter(({ title }) => title !== '' && !isFormTitle(title)),
 );
 
 /** Those that have an id, or fields, and no title. */
@@ -40,8 +40,30 @@ export const untitledItems = fact((document: Document): readonly WrittenDebtItem
 );
 
 const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
-  const title = titleSection(document)?.title ?? '';
-  if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
+  const items = itemsIn(document);
+  if (items.length === 0 || isEssay(document, items)) return [];
+  return isForm(sections(document), items.length) ? [] : items;
+});
+
+/** A guide by its title; unless most that stands in it has an id, a state or a place, or it says that it lists what is known. */
+function isEssay(document: Document, items: readonly WrittenDebtItem[]): boolean {
+  const section = titleSection(document);
+  if (!section || !isAboutDebt(section.title) || /#\d|\b[A-Z]+-\d/.test(section.title)) return false;
+  const concrete = items.filter(isConcrete).length;
+  const opening = document.text.slice(section.contentRange.start, section.contentRange.end);
+  return concrete < leastConcrete || concrete * 3 < items.length * (lists.test(opening) ? 1 : 2);
+}
+
+const leastConcrete = 4;
+const lists = /\bthis (?:document|file|page|guide) (?:tracks|lists|records|catalogu?e?s|captures|inventories|documents known)\b/i;
+
+const isConcrete = ({ id, status, anchors, from }: WrittenDebtItem): boolean =>
+  id !== undefined ||
+  anchors.length > 0 ||
+  (status !== undefined && status !== 'open') ||
+  (from?.own.some(({ field, text }) => field === 'status' && text !== '') ?? false);
+
+function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
   const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
@@ -108,7 +130,7 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   ];
   const recommended = urgent.map((item) => fromSection(document, item));
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
-});
+}
 
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
