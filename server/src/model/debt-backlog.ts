@@ -66,7 +66,10 @@ const isConcrete = ({ id, status, anchors, from }: WrittenDebtItem): boolean =>
 function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
-  const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
+  const folders = foldersOfDebt(document.path);
+  // Where nothing else says what an item is, what the cells tell does.
+  const isProse = found.length === 0 && folders.length === 0 && !isGuide(rest);
+  const tables = new Map(rest.map((section) => [section, fromTables(document, section, isProse)]));
   const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
   const inBold = paragraphItems(
     document,
@@ -78,7 +81,6 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const others = withoutRetold(document.text, own.sections, own.rows);
   const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
-  const folders = foldersOfDebt(document.path);
   // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
   if (folders.length > 0) {
     const whole = !isListed
@@ -171,9 +173,9 @@ const stateOfBox = (text: string, range: TextRange): OwnValue => ({
   range,
 });
 
-function fromTables(document: Document, section: Section): readonly WrittenDebtItem[] {
+function fromTables(document: Document, section: Section, isProse: boolean): readonly WrittenDebtItem[] {
   return tableRanges(document, section).flatMap((range) =>
-    itemRows(document.text, range).map((row) => {
+    itemRows(document.text, range, isProse).map((row) => {
       const title = ownTitle(document.text.slice(row.titleRange.start, row.titleRange.end));
       return itemOf(document, 'table', row.range, row.titleRange, title, row.values, section);
     }),
