@@ -7,7 +7,7 @@ import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, hasBoxes, type ItemBullet, isMadeOfBoxes, isMadeOfDebts, isOfBoxes, itemBullets, listShare } from './backlog-list.ts';
+import { gradedBullets, hasBoxes, type ItemBullet, isMadeOf, isMadeOfBoxes, isMadeOfDebts, isOfBoxes, itemBullets } from './backlog-list.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutToldRows } from './backlog-told-rows.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
@@ -68,7 +68,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const found = items.map((item) => fromSection(document, item));
   const folders = foldersOfDebt(document.path);
   // Where nothing else says what an item is, what the cells tell does.
-  const isProse = found.length === 0 && folders.length === 0 && !isGuide(rest);
+  const isProse = found.length === 0 && folders.length === 0 && isMadeOf('table', document.text, sections(document)) && !isGuide(rest);
   const tables = new Map(rest.map((section) => [section, fromTables(document, section, isProse)]));
   const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
   const inBold = paragraphItems(
@@ -142,10 +142,9 @@ function isMadeOfLists(document: Document): boolean {
   const all = sections(document);
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list')).length;
   if (places > mostPlaces && isMadeOfBoxes(document.text, all)) return true;
-  return listShare(document.text, all) >= leastShare && (places <= mostPlaces || isMadeOfDebts(document.text, all));
+  return isMadeOf('list', document.text, all) && (places <= mostPlaces || isMadeOfDebts(document.text, all));
 }
 
-const leastShare = 0.4;
 const mostPlaces = 6;
 
 const lines = fact((document: Document) => new LineIndex(document.text));
