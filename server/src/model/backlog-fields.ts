@@ -48,7 +48,11 @@ export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnV
 /** `severity: low — found: 2026-05-02 — status: fixed`, where each part of a line is a label and what it says. */
 function inOneLine(source: string, offset: number): OwnValue[] {
   return [...source.matchAll(oneLine)].flatMap((line) => {
-    const parts = [...line[0].matchAll(/(?:^|[ \t][—–|·•;][ \t])[ \t>]*(?:[-*+][ \t]+)?([^:：\n]{2,30})[:：][ \t]+((?:(?![ \t][—–|·•;][ \t])[^\n])*)/gu)];
+    const parts = [
+      ...line[0].matchAll(
+        /(?:^|[ \t][—–|·•;][ \t])[ \t>]*(?:[-*+][ \t]+)?([^:：\n]{2,30})[:：][ \t]+((?:(?![ \t][—–|·•;][ \t])[^\n])*)/gu,
+      ),
+    ];
     return parts.flatMap((part): OwnValue[] => {
       const [whole, name = '', value = ''] = part;
       const field = labelField(name);

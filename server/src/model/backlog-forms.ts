@@ -8,7 +8,7 @@ import { nodeRange, type Passage, type Section } from './sections.ts';
 export const isFormTitle = (title: string): boolean => isPlaceholder(title) || formTitles.test(title.trim());
 
 const formTitles =
-  /^(?:(?:example|sample|template)(?: (?:entry|item|debt|issue|title|format)s?\b.*|\s*:.*|\s*)|(?:short|brief|one[- ]line) (?:description|title|summary)\b.*|(?:debt |item |issue )?(?:title|name)(?: (?:here|of the .*|goes here))?|(?:\p{L}+[-_ ]?)?[XN?]{3,})[.…]?$/iu;
+  /^(?:(?:example|sample|template)(?: (?:entry|item|debt|issue|title|format)s?\b.*|\s*:.*|\s*)|(?:short|brief|one[- ]line) (?:description|title|summary)\b.*|(?:debt |item |issue )?(?:title|name)(?: (?:here|of the .*|goes here))?|(?:\p{L}+[-_ ]?)?[XN?]{3,}|(?:issue|item|debt|bug|task|problem) #?\d+)[.…]?$/iu;
 
 /** Whether a document is a form that nobody has filled in: it keeps more places than it has items. */
 export const isForm = (all: readonly Section[], items: number): boolean =>
@@ -23,7 +23,8 @@ const openPlaces = fact(({ chunk: { text }, blocks }: Passage): number => {
     const { start, end } = nodeRange(block);
     const source = text.slice(start, end);
     if (block.type === 'paragraph') found += isRequest(source) ? 1 : 0;
-    else if (block.type === 'list') found += isChoice(block.children.map((item) => lineOf(text, nodeRange(item)))) ? 1 : 0;
+    else if (block.type === 'list')
+      found += isChoice(block.children.map((item) => lineOf(text, nodeRange(item)))) ? 1 : 0;
     if (block.type === 'table' || block.type === 'list' || block.type === 'paragraph')
       found += source.match(openIds)?.length ?? 0;
   }
@@ -35,7 +36,12 @@ const openIds = /\b[A-Z]{2,10}-(?:X{2,}|N{2,}|\?{2,}|#{2,})(?![\p{L}\d])/gu;
 const lineOf = (text: string, { start, end }: { start: number; end: number }): string =>
   readText(text.slice(start, end).replace(/^(?:[-*+]|\d+[.)])\s+(?:\[[ xX]?\]\s+)?/, ''));
 
-const isChoice = (lines: readonly string[]): boolean => lines.length > 1 && lines.every((line) => isGrade(line) || /^(?:yes|no)$/i.test(line));
+const isChoice = (lines: readonly string[]): boolean =>
+  lines.length > 1 && lines.every((line) => isGrade(line) || /^(?:yes|no)$/i.test(line));
 
 const isRequest = (source: string): boolean =>
-  source.length < 160 && (isPlaceholder(source) || /^(?:[*_]{1,2})?(?:describe|explain|provide|enter|insert|fill in|list|specify|summari[sz]e)\b[^`\n]*$/i.test(source.trim()));
+  source.length < 160 &&
+  (isPlaceholder(source) ||
+    /^(?:[*_]{1,2})?(?:describe|explain|provide|enter|insert|fill in|list|specify|summari[sz]e)\b[^`\n]*$/i.test(
+      source.trim(),
+    ));

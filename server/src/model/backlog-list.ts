@@ -2,7 +2,7 @@ import type { Heading, List, ListItem, Nodes, RootContent } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { areaBullets } from './backlog-areas.ts';
 import { bulletsWithIds, groupedBoxes } from './backlog-boxes.ts';
-import { defects, namesCode } from './backlog-evidence.ts';
+import { namesCode, namesDefect } from './backlog-evidence.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { isSign, readText, trimmed } from './backlog-text.ts';
@@ -50,6 +50,19 @@ const isFile = (heading: Heading | undefined): boolean =>
   heading?.children.length === 1 &&
   heading.children[0]?.type === 'inlineCode' &&
   /^[^\s]+\.\w{1,8}$/.test(heading.children[0].value);
+
+/** Whether all that stands in a section is one bullet of prose, which its heading says in short. */
+export function isNamedByHeading(text: string, { level, title, passage, offset, children }: Section): boolean {
+  const [block, ...others] = passage.blocks;
+  if (level < 2 || block?.type !== 'list' || others.length + children.length > 0 || isGroup(title)) return false;
+  const [item, ...more] = block.children;
+  if (!item || more.length > 0 || typeof item.checked === 'boolean' || !/\S[\s-]+\S/.test(title)) return false;
+  const { start, end } = nodeRange(item);
+  return end - start >= shortestProse && !/^\W{0,4}\*\*/.test(text.slice(start + offset, end + offset));
+}
+
+/** Letters. */
+const shortestProse = 80;
 
 /** Whether a section's fields are those of several items in its lists, each of which tells the same of itself. */
 export const holdsToldList = (text: string, { passage, offset }: Section): boolean =>
@@ -167,7 +180,7 @@ export function isMadeOfDebts(text: string, all: readonly Section[]): boolean {
         : block.children.map((item) => {
             const { start, end } = nodeRange(item);
             const source = text.slice(start + offset, end + offset);
-            return namesCode(source) || defects.test(source);
+            return namesCode(source) || namesDefect(source);
           }),
     ),
   );

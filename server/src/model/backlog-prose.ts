@@ -1,32 +1,45 @@
-import { complaints, defects } from './backlog-evidence.ts';
+import { complains, namesCode, namesDefect, namesPlace } from './backlog-evidence.ts';
 import { isChapter } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
-import { isAside, isGroup, isSteps } from './backlog-words.ts';
+import { isAside, isBacklogTitle, isGroup, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
 
 /**
  * The sections of a document about debt that tell of one each in prose alone: those of the level on which most innermost
  * sections name what is wrong, or code. None for a text of chapters.
  */
-export function proseSections(text: string, title: string, rest: readonly Section[]): readonly Section[] {
-  if (title !== '' && !subjects.test(title)) return [];
-  const parts = repeatedTitles(rest);
-  const open = rest.filter((section) => isInnermost(section) && !parts.has(section.name));
+export function proseSections(text: string, all: readonly Section[]): readonly Section[] {
+  const tops = all.filter(({ level }) => level === 1);
+  // A heading each on the first level leaves none for a title.
+  const isWithoutTitle = tops.length >= leastOfLevel && tops.every(({ children }) => children.length === 0);
+  const title = isWithoutTitle ? '' : (tops[0]?.title ?? '');
+  if (title !== '' && !isOnDebt(title)) return [];
+  const parts = repeatedTitles(all);
+  const open = all.filter(
+    (section) => isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
+  );
   const inLists = listSections(text, open);
   const told = open.filter((section) => lengthOfProse(text, section) >= shortest || inLists.has(section));
-  if (told.filter(isChapter).length * 4 > told.length) return [];
+  const chapters = told.filter(isChapterHere).length;
+  if (chapters * 4 > told.length) return [];
+  const isPlain = isBacklogTitle(title) && all.filter(isChapterHere).length * 8 <= all.length;
   const levels = new Map<number, Section[]>();
   for (const section of told)
-    if (!isChapter(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
-  return [...levels.values()].flatMap((sections) => itemsAmong(text, sections));
+    if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
+  return [...levels.values()].flatMap((sections) => itemsAmong(text, sections, isPlain));
 }
 
-/** All of a level where most have evidence, below groups any; of fewer than three those with a defect in their names. */
-function itemsAmong(text: string, sections: readonly Section[]): readonly Section[] {
+/** An item does not say that it is debt; a text about debt does so in its headings. */
+const isChapterHere = (section: Section): boolean =>
+  isChapter(section) || /\btech(?:nical)?[ -]debt\b/i.test(section.title);
+
+/** All of a level where most have evidence, below groups, or a backlog's title, any; of fewer than three those with a defect in their names. */
+function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean): readonly Section[] {
   const found = sections.map((section) => evidence(text, section));
   if (sections.length < leastOfLevel)
-    return sections.filter(({ title }, at) => defects.test(title) && (found[at] ?? 0) > leastEvidence);
-  const least = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title)) ? 1 : leastEvidence;
+    return sections.filter(({ title }, at) => namesDefect(title) && (found[at] ?? 0) > leastEvidence);
+  const isGrouped = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title));
+  const least = isPlain || isGrouped ? 1 : leastEvidence;
   return found.filter((each) => each >= least).length * 2 >= sections.length ? sections : [];
 }
 
@@ -39,11 +52,14 @@ function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > 2).map(([name]) => name));
 }
 
+/** Whether a document by its title is about debt, or what goes by other names. */
+export const isOnDebt = (title: string): boolean => subjects.test(title);
+
 const subjects =
   /(?<!\p{L})debts?(?!\p{L})|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
 
-function isInnermost({ title, passage, level, children }: Section): boolean {
-  if (level < 2 || !/\S[\s-]+\S/.test(title) || isGroup(title) || isAside(title) || isSteps(title)) return false;
+function isInnermost({ title, passage, level, children }: Section, least: number): boolean {
+  if (level < least || title === '' || isGroup(title) || isAside(title) || isSteps(title)) return false;
   return headingField(passage) === undefined && children.every((child) => headingField(child.passage) !== undefined);
 }
 
@@ -83,30 +99,30 @@ const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section)
   blocks.some(
     (block) =>
       block.type === 'list' &&
-      block.children.every(({ checked, children: [first] }) =>
-        typeof checked === 'boolean' || (first && text.startsWith('**', nodeRange(first).start + offset)),
+      block.children.every(
+        ({ checked, children: [first] }) =>
+          typeof checked === 'boolean' || (first && text.startsWith('**', nodeRange(first).start + offset)),
       ),
   );
 
 /** Whether a heading says what is wrong, and names no area: by a defect, code, or so many words. */
 const isStatement = (text: string, { title, headingRange: { start, end } }: Section): boolean =>
-  defects.test(title) || text.slice(start, end).includes('`') || title.split(/\s+/).length >= leastWords;
+  namesDefect(title) || text.slice(start, end).includes('`') || isSentence(title);
+
+const isSentence = (title: string): boolean => title.split(/\s+/).length >= leastWords;
 
 const leastWords = 5;
 
-/** Two for a heading that names a defect, one each for named code and for words of what is and what should be. */
+/** Two each for a heading that names a defect and for a place in code, one for what is and what should be, and for a long heading over code. */
 function evidence(text: string, { title, contentRange: { start, end } }: Section): number {
   const content = text.slice(start, Math.min(end, start + longest));
   return (
-    (defects.test(title) ? 2 : 0) +
-    (places.test(title) || places.test(content) ? 2 : code.test(content) ? 1 : 0) +
-    (complaints.test(content) ? 1 : 0)
+    (namesDefect(title) ? 2 : 0) +
+    (namesPlace(content) ? 2 : namesCode(content) ? 1 : 0) +
+    (complains(content) ? 1 : 0) +
+    (isSentence(title) && namesCode(content) ? 1 : 0)
   );
 }
-
-/** Code in which something is named, and a place in it. */
-const code = /`[^`\n]*[._:()A-Z][^`\n]*`/;
-const places = /`[^`\n]*(?:\w\/\w|\w\.[a-z]{1,5}\b(?!\()|:\d)[^`\n]*`|\]\((?!https?:)[^)\s]+\.\w+/;
 
 const leastEvidence = 2;
 /** Letters that are looked at. */

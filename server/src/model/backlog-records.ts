@@ -16,7 +16,9 @@ export function recordSections(all: readonly Section[]): ReadonlySet<Section> {
     const counts = new Map<string, number>();
     for (const section of sections)
       for (const label of labelsOf(section)) counts.set(label, (counts.get(label) ?? 0) + 1);
-    const shared = new Set([...counts].filter(([, count]) => count >= leastAlike && count * 3 >= sections.length).map(([label]) => label));
+    const shared = new Set(
+      [...counts].filter(([, count]) => count >= leastAlike && count * 3 >= sections.length).map(([label]) => label),
+    );
     for (const section of sections)
       if ([...labelsOf(section)].filter((label) => shared.has(label)).length >= leastShared) found.add(section);
   }
@@ -39,4 +41,5 @@ const passageLabels = fact(({ chunk: { text }, range, headingRange }: Passage): 
 });
 
 /** `**Why:**`, `- **Why**: …`, `Why: …` at the start of a line. */
-const labelForm = /^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*([^*\n]{1,40}?)(?:[:：.]\*\*|\*\*[ \t]*[:：–—])|(\p{Lu}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))/gmu;
+const labelForm =
+  /^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*([^*\n]{1,40}?)(?:[:：.]\*\*|\*\*[ \t]*[:：–—])|(\p{Lu}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))/gmu;

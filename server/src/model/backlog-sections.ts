@@ -73,13 +73,14 @@ function othersInProse(
   told: ReadonlyMap<Section, Told>,
 ): readonly Section[] {
   const level = items[0]?.section.level;
-  if (level === undefined || items.some(({ section }) => section.level !== level || isStrong(told.get(section)))) return [];
+  if (level === undefined || items.some(({ section }) => section.level !== level || isStrong(told.get(section))))
+    return [];
   const known = new Set(items.map(({ section }) => section));
   const places = new Set([...rest, ...known]);
-  const title = all.find((section) => section.level === 1)?.title ?? '';
-  return proseSections(text, title, all.filter((section) => places.has(section))).filter(
-    (section) => section.level === level && !known.has(section),
-  );
+  return proseSections(
+    text,
+    all.filter((section) => places.has(section)),
+  ).filter((section) => section.level === level && !known.has(section));
 }
 
 function isPlanned({ parent }: Section): boolean {
@@ -94,7 +95,7 @@ function isPlanned({ parent }: Section): boolean {
 export function plainSections(document: Document, rest: readonly Section[]): readonly ItemSection[] {
   const title = rest.find(({ level }) => level === 1);
   const listed = title ? listedSections(document, title, rest) : [];
-  const found = listed.length > 0 ? listed : proseSections(document.text, title?.title ?? '', rest);
+  const found = listed.length > 0 ? listed : proseSections(document.text, rest);
   return found.map((section) => ({ section, ...tell(document, section), isDocument: false }));
 }
 

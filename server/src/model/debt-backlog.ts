@@ -7,7 +7,8 @@ import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, hasBoxes, type ItemBullet, isMadeOf, isMadeOfBoxes, isMadeOfDebts, isOfBoxes, itemBullets } from './backlog-list.ts';
+import { gradedBullets, hasBoxes, type ItemBullet, isMadeOf, isMadeOfBoxes, isMadeOfDebts, isNamedByHeading, isOfBoxes, itemBullets } from './backlog-list.ts';
+import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutToldRows } from './backlog-told-rows.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
@@ -17,6 +18,7 @@ import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.t
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
+import { tell } from './backlog-told.ts';
 import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
@@ -55,7 +57,8 @@ function isEssay(document: Document, items: readonly WrittenDebtItem[]): boolean
 }
 
 const leastConcrete = 4;
-const lists = /\bthis (?:document|file|page|guide) (?:tracks|lists|records|catalogu?e?s|captures|inventories|documents known)\b/i;
+const lists =
+  /\bthis (?:document|file|page|guide) (?:tracks|lists|records|catalogu?e?s|captures|inventories|documents known)\b/i;
 
 const isConcrete = ({ id, status, anchors, from }: WrittenDebtItem): boolean =>
   id !== undefined ||
@@ -97,6 +100,9 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
   const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
+  const named = isListed && urgent.length === 0 && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
+  if (named.length > 0)
+    return inOrder(named.flatMap(([section, each]) => fromBullets(document, section, each)));
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
@@ -194,8 +200,12 @@ function fromGraded(document: Document, rest: readonly Section[]): readonly Writ
 
 const leastGraded = 4;
 
-const fromLists = (document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] =>
-  fromBullets(document, section, itemBullets(document.text, section, all));
+function fromLists(document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] {
+  const bullets = itemBullets(document.text, section, all);
+  return bullets.length > 0 && isNamedByHeading(document.text, section)
+    ? [fromSection(document, { section, ...tell(document, section), isDocument: false })]
+    : fromBullets(document, section, bullets);
+}
 
 /** What a review recommends by how urgent it is, beside what it has found: only that which no finding says already. */
 function fromAdvice(
