@@ -146,11 +146,15 @@ const leastBoxed = 0.7;
 /** Whether much of what a document says stands in lists, or in tables; or nearly all behind what opens it. */
 export function isMadeOf(type: 'list' | 'table', text: string, all: readonly Section[]): boolean {
   const { whole, behindOpening } = shareOf(text, all, (block) => block.type === type);
-  return whole >= leastShare || behindOpening >= leastBehind;
+  return whole >= leastShare || behindOpening >= nearlyAll;
 }
 
+/** Whether nearly nothing else stands in it. */
+export const isAllOf = (type: 'list' | 'table', text: string, all: readonly Section[]): boolean =>
+  shareOf(text, all, (block) => block.type === type).behindOpening >= nearlyAll;
+
 const leastShare = 0.4;
-const leastBehind = 0.9;
+const nearlyAll = 0.9;
 
 /** Of the letters outside code. A few sentences below the title open a document, and are no part of what it lists. */
 function shareOf(text: string, all: readonly Section[], counts: (block: RootContent) => boolean) {

@@ -7,7 +7,7 @@ import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, hasBoxes, type ItemBullet, isMadeOf, isMadeOfBoxes, isMadeOfDebts, isNamedByHeading, isOfBoxes, itemBullets } from './backlog-list.ts';
+import { gradedBullets, hasBoxes, isAllOf, type ItemBullet, isMadeOf, isMadeOfBoxes, isMadeOfDebts, isNamedByHeading, isOfBoxes, itemBullets } from './backlog-list.ts';
 import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutToldRows } from './backlog-told-rows.ts';
@@ -19,7 +19,7 @@ import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { tell } from './backlog-told.ts';
-import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
+import { isAboutDebt, isAdvice, isAside, isGroup, isPhase, isSteps } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
@@ -145,11 +145,18 @@ const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] 
 
 /** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
 function isMadeOfLists(document: Document): boolean {
+  const { text } = document;
   const all = sections(document);
-  const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list')).length;
-  if (places > mostPlaces && isMadeOfBoxes(document.text, all)) return true;
-  return isMadeOf('list', document.text, all) && (places <= mostPlaces || isMadeOfDebts(document.text, all));
+  const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list'));
+  if (places.length <= mostPlaces) return isMadeOf('list', text, all);
+  if (isMadeOfBoxes(text, all)) return true;
+  const isOfAreas = isAllOf('list', text, all) && places.every((section) => isArea(section, places[0]));
+  return isOfAreas || (isMadeOf('list', text, all) && isMadeOfDebts(text, all));
 }
+
+/** A part of a system by its short name, beside others. */
+const isArea = ({ title, parent, level }: Section, first: Section | undefined): boolean =>
+  level > 1 && parent === first?.parent && /^\P{N}{1,40}$/u.test(title) && !isAside(title) && !isSteps(title) && !isAdvice(title);
 
 const mostPlaces = 6;
 
