@@ -15,19 +15,30 @@ export function columnsByCells(
   headers: readonly string[],
   known: Columns,
   rows: readonly (readonly string[])[],
+  isProse: boolean,
 ): Columns | undefined {
   if (rows.length < 2) return undefined;
   const read = rows.map((row) => row.map(readText));
   const hasIds = isOfIds(valuesOf(read, 0), rows.length);
   const columns = hasIds && !known.includes('id') ? known.with(0, 'id') : known;
   const named = columns.indexOf('title');
-  const place =
-    named >= 0 ? named : columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(read, at)));
+  const place = named >= 0 ? named : namingColumn(columns, read);
   if (place < 0 || [headers[0], headers[place]].some((header) => others.test((header ?? '').trim()))) return undefined;
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
   const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
-  return hasIds || isGraded || isToldInProse(columns, rows, place) ? columns.with(place, 'title') : undefined;
+  const isTold = hasIds || isGraded || (isProse && !headers.some(isLegend) && isToldInProse(columns, rows, place));
+  return isTold ? columns.with(place, 'title') : undefined;
 }
+
+/** The first with phrases in it, else with words: a single word before them is that of an area. */
+function namingColumn(columns: Columns, rows: readonly (readonly string[])[]): number {
+  const isOwn = (at: number) => mayName.has(columns[at]) && isOfWords(valuesOf(rows, at));
+  const phrases = columns.findIndex((_, at) => isOwn(at) && isMost(rows, (row) => isPhrase(row[at] ?? '')));
+  return phrases >= 0 ? phrases : columns.findIndex((_, at) => isOwn(at));
+}
+
+const isMost = (rows: readonly (readonly string[])[], is: (row: readonly string[]) => boolean): boolean =>
+  rows.filter(is).length * 3 >= rows.length * 2;
 
 /** Each row has its own. */
 const isOfIds = (values: readonly string[], rows: number): boolean =>
@@ -41,21 +52,27 @@ const isPhrase = (cell: string): boolean =>
 /** Of scripts that do not part words. */
 const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** Most rows tell of a debt, in a sentence or so beside its name. */
+/** Most rows have words of more than one kind, and tell of a debt as far as their language is known. */
 function isToldInProse(columns: Columns, rows: readonly (readonly string[])[], place: number): boolean {
-  // Of two columns the second says what the first means, in any kind of text.
-  if (columns.length < 3) return false;
-  const most = (is: (row: readonly string[]) => boolean) => rows.filter(is).length * 3 >= rows.length * 2;
-  return (
-    columns.some((_, at) => at !== place && most((row) => isSentence(row[at] ?? ''))) &&
-    most((row) => isPhrase(readText(row[place] ?? ''))) &&
-    most((row) => tellsOfDebt(row.join(' ')))
-  );
+  const isWide = columns.length > 2;
+  if (!isWide && rows.length < leastOfTwo) return false;
+  const isPhrased = isMost(rows, (row) => isPhrase(readText(row[place] ?? '')));
+  const isExplained = columns.some((_, at) => at !== place && isMost(rows, (row) => isPhrase(readText(row[at] ?? ''))));
+  if (!isPhrased || (isWide && !isExplained)) return false;
+  const isForeign = !english.test(rows.flat().join(' '));
+  return isForeign || isMost(rows, (row) => tellsOfDebt(row.join(' ')));
 }
 
-/** Several words, or as many signs of a script that does not part them. */
-const isSentence = (cell: string): boolean =>
-  cell.trim().split(/\s+/).length >= 5 || (cell.match(signs) ?? []).length >= 10;
+/** Rows of a table of two columns. */
+const leastOfTwo = 3;
+
+const english = /\b(?:the|is|are|and|of|to|for|with|not|no)\b/i;
+
+/** What words mean. */
+const isLegend = (header: string): boolean =>
+  /^(?:examples?|ejemplos?|exemples?|exemplos?|beispiele?|esempi(?:o|i)?|пример|приклад|örnek|例|示例|例子|meaning|response)$/iu.test(
+    header.trim(),
+  );
 
 /** Unknown ones, and those that may say where or what an item is. */
 const mayName: ReadonlySet<OwnField | undefined> = new Set([undefined, 'link', 'more', 'problem']);

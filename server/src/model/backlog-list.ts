@@ -1,8 +1,8 @@
-import type { Heading, List, ListItem, Nodes } from 'mdast';
+import type { Heading, List, ListItem, Nodes, RootContent } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { areaBullets } from './backlog-areas.ts';
 import { bulletsWithIds, groupedBoxes } from './backlog-boxes.ts';
-import { defects, namesCode } from './backlog-evidence.ts';
+import { namesCode, namesDefect } from './backlog-evidence.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
 import { isSign, readText, trimmed } from './backlog-text.ts';
@@ -139,13 +139,44 @@ export const hasBoxes = ({ passage: { blocks } }: Section): boolean =>
   blocks.some((block) => block.type === 'list' && block.children.some(({ checked }) => typeof checked === 'boolean'));
 
 /** Whether most of what a document says stands behind boxes. */
-export function isMadeOfBoxes(text: string, all: readonly Section[]): boolean {
-  return shareOf(text, all, isBoxed) >= leastBoxed;
-}
+export const isMadeOfBoxes = (text: string, all: readonly Section[]): boolean =>
+  shareOf(text, all, (block) => block.type === 'list' && isBoxed(block)).whole >= leastBoxed;
 
 const isBoxed = ({ children }: List): boolean => children.every(({ checked }) => typeof checked === 'boolean');
 
 const leastBoxed = 0.7;
+
+/** Whether much of what a document says stands in lists, or in tables; or nearly all behind what opens it. */
+export function isMadeOf(type: 'list' | 'table', text: string, all: readonly Section[]): boolean {
+  const { whole, behindOpening } = shareOf(text, all, (block) => block.type === type);
+  return whole >= leastShare || behindOpening >= nearlyAll;
+}
+
+/** Whether nearly nothing else stands in it. */
+export const isAllOf = (type: 'list' | 'table', text: string, all: readonly Section[]): boolean =>
+  shareOf(text, all, (block) => block.type === type).behindOpening >= nearlyAll;
+
+const leastShare = 0.4;
+const nearlyAll = 0.9;
+
+/** Of the letters outside code. A few sentences below the title open a document, and are no part of what it lists. */
+function shareOf(text: string, all: readonly Section[], counts: (block: RootContent) => boolean) {
+  let [within, anywhere, opening, isOpen] = [0, 0, 0, true];
+  for (const { passage, offset, level } of all)
+    for (const block of passage.blocks) {
+      if (block.type === 'code') continue;
+      const { start, end } = nodeRange(block);
+      const length = text.slice(start + offset, end + offset).replace(/\s+/g, '').length;
+      isOpen &&= block.type === 'paragraph' && level <= 1 && opening + length <= longestOpening;
+      if (isOpen) opening += length;
+      anywhere += length;
+      if (counts(block)) within += length;
+    }
+  return { whole: within / Math.max(1, anywhere), behindOpening: within / Math.max(1, anywhere - opening) };
+}
+
+/** Letters. */
+const longestOpening = 500;
 
 /** Whether most bullets of a document name code, or what is wrong. */
 export function isMadeOfDebts(text: string, all: readonly Section[]): boolean {
@@ -156,26 +187,11 @@ export function isMadeOfDebts(text: string, all: readonly Section[]): boolean {
         : block.children.map((item) => {
             const { start, end } = nodeRange(item);
             const source = text.slice(start + offset, end + offset);
-            return namesCode(source) || defects.test(source);
+            return namesCode(source) || namesDefect(source);
           }),
     ),
   );
   return told.filter(Boolean).length * 3 >= told.length * 2;
-}
-
-/** Letters in lists and in all of a document's text outside code. */
-export const listShare = (text: string, all: readonly Section[]): number => shareOf(text, all, () => true);
-
-function shareOf(text: string, all: readonly Section[], counts: (list: List) => boolean): number {
-  let [inLists, anywhere] = [0, 0];
-  for (const { passage, offset } of all)
-    for (const block of passage.blocks) {
-      const { start, end } = nodeRange(block);
-      const length = block.type === 'code' ? 0 : text.slice(start + offset, end + offset).replace(/\s+/g, '').length;
-      anywhere += length;
-      if (block.type === 'list' && counts(block)) inLists += length;
-    }
-  return anywhere === 0 ? 0 : inLists / anywhere;
 }
 
 function bulletsOf(text: string, list: List, offset: number): readonly ItemBullet[] {

@@ -17,9 +17,10 @@ export interface ItemRow {
  * more since a pipe in code was not escaped.
  *
  * @param range From the header to the last row.
+ * @param isProse Whether rows may be items by what their cells tell alone.
  */
-export function itemRows(text: string, range: TextRange): readonly ItemRow[] {
-  const table = itemTable(text, range);
+export function itemRows(text: string, range: TextRange, isProse = true): readonly ItemRow[] {
+  const table = itemTable(text, range, isProse);
   return table ? table.lines.slice(2).flatMap((line) => rowOf(text, line, table.headers, table.columns) ?? []) : [];
 }
 
@@ -32,23 +33,28 @@ export interface ItemTable {
 }
 
 /** Undefined for a table of something else. */
-export function itemTable(text: string, range: TextRange): ItemTable | undefined {
+export function itemTable(text: string, range: TextRange, isProse = true): ItemTable | undefined {
   const lines = linesOf(text, range);
   const [head] = lines;
   if (!head || lines.length < 2) return undefined;
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
-  const columns = columnsOf(headers) ?? columnsByRows(text, lines, headers);
+  const columns = columnsOf(headers) ?? columnsByRows(text, lines, headers, isProse);
   return columns && { lines, headers, columns };
 }
 
 /** Where no header is that of a title, what the rows say tells which column names them. */
-function columnsByRows(text: string, lines: readonly TextRange[], headers: readonly string[]): Columns | undefined {
+function columnsByRows(
+  text: string,
+  lines: readonly TextRange[],
+  headers: readonly string[],
+  isProse: boolean,
+): Columns | undefined {
   if (headers.length < 2 || lines.length < 4) return undefined;
   if (headers.some(isFigure)) return undefined;
   const rows = lines
     .slice(2)
     .map((line) => fitted(text, line, headers.length).map(({ start, end }) => text.slice(start, end)));
-  return columnsByCells(headers, columnFields(headers), rows);
+  return columnsByCells(headers, columnFields(headers), rows, isProse);
 }
 
 /** The fields of a table of two columns, the first of which names them; undefined for any other table. */

@@ -11,12 +11,13 @@ import {
   gradedBullets,
   hasBoxes,
   type ItemBullet,
+  isAllOf,
+  isMadeOf,
   isMadeOfBoxes,
   isMadeOfDebts,
   isNamedByHeading,
   isOfBoxes,
   itemBullets,
-  listShare,
 } from './backlog-list.ts';
 import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
@@ -29,7 +30,7 @@ import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { tell } from './backlog-told.ts';
 import { withoutToldRows } from './backlog-told-rows.ts';
-import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
+import { isAboutDebt, isAdvice, isAside, isGroup, isPhase, isSteps } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
@@ -79,7 +80,14 @@ const isConcrete = ({ id, status, anchors, from }: WrittenDebtItem): boolean =>
 function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
-  const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
+  const folders = foldersOfDebt(document.path);
+  // Where nothing else says what an item is, what the cells tell does.
+  const isProse =
+    found.length === 0 &&
+    folders.length === 0 &&
+    isMadeOf('table', document.text, sections(document)) &&
+    !isGuide(rest);
+  const tables = new Map(rest.map((section) => [section, fromTables(document, section, isProse)]));
   const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
   const inBold = paragraphItems(
     document,
@@ -91,7 +99,6 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const others = withoutRetold(document.text, own.sections, own.rows);
   const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
-  const folders = foldersOfDebt(document.path);
   // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
   if (folders.length > 0) {
     const whole = !isListed
@@ -165,13 +172,24 @@ const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] 
 
 /** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
 function isMadeOfLists(document: Document): boolean {
+  const { text } = document;
   const all = sections(document);
-  const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list')).length;
-  if (places > mostPlaces && isMadeOfBoxes(document.text, all)) return true;
-  return listShare(document.text, all) >= leastShare && (places <= mostPlaces || isMadeOfDebts(document.text, all));
+  const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list'));
+  if (places.length <= mostPlaces) return isMadeOf('list', text, all);
+  if (isMadeOfBoxes(text, all)) return true;
+  const isOfAreas = isAllOf('list', text, all) && places.every((section) => isArea(section, places[0]));
+  return isOfAreas || (isMadeOf('list', text, all) && isMadeOfDebts(text, all));
 }
 
-const leastShare = 0.4;
+/** A part of a system by its short name, beside others. */
+const isArea = ({ title, parent, level }: Section, first: Section | undefined): boolean =>
+  level > 1 &&
+  parent === first?.parent &&
+  /^\P{N}{1,40}$/u.test(title) &&
+  !isAside(title) &&
+  !isSteps(title) &&
+  !isAdvice(title);
+
 const mostPlaces = 6;
 
 const lines = fact((document: Document) => new LineIndex(document.text));
@@ -199,9 +217,9 @@ const stateOfBox = (text: string, range: TextRange): OwnValue => ({
   range,
 });
 
-function fromTables(document: Document, section: Section): readonly WrittenDebtItem[] {
+function fromTables(document: Document, section: Section, isProse: boolean): readonly WrittenDebtItem[] {
   return tableRanges(document, section).flatMap((range) =>
-    itemRows(document.text, range).map((row) => {
+    itemRows(document.text, range, isProse).map((row) => {
       const title = ownTitle(document.text.slice(row.titleRange.start, row.titleRange.end));
       return itemOf(document, 'table', row.range, row.titleRange, title, row.values, section);
     }),
