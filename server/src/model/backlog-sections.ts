@@ -88,28 +88,9 @@ function isPlanned({ parent }: Section): boolean {
   return false;
 }
 
-/**
- * Sections right below the title, each of which is about one thing: the items of a document whose title and opening say it
- * lists some. Else those that tell of one in prose.
- */
-export function plainSections(document: Document, rest: readonly Section[]): readonly ItemSection[] {
-  const title = rest.find(({ level }) => level === 1);
-  const listed = title ? listedSections(document, title, rest) : [];
-  const found = listed.length > 0 ? listed : proseSections(document.text, rest);
-  return found.map((section) => ({ section, ...tell(document, section), isDocument: false }));
-}
-
-function listedSections({ text }: Document, title: Section, rest: readonly Section[]): readonly Section[] {
-  const opening = text.slice(title.contentRange.start, title.contentRange.end);
-  if (!isBacklogTitle(title.title) || opening.length > 1500 || !lists.test(opening)) return [];
-  if (title.children.some((section) => /^(?:what|how|why|when|making|managing)\b/i.test(section.title))) return [];
-  const open = new Set(rest);
-  return title.children
-    .filter((section) => open.has(section) && !isGroup(section.title) && !headingField(section.passage))
-    .filter(({ contentRange: { start, end } }) => text.slice(start, end).trim() !== '');
-}
-
-const lists = /\b(?:known|identified|identifiés|outstanding|lists?)\b/i;
+/** Sections that tell of one thing each in prose, in a document in which nothing else is an item. */
+export const plainSections = (document: Document, rest: readonly Section[]): readonly ItemSection[] =>
+  proseSections(document.text, rest).map((section) => ({ section, ...tell(document, section), isDocument: false }));
 
 function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
