@@ -38,10 +38,6 @@ export function backlogParts(document: Document): BacklogParts {
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
   const company = itemsByCompany(document.text, all, told);
-  const itemsIn = new Map<Section, number>();
-  for (const section of all)
-    if (section.parent && isTold(told.get(section)))
-      itemsIn.set(section.parent, (itemsIn.get(section.parent) ?? 0) + 1);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   let behind = 0;
@@ -49,7 +45,7 @@ export function backlogParts(document: Document): BacklogParts {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
-    else if (isItem(document, section, known, told, company, itemsIn)) {
+    else if (isItem(document, section, known, told, company)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
@@ -118,7 +114,6 @@ function isItem(
   known: Told,
   told: ReadonlyMap<Section, Told>,
   company: ReadonlySet<Section>,
-  itemsIn: ReadonlyMap<Section, number>,
 ): boolean {
   const { level, children, parent } = section;
   const { title } = known;
@@ -137,16 +132,13 @@ function isItem(
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
   if (title.isStruck || named >= 2) return true;
-  if (title.status !== undefined && !isGroup(section.title))
-    return (
-      !isMark(title.status) ||
+  return (
+    title.status !== undefined &&
+    !isGroup(section.title) &&
+    (!isMark(title.status) ||
       level > 2 ||
-      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status)
-    );
-  const isAmongItems = parent !== undefined && (itemsIn.get(parent) ?? 0) > (isTold(known) ? 1 : 0);
-  return title.isNumbered
-    ? !isGroup(section.title) && (level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? ''))
-    : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
+      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status !== undefined))
+  );
 }
 
 /** Its table lists several items by their ids. */
@@ -191,9 +183,6 @@ const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
 
 /** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
 export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
-
-/** Strong, and here. */
-const isTold = (known: Told | undefined): boolean => isStrong(known) && !known?.isListed;
 
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(
