@@ -52,8 +52,7 @@ export function withoutRepeated(tables: readonly (readonly WrittenDebtItem[])[])
 }
 
 /**
- * Without the tables of risks and limitations beside one whose rows are debts by its header: the document itself tells
- * them apart.
+ * Without the tables of risks beside one whose rows are debts by its header: the document itself tells them apart.
  */
 export const withoutRisks = (
   tables: readonly (readonly WrittenDebtItem[])[],
@@ -65,7 +64,7 @@ const titleName = ([row]: readonly WrittenDebtItem[]): string =>
   row?.from?.own.find(({ field }) => field === 'title')?.name ?? '';
 
 const debtNames = /\bdebts?\b|deuda|d[íi]vida|dette|schuld|dług|борг|долг|债|債|負債|부채/iu;
-const riskNames = /^(?:(?:known |architectural )?(?:risks?|limitations?)|riesgos?|riscos?|risiko|risques?|limitaci(?:ón|ones)|limitaç(?:ão|ões)|риск|ризик|обмеження|ограничение|风险|局限|リスク|리스크)$/iu;
+const riskNames = /^(?:(?:known |architectural )?risks?|riesgos?|riscos?|risiko|risques?|риск|ризик|风险|リスク|리스크)$/iu;
 
 const keysOf = ({ id, title }: WrittenDebtItem): readonly string[] => [
   ...(id === undefined ? [] : [`id ${id}`]),
