@@ -48,7 +48,8 @@ const isOfIds = (values: readonly string[], rows: number): boolean =>
 
 /** More than a name. */
 const isPhrase = (cell: string): boolean =>
-  cell.split(/\s+/).filter((word) => /^[("“„«]*\p{L}[\p{L}\p{N}'’-]{2,}[^\p{L}]*$/u.test(word)).length >= 2 || (cell.match(signs) ?? []).length >= 4;
+  cell.split(/\s+/).filter((word) => /^[("“„«]*\p{L}[\p{L}\p{N}'’-]{2,}[^\p{L}]*$/u.test(word)).length >= 2 ||
+  (cell.match(signs) ?? []).length >= 4;
 
 /** Of scripts that do not part words. */
 const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;

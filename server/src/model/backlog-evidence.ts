@@ -1,6 +1,5 @@
 /** Whether a text speaks of a debt: it names code, how bad something is, what is wrong, or what should be instead. */
-export const tellsOfDebt = (source: string): boolean =>
-  namesCode(source) || namesDefect(source) || complains(source);
+export const tellsOfDebt = (source: string): boolean => namesCode(source) || namesDefect(source) || complains(source);
 
 /** A place or a name in code, or a file that is linked. */
 export const namesCode = (source: string): boolean =>

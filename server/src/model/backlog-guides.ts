@@ -1,12 +1,17 @@
 import { isGroup } from './backlog-words.ts';
 import type { Section } from './sections.ts';
 
-/** Whether a document by its chapters tells what debt is and how it is dealt with; one that groups items lists some too. */
+/**
+ * Whether a document by its chapters tells what debt is and how it is dealt with, or what each version has changed; one that
+ * groups items lists some too.
+ */
 export function isGuide(rest: readonly Section[]): boolean {
   const chapters = rest.filter(({ level }) => level > 1 && level < 4);
   if (chapters.length === 0 || chapters.some(({ title }) => isGroup(title))) return false;
-  return chapters.filter(isChapter).length * 2 >= chapters.length;
+  return chapters.filter((each) => isChapter(each) || isVersion(each)).length * 2 >= chapters.length;
 }
+
+const isVersion = ({ title }: Section): boolean => /^[^\p{L}\d]*v?\d+\.\d+\.\d+/iu.test(title);
 
 /** Whether a heading is that of a text about debt. */
 export const isChapter = ({ title }: Section): boolean =>

@@ -38,7 +38,9 @@ export function itemBullets(text: string, section: Section, all: boolean): reado
 function isOfOptions(text: string, before: Nodes | undefined, offset: number): boolean {
   if (before?.type !== 'paragraph') return false;
   const { start, end } = nodeRange(before);
-  return /^(?:\d{1,2} \p{L}+|\p{L}{0,12} ?(?:opt|opc|opç|alternat)\p{L}+) ?[:：]$/iu.test(text.slice(start + offset, end + offset).trim());
+  return /^(?:\d{1,2} \p{L}+|\p{L}{0,12} ?(?:opt|opc|opç|alternat)\p{L}+) ?[:：]$/iu.test(
+    text.slice(start + offset, end + offset).trim(),
+  );
 }
 
 /** A section that groups items, or below one that does a file in which several stand. */
@@ -130,7 +132,8 @@ const shortestFinding = 15;
 
 /** Whether a section is nothing but boxes below its heading; words before them would say what they are a list of. */
 export const isOfBoxes = ({ passage: { blocks } }: Section): boolean =>
-  blocks[0]?.type === 'list' && blocks.every((block) => (block.type === 'list' ? isBoxed(block) : block.type === 'thematicBreak'));
+  blocks[0]?.type === 'list' &&
+  blocks.every((block) => (block.type === 'list' ? isBoxed(block) : block.type === 'thematicBreak'));
 
 export const hasBoxes = ({ passage: { blocks } }: Section): boolean =>
   blocks.some((block) => block.type === 'list' && block.children.some(({ checked }) => typeof checked === 'boolean'));

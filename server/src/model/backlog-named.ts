@@ -18,12 +18,17 @@ export function namedParagraphs(
   all: readonly Section[],
 ): readonly (readonly [Section, readonly ItemBullet[]])[] {
   // What stands so beside headings is a part of what they name.
-  if (all.some(({ level, title }) => level > 2 || (level === 2 && !isGroup(title)) || (level === 1 && !isOnDebt(title)))) return [];
+  if (
+    all.some(({ level, title }) => level > 2 || (level === 2 && !isGroup(title)) || (level === 1 && !isOnDebt(title)))
+  )
+    return [];
   const found = all
     .filter(({ title }) => !isAside(title) && !isSteps(title))
     .map((section) => [section, passageNames(section.passage).map((each) => shifted(each, section.offset))] as const);
   const bullets = found.flatMap(([, of]) => of);
-  const told = bullets.filter(({ range: { start, end } }) => tellsOfDebt(text.slice(start, Math.min(end, start + longest))));
+  const told = bullets.filter(({ range: { start, end } }) =>
+    tellsOfDebt(text.slice(start, Math.min(end, start + longest))),
+  );
   return bullets.length >= leastNames && told.length * 2 >= bullets.length ? found : [];
 }
 
@@ -66,11 +71,11 @@ const shortest = 20;
 function nameOf(text: string, block: RootContent) {
   const { start, end } = nodeRange(block);
   const form = block.type === 'paragraph' ? nameForm : block.type === 'html' ? summaryForm : undefined;
-  const [whole, bold, plain] = form?.exec(text.slice(start, Math.min(end, start + longestName))) ?? [];
-  const name = bold ?? plain;
-  if (whole === undefined || name === undefined || name.split(/\s+/).length > mostWords) return undefined;
+  const match = form?.exec(text.slice(start, Math.min(end, start + longestName)));
+  const name = match?.[1] ?? match?.[2];
+  if (!match || name === undefined || name.split(/\s+/).length > mostWords) return undefined;
   if (isGroup(name) || isAside(name) || isSteps(name) || !/\p{L}{2}/u.test(readText(name))) return undefined;
-  const at = start + whole.lastIndexOf(name);
+  const at = start + match.index + match[0].lastIndexOf(name);
   return { start: at, end: at + name.length };
 }
 

@@ -16,13 +16,14 @@ export function proseSections(text: string, all: readonly Section[]): readonly S
   if (title !== '' && !isOnDebt(title)) return [];
   const parts = repeatedTitles(all);
   const open = all.filter(
-    (section) => isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
+    (section) =>
+      isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
   );
   const inLists = listSections(text, open);
   const told = open.filter((section) => lengthOfProse(text, section) >= shortest || inLists.has(section));
   const chapters = told.filter(isChapterHere).length;
   if (chapters * 4 > told.length) return [];
-  const isPlain = isBacklogTitle(title) && all.filter(isChapterHere).length * 8 <= all.length;
+  const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
   const levels = new Map<number, Section[]>();
   for (const section of told)
     if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
@@ -40,10 +41,14 @@ function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean
     return sections.filter(({ title }, at) => namesDefect(title) && (found[at] ?? 0) > leastEvidence);
   const isGrouped = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title));
   const least = isPlain || isGrouped ? 1 : leastEvidence;
-  return found.filter((each) => each >= least).length * 2 >= sections.length ? sections : [];
+  const sure = found.filter((each) => each >= leastEvidence).length;
+  const any = found.filter((each) => each >= least).length;
+  return any * 2 >= sections.length && sure * leastSure >= sections.length ? sections : [];
 }
 
 const leastOfLevel = 3;
+/** One in so many: what should be done stands in guides as well. */
+const leastSure = 5;
 
 /** `Fix`, in whatever language, below several headings. */
 function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {

@@ -65,14 +65,17 @@ export function withoutRepeated(tables: readonly (readonly WrittenDebtItem[])[])
 export const withoutRisks = (
   tables: readonly (readonly WrittenDebtItem[])[],
 ): readonly (readonly WrittenDebtItem[])[] =>
-  tables.some((rows) => debtNames.test(titleName(rows))) ? tables.filter((rows) => !riskNames.test(titleName(rows))) : tables;
+  tables.some((rows) => debtNames.test(titleName(rows)))
+    ? tables.filter((rows) => !riskNames.test(titleName(rows)))
+    : tables;
 
 /** The header of the column that names the items. */
 const titleName = ([row]: readonly WrittenDebtItem[]): string =>
   row?.from?.own.find(({ field }) => field === 'title')?.name ?? '';
 
 const debtNames = /\bdebts?\b|deuda|d[íi]vida|dette|schuld|dług|борг|долг|债|債|負債|부채/iu;
-const riskNames = /^(?:(?:known |architectural )?risks?|riesgos?|riscos?|risiko|risques?|риск|ризик|风险|リスク|리스크)$/iu;
+const riskNames =
+  /^(?:(?:known |architectural )?risks?|riesgos?|riscos?|risiko|risques?|риск|ризик|风险|リスク|리스크)$/iu;
 
 const keysOf = ({ id, title }: WrittenDebtItem): readonly string[] => [
   ...(id === undefined ? [] : [`id ${id}`]),

@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/text.ts';
+import { columnsByCells } from './backlog-cells.ts';
 import { type Columns, columnFields, columnsOf, isFigure } from './backlog-columns.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './backlog-text.ts';
-import { columnsByCells } from './backlog-cells.ts';
 import { ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 

@@ -82,10 +82,17 @@ const longestPlace = 40;
 
 /** `20-24`, `99, 108, 112` */
 const linesIn = (said: string): readonly Lines[] =>
-  [...said.matchAll(/(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?/g)].map(([, first, last]) => [Number(first), Number(last ?? first)]);
+  [...said.matchAll(/(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?/g)].map(([, first, last]) => [
+    Number(first),
+    Number(last ?? first),
+  ]);
 
 /** The beginnings of those that tell something. */
 const wordsOf = (source: string): ReadonlySet<string> =>
-  new Set((source.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) => !common.test(word)).map((word) => word.slice(0, 5)));
+  new Set(
+    (source.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [])
+      .filter((word) => !common.test(word))
+      .map((word) => word.slice(0, 5)),
+  );
 
 const common = /^(?:the|and|for|with|from|into|but|not|are|has|have|that|this|its|all)$/;

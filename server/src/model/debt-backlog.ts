@@ -7,10 +7,20 @@ import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, hasBoxes, isAllOf, type ItemBullet, isMadeOf, isMadeOfBoxes, isMadeOfDebts, isNamedByHeading, isOfBoxes, itemBullets } from './backlog-list.ts';
+import {
+  gradedBullets,
+  hasBoxes,
+  type ItemBullet,
+  isAllOf,
+  isMadeOf,
+  isMadeOfBoxes,
+  isMadeOfDebts,
+  isNamedByHeading,
+  isOfBoxes,
+  itemBullets,
+} from './backlog-list.ts';
 import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
-import { withoutToldRows } from './backlog-told-rows.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
@@ -19,6 +29,7 @@ import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { tell } from './backlog-told.ts';
+import { withoutToldRows } from './backlog-told-rows.ts';
 import { isAboutDebt, isAdvice, isAside, isGroup, isPhase, isSteps } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
@@ -71,7 +82,11 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const found = items.map((item) => fromSection(document, item));
   const folders = foldersOfDebt(document.path);
   // Where nothing else says what an item is, what the cells tell does.
-  const isProse = found.length === 0 && folders.length === 0 && isMadeOf('table', document.text, sections(document)) && !isGuide(rest);
+  const isProse =
+    found.length === 0 &&
+    folders.length === 0 &&
+    isMadeOf('table', document.text, sections(document)) &&
+    !isGuide(rest);
   const tables = new Map(rest.map((section) => [section, fromTables(document, section, isProse)]));
   const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
   const inBold = paragraphItems(
@@ -101,20 +116,26 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
   const named = isListed && urgent.length === 0 && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
-  if (named.length > 0)
-    return inOrder(named.flatMap(([section, each]) => fromBullets(document, section, each)));
+  if (named.length > 0) return inOrder(named.flatMap(([section, each]) => fromBullets(document, section, each)));
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
-    (items.length === 0 || section.level === level - 1 || (section.level === level && isClosedGroup(section.title))) &&
+    (items.length === 0 ||
+      isOfPart(section) ||
+      section.level === level - 1 ||
+      (section.level === level && isClosedGroup(section.title))) &&
     tables.get(section)?.length === 0 &&
     !isPhase(section.title) &&
     (isListed || !isAdvised(section));
   // Beside rows, boxes are items where they stand in several parts of one thing, and not in a plan.
   const ofBoxes = isListed || items.length > 0 ? [] : places.filter((each) => isOfBoxes(each) && !isPlan(each));
-  const boxed = new Set([...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])));
+  const boxed = new Set(
+    [...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])),
+  );
   const isOfTicks = isList && isMadeOfBoxes(document.text, sections(document));
-  const counts = (section: Section) => (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
+  const isOfPart = (section: Section) => items.length > 0 && isPartOfDebt(document, section.parent);
+  const counts = (section: Section) =>
+    isOfPart(section) || (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
   const bullets =
     plain.length > 0
       ? []
@@ -140,6 +161,12 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
 }
 
+/** `Test debt`, in a document that has more of it. */
+const isPartOfDebt = (document: Document, section: Section | undefined): boolean =>
+  section !== undefined &&
+  section !== titleSection(document) &&
+  /^(?!\p{L}+ing\b)\p{L}+ debts?$/iu.test(section.title.trim());
+
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 
@@ -162,7 +189,12 @@ function isMadeOfLists(document: Document): boolean {
 
 /** A part of a system by its short name, beside others. */
 const isArea = ({ title, parent, level }: Section, first: Section | undefined): boolean =>
-  level > 1 && parent === first?.parent && /^\P{N}{1,40}$/u.test(title) && !isAside(title) && !isSteps(title) && !isAdvice(title);
+  level > 1 &&
+  parent === first?.parent &&
+  /^\P{N}{1,40}$/u.test(title) &&
+  !isAside(title) &&
+  !isSteps(title) &&
+  !isAdvice(title);
 
 const mostPlaces = 6;
 
