@@ -28,7 +28,8 @@ export function columnsByCells(
   if (place < 0 || heads.some((header) => others.test((header ?? '').trim()))) return undefined;
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
   const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
-  const isTold = hasIds || isGraded || (isProse && !headers.some(isLegend) && isToldInProse(columns, rows, place, isReasoned));
+  const isTold =
+    hasIds || isGraded || (isProse && !headers.some(isLegend) && isToldInProse(columns, rows, place, isReasoned));
   return isTold ? columns.with(place, 'title') : undefined;
 }
 

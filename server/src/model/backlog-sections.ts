@@ -165,7 +165,8 @@ function isItem(
   const isAmongItems = parent !== undefined && (itemsIn.get(parent) ?? 0) > (isTold(known) ? 1 : 0);
   return title.isNumbered
     ? !isGroup(section.title) &&
-        !isArea(section, title) && (level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? ''))
+        !isArea(section, title) &&
+        (level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? ''))
     : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
 }
 
@@ -180,7 +181,10 @@ const holdsRows = (document: Document, section: Section): boolean =>
 
 /** `1. Backend`, and nothing but a list below. */
 const isArea = ({ passage: { blocks }, children }: Section, { title }: OwnTitle): boolean =>
-  /^\S+$/.test(title) && blocks.length > 0 && children.length === 0 && blocks.every((block) => block.type === 'list' && block.children.length > 1);
+  /^\S+$/.test(title) &&
+  blocks.length > 0 &&
+  children.length === 0 &&
+  blocks.every((block) => block.type === 'list' && block.children.length > 1);
 
 /** `✅` before a heading may praise what stands below. */
 const isMark = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
