@@ -3,9 +3,11 @@
 
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import picomatch from 'picomatch';
 import { anchorAt } from '../server/src/code/anchor-at.ts';
 import { CodeLines, snippetOf } from '../server/src/code/code-lines.ts';
 import { lineNow, readLineMap } from '../server/src/code/line-map.ts';
+import { withoutSpelling } from '../server/src/code/respelled.ts';
 import { type CodeHistory, resolveAnchors } from '../server/src/engine/resolve-anchors.ts';
 import { type AnchorState, anchorKey } from '../server/src/model/anchor-state.ts';
 import type { CodeAnchor } from '../server/src/model/code-anchor.ts';
@@ -25,6 +27,7 @@ const { values, positionals } = parseArgs({
 const repository = positionals[0] ?? '.';
 const later = git('rev-parse', values.to)?.trim() ?? '';
 const known = new Map<string, CodeLines | undefined>();
+const filesNow = (git('ls-tree', '-r', '--name-only', later) ?? '').trim().split('\n');
 const nowhere = { start: 0, end: 0 };
 
 /** Where a line of the earlier commit is at the later one. */
@@ -85,8 +88,12 @@ async function measure(earlier: string): Promise<void> {
     return texts.get(path);
   };
   const anchors = samples.map(({ anchor }) => anchor);
-  const plain = await resolveAnchors(anchors, { lines });
-  const tracked = await resolveAnchors(anchors, { lines, history });
+  const list = async (globs: readonly string[]) => {
+    const isMatch = picomatch([...globs], { dot: true });
+    return filesNow.filter((path) => isMatch(path));
+  };
+  const plain = await resolveAnchors(anchors, { lines, list });
+  const tracked = await resolveAnchors(anchors, { lines, list, history });
   for (const { anchor, truth } of samples) {
     count('text', anchor, truth, plain.get(anchorKey(anchor)) as AnchorState);
     count('git', anchor, truth, tracked.get(anchorKey(anchor)) as AnchorState);
@@ -115,7 +122,13 @@ function samplesOf(earlier: string): Sample[] {
       const range = { range: nowhere, labelRange: nowhere, hrefRange: nowhere };
       return {
         anchor: { ...range, path, commit: earlier, ...anchor },
-        truth: { ...(at !== undefined && { at }), replacedBy: replacements(map, path, anchor.line, lines.count) },
+        truth: {
+          ...(at !== undefined && { at }),
+          replacedBy: new Set([
+            ...replacements(map, path, anchor.line, lines.count),
+            ...(at === undefined ? between(tracked, anchor.line) : []),
+          ]),
+        },
       };
     });
   });
@@ -151,12 +164,26 @@ function replacements(map: ReturnType<typeof readLineMap>, path: string, line: n
   return found;
 }
 
+/** The lines between the nearest ones above and below that blame finds, since a diff over many commits loses renames. */
+function between(tracked: ReadonlyMap<number, string>, line: number): readonly string[] {
+  const numbers = [...tracked.keys()].sort((one, other) => one - other);
+  const above = tracked.get(numbers.findLast((each) => each < line) ?? 0);
+  const below = tracked.get(numbers.find((each) => each > line) ?? 0);
+  const [path, first, last] = [above?.replace(/:\d+$/, ''), lineOf(above), lineOf(below)];
+  if (path === undefined || path !== below?.replace(/:\d+$/, '')) return [];
+  return Array.from({ length: Math.max(0, last - first - 1) }, (_, at) => `${path}:${first + 1 + at}`);
+}
+
+function lineOf(place = ''): number {
+  return Number(place.slice(place.lastIndexOf(':') + 1));
+}
+
 function count(way: 'text' | 'git', anchor: CodeAnchor, truth: Truth, state: AnchorState): void {
   const place =
     state.state === 'same' ? `${anchor.path}:${anchor.line}` : 'path' in state ? `${state.path}:${state.line}` : '';
   const tally = tallies[way];
-  // A line that was cut and pasted is a new one for git; as long as it says the same, it is the one.
-  const isPasted = truth.at === undefined && place !== '' && textAt(place) === snippetOf(anchor.snippet ?? '');
+  // A line that was cut and pasted, or formatted, is a new one for git; as long as it says the same, it is the one.
+  const isPasted = truth.at === undefined && place !== '' && saysTheSame(textAt(place), anchor.snippet ?? '');
   const isRight =
     state.state === 'lost'
       ? truth.at === undefined
@@ -174,8 +201,16 @@ function count(way: 'text' | 'git', anchor: CodeAnchor, truth: Truth, state: Anc
     console.log(
       `${way} ${anchor.path}:${anchor.line} → ${place}, by git ${truth.at ?? 'gone'}: ${anchor.snippet} / ${textAt(place)}`,
     );
-  if (values.show && state.state !== 'same' && truth.at !== undefined && !isRight && state.state !== 'moved')
-    console.log(`${way} ${anchor.path}:${anchor.line} ${state.state}, by git ${truth.at}: ${anchor.snippet}`);
+  if (values.show && state.state !== 'same' && truth.at !== undefined && state.state !== 'moved')
+    console.log(
+      `${way} ${anchor.path}:${anchor.line} ${state.state} ${place}, by git ${isRight ? 'so' : truth.at}: ${anchor.snippet}`,
+    );
+}
+
+/** Apart from blanks, quotes and commas; a longer line may have been cut in two. */
+function saysTheSame(one: string, other: string): boolean {
+  const [short, long] = [withoutSpelling(one), withoutSpelling(other)].sort((a, b) => a.length - b.length);
+  return short === long || ((short?.length ?? 0) >= 12 && (long?.startsWith(short as string) ?? false));
 }
 
 function textAt(place: string): string {

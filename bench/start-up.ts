@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { postMortem } from './documents.ts';
 import { inTurn } from './in-turn.ts';
 import { type LanguageServer, startServer } from './language-client.ts';
@@ -16,6 +16,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const ours = 'language server: start to first findings';
 const oursAgain = 'language server once more';
 const emptyOne = 'empty server with the same parser';
+const emptyFast = 'empty server, started as ours is';
 const commandLine = path.join(root, 'server/bin/whylint.js');
 
 /** In milliseconds. */
@@ -31,13 +32,14 @@ export async function measureStartUp({ rounds }: { readonly rounds: number }): P
   const text = postMortem(5, 10_000);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
-  const empty = await emptyServer();
+  const { empty, fast } = await emptyServers();
   const contenders: Readonly<Record<string, () => Promise<Start>>> = {
     'whylint --version': () => runMeasured(commandLine, ['--version'], folder),
     'whylint lint, one document of 10 kB': () => runMeasured(commandLine, ['lint', file], folder),
     [ours]: () => firstFindings(whylint, file, folder, text),
     [oursAgain]: () => firstFindings(whylint, file, folder, text),
     [emptyOne]: () => firstFindings(empty, file, folder, text),
+    [emptyFast]: () => firstFindings(fast, file, folder, text),
   };
   const took = new Map<string, Start[]>(Object.keys(contenders).map((what) => [what, []]));
   try {
@@ -64,12 +66,18 @@ export async function measureStartUp({ rounds }: { readonly rounds: number }): P
       unit: '×',
       noise: toIt(oursAgain, 'cpu'),
     },
+    {
+      what: 'server start to first findings at 10 kB: to an empty server started as ours is',
+      value: toIt(emptyFast, 'wall'),
+      unit: '×',
+      noise: toIt(oursAgain, 'wall'),
+    },
   ];
   const figures = Object.keys(contenders).map((what) => ({
     what,
     wall: summary(of(what, 'wall')),
     cpu: summary(of(what, 'cpu')),
-    isServer: what === oursAgain || what === emptyOne,
+    isServer: [oursAgain, emptyOne, emptyFast].includes(what),
   }));
   const chart: Chart = {
     title: 'From the start of a language server to the first findings on 10 kB',
@@ -110,26 +118,34 @@ async function firstFindings(server: LanguageServer, file: string, folder: strin
   return { wall: greeted + latency, cpu };
 }
 
-/** Built and started in the way of our own: in one file, with what Node compiled kept. */
-async function emptyServer(): Promise<LanguageServer> {
+/** In one file, with what Node compiles kept: as one would start it, and with all that our own start does. */
+async function emptyServers(): Promise<Readonly<Record<'empty' | 'fast', LanguageServer>>> {
   const folder = path.join(root, 'out/bench');
   const bundle = path.join(folder, 'empty-server-bundle.js');
+  const fastStart = path.join(folder, 'fast-start.js');
+  const options: BuildOptions = { bundle: true, minify: true, platform: 'node', format: 'esm', logLevel: 'warning' };
   await build({
+    ...options,
     entryPoints: [path.join(import.meta.dirname, 'empty-server.ts')],
     outfile: bundle,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    logLevel: 'warning',
   });
-  const start = path.join(folder, 'empty-server.js');
-  const lines = [
-    "import module from 'node:module';",
-    'module.enableCompileCache?.();',
-    `await import(${JSON.stringify(pathToFileURL(bundle).href)});`,
-  ];
-  writeFileSync(start, `${lines.join('\n')}\n`);
-  return { name: 'empty server', command: process.execPath, args: [start, '--stdio'] };
+  await build({ ...options, entryPoints: [path.join(root, 'server/src/node/fast-start.ts')], outfile: fastStart });
+  const load = `import(${JSON.stringify(pathToFileURL(bundle).href)})`;
+  const startedBy = (name: string, file: string, lines: readonly string[]): LanguageServer => {
+    const start = path.join(folder, file);
+    writeFileSync(start, `${lines.join('\n')}\n`);
+    return { name, command: process.execPath, args: [start, '--stdio'] };
+  };
+  return {
+    empty: startedBy('empty server', 'empty-server.js', [
+      "import module from 'node:module';",
+      'module.enableCompileCache?.();',
+      `await ${load};`,
+    ]),
+    fast: startedBy('empty server, fast', 'empty-server-fast.js', [
+      `import { fastStart } from ${JSON.stringify(pathToFileURL(fastStart).href)};`,
+      `await fastStart(['child_process', 'crypto', 'net', 'util'], () => ${load});`,
+    ]),
+  };
 }

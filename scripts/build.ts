@@ -1,5 +1,6 @@
 // npm run build: bundles the extension, the language server, the command line and the suites that run inside VS Code.
 import { copyFileSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { bundledLicences } from './bundled-licences.ts';
@@ -31,7 +32,24 @@ const library: BuildOptions = {
   conditions: ['worker'],
   mainFields: ['module', 'main'],
 };
-const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: commonJsBanner } };
+/**
+ * An ES module that imports one of Node's own has Node read all that it exports, and load what stands behind each getter:
+ * workers, streams and readline behind `node:process` and `node:util`. Asked for by name, a module comes alone.
+ */
+const nodeAsked: Plugin = {
+  name: 'node-asked',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^[\w:/]+$/ }, ({ path: name, kind }) =>
+      kind === 'import-statement' && isBuiltin(name)
+        ? { path: name.replace(/^node:/, ''), namespace: 'node', sideEffects: false }
+        : undefined,
+    );
+    onLoad({ filter: /^/, namespace: 'node' }, ({ path: name }) => ({
+      contents: `module.exports = process.getBuiltinModule('node:${name}');`,
+    }));
+  },
+};
+const esModule: BuildOptions = { ...product, format: 'esm', banner: { js: commonJsBanner }, plugins: [nodeAsked] };
 /** In several files, so that a start reads what is needed at once and no more. */
 const inParts = (name: string): BuildOptions => ({ ...esModule, splitting: true, chunkNames: `${name}-[hash]` });
 
@@ -53,7 +71,7 @@ const bundles = [
   { entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs', options: extension },
   { entry: 'client/src/connection.ts', outfile: 'dist/connection.cjs', options: commonJs },
   { entry: 'server/src/lsp/start.ts', outfile: 'dist/server.js', options: inParts('server') },
-  { entry: 'server/src/cli/main.ts', outfile: 'server/dist/cli.js', options: inParts('cli') },
+  { entry: 'server/src/cli/start.ts', outfile: 'server/dist/cli.js', options: inParts('cli') },
   { entry: 'server/src/api.ts', outfile: 'server/dist/index.js', options: library },
 ];
 const suites = globSync('test/vscode/{index,*.test,*/*.test}.ts');

@@ -1,9 +1,5 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import module from 'node:module';
-
-// Later starts spare themselves the compiling. Where the cache can't be kept, nothing is said and nothing changes.
-module.enableCompileCache?.();
 
 const build = new URL('../dist/cli.js', import.meta.url);
 if (existsSync(build)) {

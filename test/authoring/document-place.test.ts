@@ -34,6 +34,7 @@ test.each([
   ['Größe überschritten', 'große-uberschritten'],
   ['決済が止まった', '決済が止まった'],
   ['../../etc/passwd', 'etc-passwd'],
+  ['⚠️ Slow build ⚠️', 'slow-build'],
   ['***', ''],
   [
     'one word after another until there are more of them than a file name should have',

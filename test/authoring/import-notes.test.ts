@@ -39,6 +39,7 @@ async function itemsOf(text: string, path?: string) {
   return notes.map((note, at) => ({
     note,
     id: `k3f9q${at}`,
+    name: `D-k3f9q${at}`,
     found: found[at] ?? { places: [], missing: [] },
     item: importNote(file, {
       note,

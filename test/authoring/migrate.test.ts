@@ -210,6 +210,128 @@ describe('files', () => {
   });
 });
 
+describe('goes to files and comes back to the letter', () => {
+  const documents: Readonly<Record<string, string>> = {
+    'bullets that begin with how bad each is': [
+      '# Audit',
+      '',
+      'We read all of the code by hand in one week of March, wrote down what we found, and talked it over with the team. '.repeat(
+        4,
+      ),
+      '',
+      '## Client code',
+      '',
+      '- **High** — every client retries by itself',
+      '- **Low** — the cache of guests never expires',
+      '- **High** — `parse` has no test of its own',
+      '- **Medium** — the queue is named in two places',
+      '',
+    ].join('\n'),
+    'a table that its rows alone name': [
+      '# Technical debt',
+      '',
+      '| Marker | Where it stands | Status |',
+      '| --- | --- | --- |',
+      '| `src/a.ts` | retry never ends | done |',
+      '| `src/b.ts` | cache never expires | open |',
+      '| `src/c.ts` | queue has two names | open |',
+      '',
+    ].join('\n'),
+    'other indentations and wrapped lines': [
+      '# Tech debt',
+      '',
+      '-   Retry loop swallows errors',
+      '    - in the client',
+      '        - and in the server',
+      '- Cache never expires.',
+      '  Nobody knows since when.',
+      '-\tQueue has two names',
+      '\t- one here',
+      '\t\t- one there',
+      '- **重试从不结束**：没有人知道',
+      '',
+    ].join('\n'),
+    'ids in bold bullets': [
+      '# Tech debt',
+      '',
+      '- **TD-01: Retry loop swallows errors** — in the client',
+      '- **TD-02: Cache never expires**',
+      '- [TD-03] Queue has two names: see `src/q.ts:3`',
+      '',
+    ].join('\n'),
+    'headings with and without a blank line below': [
+      '# Tech debt',
+      '',
+      '## TD-1: Retry loop swallows errors',
+      '**Priority:** High',
+      '',
+      'See [notes](./notes.md) and [the wiki](../../../wiki/retry.md).',
+      '',
+      '## TD-2: Cache never expires',
+      '',
+      '    expires = never',
+      '',
+      '**Priority:** Low',
+      '',
+    ].join('\n'),
+    'remarks of the same form as our own': [
+      '# Tech debt',
+      '',
+      '- [ ] Retry loop swallows errors',
+      '',
+      '  <!-- from old.md: a & b &#10; -->',
+      '- [x] `cache/expires` never happens',
+      '- [ ] Queue --> two names &#10; or more',
+      '',
+    ].join('\n'),
+    'a rule below a heading': [
+      '# Tech debt',
+      '',
+      '## TD-1: Retry loop swallows errors',
+      '***',
+      'Ask Kim first.',
+      '',
+      '## TD-2: Cache never expires',
+      '',
+      '**Priority:** Low',
+      '',
+    ].join('\n'),
+    'a table without outer pipes': [
+      '# Tech debt',
+      '',
+      'Area | Item | Priority',
+      '--- | --- | ---',
+      'Client | Retry loop swallows errors | High',
+      'Server | Cache never expires | Low',
+      '',
+    ].join('\n'),
+    'part of a word in code': '# Tech debt\n\n- **All** `Lock`s are taken twice\n- [ ] ✅Cache is old\n',
+  };
+
+  test.each(Object.entries(documents))('%s', (_, source) => {
+    for (const text of [source, source.replaceAll('\n', '\r\n')]) {
+      const there = toItems(text);
+      expect(there.left).toEqual([]);
+      expect(there.files).toHaveLength(backlogItems(createDocument(path, text)).length);
+      expect(there.files.length).toBeGreaterThan(1);
+      const back = toBacklog(there.files, there.text);
+      expect(back).toMatchObject({ left: [], text });
+    }
+  });
+
+  test('a row with fewer cells than its table has columns', () => {
+    const text = '# Debt\n\n| Title | Status | Priority |\n|---|---|---|\n| Retry | Open\n| Cache | Open | High |\n';
+    const { files, text: linked } = toItems(text);
+    expect(toBacklog(files, linked).text).toBe(text);
+  });
+
+  test('a graded bullet whose item was called otherwise meanwhile keeps its grade', () => {
+    const { files, text } = toItems(documents['bullets that begin with how bad each is'] as string);
+    const changed = files.map((each) => ({ ...each, text: each.text.replace('# every client', '# each service') }));
+    expect(toBacklog(changed, text).text).toContain('- **High** — each service retries by itself\n');
+  });
+});
+
 describe('generated documents', () => {
   const word = fc.stringMatching(/^[A-Za-zäß中][a-zäß中]{2,7}$/);
   const words = (most: number) => fc.array(word, { minLength: 2, maxLength: most }).map((each) => each.join(' '));

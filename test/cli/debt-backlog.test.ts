@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runCli } from '../support/run-cli.ts';
+import { repository, runCli } from '../support/run-cli.ts';
 
 const backlog = [
   '# Tech debt',
@@ -107,4 +107,14 @@ test('documents that a configuration names are backlogs, whatever they are calle
     ['notes/shortcuts.md', 'debt-backlog'],
     ['other.md', 'debt-backlog'],
   ]);
+});
+
+test('one that only says of itself that it is a backlog is read in the debt folder, and where it is named', async () => {
+  const rough = '---\nkind: debt-backlog\n---\n# Rough edges\n\n- [ ] Queue has no limit\n- [ ] Cache never expires\n';
+  const files = repository({ 'docs/debt/old.md': rough, 'notes/rough.md': rough });
+  const { stdout } = await runCli(['debt', 'list', '--json'], { files });
+  expect(stdout).toContain('docs/debt/old.md:6');
+  expect(stdout).not.toContain('notes/rough.md');
+  expect((await runCli(['debt', 'set', 'notes/rough.md:7', 'status=paid'], { files })).stderr).toBe('');
+  expect(files.text('/repo/notes/rough.md')).toContain('- [x] Cache never expires\n');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { missingWords } from '../../server/src/authoring/moved-text.ts';
 import type { Git } from '../../server/src/cli/command.ts';
 import { type CliWorld, runCli } from '../support/run-cli.ts';
 
@@ -186,5 +187,106 @@ describe('what cannot be done is said', () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(/^whylint: docs\/debt\/retry-loop-\S+: no permission to write it\n$/);
     expect(files.text('/repo/notes.txt')).toBe(notes);
+  });
+});
+
+describe('into the one document that the configuration names', () => {
+  const config = 'debt: { log-to: TECH_DEBT.md }\n';
+  const table = [
+    '# Tech debt',
+    '',
+    '| ID     | Item      | Location     | Area | Status |',
+    '| ------ | --------- | ------------ | ---- | ------ |',
+    '| TD-001 | Old cache | `src/b.ts:1` | Core | open   |',
+    '',
+    'Ask Kim first.',
+    '',
+  ].join('\r\n');
+  const into = (text: string | undefined, source = notes): CliWorld => ({
+    git,
+    files: {
+      ...world.files,
+      '.whylint.yaml': config,
+      'notes.txt': source,
+      ...(text !== undefined && { 'TECH_DEBT.md': text }),
+    },
+  });
+
+  test('a row for each, with ids counted up; nothing of a note is lost, and no file is made', async () => {
+    const { status, stdout, stderr, files } = await load(['notes.txt', '--strike'], into(table));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(
+      'TD-002 TECH_DEBT.md:6\nTD-003 TECH_DEBT.md:7\nTD-004 TECH_DEBT.md:8\n3 items from notes.txt into TECH_DEBT.md; 1 left: done already\n',
+    );
+    const rows = [
+      '| TD-002 | retry loop in src/retry.ts:4 swallows errors | `src/retry.ts:4` | Payments | open   |',
+      '| TD-003 | queue has no limit, see src/gone.ts:3 |  | Payments | open   |',
+      '| TD-004 | login takes five seconds<br>2024-03-01 (kim) |  |  | open   |',
+    ];
+    const text = files.text('/repo/TECH_DEBT.md') as string;
+    expect(text.replace(/ {2,}/g, ' ')).toBe(
+      table.replace('open   |\r\n', `open   |\r\n${rows.join('\r\n')}\r\n`).replace(/ {2,}/g, ' '),
+    );
+    expect(files.text('/repo/notes.txt')).toContain('five seconds [TD-004]');
+    const again = await load(['notes.txt'], { files, git });
+    expect(again.stdout).toMatch(/^0 items from notes\.txt into TECH_DEBT\.md; 4 left/);
+    expect(files.text('/repo/TECH_DEBT.md')).toBe(text);
+  });
+
+  test('a dry run shows what would change there', async () => {
+    const { stdout, files } = await load(['notes.txt', '--dry-run', '--only', '1'], into(table));
+    expect(stdout).toContain('+++ b/TECH_DEBT.md\n');
+    expect(stdout).toMatch(/^\+\| TD-002 \| retry loop/m);
+    expect(stdout).toContain('notes.txt: 4 notes, 1 to import into TECH_DEBT.md (+); nothing is written yet\n');
+    expect(files.text('/repo/TECH_DEBT.md')).toBe(table);
+  });
+
+  test.each([
+    [
+      'headings',
+      '# Tech debt\n\n## TD-1: Old cache\n\n**Priority:** High\n**Location:** src/b.ts:1\n\n## TD-2: Old queue\n\n**Priority:** Low\n**Location:** src/q.ts:2\n',
+    ],
+    ['boxes', '# Tech debt\n\n- [ ] Old cache is never emptied\n- [x] Old queue has two names\n'],
+    ['bullets', '# Tech debt\n\n- **Old cache** — is never emptied\n- **Old queue** — has two names\n'],
+    ['no document yet', undefined],
+  ])('%s: notes of several lines, read again as they were', async (_, text) => {
+    const source = [
+      '# Notes',
+      '',
+      '- [P1] Retry loop swallows errors: every client',
+      '  does it by itself.',
+      '',
+      '  - in the first place',
+      '  - and in `src/retry.ts:4`',
+      '',
+      '- Cache | queue have two names',
+      '',
+    ].join('\n');
+    const { stdout, stderr, files } = await load(['notes.txt'], into(text, source));
+    expect(stderr).toBe('');
+    expect(stdout).toContain('2 items from notes.txt into TECH_DEBT.md\n');
+    const after = files.text('/repo/TECH_DEBT.md') as string;
+    const lost = missingWords(source.replace('# Notes', ''), after);
+    expect(lost).toEqual([]);
+    const listed = JSON.parse((await runCli(['debt', 'list', '--json'], { files })).stdout) as {
+      items: { title: string }[];
+    };
+    expect(listed.items.map(({ title }) => title)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^Retry loop swallows errors/), 'Cache | queue have two names']),
+    );
+  });
+
+  test('an essay takes none: they have files of their own', async () => {
+    const { stdout, stderr } = await load(['notes.txt'], into('# Why we have debt\n\nIt is long.\n'));
+    expect(stderr).toBe(
+      'whylint: TECH_DEBT.md: no list of debt is recognised in it; 3 items have files of their own instead\n',
+    );
+    expect(stdout).toMatch(/^(?:D-\w{6} docs\/debt\/\S+\n){3}3 items from notes\.txt; 1 left/);
+  });
+
+  test('what is done is done there, too', async () => {
+    const boxes = '# Tech debt\n\n- [ ] Old cache is never emptied\n- [x] Old queue has two names\n';
+    const { files } = await load(['notes.txt', '--only', '3'], into(boxes));
+    expect(files.text('/repo/TECH_DEBT.md')).toContain('- [x] old router removed\n');
   });
 });

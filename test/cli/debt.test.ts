@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Git } from '../../server/src/cli/command.ts';
+import { inMemoryFiles } from '../support/in-memory-files.ts';
 import { type CliWorld, repository, runCli } from '../support/run-cli.ts';
 
 const code = 'function retry() {\n  try {\n    send();\n  } catch (error) {\n    ignore(error);\n  }\n}\n';
@@ -143,10 +144,10 @@ describe('list', () => {
     const { status, stdout } = await debt(['list'], { files: backlog });
     expect(status).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
-      "ICE 336 · I6 C7 E3               open     D-aaaaa1  Item aaaaa1
-      ICE 324 · I9 C9 E7               planned  D-bbbbb1  Item bbbbb1
-      Unscored                         broken   –         Broken by hand
-      Unscored · ICE 6–600 · I6 C– E–  open     D-ccccc1  =SUM(A1), "quoted"  src/retry.ts:4
+      "ICE 336 · I6 C7 E3               open     D-aaaaa1               Item aaaaa1
+      ICE 324 · I9 C9 E7               planned  D-bbbbb1               Item bbbbb1
+      Unscored                         broken   docs/debt/e-eeeee1.md  Broken by hand
+      Unscored · ICE 6–600 · I6 C– E–  open     D-ccccc1               =SUM(A1), "quoted"  src/retry.ts:4
 
       4 items, 2 unscored
       "
@@ -405,4 +406,18 @@ test('help names the commands', async () => {
   expect((await debt(['--help'])).stdout).toContain('whylint debt set ID FIELD=VALUE …');
   expect((await debt(['log', '--help'])).stdout).toMatch(/^Usage: whylint debt log TITLE\n/);
   expect((await runCli(['--help'])).stdout).toContain('whylint debt check');
+});
+
+test('without a repository debt is logged, listed and checked in the working directory', async () => {
+  const files = inMemoryFiles({
+    '/home/me/src/a.ts': 'const first = read();\nconst clock = startSecondClock(first);\n',
+    '/home/docs/debt/other.md': '# Theirs\n',
+  });
+  const world = { files, cwd: '/home/me' };
+  expect((await runCli(['debt', 'log', 'Two clocks', '--at', 'src/a.ts:2'], world)).stdout).toMatch(
+    / docs\/debt\/two-clocks/,
+  );
+  expect((await runCli(['debt', 'list'], world)).stdout).toContain('1 item');
+  files.put('/home/me/src/a.ts', '// read\n\nconst first = read();\nconst clock = startSecondClock(first);\n');
+  expect((await runCli(['debt', 'check'], world)).stdout).toContain('moved-code-link');
 });

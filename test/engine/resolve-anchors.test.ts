@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CodeLines } from '../../server/src/code/code-lines.ts';
 import { createAnchorIndex } from '../../server/src/engine/anchor-index.ts';
-import { type CodeHistory, endingGlobs, endingWith, resolveAnchors } from '../../server/src/engine/resolve-anchors.ts';
+import { type CodeHistory, resolveAnchors } from '../../server/src/engine/resolve-anchors.ts';
 import { type AnchorState, anchorKey } from '../../server/src/model/anchor-state.ts';
 import type { CodeAnchor } from '../../server/src/model/code-anchor.ts';
 
@@ -160,11 +160,16 @@ test('what keeps neither text nor commit is followed from the commit that wrote 
 
 test('a path in running text claims to be a file only where it names a folder, and none ends with it', async () => {
   const anchor = (path: string): CodeAnchor => ({ ...at(path, 1), form: 'path', written: path });
-  const of = { ...sources({}), endings: async (paths: readonly string[]) => endingWith(paths, ['web/lib/a.ts']) };
-  const anchors = ['lib/a.ts', 'lib/b.ts', 'c.ts'].map(anchor);
+  const globs: string[] = [];
+  const list = async (asked: readonly string[]) => {
+    globs.push(...asked);
+    return ['web/lib/a.ts'];
+  };
+  const of = { ...sources({}), list };
+  const anchors = ['lib/a.ts', 'lib/[id]/b.ts', 'c.ts'].map(anchor);
   const states = await resolveAnchors(anchors, of);
   expect(anchors.map((each) => states.get(anchorKey(each))?.state)).toEqual(['same', 'lost', 'same']);
-  expect(endingGlobs(['lib/[id]/a.ts'])).toEqual(['**/lib/\\[id\\]/a.ts']);
+  expect(globs).toEqual(['**/lib/a.ts', '**/lib/\\[id\\]/b.ts']);
 });
 
 test('an address shows the line of its commit', async () => {

@@ -81,3 +81,10 @@ test('a box without a mark of a list, blank or empty', () => {
   expect(setAt(1, 'paid')).toBe(text.replace('[ ]', '[x]'));
   expect(setAt(2, 'paid')).toBe(text.replace('[]', '[x]'));
 });
+
+test('what another item says in brackets of its own state is not taken over', () => {
+  const section = (at: number, status: string) =>
+    `## TD-${at}: Thing number ${at}\n\n**Status:** ${status}\n**Priority:** Low\n`;
+  const text = `# Tech debt\n\n${section(1, '✅ Fixed (May 2025)')}\n${section(2, 'Open')}`;
+  expect(set(text, 'Thing number 2', { status: 'paid' })).toBe(text.replace('Open', '✅ Fixed'));
+});

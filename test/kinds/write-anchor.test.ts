@@ -57,6 +57,10 @@ test.each([
     '[a](https://github.com/team/shop/blob/main/src/a.ts#L40)',
     '[a](https://github.com/team/shop/blob/main/lib/b.ts#L43)',
   ],
+  [
+    'https://dev.azure.com/org/shop/_git/web?path=/src/a.ts&version=GBmain&line=40&lineEnd=41',
+    'https://dev.azure.com/org/shop/_git/web?path=/lib/b.ts&version=GBmain&line=43&lineEnd=44',
+  ],
 ])('another file: %s', (before, after) => {
   expect(moved(before, 3, 'lib/b.ts')).toBe(after);
 });
@@ -66,6 +70,11 @@ test.each([
   ['See `src/a.ts` (lines 40-43).', 'See `src/a.ts`.', 'See .'],
   ['- `src/a.ts`, line 40\n- b', '- `src/a.ts`\n- b', '- b'],
   ['In [`a.ts:40`](../a.ts#L40).', 'In [`a.ts`](../a.ts).', 'In .'],
+  [
+    'https://dev.azure.com/org/shop/_git/web?path=/src/a.ts&line=40&lineEnd=41&_a=contents',
+    'https://dev.azure.com/org/shop/_git/web?path=/src/a.ts&_a=contents',
+    '',
+  ],
 ])('a file alone, and nothing: %s', (text, file, none) => {
   expect(changed(text, (document, anchor) => [...asFileLink(document, anchor)])).toBe(file);
   expect(changed(text, (document, anchor) => [withoutAnchor(document, anchor)])).toBe(none);

@@ -137,3 +137,25 @@ test('a path that is but written leads to the line that was picked', async () =>
   const answer = await client.request('whylint/pickLine', picked);
   expect(JSON.stringify(answer)).toContain('"newText":"src/retry.ts:2"');
 });
+
+test('a document that only says of itself that it is a backlog: at once in the debt folder, elsewhere once it is open', async () => {
+  await start();
+  const rough = '---\nkind: debt-backlog\n---\n# Rough edges\n\n- [ ] Queue has no limit in `src/retry.ts:1`\n';
+  workspace.write('docs/debt/old.md', rough.replace('Queue', 'Router'));
+  workspace.write('notes/rough.md', rough);
+  const titles = async () =>
+    (await client.request<DebtItems>('whylint/debtItems', {})).items.map(({ title }) => title.split(' ')[0]);
+  const before = await titles();
+  expect(before).toEqual(['Retry', 'Cleanup', 'Router']);
+  const uri = workspace.uriOf('notes/rough.md');
+  client.open(uri, rough);
+  await client.pull(uri);
+  expect(await titles()).toEqual(['Retry', 'Cleanup', 'Router', 'Queue']);
+  client.notify('textDocument/didClose', { textDocument: { uri } });
+  workspace.write('notes/rough.md', rough.replace('[ ] Queue', '[ ] Second queue'));
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+  await expect.poll(titles).toEqual(['Retry', 'Cleanup', 'Router', 'Second']);
+  client.open(uri, rough.replace('debt-backlog', 'runbook'));
+  await client.pull(uri);
+  await expect.poll(titles).toEqual(before);
+});

@@ -138,6 +138,52 @@ test('notes that lie elsewhere, or were never saved, go to the folder that is na
   }
 });
 
+test('notes go into the one document that the configuration names, as one edit', async () => {
+  const table = '# Tech debt\n\n| ID | Item | Status |\n|---|---|---|\n| TD-7 | Old cache | open |\n\nAsk Kim.\n';
+  const { workspace: folder, client: editor } = await start({
+    '.whylint.yaml': 'debt: { log-to: TECH_DEBT.md }\n',
+    'TECH_DEBT.md': table,
+  });
+  const uri = folder.uriOf('notes.txt');
+  const result = await load(editor, { uri, text: notes, languageId: 'plaintext', strike: true });
+  const target = folder.uriOf('TECH_DEBT.md');
+  expect(result).toMatchObject({
+    outcome: 'imported',
+    items: [
+      { id: 'TD-8', name: 'TD-8', uri: `${target}#L6` },
+      { id: 'TD-9', name: 'TD-9', uri: `${target}#L7` },
+    ],
+    into: { uri: target, text: table, isNew: false },
+    edit: {
+      documentChanges: [
+        { textDocument: { uri: target, version: null }, edits: [{ range: { start: { line: 5, character: 0 } } }] },
+        { textDocument: { uri } },
+      ],
+    },
+  });
+  expect(JSON.stringify(result)).toContain('| TD-8 | retry loop in retry.ts:4 swallows errors');
+  expect(JSON.stringify(result)).toContain(' [TD-9]');
+  const inItself = await load(editor, { uri: target, text: '- queue has no limit\n', languageId: 'markdown' });
+  expect(inItself).toMatchObject({ items: [{ uri: expect.stringContaining('/docs/debt/') }] });
+});
+
+test('a document that is not there yet is made, and one that takes no items gets none', async () => {
+  const { workspace: folder, client: editor } = await start({ '.whylint.yaml': 'debt: { log-to: TECH_DEBT.md }\n' });
+  const params = { uri: folder.uriOf('notes.txt'), text: notes, languageId: 'plaintext' };
+  const made = await load(editor, params);
+  expect(made).toMatchObject({
+    items: [{ uri: expect.stringContaining('/TECH_DEBT.md#L5') }, { uri: expect.stringContaining('#L6') }],
+    into: { text: expect.stringContaining('| Open |'), isNew: true },
+    edit: { documentChanges: [{ kind: 'create', options: { overwrite: false } }, {}] },
+  });
+  folder.write('TECH_DEBT.md', '# Why we have debt\n\nIt is long.\n');
+  editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: folder.uriOf('TECH_DEBT.md'), type: 1 }] });
+  expect(await load(editor, params)).toMatchObject({
+    items: [{ text: expect.stringContaining('# retry loop') }, { text: expect.stringContaining('# queue') }],
+    note: expect.stringMatching(/^TECH_DEBT\.md: no list of debt .* instead\.$/),
+  });
+});
+
 test('what cannot be read is said', async () => {
   const { workspace: folder, client: editor } = await start();
   const uri = folder.uriOf('notes.txt');

@@ -24,6 +24,22 @@ test.each([
   ['https://github.com/team/shop/blob/9f3c1e2/src/a.ts#L10-L20.', 'src/a.ts 10 20 9f3c1e2'],
   ['[x](https://github.com/team/shop/blob/main/src/a.ts?plain=1#L10)', 'src/a.ts 10'],
   ['https://gitlab.example.com/team/web/shop/-/blob/main/src/a%20b.ts#L3-5', 'src/a b.ts 3 5'],
+  ['src/a.ts#L10-L20', 'src/a.ts 10 20'],
+  ['`src/a.ts#L10–L20`', 'src/a.ts 10 20'],
+  ['`src/a.ts` lines 10–20', 'src/a.ts 10 20'],
+  ['`src\\a.ts:10`', 'src/a.ts 10'],
+  ['`src/größe.ts:3`', 'src/größe.ts 3'],
+  ['[x](<../src/my dir/a.ts#L3>)', 'src/my dir/a.ts 3'],
+  ['[x](../app/(group)/page.tsx#L3)', 'app/(group)/page.tsx 3'],
+  ['https://github.com/team/shop/blob/main/app/(group)/page.tsx#L3', 'app/(group)/page.tsx 3'],
+  ['https://github.com/team/shop/blame/9f3c1e2/src/a.ts#L10', 'src/a.ts 10 9f3c1e2'],
+  ['https://bitbucket.org/team/shop/src/9f3c1e2/src/a.ts#lines-10:20', 'src/a.ts 10 20 9f3c1e2'],
+  ['https://codeberg.org/team/shop/src/branch/main/src/a.ts#L10', 'src/a.ts 10'],
+  [
+    'https://dev.azure.com/org/shop/_git/web?path=/src/a.ts&version=GC9f3c1e2&line=10&lineEnd=20&_a=contents',
+    'src/a.ts 10 20 9f3c1e2',
+  ],
+  ['[x](https://dev.azure.com/org/shop/_git/web?path=%2Fsrc%2Fa.ts&version=GBmain&line=10)', 'src/a.ts 10'],
 ])('%s is a place', (text, place) => expect(told(`See ${text} for more.`)).toEqual([place]));
 
 test.each([
@@ -38,6 +54,9 @@ test.each([
   '```\n`src/a.ts:4`\n```',
   '<!-- `src/a.ts:4` -->',
   'a ratio of 3:40',
+  'https://dev.azure.com/org/shop/_git/web?path=/src&version=GBmain',
+  'https://dev.azure.com/org/shop/_workitems?path=/src/a.ts&line=4',
+  '`C:\\src\\a.ts:10`',
 ])('%s is none', (text) => expect(told(`See\n${text}\nfor more.`)).toEqual([]));
 
 test('a file as a whole is none beside a line of it, and a place is one however often it is named', () => {

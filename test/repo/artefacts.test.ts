@@ -78,6 +78,13 @@ describe('bundles', () => {
     },
   );
 
+  test.each(globSync(['dist/server*.js', 'server/dist/{cli,language-server,server-}*.js']))(
+    '%s imports none of Node’s own modules, which would load more than it needs',
+    (file) => {
+      expect(readFileSync(file, 'utf8')).not.toMatch(/\bfrom\s*"(?:node:[\w/]+|fs|path|util|url)"/);
+    },
+  );
+
   test.each([
     'dist/extension.cjs',
     'dist/connection.cjs',

@@ -3,7 +3,9 @@ import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { layerOf } from './layers.ts';
 
-const atTheEdge = ['node', 'lsp/start.ts', 'lsp/main.ts', 'cli', 'cli/main.ts'].map((name) => `server/src/${name}`);
+const atTheEdge = ['node', 'lsp/start.ts', 'lsp/main.ts', 'cli', 'cli/main.ts', 'cli/start.ts'].map(
+  (name) => `server/src/${name}`,
+);
 
 test('everything below the faces can be bundled for a web worker', async () => {
   const files = globSync('server/src/**/*.ts').filter((file) => !atTheEdge.includes(layerOf(file)?.at ?? ''));

@@ -40,3 +40,14 @@ test('silent on what is paid or given up', async () => {
   expect(await found(undefined, text('status: paid'))).toEqual([]);
   expect(await found(undefined, text('status: wont-fix'))).toEqual([]);
 });
+
+test('a line that may be in a file of the same name is asked about with its path', async () => {
+  const files = { 'lib/a.ts': 'a\nconst timeout = 30_000;\n', 'web/a.ts': 'const timeout = 30_000;\n' };
+  const [finding] = await linkFindings('dangling-code-link', text(), files);
+  expect(finding?.message).toBe('a.ts is not there. Is it line 2 of lib/a.ts, or is this paid?');
+  expect(finding?.fixes.map(({ title }) => title).slice(0, 2)).toEqual([
+    'Mark paid',
+    'Re-anchor to the best match (lib/a.ts:2)',
+  ]);
+  expect(finding?.fixes[1]?.text).toContain('- [lib/a.ts:2](../../lib/a.ts#L2) `const timeout = 30_000;`');
+});

@@ -22,3 +22,11 @@ test.each([
 ])('"%s" says enough', (title) => {
   expect(found(title)).toEqual([]);
 });
+
+test('a cell beside it in the row of a backlog may tell the rest', () => {
+  const row = (told: string) =>
+    `# Tech debt\n\n| Item | Priority | Notes |\n|-|-|-|\n| Migrations | High | ${told} |\n`;
+  const sources = (told: string) => debtFindings('vague-title', row(told), { path: 'TECH_DEBT.md' });
+  expect(sources('They drop the connections of all other tests')).toEqual([]);
+  expect(sources('soon')).toHaveLength(1);
+});

@@ -20,6 +20,7 @@ export async function linkFindings(
       const source = code[path];
       return source == null ? source : new CodeLines(source);
     },
+    list: async () => Object.keys(code),
     ...(history && { history }),
   };
   const anchors = await resolveAnchors(debtItem(document).anchors, sources);

@@ -18,7 +18,7 @@ import {
   notesRequest,
 } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
-import { applyAsOne } from '../server-edit.ts';
+import { applyAsOne, isAsRead } from '../server-edit.ts';
 import { debtSettings } from '../settings.ts';
 import { folderOfChoice } from './folder-of-choice.ts';
 import type { DebtCommand } from './index.ts';
@@ -55,10 +55,12 @@ export const importNotes: DebtCommand = async (debt, given, options) => {
 
 async function importSome(debt: Debt, params: ImportNotesParams): Promise<readonly string[] | undefined> {
   const { author } = debtSettings();
-  const result = await debt.server.request<ImportNotesResult>(importNotesRequest, {
-    ...params,
-    ...(author !== '' && { author }),
-  });
+  const request = () =>
+    debt.server.request<ImportNotesResult>(importNotesRequest, { ...params, ...(author !== '' && { author }) });
+  let result = await request();
+  // Somebody else has written into the document meanwhile: what is read anew has another place.
+  for (let tries = 1; tries < mostTries && isOfAnother(result) && !(await isAsRead(result.into)); tries++)
+    result = await request();
   if (result.outcome === 'refused') {
     void window.showInformationMessage(result.message);
     return undefined;
@@ -68,12 +70,26 @@ async function importSome(debt: Debt, params: ImportNotesParams): Promise<readon
     void window.showInformationMessage(l10n.t('The folder of debt could not be written: nothing was imported.'));
     return undefined;
   }
-  for (const { uri } of result.items) tellServer(debt.server, uri, 'created');
-  const ids = result.items.map(({ id }) => id);
-  undoable({ ids, files: result.items.map(({ uri, text }) => ({ uri: Uri.parse(uri, true), text })), edits });
+  const { items, into } = result;
+  const files = [...items, ...(into?.isNew ? [into] : [])].flatMap(({ uri, text }) =>
+    text === undefined ? [] : [{ uri: Uri.parse(uri, true), text }],
+  );
+  for (const { uri } of files) tellServer(debt.server, uri.toString(), 'created');
+  if (into && !into.isNew) tellServer(debt.server, into.uri, 'changed');
+  const ids = items.map(({ id, name }) => id ?? name);
+  const [only] = items;
+  undoable({ ids, ...(items.length === 1 && only && { name: only.name }), files, edits });
   void sayImported(ids, result.note);
   return ids;
 }
+
+const mostTries = 5;
+
+/** It changes a document that was there. */
+const isOfAnother = (
+  result: ImportNotesResult,
+): result is Extract<ImportNotesResult, { outcome: 'imported' }> & { readonly into: { uri: string; text: string } } =>
+  result.outcome === 'imported' && result.into !== undefined && !result.into.isNew;
 
 async function sayImported(ids: readonly string[], note: string | undefined): Promise<void> {
   const open = l10n.t('Open Backlog');

@@ -44,7 +44,7 @@ export const undoLog: DebtCommand = async ({ server }, given) => {
     tellServer(server, uri.toString(), 'deleted');
   }
   const isClean = (await takeBack(log.edits)) && files.length === log.files.length;
-  if (log.files.length === 0) for (const { uri } of log.edits) tellServer(server, uri.toString(), 'changed');
+  for (const { uri } of log.edits) tellServer(server, uri.toString(), 'changed');
   say(
     isClean
       ? l10n.t('{0} is taken back.', name)

@@ -6,6 +6,7 @@ import type { Section } from '../model/sections.ts';
 import { lineEndAt, lineEnding, lineStart, rangeAt, type TextEdit } from '../text/text.ts';
 import type { BacklogPlace, ItemAt } from './backlog-place.ts';
 import { rowText } from './backlog-row.ts';
+import { usualGap } from './item-content.ts';
 
 /** What a new item says, as Markdown on one line each. */
 export interface EntryValues {
@@ -15,6 +16,9 @@ export interface EntryValues {
   readonly values: ReadonlyMap<OwnField, string>;
   /** Lists what has no field of its own in a section: where in the code, for one. */
   readonly lines: readonly string[];
+  readonly isDone: boolean;
+  /** Markdown of several lines, told below all else; '' for nothing. */
+  readonly more: string;
 }
 
 /** Writes an item at its place in a document of the team's own, in the shape of the one before it. */
@@ -54,7 +58,10 @@ function sectionEdit(
   const contentEnd = ownEnd(text, model.titleRange.end, end);
   const tail = text.slice(contentEnd, end);
   const isRuled = (each: ItemAt) => ruleAtEnd.test(text.slice(each.titleRange.end, each.from.range.end));
-  const body = [headingLine(text, model, siblings, entry), ...fieldLines(text, model, section, entry)].join(eol);
+  const more = entry.more === '' ? [] : ['', ...entry.more.split('\n')];
+  const body = [headingLine(text, model, siblings, entry), ...fieldLines(text, model, section, entry), ...more].join(
+    eol,
+  );
   const blank = eol + eol;
   const written = body.trimEnd();
   // A rule below the last item parts it from what is no item, or from the next one.
@@ -180,7 +187,7 @@ function bulletLines(
   text: string,
   model: ItemAt,
   count: number,
-  { title, id, values }: EntryValues,
+  { title, id, values, isDone, more }: EntryValues,
 ): readonly string[] {
   const { start } = model.from.range;
   const indent = text.slice(lineStart(text, start), start).replace(/[^\s>]/g, ' ');
@@ -188,7 +195,7 @@ function bulletLines(
   const [mark = text.startsWith('[', start) ? '' : '- '] =
     /^(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(text.slice(start, start + 20)) ?? [];
   const marker = mark.replace(/^\d+/, (digits) => String(Number(digits) + 1));
-  const box = model.from.shape === 'checkbox' ? '[ ] ' : '';
+  const box = model.from.shape === 'checkbox' ? (isDone ? '[x] ' : '[ ] ') : '';
   const source = text.slice(model.titleRange.start, model.titleRange.end);
   const isBold = /^(?:~~)?\*\*/.test(source);
   const idAt = model.id !== undefined && id !== '' ? /^[^\p{L}\p{N}]*\S+?([:.–—|-]*\s+)/u.exec(readText(source)) : null;
@@ -197,6 +204,8 @@ function bulletLines(
   const nested = indent + ' '.repeat(mark.length);
   // A list would end a paragraph of such lines.
   const nestedMark = mark === '' ? '  ' : '- ';
+  const told = more === '' ? [] : (usualGap(more, 0) + more).split('\n').slice(1);
+  const below = told.map((line) => (line === '' ? '' : nested + line));
   const fields = model.from.own.filter(({ name: label, range }) => label !== '' && range.start > model.titleRange.end);
   if (fields.length > 0) {
     const left = new Map([...values]);
@@ -211,18 +220,20 @@ function bulletLines(
       `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
       ...lines,
       ...rest.map((each) => `${nested}${nestedMark}${each}`),
+      ...below,
     ];
   }
   if (!isBold || count === 0)
     return [
       `${indent}${marker}${box}${isBold ? `**${name}**` : name}`,
       ...detail.map((each) => `${nested}${nestedMark}${each}`),
+      ...below,
     ];
   const [sign = ': '] = /^[ \t]*[:–—-]+[ \t]+/.exec(text.slice(model.titleRange.end)) ?? [];
   // A colon may stand inside the bold words.
   const inner = /:\*\*(?:~~)?$/.test(source);
   const behind = detail.length === 0 ? '' : `${inner ? ' ' : sign}${detail.join(' ')}`;
-  return [`${indent}${marker}${box}**${name}${inner ? ':' : ''}**${behind}`];
+  return [`${indent}${marker}${box}**${name}${inner ? ':' : ''}**${behind}`, ...below];
 }
 
 /** The next of a document's own ids, `TD-008` behind `TD-007`, or a bare number; '' where its items have none. */

@@ -6,8 +6,7 @@ import type { DebtSource } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
 import { onlyLink } from '../model/linked-path.ts';
 import { nodeRange, type Section, sections } from '../model/sections.ts';
-import { lineStart, type TextRange } from '../text/text.ts';
-import { ownEnd } from './backlog-entry.ts';
+import { lineEndAt, lineStart, type TextRange } from '../text/text.ts';
 
 /** Where a document of several items links to the file of one, and to nothing else: the item's place. */
 export type IndexPlace =
@@ -30,24 +29,25 @@ export function indexPlaces(document: Document): ReadonlyMap<string, IndexPlace>
     const content = { start: section.headingRange.end, end: section.contentRange.end };
     const target = section.level > 0 ? onlyLink(text, path, content) : undefined;
     if (target !== undefined)
-      found.set(target, {
-        shape: 'heading',
-        section,
-        content: { ...content, end: ownEnd(text, content.start, content.end) },
-      });
+      found.set(target, { shape: 'heading', section, content: { ...content, end: linkEnd(text, content.start) } });
     for (const { start, end } of bulletRanges(text, section)) {
       const mark = bulletMark(text, start);
       const linked = onlyLink(text, path, { start: start + mark, end });
-      const said = text.slice(start + mark, end).trimEnd().length;
       if (linked !== undefined)
         found.set(linked, {
           shape: 'bullet',
-          content: { start: start + mark, end: start + mark + said },
+          content: { start: start + mark, end: linkEnd(text, start + mark) },
           indent: indentAt(text, start),
         });
     }
   }
   return found;
+}
+
+/** Behind the link that is all there is; a rule with small print below it may follow. */
+function linkEnd(text: string, start: number): number {
+  const from = start + gapAt(text, start).length;
+  return from + text.slice(from, lineEndAt(text, from)).trimEnd().length;
 }
 
 /** Of list items that may stand for one, and of lines with nothing but a box before their words. */
@@ -63,6 +63,9 @@ function bulletRanges(text: string, section: Section): readonly TextRange[] {
     ...boxLinesOf(text, section).map(({ range }) => range),
   ];
 }
+
+/** The line breaks at a place, with the blank lines between them. */
+export const gapAt = (text: string, at: number): string => /^(?:[ \t]*\r?\n)+/.exec(text.slice(at))?.[0] ?? '';
 
 /** How long a list item's mark is, with its box; or a box without a mark. */
 export const bulletMark = (text: string, start: number): number =>

@@ -16,7 +16,7 @@ export function rowText(text: string, table: ItemTable, above: TextRange, entry:
     if (field !== undefined) left.delete(field);
     return value === '' ? blankMark(text, above, at) : value;
   });
-  const told = [left.get('problem'), left.get('link')].filter((each) => each !== undefined);
+  const told = [left.get('problem'), left.get('link'), entry.more.replace(/\n+/g, '<br>')].filter(Boolean);
   if (told.length > 0) {
     const at = Math.max(0, proseColumn(columns));
     const said = cells[at] ?? '';

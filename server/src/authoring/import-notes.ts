@@ -35,15 +35,22 @@ export function knownNotes(
     const words = normaliseText(note.title) || note.title;
     const first = seen.get(words);
     // What was done once may be there again.
-    if (first === undefined && !isDone(note)) seen.set(words, note.number);
+    if (first === undefined && !isNoteDone(note)) seen.set(words, note.number);
     const [tag] = source.includes('D-') ? debtReferences(source) : [];
     if (tag) return { why: 'tagged', id: tag.id };
-    if (isDone(note)) return { why: 'done' };
-    const item = project.withTitle(note.title)[0] ?? slugs.get(wholeSlug(note.title));
+    if (isNoteDone(note)) return { why: 'done' };
+    const item = project.withTitle(note.title)[0] ?? markedItem(note, project) ?? slugs.get(wholeSlug(note.title));
     if (item) return { why: 'item', item };
     if (first !== undefined) return { why: 'twice', number: first };
     return source.split(/\r\n|\n|\r/).some(looksLikeSecret) ? { why: 'secret' } : undefined;
   });
+}
+
+/** Where it was struck, it names its item behind its words, or the document that holds it. */
+function markedItem({ title }: Note, project: Project): DebtItem | undefined {
+  const [, words, name] = /^([\s\S]+?)\s*[[(]([^[\]()]+)[\])]$/.exec(title) ?? [];
+  if (words === undefined || name === undefined) return undefined;
+  return project.withTitle(words).find((item) => item.id === name || item.path.endsWith(name));
 }
 
 /** A file's name tells what an item was called first, unless it was cut. */
@@ -80,7 +87,7 @@ export interface ImportNote extends Pick<LogDebt, 'id' | 'folder' | 'created' | 
  * the title, and is no day or name, is kept in a comment.
  */
 export function importNote(file: NotesFile, { note, found, id, folder, created, by }: ImportNote): LoggedDebt {
-  const told = textOf(file, note, note.length);
+  const told = noteText(file, note, note.length);
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const log = (description: string): LogDebt => ({
     title: note.title,
@@ -88,11 +95,13 @@ export function importNote(file: NotesFile, { note, found, id, folder, created, 
     folder,
     created: note.created ?? created,
     ...((note.by ?? by) !== undefined && { by: note.by ?? (by as string) }),
-    ...(isDone(note) && { status: 'paid' as const }),
+    ...(isNoteDone(note) && { status: 'paid' as const }),
     ...(note.area !== undefined && { area: note.area }),
     remarks: [
       ...(note.urgency ? [`impact: ${note.urgency.impact}  # suggested: ${note.urgency.words.trim()}`] : []),
-      [`from ${name}, line ${note.line}`, ...(isSaid(note) ? [] : [note.prefix.replace(/[\s:–—-]+$/, '')])].join(': '),
+      [`from ${name}, line ${note.line}`, ...(isPrefixSaid(note) ? [] : [note.prefix.replace(/[\s:–—-]+$/, '')])].join(
+        ': ',
+      ),
     ],
     ...(description !== '' && { description }),
     places: found.places,
@@ -101,17 +110,17 @@ export function importNote(file: NotesFile, { note, found, id, folder, created, 
   // Where marks were taken off with something in them, an address for one, the whole of it is told.
   return holdsWords(item.text, file.text.slice(note.range.start, note.range.end))
     ? item
-    : readable(log(textOf(file, note, 0)), found);
+    : readable(log(noteText(file, note, 0)), found);
 }
 
-const isDone = ({ isDone: isSaidDone, lines }: Note): boolean => isSaidDone || lines[0]?.isTicked === true;
+export const isNoteDone = ({ isDone: isSaidDone, lines }: Note): boolean => isSaidDone || lines[0]?.isTicked === true;
 
 /** The day and the name have fields of their own. */
-const isSaid = ({ prefix, created, by }: Note): boolean =>
+export const isPrefixSaid = ({ prefix, created, by }: Note): boolean =>
   prefix === '' || wordsIn(prefix).every((word) => wordsIn(`${created ?? ''} ${by ?? ''}`).includes(word));
 
 /** A note from a place in its first paragraph on, without the indentation that its lines share. */
-function textOf({ text }: NotesFile, { opening, lines, range }: Note, from: number): string {
+export function noteText({ text }: NotesFile, { opening, lines, range }: Note, from: number): string {
   const start = opening.start + from;
   const below = lines.filter((line) => line.range.start > start && line.kind !== 'blank');
   const shared = below.reduce<string | undefined>((common, line) => {

@@ -1,9 +1,9 @@
 import { readText } from '../model/backlog-text.ts';
 import type { Document } from '../model/document.ts';
-import { bulletMark, indentAt } from './backlog-index.ts';
+import { bulletMark, gapAt, indentAt } from './backlog-index.ts';
 import type { ItemAt } from './backlog-place.ts';
 import { inlineText } from './markdown-inline.ts';
-import { shiftedHeadings } from './moved-text.ts';
+import { shiftedHeadings, withoutBlankEnds } from './moved-text.ts';
 
 /** What an item of a document says, taken out of its shape. */
 export interface ItemContent {
@@ -23,7 +23,7 @@ export function itemContent({ text }: Document, item: ItemAt, end: number): Item
   const title = markedTitle(source, item);
   if (shape === 'heading' || shape === 'file') {
     const level = /^ {0,3}(#{1,6})/.exec(text.slice(range.start, titleRange.end))?.[1]?.length ?? 1;
-    return { title, head: '', body: shiftedHeadings(text.slice(titleRange.end, end).trim(), 1 - level) };
+    return { title, head: '', body: shiftedHeadings(withoutBlankEnds(text.slice(titleRange.end, end)), 1 - level) };
   }
   if (shape === 'table') {
     const cell = item.from.own.find(({ field }) => field === 'title');
@@ -34,10 +34,31 @@ export function itemContent({ text }: Document, item: ItemAt, end: number): Item
   const rest = text.slice(titleRange.end, end);
   const [sign = ''] = /^(?:[ \t]*[:：–—.-]+)?(?:[ \t]+(?=\S))?/.exec(rest) ?? [];
   const head = text.slice(start, titleRange.end) + sign;
-  const lines = rest.slice(sign.length).split(/\r?\n/);
   const indent = indentAt(text, range.start);
-  const body = lines.map((line, at) => (at === 0 ? line : withoutIndent(line, indent))).join('\n');
-  return { title, head: head === title ? '' : head, body: body.trim() };
+  const below = rest.slice(sign.length).trimEnd().replaceAll('\r\n', '\n');
+  const gap = gapAt(below, 0);
+  if (gap === '') {
+    const body = below.split('\n').map((line, at) => (at === 0 ? line : withoutIndent(line, indent)));
+    return { title, head: head === title ? '' : head, body: body.join('\n') };
+  }
+  const lines = below.slice(gap.length).split('\n');
+  const shared = sharedIndent(lines);
+  const body = lines.map((line) => (line.startsWith(shared) ? line.slice(shared.length) : line.trimStart())).join('\n');
+  const setOff = gap + shared;
+  if (setOff !== usualGap(body, indent)) return { title, head: head + setOff, body };
+  return { title, head: head === title ? '' : head, body };
+}
+
+/** What stands between the title line of a list item and the text below, unless its document has it otherwise. */
+export const usualGap = (body: string, indent: number): string =>
+  (/^(?:[-*+]|\d+[.)])\s/.test(body) ? '\n' : '\n\n') + ' '.repeat(indent);
+
+function sharedIndent(lines: readonly string[]): string {
+  const leads = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0] ?? '');
+  const [first = ''] = leads;
+  let length = first.length;
+  while (leads.some((lead) => !lead.startsWith(first.slice(0, length)))) length--;
+  return first.slice(0, length);
 }
 
 /** A title in the document's own marks, where its words are all that stands there beside an id. */
@@ -48,7 +69,15 @@ function markedTitle(source: string, { title, id }: ItemAt): string {
   return marked ?? inlineText(title);
 }
 
-const isOneTitle = (source: string): boolean => !/^[\s>|#+-]|[\r\n]|\\\|/.test(source) && !/^\*\*|~~/.test(source);
+const isOneTitle = (source: string): boolean =>
+  !/^[\s>|#+-]|[\r\n]|\\\|/.test(source) && !/^\*\*|~~/.test(source) && isPaired(source, '**') && isPaired(source, '`');
 
+/** What stood before an id may have opened what is closed behind it. */
+const isPaired = (source: string, mark: string): boolean => source.split(mark).length % 2 === 1;
+
+/** A tab is as deep as any mark. */
 const withoutIndent = (line: string, most: number): string =>
-  line.replace(/^[ \t]*/, (blank) => blank.slice(Math.min(most, blank.length)));
+  line.replace(/^[ \t]*/, (blank) => {
+    const tab = blank.indexOf('\t');
+    return blank.slice(tab >= 0 && tab < most ? tab + 1 : Math.min(most, blank.length));
+  });

@@ -1,6 +1,7 @@
 import { type DebtKey, debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { itemLabels } from './item-labels.ts';
+import { withoutBlankEnds } from './moved-text.ts';
 
 /** What the document of one item says, apart: what goes into a document of several has other places for it. */
 export interface ItemParts {
@@ -34,9 +35,9 @@ export function itemParts(document: Document): ItemParts | { readonly refused: s
   if (start < end || !/^\s*#[ \t]+[^\n]*$/.test(heading)) return { refused: 'its text does not begin with its title' };
   const { fields, extra } = headOf(item, block?.source.replaceAll('\r\n', '\n') ?? '');
   const text = document.text.slice(item.titleRange.end).replaceAll('\r\n', '\n');
-  const { whole, origin } = withoutOrigin(text, item.title);
-  const { labels, body } = labelled(whole);
   const title = document.text.slice(start, item.titleRange.end);
+  const { whole, origin } = withoutOrigin(text, title);
+  const { labels, body } = labelled(whole);
   return { item, title, fields, extra, labels, body, whole, ...(origin !== undefined && { origin }) };
 }
 
@@ -71,11 +72,13 @@ const usual = /^(?:open \| planned \| in-progress \| paid \| wont-fix|1-10, .*)$
 
 /** Links below that remark were made of places that the text names itself. */
 function withoutOrigin(text: string, title: string): { readonly whole: string; readonly origin?: string } {
-  const match =
-    /(?:^|\n)<!-- from [^\n]*?\.(?:md|markdown)(?:: ([^\n]*?))? -->((?:\n- \[[^\]\n]*\]\([^)\n]*\))*)[ \t]*(?=\n|$)/i.exec(
-      text,
-    );
-  if (!match) return { whole: text.trim() };
+  // The last one: those before it are the team's own.
+  const match = [
+    ...text.matchAll(
+      /(?:^|\n)<!-- from [^\n]*?\.(?:md|markdown)(?:: ([^\n]*?))? -->((?:\n- \[[^\]\n]*\]\([^)\n]*\))*)[ \t]*(?=\n|$)/gi,
+    ),
+  ].at(-1);
+  if (!match) return { whole: withoutBlankEnds(text) };
   const [block, head, links = ''] = match;
   const rest = text.slice(0, match.index) + text.slice(match.index + block.length);
   const kept = links.split('\n').filter((line) => {
@@ -84,9 +87,21 @@ function withoutOrigin(text: string, title: string): { readonly whole: string; r
     const told = [title, head ?? '', rest].join('\n');
     return line !== '' && !told.includes(plain.slice(plain.lastIndexOf('/') + 1));
   });
-  const whole = [rest.trim(), kept.join('\n')].filter((part) => part !== '').join('\n\n');
-  return { whole, ...(head !== undefined && { origin: head.replaceAll('--&gt;', '-->').replaceAll('&#10;', '\n') }) };
+  const whole = [withoutBlankEnds(rest), kept.join('\n')].filter((part) => part !== '').join('\n\n');
+  return { whole, ...(head !== undefined && { origin: fromRemark(head) }) };
 }
+
+/** A text as it stands in a remark, which ends at an arrow and is one line. */
+export const inRemark = (text: string): string =>
+  text
+    .replace(/&(?=amp;|gt;|#10;)/g, '&amp;')
+    .replaceAll('-->', '--&gt;')
+    .replace(/\r?\n/g, '&#10;');
+
+const fromRemark = (text: string): string =>
+  text.replace(/--&gt;|&#10;|&amp;(?=amp;|gt;|#10;)/g, (sign) =>
+    sign === '&#10;' ? '\n' : sign === '&amp;' ? '&' : '-->',
+  );
 
 function labelled(whole: string): Pick<ItemParts, 'labels' | 'body'> {
   const lines = whole.split('\n');
@@ -96,5 +111,5 @@ function labelled(whole: string): Pick<ItemParts, 'labels' | 'body'> {
     if (name === undefined || value === undefined) break;
     labels.push({ name, value });
   }
-  return { labels, body: lines.slice(labels.length).join('\n').trim() };
+  return { labels, body: withoutBlankEnds(lines.slice(labels.length).join('\n')) };
 }

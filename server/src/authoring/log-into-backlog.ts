@@ -1,8 +1,8 @@
-import { ownWord } from '../kinds/set-backlog-field.ts';
+import { ownWord, plainWords } from '../kinds/set-backlog-field.ts';
 import { suggestedEffort, suggestedImpact } from '../model/backlog-scales.ts';
 import { readText } from '../model/backlog-text.ts';
 import { backlogItems } from '../model/debt-backlog.ts';
-import { type DebtItem, isOpenDebt } from '../model/debt-item.ts';
+import type { DebtItem } from '../model/debt-item.ts';
 import type { OwnField } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import type { ScoreName, Scores } from '../model/ice.ts';
@@ -12,6 +12,7 @@ import { type EntryValues, entryEdit, nextOwnId } from './backlog-entry.ts';
 import { type ItemAt, placeForItem } from './backlog-place.ts';
 import {
   anchorLine,
+  type CodePlace,
   debtTitle,
   type LogDebt,
   lineNumbers,
@@ -47,17 +48,21 @@ export function logIntoBacklog(document: Document, log: Omit<LogDebt, 'folder'>)
   const hasIdColumn = place.shape === 'table' && place.table.columns.includes('id');
   const id = all.length === 0 && hasIdColumn ? `D-${log.id}` : nextOwnId(document.text, model, all, log.id);
   const heading = debtTitle(log.title);
-  const link = log.place && anchorLine(document.path, log.place);
+  const places = unsaidPlaces(document, all, log);
+  const links = places.map((each) => anchorLine(document.path, each));
+  const { description = '', status = 'open' } = log;
   const entry: EntryValues = {
     title: inlineText(heading),
     id,
-    values: valuesOf(document, all, log),
-    lines: link ? [link.text] : [],
+    isDone: status === 'paid',
+    values: valuesOf(document, all, log, places),
+    lines: links.map(({ text }) => text),
+    more: isOneLine(description) ? '' : description,
   };
   const edit = entryEdit(document, place, entry);
   const item = addedItem(document, items, edit, heading);
-  if (!item) return { refused: noneToFollow };
-  const notes = [link?.note, withoutPlace(item, log.scores)].filter(Boolean);
+  if (!item || item.status !== status) return { refused: item ? noStatus : noneToFollow };
+  const notes = [links.find(({ note }) => note !== undefined)?.note, withoutPlace(item, log.scores)].filter(Boolean);
   return { edits: [edit], item, ...(notes.length > 0 && { note: notes.join(' ') }) };
 }
 
@@ -75,6 +80,7 @@ function whyNone(items: readonly DebtItem[]): string {
     : 'it has no list of open items';
 }
 
+const noStatus = 'nothing there can say its status';
 const noneToFollow = 'a new item would not be read there as one';
 
 /** A document that holds one item, for a team that has none yet: a table, which stays readable as text. */
@@ -82,10 +88,14 @@ export function newBacklog(
   path: string,
   log: Omit<LogDebt, 'folder'>,
 ): (Exclude<BacklogLog, { refused: string }> & { readonly text: string }) | { readonly refused: string } {
-  const empty = createDocument(path, emptyBacklog);
+  const empty = emptyBacklog(path);
   const logged = logIntoBacklog(empty, log);
   return 'refused' in logged ? logged : { ...logged, text: applyEdits(empty.text, logged.edits) };
 }
+
+/** A document that waits for its first item. */
+export const emptyBacklog = (path: string): Document =>
+  createDocument(path, `# Tech debt\n\n| ${columns.join(' | ')} |\n|${columns.map(() => ' --- |').join('')}\n`);
 
 const columns = [
   'ID',
@@ -100,7 +110,6 @@ const columns = [
   'Created by',
   'Notes',
 ];
-const emptyBacklog = `# Tech debt\n\n| ${columns.join(' | ')} |\n|${columns.map(() => ' --- |').join('')}\n`;
 
 /** The one item more; undefined where anything else would read otherwise. */
 function addedItem(
@@ -113,7 +122,7 @@ function addedItem(
   const added = after.find(
     (item) => item.from && item.from.range.end > edit.range.start && item.from.range.start >= edit.range.start,
   );
-  if (!added || after.length !== before.length + 1 || !isOpenDebt(added)) return undefined;
+  if (!added || after.length !== before.length + 1) return undefined;
   if (!normaliseText(added.title).startsWith(normaliseText(readText(inlineText(title))))) return undefined;
   const reading = ({ id, title: said, status, scores, from }: DebtItem) =>
     JSON.stringify([id, said, status, scores, from?.shape, from?.own.map(({ name, text }) => [name, text])]);
@@ -124,15 +133,21 @@ function addedItem(
 function valuesOf(
   document: Document,
   items: readonly ItemAt[],
-  { title, scores = {}, created, by, place, source }: Omit<LogDebt, 'folder'>,
+  { title, scores = {}, status = 'open', area, created, by, source, description = '' }: Omit<LogDebt, 'folder'>,
+  places: readonly CodePlace[],
 ): ReadonlyMap<OwnField, string> {
   const isScored = hasScores(document, items);
-  const details = [plainDetail(title), source && sourceSentence(document.path, source)].filter(Boolean);
+  const details = [
+    plainDetail(title),
+    source && sourceSentence(document.path, source),
+    isOneLine(description) ? description : '',
+  ].filter(Boolean);
   const values: readonly (readonly [OwnField, string | undefined])[] = [
-    ['status', items.length === 0 ? 'Open' : ownWord(items, 'open')],
+    ['status', items.length === 0 ? plainWords[status] : ownWord(items, status)],
+    ['area', area],
     ['created', created],
     ['by', by === undefined || by.trim() === '' ? undefined : inlineText(by)],
-    ['link', place && linkText(document, items, place)],
+    ['link', places.map((place) => linkText(document, items, place)).join(', ')],
     ['problem', details.length === 0 ? undefined : details.join(' ')],
     ['priority', isScored ? undefined : inOwnScale(items, 'priority', scores)],
     ['effort', isScored ? scoreText(scores.effort) : inOwnScale(items, 'effort', scores)],
@@ -148,6 +163,23 @@ const scoreText = (score: number | undefined): string | undefined => (score === 
 const hasScores = ({ text }: Document, items: readonly ItemAt[]): boolean =>
   items.some(({ from }) => from.own.some(({ field }) => field === 'confidence')) ||
   (items.length === 0 && /\|\s*confidence\s*\|/i.test(text));
+
+const isOneLine = (text: string): boolean => !text.includes('\n');
+
+/** Where nothing lists places by themselves, those that the words do not name anyway. */
+function unsaidPlaces(
+  { text }: Document,
+  items: readonly ItemAt[],
+  { title, description = '', place, places = [] }: Omit<LogDebt, 'folder'>,
+): readonly CodePlace[] {
+  const isListed =
+    items.length === 0
+      ? /\|\s*location\s*\|/i.test(text)
+      : items.some(({ from }) => from.own.some(({ field }) => field === 'link'));
+  const said = `${title}\n${description}`;
+  const isSaid = (each: CodePlace) => said.includes(each.path + lineNumbers(each));
+  return [...(place ? [place] : []), ...(isListed ? places : places.filter((each) => !isSaid(each)))];
+}
 
 /** As most of the places in the document are written: in backticks, or as links. */
 function linkText(document: Document, items: readonly ItemAt[], place: NonNullable<LogDebt['place']>): string {

@@ -243,7 +243,7 @@ function overruled({ item, fields }: ItemParts, found: DebtItem): Readonly<Recor
 /** In one line what would be lost of an item; undefined for nothing. */
 function problemOf(
   { text, found, replaced }: Built,
-  { item, labels, body, extra, fields }: ItemParts,
+  { item, title, labels, body, extra, fields }: ItemParts,
 ): string | undefined {
   const here = found.get(item.path);
   if (!here?.from) return 'it would not be read as an item there';
@@ -252,8 +252,11 @@ function problemOf(
     .filter(([key]) => key !== 'status' && key !== 'id')
     .map(([key, value]) => labelledValue(key, value));
   const values = labels.map(({ value }) => value);
-  const [first] = missingWords([item.title, ...values, body, ...extra].join('\n'), own);
-  if (first !== undefined) return `“${first}” would be lost`;
+  const said = [...values, body, ...extra].join('\n');
+  const [first] = missingWords(`${item.title}\n${said}`, own);
+  // A title is the same in its own marks.
+  const isWhole = first === undefined || missingWords(`${title}\n${said}`, own).length === 0;
+  if (!isWhole) return `“${first}” would be lost`;
   // In a table, the header says what its cells are.
   const name = labels.find((each) => ownField(each.name) !== 'id' && missingWords(each.name, text).length > 0)?.name;
   if (name !== undefined) return `“${name}” would be lost`;

@@ -9,13 +9,14 @@ import type { OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { scoreNames } from '../model/ice.ts';
 import { linkTarget } from '../model/linked-path.ts';
-import { applyEdits, rangeAt, type TextEdit } from '../text/text.ts';
+import { applyEdits, lineEnding, rangeAt, type TextEdit } from '../text/text.ts';
 import { ownEnd } from './backlog-entry.ts';
-import { bulletMark } from './backlog-index.ts';
+import { bulletMark, gapAt } from './backlog-index.ts';
 import type { ItemAt } from './backlog-place.ts';
 import { escapedPipes } from './backlog-row.ts';
 import { itemContent } from './item-content.ts';
 import { itemLabels, keyOfField, keyOfLabel, labelLines, valueOfLabel } from './item-labels.ts';
+import { inRemark } from './item-parts.ts';
 import { debtFileName, headLine } from './log-debt.ts';
 import { inlineText } from './markdown-inline.ts';
 import { missingWords, movedText } from './moved-text.ts';
@@ -119,13 +120,20 @@ function linkEdits({ text, path }: Document, item: ItemAt, end: number, target: 
   if (shape === 'table') {
     return own.flatMap((value): TextEdit[] => {
       if (value.field === 'title') return [{ range: value.range, newText: escapedPipes(link) }];
-      return value.field === 'id' || value.text === '' ? [] : [{ range: value.range, newText: '' }];
+      // In a row without outer pipes, a blank cell at its end would be none.
+      const isOuter = value.range.start === range.start || value.range.end === range.end;
+      const newText = isOuter ? '–' : '';
+      return value.field === 'id' || value.text === '' ? [] : [{ range: value.range, newText }];
     });
   }
   if (shape === 'heading' || shape === 'file') {
-    const content = text.slice(item.titleRange.end, end);
-    const eol = content.includes('\r\n') || text.includes('\r\n') ? '\r\n' : '\n';
-    return [{ range: rangeAt(item.titleRange.end, Math.max(end, item.titleRange.end)), newText: eol + eol + link }];
+    const start = item.titleRange.end;
+    // The blank line below a heading, or that there is none, is for the way back.
+    const gap = text.slice(start, end).trim() === '' ? '' : gapAt(text, start);
+    const eol = lineEnding(text);
+    return [
+      { range: rangeAt(start + gap.length, Math.max(end, start)), newText: gap === '' ? eol + eol + link : link },
+    ];
   }
   return [{ range: rangeAt(range.start + bulletMark(text, range.start), end), newText: link }];
 }
@@ -143,19 +151,20 @@ function fileText(document: Document, item: ItemAt, end: number, id: string, pat
   );
   const { content, extra } = withoutExtra(rest);
   const moved = movedText(content.replaceAll('\r\n', '\n'), document.path, path);
-  const links = anchorLinks(item, moved, path);
-  const origin = `<!-- from ${document.path}${head === '' ? '' : `: ${head.replaceAll('-->', '--&gt;').replace(/\r?\n/g, '&#10;')}`} -->`;
+  const movedTitle = movedText(title, document.path, path);
+  const links = anchorLinks(item, movedTitle, moved, path);
+  const origin = `<!-- from ${document.path}${head === '' ? '' : `: ${inRemark(head)}`} -->`;
   const lines = [
     '---',
     `id: ${id}`,
     ...headLines(item, lifted.values),
     ...extra,
     '---',
-    `# ${movedText(title, document.path, path)}`,
+    `# ${movedTitle}`,
     '',
     ...(moved === '' ? [] : [moved, '']),
     // What a plain title would not bring back, and what the text says already, is for the way back.
-    ...(head === '' && links.length === 0 ? [] : [origin, ...links]),
+    ...(head === '' && links.length === 0 && !moved.includes('<!-- from ') ? [] : [origin, ...links]),
   ];
   return { text: `${lines.join('\n').trimEnd()}\n`, lifted: lifted.values };
 }
@@ -261,9 +270,9 @@ function headLines(item: ItemAt, lifted: ReadonlyMap<DebtKey, string>): readonly
 }
 
 /** Links to the code that the item names, for what follows lines; those that are links already are not repeated. */
-function anchorLinks(item: ItemAt, body: string, path: string): readonly string[] {
+function anchorLinks(item: ItemAt, title: string, body: string, path: string): readonly string[] {
   const known = new Set(
-    codeAnchors(createDocument(path, `# a\n\n${body}\n`)).map((each) => `${each.path}:${each.line ?? ''}`),
+    codeAnchors(createDocument(path, `# ${title}\n\n${body}\n`)).map((each) => `${each.path}:${each.line ?? ''}`),
   );
   const { start, end } = item.from.range;
   return item.anchors.flatMap(({ path: code, line, endLine, range }) => {

@@ -1,4 +1,5 @@
 import { ownWord } from '../kinds/set-backlog-field.ts';
+import { gradedLead } from '../model/backlog-list.ts';
 import { ownStatus } from '../model/backlog-scales.ts';
 import { titleLead } from '../model/backlog-sections.ts';
 import { cellsOf, type ItemTable, itemTable } from '../model/backlog-table.ts';
@@ -10,12 +11,13 @@ import { isDebtId } from '../model/debt-id.ts';
 import { type DebtKey, dayOf } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { sections } from '../model/sections.ts';
-import type { TextEdit } from '../text/text.ts';
-import type { IndexPlace } from './backlog-index.ts';
+import { rangeAt, type TextEdit } from '../text/text.ts';
+import { gapAt, type IndexPlace } from './backlog-index.ts';
 import { escapedPipes, proseColumn } from './backlog-row.ts';
+import { usualGap } from './item-content.ts';
 import { keyOfField, keyOfLabel, labelLines, labelledValue } from './item-labels.ts';
 import type { ItemParts } from './item-parts.ts';
-import { movedText, shiftedHeadings } from './moved-text.ts';
+import { movedText, shiftedHeadings, withoutBlankEnds } from './moved-text.ts';
 
 /** Writes an item where the document links to its file. */
 export function placedEdits(
@@ -33,7 +35,8 @@ export function placedEdits(
   const heading = text.slice(section.headingRange.start, section.headingRange.end);
   const told = ownTitle(heading.replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, ''));
   const body = sectionText(document, part, section.level, labels, told.id !== undefined);
-  const edits: TextEdit[] = [{ range: content, newText: body === '' ? '' : `\n\n${body}` }];
+  const gap = gapAt(text.slice(0, content.end), content.start) || '\n\n';
+  const edits: TextEdit[] = [{ range: content, newText: body === '' ? '' : gap + body }];
   const lead = titleLead(told.title);
   const said = told.title.slice(lead.length);
   const at = told.title === part.item.title || said === part.item.title ? -1 : heading.indexOf(said);
@@ -68,7 +71,8 @@ export function sectionText(
 }
 
 /** The heading says the id already. */
-const withoutId = ({ whole }: ItemParts): string => whole.replace(/^- \*\*ID:\*\* [^\n]*\n?/, '').trim();
+const withoutId = ({ whole }: ItemParts): string =>
+  withoutBlankEnds(whole.replace(/^- \*\*ID:\*\* [^\n]*(?:\n|$)/, ''));
 
 /** The id of the team's own that an item had before it was a file. */
 export const ownIdOf = ({ labels }: ItemParts): string | undefined =>
@@ -86,23 +90,34 @@ const extraBlock = ({ extra }: ItemParts): string =>
 
 /** What stands behind a list item's mark and box. */
 export function bulletText(document: Document, part: ItemParts, indent: number, labels: readonly string[]): string {
-  const { item, origin } = part;
-  const isOwn = origin !== undefined && isTitleOf(origin, item.title);
-  const head = isOwn ? origin : titleIn(document, part);
-  const body = movedText(part.whole, item.path, document.path);
-  const isSameLine = isOwn && /\s$/.test(head);
+  const { item } = part;
+  const { line: origin, gap: ownGap } = originOf(part);
+  // How bad it is stands before the title, and stays there.
+  const [lead = '', , isWrapped = false] = gradedLead(origin) ?? [];
+  const said = [origin, origin.slice(lead.length)].find((each) => isTitleOf(each, item.title));
+  const head = said === undefined ? lead + titleIn(document, part) + (isWrapped ? '**' : '') : origin;
+  const isNamed = said !== undefined && ownTitle(said).id !== undefined;
+  const body = movedText(isNamed ? withoutId(part) : part.whole, item.path, document.path);
   const more = [labels.join('\n'), extraBlock(part)].filter((each) => each !== '');
   const rest = [body, ...more].filter((each) => each !== '').join('\n');
-  const gap = isSameLine || rest === '' ? '' : /^(?:[-*+]|\d+[.)])\s/.test(rest) ? '\n' : '\n\n';
-  const blank = ' '.repeat(indent);
-  const below = `${gap}${rest}`.split('\n').map((line, at) => (at === 0 || line === '' ? line : blank + line));
-  return (head + below.join('\n')).trimEnd();
+  if (rest === '') return head.trimEnd();
+  const isSameLine = said !== undefined && /[\s：]$/.test(head);
+  const gap = ownGap ?? (isSameLine ? '' : usualGap(rest, indent));
+  const blank = gap.includes('\n') ? gap.slice(gap.lastIndexOf('\n') + 1) : ' '.repeat(indent);
+  const below = rest.split('\n').map((line, at) => (at === 0 || line === '' ? line : blank + line));
+  return (head + gap + below.join('\n')).trimEnd();
+}
+
+/** The title line as the document had it, and how the text below was set off from it, where that is not the usual way. */
+function originOf({ origin = '' }: ItemParts): { readonly line: string; readonly gap?: string } {
+  const [gap] = /(?:\n[ \t]*)+$/.exec(origin) ?? [];
+  return gap === undefined ? { line: origin } : { line: origin.slice(0, -gap.length), gap };
 }
 
 /** With a sign behind it that parts it from what follows. */
 const isTitleOf = (origin: string, title: string): boolean => {
   const said = ownTitle(origin).title;
-  return said.startsWith(title) && /^[\s:：–—.-]*$/.test(said.slice(title.length));
+  return said.startsWith(title) && !/[\p{L}\p{N}]/u.test(said.slice(title.length));
 };
 
 function rowEdits(
@@ -119,12 +134,21 @@ function rowEdits(
     const cell = cells[at];
     return cell ? text.slice(cell.start, cell.end) : '';
   });
-  return said.flatMap((newText, at): TextEdit[] => {
+  const changed = said.flatMap((newText, at): TextEdit[] => {
     const range = cells[at];
     return range && text.slice(range.start, range.end) !== escapedPipes(newText)
       ? [{ range, newText: escapedPipes(newText) }]
       : [];
   });
+  const most = said.findLastIndex((each) => each !== '');
+  if (most < cells.length) return changed;
+  // A row may be shorter than its table.
+  const { end } = row.from.range;
+  const more = said
+    .slice(cells.length, most + 1)
+    .map(escapedPipes)
+    .join(' | ');
+  return [...changed, { range: rangeAt(end), newText: `${text[end - 1] === '|' ? ' ' : ' | '}${more}` }];
 }
 
 const tableAt = (document: Document, at: number): ItemTable | undefined =>
@@ -147,7 +171,8 @@ export function rowCells(
   lacking: readonly DebtKey[],
   before?: (at: number) => string,
 ): readonly string[] {
-  const { item, fields, origin } = part;
+  const { item, fields } = part;
+  const { line } = originOf(part);
   const moved = (source: string) => movedText(source, item.path, document.path);
   const labels = part.labels.map((label) => ({ ...label, isUsed: false }));
   const keys = new Set<DebtKey>();
@@ -180,8 +205,8 @@ export function rowCells(
     key === 'status' && label === undefined && fields.get(key) === 'open' && !isDrawn;
   const cells = columns.map((field, at) => {
     if (at === titleAt) {
-      const isOwn = origin !== undefined && ownTitle(firstLine(origin)).title === item.title;
-      return isOwn ? moved(origin) : titleIn(document, part);
+      const isOwn = ownTitle(firstLine(line)).title === item.title;
+      return isOwn ? moved(line.replace(/\s*\n\s*/g, ' ')) : titleIn(document, part);
     }
     const label = take(at);
     if (field === 'id') return label?.value ?? (before ? before(at) : newName(part));

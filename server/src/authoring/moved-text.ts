@@ -14,6 +14,9 @@ export function movedText(text: string, from: string, to: string): string {
   return applyEdits(text, edits);
 }
 
+/** The indentation of the first line is part of what it says. */
+export const withoutBlankEnds = (text: string): string => text.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd();
+
 /** Segments stay as they are written: encoded or not. */
 function movedTarget(target: string, from: string, to: string): string {
   if (target === '' || /^(?:[a-z][\w+.-]*:|\/)/i.test(target)) return target;
@@ -22,16 +25,17 @@ function movedTarget(target: string, from: string, to: string): string {
   const kept = from.split('/').slice(0, -1).map(encoded);
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
-    if (part !== '..') kept.push(part);
-    // What leads out of the workspace leads there from anywhere by no path of ours.
-    else if (kept.pop() === undefined) return target;
+    // What leads out of the workspace climbs as far from anywhere in it.
+    if (part !== '..' || kept.length === 0 || kept.at(-1) === '..') kept.push(part);
+    else kept.pop();
   }
   const folder = to.split('/').slice(0, -1).map(encoded);
   if (kept.join('/') === [...folder, encoded(to.slice(to.lastIndexOf('/') + 1))].join('/') && rest !== '') return rest;
   let common = 0;
   while (common < folder.length && common < kept.length - 1 && folder[common] === kept[common]) common++;
   const way = [...folder.slice(common).map(() => '..'), ...kept.slice(common)].join('/');
-  return `${way || '.'}${path.endsWith('/') && way !== '' ? '/' : ''}${rest}`;
+  const lead = path.startsWith('./') && way !== '' ? './' : '';
+  return `${lead}${way || '.'}${path.endsWith('/') && way !== '' ? '/' : ''}${rest}`;
 }
 
 const encoded = (segment: string): string => linkTarget('', segment);
@@ -52,18 +56,30 @@ export function shiftedHeadings(text: string, by: number): string {
   return applyEdits(text, edits);
 }
 
-/** Words of a text, targets of links aside, that another text lacks. */
+/**
+ * Words of a text, targets of links aside, that another text lacks. Marks of Markdown in a word may part it or not: where
+ * one of the two readings loses nothing, nothing is lost.
+ */
 export function missingWords(before: string, after: string): readonly string[] {
+  const parted = lacking(wordsOf(before), wordsOf(after));
+  if (parted.length === 0) return parted;
+  return lacking(wordsOf(withoutMarks(before)), wordsOf(withoutMarks(after))).length === 0 ? [] : parted;
+}
+
+function lacking(words: readonly string[], others: readonly string[]): readonly string[] {
   const left = new Map<string, number>();
-  for (const word of wordsOf(after)) left.set(word, (left.get(word) ?? 0) + 1);
-  return wordsOf(before).filter((word) => {
+  for (const word of others) left.set(word, (left.get(word) ?? 0) + 1);
+  return words.filter((word) => {
     const count = left.get(word) ?? 0;
     left.set(word, count - 1);
     return count <= 0;
   });
 }
 
+/** `Lock`s and Locks are one word. */
+const withoutMarks = (text: string): string => text.replace(/(?<=[\p{L}\p{N}])[`*~]+(?=[\p{L}\p{N}])/gu, '');
+
 const wordsOf = (text: string): readonly string[] =>
   text
     .replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/g, ']')
-    .match(/[\p{L}\p{M}\p{N}\p{Extended_Pictographic}]+/gu) ?? [];
+    .match(/[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu) ?? [];

@@ -1,4 +1,3 @@
-import { debtReference } from '../model/debt-id.ts';
 import type { TextEdit, TextRange } from '../text/text.ts';
 import type { NoteLine } from './note-lines.ts';
 import type { Note, NotesFile } from './notes.ts';
@@ -6,12 +5,14 @@ import type { Note, NotesFile } from './notes.ts';
 /**
  * What marks notes as imported where they stand: a box is ticked, Markdown struck through, and each names its item. In plain
  * text there is the name alone. Read again, such notes are known.
+ *
+ * @param imported With the name of its item; where items have none, that of the document which holds it.
  */
 export function strikeNotes(
   file: NotesFile,
-  imported: readonly { readonly note: Note; readonly id: string }[],
+  imported: readonly { readonly note: Note; readonly name: string }[],
 ): readonly TextEdit[] {
-  return imported.flatMap(({ note, id }) => strikeNote(file, note, debtReference(id)));
+  return imported.flatMap(({ note, name }) => strikeNote(file, note, name));
 }
 
 function strikeNote({ text, isMarkdown }: NotesFile, { lines, opening }: Note, name: string): readonly TextEdit[] {

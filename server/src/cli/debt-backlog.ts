@@ -1,4 +1,4 @@
-import { debtFolder, loadDebt } from '../engine/load-debt.ts';
+import { debtFolder, loadDebt, readItems } from '../engine/load-debt.ts';
 import { joinPath } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
 import { isDebtId } from '../model/debt-id.ts';
@@ -49,7 +49,18 @@ export async function itemNamed(place: DebtPlace, { cwd }: Run, name: string): P
   if (found.length > 1)
     throw new UsageError(`${name}: ${found.length} items have this id: ${found.map(itemName).join(', ')}`);
   const key = pathBelow(place.base, joinPath(cwd, name));
-  const item = found[0] ?? project.items.get(key) ?? project.items.get(key.replace(/:(\d+)$/, '#L$1'));
+  const item =
+    found[0] ??
+    project.items.get(key) ??
+    project.items.get(key.replace(/:(\d+)$/, '#L$1')) ??
+    (await itemThere(place, key));
   if (!item) throw new UsageError(`${name}: no such item; whylint debt list shows what there is`);
   return item;
+}
+
+/** In a document that says of itself alone that it is a backlog: nobody looks for such, but this one is named. */
+async function itemThere({ workspace, setup }: DebtPlace, key: string): Promise<DebtItem | undefined> {
+  const [, path = '', line] = /^(.+\.(?:md|markdown)):(\d+)$/i.exec(key) ?? [];
+  const items = path === '' ? [] : await readItems(workspace, setup, path);
+  return items.find(({ from }) => from?.line === Number(line));
 }

@@ -21,6 +21,32 @@ export interface LoggedItem {
   readonly note: string | undefined;
 }
 
+/** The one document that the configuration names to log into. */
+export interface BacklogTarget {
+  /** Counted from the base. */
+  readonly path: string;
+  /** Absolute. */
+  readonly target: string;
+  /** As people name it. */
+  readonly name: string;
+  /** Why nothing can be logged there, in one line. */
+  readonly unusable?: string;
+}
+
+/** Undefined where the configuration names none. */
+export async function backlogTarget(place: DebtPlace, run: Run): Promise<BacklogTarget | undefined> {
+  const { base, folder, setup, workspace } = place;
+  const path = backlogNamed(setup);
+  if (path === undefined) return undefined;
+  const target = joinPath(base, path);
+  const unreadable = await workspace.read(path).then(
+    () => undefined,
+    (error) => (error instanceof UnreadableFile ? error.message : undefined),
+  );
+  const unusable = isBelow(folder, path) ? 'lies in the folder of items' : unreadable;
+  return { path, target, name: displayPath(run.cwd, target), ...(unusable !== undefined && { unusable }) };
+}
+
 /**
  * Logs into the one document that the configuration names; of several who do so at once, each writes behind the others.
  * Undefined, and said why, where that cannot be done: the item is for a file of its own then.
@@ -30,21 +56,14 @@ export async function logIntoFile(
   run: Run,
   what: Omit<LogDebt, 'id' | 'folder'>,
 ): Promise<LoggedItem | undefined> {
-  const { base, folder, setup } = place;
-  const path = backlogNamed(setup);
-  if (path === undefined) return undefined;
-  const target = joinPath(base, path);
-  const name = displayPath(run.cwd, target);
+  const into = await backlogTarget(place, run);
+  if (!into) return undefined;
+  const { path, target, name } = into;
   const instead = (reason: string) => {
     run.stderr.write(`whylint: ${name}: ${reason}; the item has a file of its own instead\n`);
     return undefined;
   };
-  if (isBelow(folder, path)) return instead('lies in the folder of items');
-  const unreadable = await place.workspace.read(path).then(
-    () => undefined,
-    (error) => (error instanceof UnreadableFile ? error.message : undefined),
-  );
-  if (unreadable !== undefined) return instead(unreadable);
+  if (into.unusable !== undefined) return instead(into.unusable);
   const id = (await idDrawer(place))();
   const logged = ({ item, note }: Exclude<BacklogLog, { refused: string }>): LoggedItem => ({
     name: item.id === undefined ? undefined : debtReference(item.id),

@@ -1,5 +1,4 @@
 import process from 'node:process';
-import { createInterface } from 'node:readline/promises';
 import manifest from '../../package.json' with { type: 'json' };
 import { author, changesSince, headCommit, lastChanges, lineCommits, linesWith } from '../node/git.ts';
 import { localDay } from '../node/local-day.ts';
@@ -24,7 +23,7 @@ process.exitCode = await run({
   files: nodeFiles,
   git: { headCommit, author, lastChanges, changesSince, lineCommits, linesWith },
   stdin: readInput,
-  ...(process.stdin.isTTY && process.stdout.isTTY && { ask: askOnTerminal }),
+  ...(process.stdout.isTTY && process.stdin.isTTY && { ask: askOnTerminal }),
   stdout: output(process.stdout),
   stderr: process.stderr,
 });
@@ -53,6 +52,7 @@ async function readInput(): Promise<Uint8Array> {
 
 /** A bare Enter means yes. */
 async function askOnTerminal(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return /^(?:y(?:es)?)?$/i.test((await terminal.question(`${question} [Y/n] `)).trim());

@@ -3,6 +3,8 @@ import type { Baseline } from '../engine/baseline.ts';
 import { setupLoader } from '../engine/load-project.ts';
 import { folderOf, foldersUpward, isBelow, joinPath, relativePath } from '../engine/paths.ts';
 import type { Setup } from '../engine/setup.ts';
+import { builtInKinds } from '../kinds/built-in.ts';
+import { claims } from '../kinds/detect-kind.ts';
 import { rules } from '../rules/index.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Files } from './files.ts';
@@ -66,16 +68,18 @@ function createProject(options: ProjectOptions, root: string, home: string): Pro
   };
 }
 
-/**
- * The repository, else where the configuration is. Where there is neither, the working directory is not enough: the name
- * of the folder itself may be what says that post-mortems are in it.
- */
+/** The repository, else where the configuration is, else the working directory. */
 async function projectRoot({ files, cwd }: ProjectOptions, folder: string): Promise<Pick<Project, 'root' | 'home'>> {
   const above = foldersUpward(folder);
   for (const name of ['.git', ...configNames])
     for (const each of above) if (await files.entry(joinPath(each, name))) return { root: each, home: each };
-  return isBelow(cwd, folder) ? { root: folderOf(cwd), home: cwd } : { root: above.at(-1) ?? folder, home: folder };
+  if (!isBelow(cwd, folder)) return { root: above.at(-1) ?? folder, home: folder };
+  return { root: isNamedForDocuments(cwd) ? folderOf(cwd) : cwd, home: cwd };
 }
+
+/** Whether the name of the folder itself is what says that post-mortems are in it: paths have to count from above it then. */
+const isNamedForDocuments = (folder: string): boolean =>
+  builtInKinds().some((kind) => claims(kind, joinPath(relativePath(folderOf(folder), folder), 'a.md')));
 
 /** A path counted from the root; absolute for what lies outside. */
 export function pathBelow(root: string, path: string): string {

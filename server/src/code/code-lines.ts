@@ -1,3 +1,5 @@
+import { placesOf, type Respelled, respelled } from './respelled.ts';
+
 /** The lines of a source text with what anchors look them up by, each made when first asked for. Lines count from 1. */
 export class CodeLines {
   readonly #lines: readonly string[];
@@ -5,6 +7,7 @@ export class CodeLines {
   #places: Int32Array | undefined;
   #hashes: readonly string[] | undefined;
   #bySnippet: ReadonlyMap<string, readonly number[]> | undefined;
+  #respelled: Respelled | undefined;
   #byHash: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(text: string) {
@@ -50,6 +53,14 @@ export class CodeLines {
   withSnippet(snippet: string): readonly number[] {
     this.#bySnippet ??= grouped(this.filled.map((line) => [snippetOf(this.text(line)), line]));
     return this.#bySnippet.get(snippet) ?? [];
+  }
+
+  /** The lines in which a snippet begins that a formatter may have written anew: all of it, or with more around it. */
+  withRespelled(snippet: string): { readonly whole: readonly number[]; readonly parts: readonly number[] } {
+    this.#respelled ??= respelled(this.filled.map((line) => this.text(line)));
+    const { whole, parts } = placesOf(snippet, snippet.length >= longestSnippet - 1, this.#respelled);
+    const linesAt = (places: ReadonlySet<number>) => [...places].flatMap((place) => this.filled[place] ?? []);
+    return { whole: linesAt(whole), parts: linesAt(parts) };
   }
 
   /** The places of the lines that have this hash. */

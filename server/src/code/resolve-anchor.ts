@@ -1,5 +1,6 @@
 import type { AnchorContext, CodeAnchor } from '../model/code-anchor.ts';
 import { type CodeLines, snippetOf } from './code-lines.ts';
+import { type LineFences, orderScore } from './line-fences.ts';
 import { textSimilarity } from './text-similarity.ts';
 
 /** Where an anchor's line stands in a text now. Lines count from 1. */
@@ -12,8 +13,8 @@ export type ResolvedAnchor =
   | { readonly state: 'offered'; readonly line: number }
   | { readonly state: 'lost' };
 
-const movedFrom = 0.75;
-const offeredFrom = 0.55;
+export const movedFrom = 0.75;
+export const offeredFrom = 0.55;
 
 /**
  * Finds an anchor's line by its text and its neighbours, as debt.md §5 has it: the same line with the same text; a line
@@ -23,6 +24,7 @@ const offeredFrom = 0.55;
 export function resolveAnchor(
   anchor: Pick<CodeAnchor, 'line' | 'snippet' | 'context'>,
   lines: CodeLines,
+  fences: LineFences = [],
 ): ResolvedAnchor {
   const { line, context } = anchor;
   if (line === undefined) return { state: 'same' };
@@ -32,20 +34,36 @@ export function resolveAnchor(
   if (snippetOf(lines.text(line)) === snippet) return { state: 'same', line };
   const exact = lines.withSnippet(snippet);
   if (exact.length === 1) return { state: 'moved', line: exact[0] as number };
-  const candidates = exact.length > 0 ? exact : alikeLines(line, snippet, context, lines);
+  const { whole, parts } = exact.length > 0 ? { whole: exact, parts: [] } : lines.withRespelled(snippet);
+  if (whole.length === 1) return placed(line, whole[0] as number);
+  const isText = new Set([...whole, ...parts]);
+  const candidates = exact.length > 0 ? exact : [...new Set([...isText, ...alikeLines(line, snippet, context, lines)])];
   const found = best(
     candidates.map((each) => ({
       line: each,
       score:
-        0.6 * (exact.length > 0 ? 1 : textSimilarity(snippet, snippetOf(lines.text(each)))) +
+        0.6 * (isText.has(each) ? 1 : textSimilarity(snippet, snippetOf(lines.text(each)))) +
         0.4 * contextScore(each, context, lines) -
-        distance(line, each),
+        distance(line, each) +
+        // That a changed line stands where it should says nothing of whether it is the same line.
+        Math.min(isText.has(each) ? 1 : 0, orderScore(line, each, fences)),
+      tie: context ? 0.05 * adjacency(each, context, lines) : 0,
     })),
     clearBy,
   );
-  // Its words were changed a little, and nothing moved.
-  return found.state === 'moved' && found.line === line ? { state: 'same', line } : found;
+  return found.state === 'moved' ? placed(line, found.line) : found;
 }
+
+/** A line whose words were changed a little may stand where it stood. */
+const placed = (line: number, now: number): ResolvedAnchor => ({ state: now === line ? 'same' : 'moved', line: now });
+
+/** How sure it is that this is the line, from 0 to 1: 0.6 similarity of its text + 0.4 of its neighbours. */
+export const anchorScore = (
+  { snippet = '', context }: Pick<CodeAnchor, 'snippet' | 'context'>,
+  line: number,
+  lines: CodeLines,
+): number =>
+  0.6 * textSimilarity(snippetOf(snippet), snippetOf(lines.text(line))) + 0.4 * contextScore(line, context, lines);
 
 const unverified = (line: number, lines: CodeLines): ResolvedAnchor =>
   line <= lines.count ? { state: 'same', line, unverified: true } : { state: 'lost' };
@@ -73,16 +91,24 @@ function adjacency(line: number, { above, below }: AnchorContext, lines: CodeLin
   return kept / (above.length + below.length);
 }
 
-function best(candidates: readonly { readonly line: number; readonly score: number }[], margin = 0): ResolvedAnchor {
-  let found: (typeof candidates)[number] | undefined;
+interface Candidate {
+  readonly line: number;
+  readonly score: number;
+  /** What tells it from others that score as much. */
+  readonly tie?: number;
+}
+
+function best(candidates: readonly Candidate[], margin = 0): ResolvedAnchor {
+  let found: Candidate | undefined;
   let second = 0;
+  const rank = ({ score, tie = 0 }: Candidate): number => score + tie;
   for (const each of candidates)
-    if (!found || each.score > found.score) {
-      second = found?.score ?? 0;
+    if (!found || rank(each) > rank(found)) {
+      second = found ? rank(found) : 0;
       found = each;
-    } else if (each.score > second) second = each.score;
+    } else if (rank(each) > second) second = rank(each);
   if (!found || found.score < offeredFrom) return { state: 'lost' };
-  const isClear = found.score >= movedFrom && found.score - second >= margin;
+  const isClear = found.score >= movedFrom && rank(found) - second >= margin;
   return { state: isClear ? 'moved' : 'offered', line: found.line };
 }
 
@@ -95,7 +121,10 @@ const distance = (from: number, to: number): number => Math.min(0.05, Math.abs(f
 /** How many lines a neighbour may have been pushed away by others. */
 const reach = 5;
 
-/** The share of the neighbours that are still there on their side, or not far beyond: 0 to 1. */
+/**
+ * The share of the neighbours that are still there on their side, or not far beyond: 0 to 1. Those that many lines of the
+ * file are like say less.
+ */
 function contextScore(line: number, context: AnchorContext | undefined, lines: CodeLines): number {
   const total = context ? context.above.length + context.below.length : 0;
   if (!context || total === 0) return 0;
@@ -103,10 +132,17 @@ function contextScore(line: number, context: AnchorContext | undefined, lines: C
   const own = lines.filled[place] === line ? 1 : 0;
   const above = lines.hashes.slice(Math.max(0, place - reach), place);
   const below = lines.hashes.slice(place + own, place + own + reach);
-  const kept =
-    context.above.filter((hash) => above.includes(hash)).length +
-    context.below.filter((hash) => below.includes(hash)).length;
-  return kept / total;
+  let [kept, all] = [0, 0];
+  const add = (hashes: readonly string[], now: readonly string[]) => {
+    for (const hash of hashes) {
+      const weight = 1 / (1 + Math.log2(Math.max(1, lines.withHash(hash).length)) / 4);
+      all += weight;
+      if (now.includes(hash)) kept += weight;
+    }
+  };
+  add(context.above, above);
+  add(context.below, below);
+  return kept / all;
 }
 
 /** Lines that may be the one, changed: beside its neighbours, near to where it was, or much the same by their text. */

@@ -5,6 +5,7 @@ import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
 import { plainText } from '../model/plain-text.ts';
 import { type CategoryChoice, type CategoryStatement, categoryStatements } from '../model/root-cause.ts';
 import type { Passage } from '../model/sections.ts';
+import { remembered } from '../text/remembered.ts';
 import type { RootCause } from './config.ts';
 import { findRootCause, suggestRootCause } from './root-causes.ts';
 
@@ -91,9 +92,15 @@ function rootCauseOf(value: string, rootCauses: readonly RootCause[]): RootCause
 
 /** The categories whose name or alias stands in a text as words of its own. */
 export function namedIn(text: string, rootCauses: readonly RootCause[]): readonly RootCause[] {
-  const words = ` ${normaliseText(text.replace(/~~[^~]+~~/g, ' '))} `;
+  const words = wordsSaid(text);
   return rootCauses.filter((rootCause) => spellings(rootCause).some((each) => words.includes(each)));
 }
+
+/** The same few texts are asked for at each keystroke. */
+const wordsSaid = remembered(
+  (text: string) => text,
+  (text) => ` ${normaliseText(text.replace(/~~[^~]+~~/g, ' '))} `,
+);
 
 /** How a category's name and aliases stand between other words, normalised: with or without spaces, singular or plural. */
 const spellings = fact(({ name, aliases }: RootCause): readonly string[] =>

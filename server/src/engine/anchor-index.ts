@@ -38,8 +38,11 @@ export function createAnchorIndex(sources: CodeSources): AnchorIndex {
     known,
     async resolve(anchors, document) {
       const missing = anchors.filter((anchor) => !states.has(anchorKey(anchor)));
-      const byKey = new Map(missing.map((anchor) => [anchorKey(anchor), anchor]));
-      const found = await resolveAnchors(missing, sources, document);
+      const paths = new Set(missing.map(({ path }) => path));
+      // Lines of a file tell of one another: what is found must not depend on which of them was looked up before.
+      const together = anchors.filter(({ path }) => paths.has(path));
+      const byKey = new Map(together.map((anchor) => [anchorKey(anchor), anchor]));
+      const found = await resolveAnchors(together, sources, document);
       for (const [key, anchor] of byKey) {
         const state = found.get(key);
         depend(anchor.path, key, anchor);

@@ -1,11 +1,11 @@
-import { claims, detectKind } from '../kinds/detect-kind.ts';
+import { claims, detectKind, frontMatterKind } from '../kinds/detect-kind.ts';
 import { type DebtItem, debtItem, itemKey } from '../model/debt-item.ts';
 import { debtMentions, mayNameOwnIds } from '../model/debt-mentions.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { plainDebtItem } from '../model/plain-debt-item.ts';
 import { createProject, type Project } from '../model/project.ts';
 import { ifReadable, UnreadableFile, type Workspace } from '../workspace.ts';
-import { backlogItemsIn, ownItem, withOwnCode } from './debt-items.ts';
+import { backlogItemsIn, debtItemsIn, ownItem, withOwnCode } from './debt-items.ts';
 import { globBelow, isBelow, joinPath } from './paths.ts';
 import type { Setup } from './setup.ts';
 
@@ -30,8 +30,8 @@ export async function loadDebt(
   });
   const items: DebtItem[] = [];
   for (let from = 0; from < paths.length; from += atOnce) {
-    const batch = paths.slice(from, from + atOnce).map((path) => readItem(workspace, setup, path));
-    for (const item of await Promise.all(batch)) if (item) items.push(item);
+    const batch = paths.slice(from, from + atOnce).map((path) => readItems(workspace, setup, path));
+    for (const found of await Promise.all(batch)) items.push(...found);
   }
   const known = new Set(paths);
   for (const path of await backlogFiles(workspace, setup))
@@ -86,6 +86,15 @@ export const unlisted = (items: readonly DebtItem[], known: { has(key: string): 
 /** Where a configuration keeps debt items, counted from the workspace's folder. */
 export const debtFolder = ({ config }: Setup): string => joinPath(config.folder, config.debt.folder);
 
+/** Whether a document says of itself, wherever it is, that it holds the items of a team. */
+export const saysBacklog = (document: Document, { kinds }: Setup): boolean =>
+  frontMatterKind(document) !== undefined && detectKind(document, kinds)?.kind.subject === 'backlog';
+
+/** The items that a document of the debt folder is, or holds: the one that it is, unless it says that it is a backlog. */
+export function itemsOf(document: Document, setup: Setup): readonly DebtItem[] {
+  return debtItemsIn(document, detectKind(document, setup.kinds)?.kind, setup);
+}
+
 /** The item that a document is; undefined for one that is none. */
 export const itemOf = (document: Document, setup: Setup): DebtItem | undefined =>
   detectKind(document, setup.kinds)?.kind.subject === 'debt' ? ownItem(document, setup) : undefined;
@@ -98,15 +107,16 @@ export const concernsDebt = (document: Document, setup: Setup): boolean =>
 export const isOfDebt = (document: Document, { kinds }: Setup): boolean =>
   /^(?:debt|backlog)$/.test(detectKind(document, kinds)?.kind.subject ?? '');
 
-/** The item of a file; undefined for one that is none, broken for one that is no text. */
-export async function readItem(workspace: Workspace, setup: Setup, path: string): Promise<DebtItem | undefined> {
+/** The items of a file: one or, in a backlog, several; none for one that is something else, a broken one for what is no text. */
+export async function readItems(workspace: Workspace, setup: Setup, path: string): Promise<readonly DebtItem[]> {
   try {
     const text = await workspace.read(path);
-    if (text === undefined) return undefined;
-    return plainItemOf(path, text, setup) ?? itemOf(createDocument(path, text), setup);
+    if (text === undefined) return [];
+    const plain = plainItemOf(path, text, setup);
+    return plain ? [plain] : itemsOf(createDocument(path, text), setup);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    return { ...debtItem(createDocument(path, '')), broken: error.message };
+    return [{ ...debtItem(createDocument(path, '')), broken: error.message }];
   }
 }
 

@@ -1,15 +1,17 @@
 import { type CodeLines, snippetOf } from '../code/code-lines.ts';
+import type { LineFences } from '../code/line-fences.ts';
 import { type LineMap, lineNow, readLineMap } from '../code/line-map.ts';
 import { resolveAnchor } from '../code/resolve-anchor.ts';
 import { type AnchorState, type AnchorStates, anchorKey } from '../model/anchor-state.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
+import { inRenamedFiles } from './renamed-files.ts';
 
 /** Where anchors are looked up. Paths count as those of the anchors do. */
 export interface CodeSources {
   /** The lines of a file; undefined where there is none, null where it is no text. */
   lines(path: string): Promise<CodeLines | null | undefined>;
-  /** Those of these paths that files of the workspace end with; absent where nobody can search. */
-  endings?(paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The files of the workspace that match one of these globs; absent where nobody can search. */
+  list?(globs: readonly string[]): Promise<readonly string[]>;
   /** Absent where version control is not to be asked. */
   readonly history?: CodeHistory;
 }
@@ -51,18 +53,48 @@ export async function resolveAnchors(
     return known;
   };
   const states = new Map<string, AnchorState>();
-  const missing: CodeAnchor[] = [];
+  let missing: CodeAnchor[] = [];
   for (const anchor of anchors) {
     const key = anchorKey(anchor);
     if (states.has(key)) continue;
     const commit = anchor.commit ?? (anchor.written === undefined ? undefined : await writing?.(anchor.written));
     const state = await stateOf({ ...anchor, ...(commit !== undefined && { commit }) }, sources, mapOf);
     states.set(key, state);
-    if (state.state === 'lost' || state.state === 'offered') missing.push(anchor);
+    if (isMissing(state)) missing.push(anchor);
   }
+  await amongSiblings(anchors, missing, states, sources);
+  missing = missing.filter((anchor) => isMissing(states.get(anchorKey(anchor))));
   for (const [anchor, found] of await elsewhere(missing, sources)) states.set(anchorKey(anchor), found);
+  const withoutFile = missing.filter((anchor) => isFileGone(states.get(anchorKey(anchor))));
+  for (const [anchor, found] of await inRenamedFiles(withoutFile, sources)) states.set(anchorKey(anchor), found);
   await leaveOutNames(missing, states, sources);
   return states;
+}
+
+/** Lines of the same file that were found tell where those between them may be. */
+async function amongSiblings(
+  anchors: readonly CodeAnchor[],
+  missing: readonly CodeAnchor[],
+  states: Map<string, AnchorState>,
+  sources: CodeSources,
+): Promise<void> {
+  const offered = missing.filter((anchor) => states.get(anchorKey(anchor))?.state === 'offered');
+  if (offered.length === 0) return;
+  const fences = fencesOf(anchors, (anchor) => {
+    const state = states.get(anchorKey(anchor));
+    if (state?.state === 'same') return isUnverified(anchor) ? undefined : { path: anchor.path, line: anchor.line };
+    return state?.state === 'moved' ? state : undefined;
+  });
+  for (const anchor of offered) {
+    const state = states.get(anchorKey(anchor));
+    if (state?.state !== 'offered') continue;
+    const known = fences.get(fenceKey(anchor.path, state.path));
+    const lines = known && (await sources.lines(state.path));
+    if (!known || !lines) continue;
+    const now = inFile(anchor, state.path, lines, known);
+    if (now.state === 'lost') continue;
+    states.set(anchorKey(anchor), now);
+  }
 }
 
 /**
@@ -72,25 +104,27 @@ export async function resolveAnchors(
 async function leaveOutNames(
   missing: readonly CodeAnchor[],
   states: Map<string, AnchorState>,
-  { endings }: CodeSources,
+  { list }: CodeSources,
 ): Promise<void> {
-  const named = missing.filter((anchor) => {
-    const state = states.get(anchorKey(anchor));
-    return anchor.form === 'path' && state?.state === 'lost' && state.why === 'no-file';
-  });
+  const named = missing.filter((anchor) => anchor.form === 'path' && isFileGone(states.get(anchorKey(anchor))));
   const nameOf = ({ path, base = '' }: CodeAnchor): string => path.slice(base.length);
   const paths = [...new Set(named.map(nameOf).filter((path) => path.includes('/')))];
-  const known = paths.length === 0 ? undefined : await endings?.(paths);
+  const files = paths.length === 0 ? undefined : await list?.(endingGlobs(paths));
+  const known = files && endingWith(paths, files);
   for (const anchor of named)
     if (!nameOf(anchor).includes('/') || known?.has(nameOf(anchor))) states.set(anchorKey(anchor), { state: 'same' });
 }
 
-/** What `CodeSources.endings` says of files that were found by their names. */
-export const endingWith = (paths: readonly string[], files: readonly string[]): ReadonlySet<string> =>
+const isMissing = (state: AnchorState | undefined): boolean => state?.state === 'lost' || state?.state === 'offered';
+
+const isFileGone = (state: AnchorState | undefined): boolean => state?.state === 'lost' && state.why === 'no-file';
+
+/** Those of the paths that a file's path ends with. */
+const endingWith = (paths: readonly string[], files: readonly string[]): ReadonlySet<string> =>
   new Set(paths.filter((path) => files.some((file) => file === path || file.endsWith(`/${path}`))));
 
 /** Globs for the files that may end with these paths. */
-export const endingGlobs = (paths: readonly string[]): readonly string[] =>
+const endingGlobs = (paths: readonly string[]): readonly string[] =>
   paths.map((path) => `**/${path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&')}`);
 
 /** Nothing is kept that its line could be known by. */
@@ -109,6 +143,26 @@ async function lineMap(commit: string, { history }: CodeSources): Promise<LineMa
   const changes = await history?.changesSince(commit);
   return changes === undefined ? undefined : readLineMap(changes);
 }
+
+/** By the file that lines were in and the one that they are in now. */
+function fencesOf(
+  anchors: readonly CodeAnchor[],
+  placeOf: (anchor: CodeAnchor) => { readonly path: string; readonly line?: number | undefined } | undefined,
+): ReadonlyMap<string, LineFences> {
+  const found = new Map<string, { from: number; to: number }[]>();
+  for (const anchor of anchors) {
+    const place = placeOf(anchor);
+    if (place?.line === undefined || anchor.line === undefined) continue;
+    const key = fenceKey(anchor.path, place.path);
+    const fences = found.get(key) ?? [];
+    fences.push({ from: anchor.line, to: place.line });
+    found.set(key, fences);
+  }
+  for (const fences of found.values()) fences.sort((one, other) => one.from - other.from);
+  return found;
+}
+
+const fenceKey = (from: string, to: string): string => `${from}\n${to}`;
 
 async function stateOf(
   anchor: CodeAnchor,
@@ -160,8 +214,8 @@ async function followed(
   return { state: state.state === 'same' ? { state: 'moved', path: now.path, line: anchor.line } : state };
 }
 
-function inFile(anchor: CodeAnchor, path: string, lines: CodeLines): AnchorState {
-  const found = resolveAnchor(anchor, lines);
+function inFile(anchor: CodeAnchor, path: string, lines: CodeLines, fences?: LineFences): AnchorState {
+  const found = resolveAnchor(anchor, lines, fences);
   if (found.state === 'moved' || found.state === 'offered') return { state: found.state, path, line: found.line };
   if (found.state === 'same') return { state: 'same' };
   return anchor.line !== undefined && anchor.line > lines.count

@@ -61,6 +61,8 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 's
       // Teams sort such files by how far they have come: `scheduled/`, `accepted/2026/`, no deeper.
       `**/${debtWords}/*/*.{md,markdown}`,
       `**/${debtWords}/*/*/*.{md,markdown}`,
+      // Hidden folders are entered only where a glob names them.
+      `.github/**/${debtWords}.{md,markdown}`,
       'debt.{md,markdown}',
       '**/{doc,docs}/**/debt.{md,markdown}',
       '**/{doc,docs}/debt.{md,markdown}',
@@ -69,6 +71,9 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 's
       '**/{template,_template}.*',
       '**/{template,templates}/**',
       `**/${debtWords}/*/**/{readme,_index,index,changelog}.*`,
+      // What was put away with all that was said of it is history, whatever its status says.
+      `**/{archive,archives,archived}/**/${debtWords}/**`,
+      `**/{archive,archives,archived}/**/${debtWords}.*`,
       'docs/debt/**',
     ],
   },

@@ -1,7 +1,7 @@
 import { type Document, fact } from '../model/document.ts';
 import type { LeafContent } from '../model/leaf.ts';
 import { normaliseTitle } from '../model/normalise.ts';
-import { type Passage, type Section, sections } from '../model/sections.ts';
+import { type Passage, type Section, sectionsWhere } from '../model/sections.ts';
 import { isWhysName } from '../model/whys-chain.ts';
 
 /** What a heading of a post-mortem may be about, whatever its author calls it. */
@@ -387,10 +387,9 @@ export const concepts = (title: string): readonly Concept[] => conceptsNamed(nor
 export const headingConcepts = fact(({ name, title }: Passage) => conceptsNamed(name, title));
 
 /** The sections whose heading stands for a concept: a long document has hundreds of others. */
-export const conceptSections = fact(
-  (document: Document): ReadonlySet<Section> =>
-    new Set(sections(document).filter(({ passage }) => headingConcepts(passage).length > 0)),
-);
+export const conceptSections = fact((document: Document): ReadonlySet<Section> => new Set(ofConcepts(document)));
+
+const ofConcepts = sectionsWhere((passage) => headingConcepts(passage).length > 0);
 
 /** The concepts that a label stands for. */
 export const labelConcepts = fact(({ shape, name, label }: LeafContent) =>

@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts';
-import { fields } from '../model/leaves.ts';
+import type { Leaf } from '../model/leaf.ts';
+import { leavesWhere } from '../model/leaves.ts';
 import { durations } from '../model/markers.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
@@ -18,9 +19,9 @@ export function holds(condition: Condition, document: Document): boolean | undef
     case 'root-cause':
       return among(rootCauses(document), condition.values);
     case 'severity':
-      return among(fieldValues(document, severityField), condition.values);
+      return among(valuesOf(severityFields(document)), condition.values);
     case 'detected-by':
-      return detectedBy(fieldValues(document, detectorField), condition.values);
+      return detectedBy(valuesOf(detectorFields(document)), condition.values);
     case 'unknown':
       return undefined;
   }
@@ -35,8 +36,7 @@ export function decidedBy(
   template: Document,
 ): { readonly choices?: readonly string[] } | undefined {
   if (subject !== 'severity' && subject !== 'detected-by') return {};
-  const field = subject === 'severity' ? severityField : detectorField;
-  const found = fields(template).find(({ name }) => field.test(name));
+  const [found] = subject === 'severity' ? severityFields(template) : detectorFields(template);
   if (!found) return undefined;
   const choices = choicesIn(found.value);
   return choices ? { choices } : {};
@@ -47,14 +47,19 @@ const timeToDiscovery = (document: Document): number | undefined =>
   durations(document).detect?.minutes ??
   statedDurations(document).find(({ of, rough }) => of === 'detection' && !rough)?.minutes;
 
-const severityField = /^(?:incident )?(?:severity|sev|severity level|priority|impact level)$/u;
-const detectorField =
-  /^(?:(?:incident|issue|outage|first) )?(?:detected|discovered|noticed|reported|found) by$|^(?:detection|discovery) (?:method|source)$|^detector$/u;
+/** A heading is one with a few words below it. */
+const fieldsNamed = (wanted: RegExp) =>
+  leavesWhere(({ name, value, shape }) => wanted.test(name) && (shape !== 'heading' || value.length < 80));
+
+const severityFields = fieldsNamed(/^(?:incident )?(?:severity|sev|severity level|priority|impact level)$/u);
+const detectorFields = fieldsNamed(
+  /^(?:(?:incident|issue|outage|first) )?(?:detected|discovered|noticed|reported|found) by$|^(?:detection|discovery) (?:method|source)$|^detector$/u,
+);
 
 /** Of fields that are filled in: a choice that still lists its options says nothing. */
-const fieldValues = (document: Document, field: RegExp): readonly string[] =>
-  fields(document)
-    .filter(({ name, value, shape }) => field.test(name) && value !== '' && (shape !== 'heading' || value.length < 80))
+const valuesOf = (fields: readonly Leaf[]): readonly string[] =>
+  fields
+    .filter(({ value }) => value !== '')
     .flatMap(({ value }) => tickedIn(value) ?? [value])
     .filter((value) => !isPlaceholder(value) && choicesIn(value) === undefined);
 

@@ -1,6 +1,7 @@
 import { type Document, fact } from '../model/document.ts';
 import type { Leaf, LeafContent } from '../model/leaf.ts';
-import { cellLeaves, leaves } from '../model/leaves.ts';
+import { cellLeaves, leavesWhere, leavesWhereBoth, sectionLeaves } from '../model/leaves.ts';
+import { inOrder, type Section, withSubsections } from '../model/sections.ts';
 import { rangeContains, type TextRange } from '../text/text.ts';
 import { type Concept, concepts, labelConcepts } from './concepts.ts';
 import type { SectionMatch } from './match.ts';
@@ -17,14 +18,10 @@ const sameQuestion = 0.5;
 
 /** Finds the document's place for each prompt: by its words, by its meaning, or by being the same question in other words. */
 export function matchPrompts(document: Document, outline: Outline, sectionOf: SectionOf): readonly PromptFound[] {
-  const all = leaves(document);
-  const byName = new Map(
-    outline.prompts.flatMap(({ name, aliases = [] }) => [name, ...aliases]).map((name): [string, Leaf[]] => [name, []]),
-  );
-  for (const leaf of all) byName.get(leaf.name)?.push(leaf);
+  const byName = Map.groupBy(leavesOfName(document, outline), ({ name }) => name);
   // The heading of a section of the template is that section; it answers no prompt of another name.
   const homes = new Set([...sectionOf.values()].map(({ section }) => section));
-  const others = all.filter((leaf) => leaf.shape !== 'heading' || !homes.has(leaf.section));
+  const isOther = (leaf: Leaf) => leaf.shape !== 'heading' || !homes.has(leaf.section);
   const found = new Map<OutlinePrompt, Leaf>();
   const used = new Set<Leaf>();
   const take = (prompt: OutlinePrompt, leaf: Leaf | undefined) => {
@@ -38,8 +35,7 @@ export function matchPrompts(document: Document, outline: Outline, sectionOf: Se
       if (!found.has(prompt)) take(prompt, nearest(byName.get(alias), prompt, sectionOf));
   for (const prompt of outline.prompts)
     if (!found.has(prompt) && prompt.source.startsWith('|')) take(prompt, besideCell(prompt, sectionOf));
-  // A long document has thousands of others.
-  const named = others.filter(({ content }) => labelConcepts(content).length > 0);
+  const named = leavesOfConcepts(document).filter(isOther);
   for (const prompt of outline.prompts)
     if (!found.has(prompt) && prompt.shape === 'field') {
       const [concept] = promptConcepts(prompt);
@@ -53,13 +49,23 @@ export function matchPrompts(document: Document, outline: Outline, sectionOf: Se
     .filter((prompt) => prompt.shape === 'question')
     .map((prompt, at): Question => ({ prompt, at, home: homeOf(prompt, sectionOf) }))
     .filter(({ prompt }) => !found.has(prompt));
-  for (const { question, leaf } of likeQuestions(open, others, promptWords(outline)))
+  const candidates = candidatesFor(open, document).filter(isOther);
+  for (const { question, leaf } of likeQuestions(open, candidates, promptWords(outline)))
     if (!found.has(question.prompt) && !used.has(leaf)) take(question.prompt, leaf);
   return outline.prompts.map((prompt) => {
     const leaf = found.get(prompt);
     return leaf ? { outline: prompt, leaf } : { outline: prompt };
   });
 }
+
+const promptNames = fact(
+  ({ prompts }: Outline): ReadonlySet<string> =>
+    new Set(prompts.flatMap(({ name, aliases = [] }) => [name, ...aliases])),
+);
+
+const leavesOfName = leavesWhereBoth(({ name }, outline: Outline) => promptNames(outline).has(name));
+const leavesOfConcepts = leavesWhere((content) => labelConcepts(content).length > 0);
+const leavesThatAskWhy = leavesWhere(({ asksWhy }) => asksWhy);
 
 const promptWords = fact(
   (outline: Outline) =>
@@ -71,15 +77,17 @@ interface Question {
   /** Its number among the outline's questions. */
   readonly at: number;
   /** Where the document's section stands that it belongs to. */
-  readonly home: TextRange | undefined;
+  readonly home: Section | undefined;
 }
 
 type SectionOf = ReadonlyMap<OutlineSection, SectionMatch>;
 
-function homeOf({ section }: OutlinePrompt, sectionOf: SectionOf): TextRange | undefined {
-  const home = section && sectionOf.get(section)?.section;
-  return home && { start: home.range.start, end: home.end };
-}
+const homeOf = ({ section }: OutlinePrompt, sectionOf: SectionOf): Section | undefined =>
+  section && sectionOf.get(section)?.section;
+
+/** The leaves of a section with all its subsections, and whatever else stands there. */
+const rangeOf = (home: Section | undefined): TextRange | undefined =>
+  home && { start: home.range.start, end: home.end };
 
 /** Of several places with one label, the one in the section the prompt belongs to. */
 function nearest(
@@ -87,14 +95,14 @@ function nearest(
   prompt: OutlinePrompt,
   sectionOf: SectionOf,
 ): Leaf | undefined {
-  const home = homeOf(prompt, sectionOf);
+  const home = rangeOf(homeOf(prompt, sectionOf));
   return candidates?.find((leaf) => home && rangeContains(home, leaf.labelRange)) ?? candidates?.[0];
 }
 
 /** The cell beside the template's own words, in a table whose shape says nothing of labels. */
-function besideCell({ section, name }: OutlinePrompt, sectionOf: SectionOf): Leaf | undefined {
-  const home = section && sectionOf.get(section)?.section;
-  return home && cellLeaves(home).find((leaf) => leaf.name === name);
+function besideCell(prompt: OutlinePrompt, sectionOf: SectionOf): Leaf | undefined {
+  const home = homeOf(prompt, sectionOf);
+  return home && cellLeaves(home).find((leaf) => leaf.name === prompt.name);
 }
 
 /** A label that is one of the well-known names of the same thing: "Incident date" for "Date". */
@@ -123,16 +131,31 @@ const metadata: ReadonlySet<Concept> = new Set([
   'trigger',
 ]);
 
+/** What stands where a question belongs, and what asks why anywhere: most of a long document does neither. */
+function candidatesFor(questions: readonly Question[], document: Document): readonly Leaf[] {
+  if (questions.length === 0) return [];
+  const homes = new Set(questions.flatMap(({ home }) => home ?? []));
+  const there = new Set(withSubsections(inOrder([...homes])));
+  const asking = leavesThatAskWhy(document);
+  const elsewhere = asking.filter(({ section }) => section && !there.has(section));
+  return [
+    ...asking.filter(({ section }) => !section),
+    ...inOrder(
+      [...there],
+      elsewhere.flatMap(({ section }) => section ?? []),
+    ).flatMap((section) => sectionLeaves(section).filter(({ asksWhy }) => asksWhy || there.has(section))),
+  ];
+}
+
 /** The labels that may ask what a question asks in other words, the surest pair first. */
 function likeQuestions(questions: readonly Question[], candidates: readonly Leaf[], words: PromptWords) {
   const pairs: { readonly question: Question; readonly leaf: Leaf; readonly points: number }[] = [];
-  const homes = [...new Map(questions.flatMap(({ home }) => (home ? [[home.start, home] as const] : []))).values()];
-  for (const leaf of questions.length > 0 ? candidates : []) {
+  const homes = questions.map(({ home }) => rangeOf(home));
+  for (const leaf of candidates) {
     const { asksWhy, labelRange } = leaf;
-    // Most of a long document stands elsewhere.
-    if (!asksWhy && !homes.some((home) => rangeContains(home, labelRange))) continue;
-    for (const question of questions) {
-      const within = question.home !== undefined && rangeContains(question.home, labelRange);
+    for (const [at, question] of questions.entries()) {
+      const home = homes[at];
+      const within = home !== undefined && rangeContains(home, labelRange);
       // Elsewhere only what asks for a reason itself can be one of the prompts that do.
       if (!within && !(asksWhy && question.prompt.asksWhy)) continue;
       const points = score(leaf.content, question, within, words);

@@ -1,7 +1,7 @@
 import { type Document, fact } from '../model/document.ts';
 import type { Leaf } from '../model/leaf.ts';
-import { fields } from '../model/leaves.ts';
-import { type Section, sections, titleSection } from '../model/sections.ts';
+import { leavesWhereBoth } from '../model/leaves.ts';
+import { type Section, sectionsWhereBoth, titleSection } from '../model/sections.ts';
 import { type Concept, headingConcepts, labelConcepts } from './concepts.ts';
 import type { Outline, OutlineSection } from './outline.ts';
 
@@ -13,13 +13,7 @@ export interface SectionFound {
 
 /** Finds each section of an outline in a document: by its name, its aliases, its meaning, and at last as a field. */
 export function matchSections(document: Document, outline: Outline): readonly SectionFound[] {
-  const names = outlineNames(outline);
-  const candidates = sections(document).filter(
-    (section) =>
-      section.level > 0 &&
-      (headingConcepts(section.passage).length > 0 || names.has(section.name)) &&
-      !isTitle(document, section),
-  );
+  const candidates = namedSections(document, outline).filter((section) => !isTitle(document, section));
   const taken = new Map<OutlineSection, Section>();
   const used = new Set<Section>();
   // The surest way of matching goes first for all sections, so that a loose match never takes what is another's by name.
@@ -36,10 +30,7 @@ export function matchSections(document: Document, outline: Outline): readonly Se
       used.add(section);
     }
   }
-  // A long document has thousands of others.
-  const named = fields(document).filter(
-    ({ content, shape, name }) => shape !== 'heading' && (names.has(name) || labelConcepts(content).length > 0),
-  );
+  const named = namedFields(document, outline);
   return outline.sections.map((wanted) => {
     const section = taken.get(wanted);
     if (section) return { outline: wanted, section };
@@ -47,6 +38,18 @@ export function matchSections(document: Document, outline: Outline): readonly Se
     return leaf ? { outline: wanted, leaf } : { outline: wanted };
   });
 }
+
+/** The sections whose heading is one of the outline's names, or stands for a concept: a long document has thousands of others. */
+export const namedSections = sectionsWhereBoth(
+  (passage, outline: Outline) =>
+    passage.level > 0 && (headingConcepts(passage).length > 0 || outlineNames(outline).has(passage.name)),
+);
+
+/** The same of what is labelled otherwise. */
+const namedFields = leavesWhereBoth(
+  (content, outline: Outline) =>
+    content.shape !== 'heading' && (outlineNames(outline).has(content.name) || labelConcepts(content).length > 0),
+);
 
 /** The title is no section, unless it is a section's name that stands where a title would. */
 const isTitle = (document: Document, section: Section): boolean =>

@@ -5,7 +5,7 @@ import type { Leaf, LeafContent } from '../model/leaf.ts';
 import { headingParts, sectionLeaves } from '../model/leaves.ts';
 import { normaliseText } from '../model/normalise.ts';
 import { categoryStatements } from '../model/root-cause.ts';
-import { type Passage, passageText, type Section, sections } from '../model/sections.ts';
+import { type Passage, passageText, type Section } from '../model/sections.ts';
 import { whysChains } from '../model/whys-chain.ts';
 import { isAnswered, templateLines, untickedChoice } from './answer.ts';
 import { holds } from './holds.ts';
@@ -165,27 +165,17 @@ function sectionState(
   wanted: OutlineSection,
   outline: Outline,
 ): 'filled' | 'empty' {
-  const all = sections(document);
-  const first = all.indexOf(section);
-  for (let at = first; at < all.length && (at === first || (all[at] as Section).range.start < section.end); at++) {
-    const inner = all[at] as Section;
-    if (inner !== section && !isInside(inner, section)) continue;
-    if (
-      wanted.holdsCategory &&
-      categoryStatements(document).some(
-        (statement) => statement.section === inner && statement.choices?.some(({ ticked }) => ticked),
-      )
-    )
-      return 'filled';
-    if (hasOwnText(inner.passage, outline)) return 'filled';
+  const isTicked = (inner: Section) =>
+    categoryStatements(document).some(
+      (statement) => statement.section === inner && statement.choices?.some(({ ticked }) => ticked),
+    );
+  const open: Section[] = [section];
+  for (let inner = open.pop(); inner; inner = open.pop()) {
+    if ((wanted.holdsCategory && isTicked(inner)) || hasOwnText(inner.passage, outline)) return 'filled';
+    for (const child of inner.children) open.push(child);
   }
   return 'empty';
 }
-
-const isInside = (inner: Section, outer: Section): boolean => {
-  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
-  return false;
-};
 
 const hasOwnText = factOfBoth(
   (passage: Passage, outline: Outline) =>

@@ -64,7 +64,9 @@ function written(
 export function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
   const counts = new Map<string, number>();
   for (const { from } of items) {
-    const said = from?.own.find(({ field, name }) => field === 'status' && name !== '')?.text ?? '';
+    // What stands in brackets behind it is of that one item.
+    const whole = from?.own.find(({ field, name }) => field === 'status' && name !== '')?.text ?? '';
+    const said = whole.replace(/\s*\([^()]*\)$/, '');
     if (said !== '' && said.length <= 24 && ownStatus(said) === status) counts.set(said, (counts.get(said) ?? 0) + 1);
   }
   const [word] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];

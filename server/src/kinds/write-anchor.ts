@@ -45,8 +45,10 @@ export function writeAnchor({ path, text }: Document, anchor: CodeAnchor, to: Ta
       : isAddress
         ? withPath(target, anchor.path, to.path)
         : linkTarget(path, to.path);
+    const inQuery = (query: string): string =>
+      isAddress && hash < 0 ? query.replace(/(?<=[?&]line(?:End)?=)\d+/g, moved) : query;
     return (
-      written +
+      inQuery(written) +
       fragment.replace(
         /^(#(?:L|lines-)?)(\d+)(?:(C\d+)?([-–:]L?)(\d+))?/i,
         (all, mark, first, column = '', sign, last) =>
@@ -115,10 +117,12 @@ export function asFileLink({ text }: Document, anchor: CodeAnchor): readonly Tex
   const note = /[ \t]*<!--\s*(?:at|ctx)\s[^>]*-->/.exec(text.slice(anchor.hrefRange.end, anchor.range.end));
   const cut = (end: number, length: number): TextEdit[] =>
     length === 0 ? [] : [{ range: rangeAt(end - length, end), newText: '' }];
+  const query = anchor.form === 'address' && fragment === '' ? /(?:&line\w*=[^&#]*)+/.exec(href) : null;
   const noteEnd = note ? anchor.hrefRange.end + note.index + note[0].length : 0;
   return [
     ...cut(anchor.labelRange.end - quote.length, lines.length),
     ...cut(anchor.hrefRange.end, fragment.length),
+    ...(query ? cut(anchor.hrefRange.start + query.index + query[0].length, query[0].length) : []),
     ...cut(noteEnd, note?.[0].length ?? 0),
   ];
 }

@@ -1,6 +1,7 @@
 import { debtKeys } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { type FrontMatterEntry, frontMatter } from '../model/front-matter.ts';
+import { lazily } from '../text/lazily.ts';
 import { lineEnding, lineStart, rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
 
 /** By key; null takes a field out. */
@@ -45,7 +46,7 @@ export function written(value: string | number, inToml: boolean): string {
   if (typeof value === 'number') return String(value);
   const line = inOneLine(value);
   const isDay = /^\d{4}-\d\d-\d\d$/.test(line);
-  const isBare = isDay || (!inToml && plain.test(line) && !means.test(line));
+  const isBare = isDay || (!inToml && plain().test(line) && !means.test(line));
   return isBare ? line : JSON.stringify(line);
 }
 
@@ -55,7 +56,7 @@ export const inOneLine = (value: string): string =>
 /** As it is known by, whatever its letters. */
 export const keyOf = ({ key }: Pick<FrontMatterEntry, 'key'>): string => key.trim().toLowerCase();
 
-const plain = /^\p{L}(?:[\p{L}\p{M}\p{N}_./@+() -]*[\p{L}\p{M}\p{N}_./@+)])?$/u;
+const plain = lazily(() => /^\p{L}(?:[\p{L}\p{M}\p{N}_./@+() -]*[\p{L}\p{M}\p{N}_./@+)])?$/u);
 const means = /^(?:true|false|yes|no|on|off|null|y|n)$/i;
 
 interface Line {

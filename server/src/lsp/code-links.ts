@@ -1,7 +1,7 @@
 import { CodeLines } from '../code/code-lines.ts';
 import { type AnchorIndex, createAnchorIndex } from '../engine/anchor-index.ts';
 import { debtItemsIn } from '../engine/debt-items.ts';
-import { type CodeHistory, type CodeSources, endingGlobs, endingWith } from '../engine/resolve-anchors.ts';
+import type { CodeHistory, CodeSources } from '../engine/resolve-anchors.ts';
 import type { Setup } from '../engine/setup.ts';
 import { detectKind } from '../kinds/detect-kind.ts';
 import type { AnchorStates } from '../model/anchor-state.ts';
@@ -56,7 +56,7 @@ export function createCodeLinks({ folders, openText, history, onDidLink, onDidRe
     const asked = rememberingLines(root, history(root));
     const sources: CodeSources = {
       lines: (path) => linesOf(root, path),
-      endings: async (paths) => endingWith(paths, await root.workspace.list(endingGlobs(paths))),
+      list: (globs) => root.workspace.list(globs),
       ...(asked && { history: asked }),
     };
     const index = createAnchorIndex(sources);

@@ -3,11 +3,12 @@ import {
   concernsDebt,
   isBacklogFile,
   itemGlobs,
-  itemOf,
+  itemsOf,
   loadDebt,
   mostItems,
   readBacklogFile,
-  readItem,
+  readItems,
+  saysBacklog,
   unlisted,
 } from '../engine/load-debt.ts';
 import { isBelow } from '../engine/paths.ts';
@@ -119,7 +120,10 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     stop();
     onDidRead(place);
     void datedLater(entry);
-    const touched = [...(entry.touched ?? [])];
+    const told = [...telling]
+      .flatMap((uri) => folders.pathIn(place.root, uri) ?? [])
+      .filter((path) => tells(entry, path));
+    const touched = new Set([...(entry.touched ?? []), ...told]);
     entry.touched = undefined;
     for (const path of touched) entry.project = await readInto(entry, path);
   }
@@ -134,12 +138,30 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
 
   const sourceOf = ({ root }: DebtPlace): Workspace => asOpen(root, openText);
 
-  const readAnew = ({ place }: Entry, path: string) => readItem(sourceOf(place), place.setup, path);
+  const readAnew = ({ place }: Entry, path: string): Promise<readonly DebtItem[]> =>
+    isBacklogFile(path, place.setup)
+      ? readBacklogFile(sourceOf(place), place.setup, path)
+      : readItems(sourceOf(place), place.setup, path);
 
-  const readInto = async (entry: Entry, path: string): Promise<Project> =>
-    isKeptByTeam(entry, path)
-      ? withItemsOf(entry.project, path, await readBacklogFile(sourceOf(entry.place), entry.place.setup, path))
-      : withItem(entry.project, path, await readAnew(entry, path));
+  async function readInto(entry: Entry, path: string): Promise<Project> {
+    const items = await readAnew(entry, path);
+    const [only] = items;
+    return only && !only.from
+      ? withItem(withItemsOf(entry.project, path, []), path, only)
+      : withItemsOf(withItem(entry.project, path, undefined), path, items);
+  }
+
+  /** What a document holds by now, which may be of another kind than before. */
+  function put(entry: Entry, path: string, items: readonly DebtItem[]): void {
+    const [only] = items;
+    if (entry.project.writtenIn(path).length > 0 || only?.from) replaceAll(entry, path, only?.from ? items : []);
+    replace(entry, path, only?.from ? undefined : only);
+  }
+
+  /** Documents that say of themselves, and by nothing else, that they are backlogs; nobody looks for them before they are open. */
+  const telling = new Set<string>();
+  const tells = ({ place: { root, setup } }: Entry, path: string): boolean =>
+    telling.has(canonicalUri(uriOf(root.uri, path))) && isBelow(setup.config.folder, path);
 
   /** All items of a document that the team keeps by itself. */
   function replaceAll(entry: Entry, path: string, items: readonly DebtItem[]): void {
@@ -166,9 +188,10 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     });
 
   /** The documents that an event is about: of a folder that went, all that were in it. */
-  const pathsAt = ({ place, project }: Entry, path: string): readonly string[] => {
+  const pathsAt = (entry: Entry, path: string): readonly string[] => {
+    const { place, project } = entry;
     if (/\.(?:md|markdown)$/i.test(path))
-      return isBelow(place.folder, path) || isBacklogFile(path, place.setup) ? [path] : [];
+      return isBelow(place.folder, path) || isBacklogFile(path, place.setup) || tells(entry, path) ? [path] : [];
     return [...new Set([...project.items.values()].map((item) => item.path))].filter((each) => isBelow(path, each));
   };
 
@@ -203,14 +226,20 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
       return emptyProject;
     },
     edited(document, uri, setup) {
+      const said = canonicalUri(uri);
+      const isTold = saysBacklog(document, setup);
+      const wasTold = telling.has(said);
+      if (isTold) telling.add(said);
       for (const { entry, path } of holding(uri)) {
-        const isKept = isKeptByTeam(entry, path);
+        const isKept = isBacklogFile(path, entry.place.setup);
         if (path !== document.path || entry.removed.has(path)) continue;
-        if (!isKept && !isBelow(entry.place.folder, path)) continue;
+        if (!isKept && !isBelow(entry.place.folder, path) && !tells(entry, path)) continue;
         if (entry.touched) entry.touched.add(path);
-        else if (isKept) replaceAll(entry, path, backlogItemsIn(document, setup));
-        else replace(entry, path, itemOf(document, setup));
+        else if (isKept) put(entry, path, backlogItemsIn(document, setup));
+        else if (isTold || isBelow(entry.place.folder, path)) put(entry, path, itemsOf(document, setup));
+        else put(entry, path, []);
       }
+      if (wasTold && !isTold) telling.delete(said);
     },
     async written(uri, isRemoved) {
       for (const { entry, path } of holding(uri))
@@ -219,13 +248,7 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
           if (isGone) entry.removed.add(each);
           else entry.removed.delete(each);
           if (entry.touched) entry.touched.add(each);
-          else if (isKeptByTeam(entry, each))
-            replaceAll(
-              entry,
-              each,
-              isGone ? [] : await readBacklogFile(sourceOf(entry.place), entry.place.setup, each),
-            );
-          else replace(entry, each, isGone ? undefined : await readAnew(entry, each));
+          else put(entry, each, isGone ? [] : await readAnew(entry, each));
         }
     },
     forget() {
@@ -234,9 +257,6 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     },
   };
 }
-
-/** A document in the team's own shape: in the debt folder, all are items of Whylint's. */
-const isKeptByTeam = ({ place: { setup } }: Entry, path: string): boolean => isBacklogFile(path, setup);
 
 function withItemsOf(project: Project, path: string, items: readonly DebtItem[]): Project {
   const after = new Map(unlisted(items, project.items).map((item) => [itemKey(item), item]));

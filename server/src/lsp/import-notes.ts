@@ -4,12 +4,14 @@ import { type NotesFile, readNotes } from '../authoring/notes.ts';
 import { strikeNotes } from '../authoring/strike-notes.ts';
 import { isBelow, joinPath, nameBelow } from '../engine/paths.ts';
 import { creation, documentEdit } from '../features/document-edit.ts';
+import { debtReference } from '../model/debt-id.ts';
 import type { ImportNotesParams, ImportNotesResult, NotesParams, NotesResult } from '../protocol.ts';
 import { withoutByteOrderMark } from '../text/text.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
 import type { IdDrawer } from './draw-id.ts';
 import type { Root } from './folders.ts';
+import { intoBacklog } from './import-into-file.ts';
 import type { Session } from './session.ts';
 import { uriOf, uriPath } from './uri.ts';
 
@@ -67,31 +69,40 @@ export function notesImporter(session: Session, newId: IdDrawer): NotesImporter 
         chosen.map((note) => namedPlaces(file, note)),
         provenance?.commit,
       );
-      const imported = chosen.map((note, at) => {
+      const wanted = chosen.map((note, at) => ({ note, found: found[at] ?? { places: [], missing: [] } }));
+      const what = { file, created: session.today(), ...(by !== undefined && { by }) };
+      const into = await intoBacklog(session, backlog, uri, { ...what, notes: wanted }, () => newId(backlog));
+      const inFiles = (into?.left ?? wanted).map(({ note, found: places }) => {
         const id = newId(backlog);
-        const item = importNote(file, {
-          note,
-          found: found[at] ?? { places: [], missing: [] },
-          id,
-          folder: nameBelow(root.home, folder),
-          created: session.today(),
-          ...(by !== undefined && { by }),
-        });
-        return { note, id, item, uri: uriOf(root.uri, joinPath(root.home, item.path)) };
+        const item = importNote(file, { ...what, note, found: places, id, folder: nameBelow(root.home, folder) });
+        return { note, id, item, name: debtReference(id), uri: uriOf(root.uri, joinPath(root.home, item.path)) };
       });
-      const struck = strike ? strikeNotes(file, imported) : [];
+      const struck = strike ? strikeNotes(file, [...(into?.imported ?? []), ...inFiles]) : [];
       const source = { uri, version: session.version(uri) ?? null, text };
-      const secrets = imported.filter(({ item }) => item.note !== undefined).length;
+      const isSecret = inFiles.some(({ item }) => item.note !== undefined);
+      const remarks = [
+        ...(into?.remarks ?? []),
+        ...(isSecret ? ['Lines of code that look like they hold a secret were left out.'] : []),
+      ];
       return {
         outcome: 'imported',
-        items: imported.map(({ id, uri: itemUri, item }) => ({ id, uri: itemUri, text: item.text })),
+        items: [
+          ...(into?.imported ?? []).map(({ item, name, uri: at }) => ({
+            ...(item.id !== undefined && { id: item.id }),
+            name,
+            uri: at,
+          })),
+          ...inFiles.map(({ id, name, uri: itemUri, item }) => ({ id, name, uri: itemUri, text: item.text })),
+        ],
+        ...(into?.document && { into: into.document }),
         edit: {
           documentChanges: [
-            ...imported.flatMap(({ uri: itemUri, item }) => creation(itemUri, item.text)),
+            ...(into?.changes ?? []),
+            ...inFiles.flatMap(({ uri: itemUri, item }) => creation(itemUri, item.text)),
             ...(struck.length > 0 ? [documentEdit(source, struck)] : []),
           ],
         },
-        ...(secrets > 0 && { note: 'Lines of code that look like they hold a secret were left out.' }),
+        ...(remarks.length > 0 && { note: remarks.join(' ') }),
       };
     },
   };

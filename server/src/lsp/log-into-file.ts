@@ -3,7 +3,7 @@ import type { LogDebt } from '../authoring/log-debt.ts';
 import { type BacklogLog, logIntoBacklog, newBacklog } from '../authoring/log-into-backlog.ts';
 import { backlogNamed } from '../engine/load-debt.ts';
 import { isBelow, nameBelow } from '../engine/paths.ts';
-import { creation, documentEdit } from '../features/document-edit.ts';
+import { creation, documentEdit, type SourceText } from '../features/document-edit.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import { createDocument } from '../model/document.ts';
 import { withoutByteOrderMark } from '../text/text.ts';
@@ -26,6 +26,33 @@ interface LoggedInto {
   readonly note?: string;
 }
 
+/** The one document that a configuration names to log into. */
+export interface BacklogTarget {
+  /** Counted from the root. */
+  readonly path: string;
+  /** Counted from where people count. */
+  readonly name: string;
+  readonly read: SourceText | undefined;
+  /** Without a byte order mark; absent where it is not there yet. */
+  readonly text: string | undefined;
+  /** Why nothing can be logged there, in one line. */
+  readonly unusable?: string;
+}
+
+/** Undefined where the configuration names none. */
+export async function backlogTarget(session: Session, backlog: Backlog): Promise<BacklogTarget | undefined> {
+  const { root, folder, setup } = backlog.place;
+  const path = backlogNamed(setup);
+  if (path === undefined) return undefined;
+  const isItem = isBelow(folder, path);
+  const read = isItem ? undefined : await readItem(session, backlog, { path });
+  // What is there and cannot be read is not written over: a link that leads out of the workspace, for one.
+  const unreadable = read || isItem ? undefined : await root.workspace.read(path).then(() => undefined, messageOf);
+  const unusable = isItem ? 'lies in the folder of items' : unreadable;
+  const text = read && withoutByteOrderMark(read.text);
+  return { path, name: nameBelow(root.home, path), read, text, ...(unusable !== undefined && { unusable }) };
+}
+
 /**
  * Logs into the one document that the configuration names; undefined where it names none, and said why where that cannot
  * be done: the item is for a file of its own then.
@@ -39,17 +66,12 @@ export async function logIntoFile(
   from: string | undefined,
   logAs: (id: string | undefined) => LogDebt,
 ): Promise<LoggedInto | { readonly refused: string } | undefined> {
-  const { root, folder, setup } = backlog.place;
-  const path = backlogNamed(setup);
-  if (path === undefined || path === from) return undefined;
-  const name = nameBelow(root.home, path);
+  const target = await backlogTarget(session, backlog);
+  if (!target || target.path === from) return undefined;
+  const { path, name, read, text } = target;
+  const { root } = backlog.place;
   const instead = (reason: string) => ({ refused: `${name}: ${reason}; the item has a file of its own instead.` });
-  if (isBelow(folder, path)) return instead('lies in the folder of items');
-  const read = await readItem(session, backlog, { path });
-  // What is there and cannot be read is not written over: a link that leads out of the workspace, for one.
-  const unreadable = read ? undefined : await root.workspace.read(path).then(() => undefined, messageOf);
-  if (unreadable !== undefined) return instead(unreadable);
-  const text = read && withoutByteOrderMark(read.text);
+  if (target.unusable !== undefined) return instead(target.unusable);
   // Paths in it count from where people count.
   const made = (log: LogDebt): BacklogLog & { readonly text?: string } =>
     text === undefined ? newBacklog(name, log) : logIntoBacklog(createDocument(name, text), log);

@@ -1,6 +1,3 @@
-import module from 'node:module';
+import { fastStart } from '../node/fast-start.ts';
 
-// Later starts spare themselves the compiling. Where the cache can't be kept, nothing is said and nothing changes.
-module.enableCompileCache?.();
-
-await import('./main.ts');
+await fastStart(['child_process', 'crypto', 'fs/promises', 'net', 'util'], () => import('./main.ts'));

@@ -10,6 +10,13 @@ export interface MarkdownText {
   readonly text: string;
   readonly frontMatter?: FrontMatterBlock;
   readonly chunks: readonly PlacedChunk[];
+  /** The same chunks in runs. */
+  readonly runs: readonly ChunkRun[];
+}
+
+/** Chunks that follow one another, the same object in the next version of the text if none of them changed. */
+export interface ChunkRun {
+  readonly chunks: readonly Chunk[];
 }
 
 /** The same object in the next version of the text if nothing in it changed. */

@@ -1,4 +1,5 @@
 import { originOf, withLabels } from './chunk.ts';
+import { chunkRuns } from './chunk-runs.ts';
 import { mostExcess } from './cost.ts';
 import { frontMatterOf } from './front-matter.ts';
 import { keptChunks } from './kept-chunks.ts';
@@ -39,15 +40,13 @@ export function parseMarkdown(text: string, previous?: MarkdownText): MarkdownTe
       ? known.labels
       : indexLabels([...defined(before), ...guessed, ...defined(rest)]);
   const parsed = parseSpans(text, spans, rest, expected, mostExcess);
-  const chunks = before.concat(parsed.fresh, parsed.rest);
+  const joined = before.concat(parsed.fresh, parsed.rest);
   const isKnown = known && parsed.rest.length === rest.length && isSameSet(defined(parsed.fresh), defined(gone));
-  const labels = isKnown ? known.labels : indexLabels(defined(chunks));
+  const labels = isKnown ? known.labels : indexLabels(defined(joined));
+  const chunks = labels === expected && isKnown ? joined : joined.map((placed) => relabel(placed, labels));
 
-  const markdown = {
-    text,
-    ...(block && { frontMatter: block }),
-    chunks: labels === expected && isKnown ? chunks : chunks.map((placed) => relabel(placed, labels)),
-  };
+  const runs = chunkRuns(chunks, previous?.runs);
+  const markdown = { text, ...(block && { frontMatter: block }), chunks, runs };
   wholes.set(markdown, { labels, excess });
   return markdown;
 }

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { lazily } from '../text/lazily.ts';
 import { rangesTouch, type TextRange } from '../text/text.ts';
 import type { ActionPlace, ActionReference, ActionState } from './action-item.ts';
 import { isPast } from './action-words.ts';
@@ -23,8 +24,8 @@ export function references(nodes: readonly Nodes[], said: LocatedText): readonly
     const written = place(said, match.index, match[0]);
     if (!found.some(({ range }) => rangesTouch(range, written.range))) found.push({ ...written, ...(key && { key }) });
   };
-  for (const form of [bareLink, issueNumber]) for (const match of text.matchAll(form)) add(match);
-  for (const match of text.matchAll(trackerIssue)) add(match, match[1]);
+  for (const form of [bareLink, issueNumber()]) for (const match of text.matchAll(form)) add(match);
+  for (const match of text.matchAll(trackerIssue())) add(match, match[1]);
   return found;
 }
 
@@ -67,7 +68,7 @@ export function stateOfStatus(status: string): ActionState | undefined {
   if (/\b(?:not (?:yet )?(?:done|started|implemented|complete)|incomplete|un(?:done|resolved))\b/i.test(status))
     return 'open';
   if (
-    /✅|☑|✔|🟢|\b(?:done|completed?|closed|implemented|merged|resolved|fixed|finished|deployed|shipped|live)\b/iu.test(
+    /✅|☑|✔|🟢|\b(?:done|completed?|closed|implemented|merged|resolved|fixed|finished|deployed|shipped|live)\b/i.test(
       status,
     )
   )
@@ -91,9 +92,11 @@ export const priorityIn = (text: string): string | undefined =>
 const leadsOut = (url: string): boolean => !/^(?:#|mailto:|$)/i.test(url);
 
 const bareLink = /\bhttps?:\/\/[^\s<>()[\]]+/gi;
-const issueNumber =
-  /(?<![\p{L}\p{N}#&/-])(?:[\w.-]+\/[\w.-]+)?#\d+\b|\b(?:GH|PR|MR|issue|ticket|bug)[ -]#?\d+\b|(?<![\w/])!\d+\b/giu;
-const trackerIssue = /(?<![\p{L}\p{N}_/.-])([A-Z][A-Z0-9_]{1,14})-\d+(?![\p{L}\p{N}_-])/gu;
+const issueNumber = lazily(
+  () =>
+    /(?<![\p{L}\p{N}#&/-])(?:[\w.-]+\/[\w.-]+)?#\d+\b|\b(?:GH|PR|MR|issue|ticket|bug)[ -]#?\d+\b|(?<![\w/])!\d+\b/giu,
+);
+const trackerIssue = lazily(() => /(?<![\p{L}\p{N}_/.-])([A-Z][A-Z0-9_]{1,14})-\d+(?![\p{L}\p{N}_-])/gu);
 
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
@@ -118,7 +121,7 @@ const number =
   /(?<![\p{L}\p{N}#.,/_:-]|\b(?:versions?|release|phase|step|part|tier|level|python|node|java|php|ruby|rails|tls|http|ipv|traefik|pnpm)\s)(?!v?\d+\.(?:\d+\.|[\p{L}])|[1-5]\d\d(?!\s?(?:%|ms\b|gi?b|mi?b)|[\s-](?:sec|min|hour|day|user|request)))[<>≤≥~]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?%|(?:\s|-)?(?:ms|secs?|s|mins?|minutes?|hours?|h|days?|d|weeks?|months?|gi?b?|mi?b?|k|x)\b)?(?![\p{L}\p{N}_]|[.:/-]\d)/iu;
 
 const done =
-  /^\W*(?:✅|☑|✔|🟢|\[done\]|done\b\W|completed\b\W)|(?:✅|☑️?|✔️?|🟢)\s*$|[([]\s*(?:now |already )?(?:done|completed?|fixed|implemented|merged|resolved|deployed|shipped|finished|closed|in place)\b[^)\]]*[)\]]|(?:^|[.;–—-]\s*)(?:already )?(?:done|completed?|implemented|merged|deployed)\.?\s*(?:✅)?\s*$|\bDONE\b/iu;
+  /^\W*(?:✅|☑|✔|🟢|\[done\]|done\b\W|completed\b\W)|(?:✅|☑️?|✔️?|🟢)\s*$|[([]\s*(?:now |already )?(?:done|completed?|fixed|implemented|merged|resolved|deployed|shipped|finished|closed|in place)\b[^)\]]*[)\]]|(?:^|[.;–—-]\s*)(?:already )?(?:done|completed?|implemented|merged|deployed)\.?\s*(?:✅)?\s*$|\bDONE\b/i;
 const declined =
   /\b(?:won.?t|will not) (?:do|fix|be done|be fixed|implement)\b|\bwontfix\b|^\W*(?:declined|rejected|decided against|not doing)\b|\bwe decided (?:against|not to)\b/i;
 const idea =

@@ -6,10 +6,10 @@ import { itemOf, type ReadItem } from './action-read-item.ts';
 import { readActions, readLabelledActions } from './action-reading.ts';
 import { namedType, startsWithAction, typesByWords } from './action-words.ts';
 import { type Document, fact } from './document.ts';
-import { leaves } from './leaves.ts';
+import { leavesWhere } from './leaves.ts';
 import { cut, locatedText } from './located-text.ts';
 import { isGivenName, nameWords } from './person-names.ts';
-import { type Passage, type Section, sections, titleSection } from './sections.ts';
+import { inOrder, type Passage, type Section, sectionsWhere, titleSection, withSubsections } from './sections.ts';
 
 /** All that a document says is to be done, in its order. Code, quotes and checklists for others are none. */
 export const actionItems = fact((document: Document): readonly ActionItem[] =>
@@ -26,7 +26,7 @@ export const actionLists = fact((document: Document): readonly ActionList[] => {
   const lists = new Map<Section, Building>();
   const title = titleSection(document);
   const people = lazily(() => peopleOf(document));
-  for (const section of sections(document)) {
+  for (const section of inOrder(withSubsections(ofActions(document)), withLabelledActions(document))) {
     const above = section.parent && open.get(section.parent);
     const place = section === title ? undefined : placeOf(section, above);
     if (!place) {
@@ -77,9 +77,11 @@ function placeOf(section: Section, above: Place | undefined): Place | undefined 
 const groupNamed = fact((passage: Passage) => groupOf(passage.title));
 const typesSaid = fact((item: ReadItem) => typesByWords(item.text));
 const namesItself = fact((passage: Passage) => namesActions(passage.title));
+const ofActions = sectionsWhere(namesItself);
 const otherMatter = fact((passage: Passage) => isOtherMatter(passage.title));
 const listedActions = fact((passage: Passage) => readActions(passage.blocks, passage.chunk.text));
 const labelledActions = fact((passage: Passage) => readLabelledActions(passage.blocks, passage.chunk.text));
+const withLabelledActions = sectionsWhere((passage) => !namesItself(passage) && labelledActions(passage).length > 0);
 
 /** `### 1. Check the variables at the start`: not a group of actions. */
 const isNumberedAction = fact(
@@ -149,10 +151,15 @@ const shifted = (owner: ActionOwner, by: number): ActionOwner => ({ ...owner, ra
 const peopleLabel =
   /^(?:authors?|by|written by|owners?|(?:incident )?(?:commander|lead|manager)|leads?|responders?|attendees|participants|reporters?|scribe|on call|names(?: of people involved)?|people(?: involved)?)$/u;
 
+const peopleLeaves = leavesWhere(({ name, value }) => value.length < 400 && peopleLabel.test(name));
+
 /** The words of the names in the document's fields for authors, responders and the like. */
 function peopleOf(document: Document): ReadonlySet<string> {
-  const named = leaves(document).filter(({ name, value }) => value.length < 400 && peopleLabel.test(name));
-  return new Set(named.flatMap(({ value }) => nameWords(value)).filter((word) => isGivenName(word) || word.length > 2));
+  return new Set(
+    peopleLeaves(document)
+      .flatMap(({ value }) => nameWords(value))
+      .filter((word) => isGivenName(word) || word.length > 2),
+  );
 }
 
 function lazily<Value>(compute: () => Value): () => Value {

@@ -6,7 +6,7 @@ import type { ActionItem } from './action-item.ts';
  */
 export function isVague(item: ActionItem): boolean {
   if (item.doneTest || item.hasDetails || item.text.length > 200 || isVigilance(item)) return false;
-  const text = item.text.replace(lead, '');
+  const text = withoutLead(item.text.toLowerCase());
   if (/[.!?:;] +\S+ +\S+|\((?:[^()]*\s){2}[^()]*\)|\s[–—-]\s+\S+ +\S+ +\S+/u.test(text)) return false;
   if (alsoDone.test(text)) return false;
   if (looks.test(text)) return !/^\S+(?: (?:at|into|about|on))? (?:if|whether|which)\b/i.test(text);
@@ -16,16 +16,19 @@ export function isVague(item: ActionItem): boolean {
 }
 
 /** True for an action that asks people to be more attentive: it works until somebody is tired. */
-export function isVigilance({ text }: ActionItem): boolean {
+export function isVigilance(item: ActionItem): boolean {
+  const text = item.text.toLowerCase();
   return (
     attentive.test(text) &&
-    !/^(?:add|build|create|write|implement|introduce|automate|set up)\b/i.test(text.replace(lead, ''))
+    !/^(?:add|build|create|write|implement|introduce|automate|set up)\b/u.test(withoutLead(text))
   );
 }
 
-/** What may stand before the verb. */
+const withoutLead = (text: string): string => text.replace(lead, '');
+
+/** What may stand before the verb, in lower case: letters of any language, regardless of case, take V8 long to compile. */
 const lead =
-  /^(?:[^\p{L}]+|(?:p[0-4]|high|medium|low|prevent|detect|mitigate|process|pending|todo)\b[:\s–—-]*|(?:please|also|then|next|we|you|the team|teams?|to|should|need(?:s)? to|must|will|want to|plan to|are going to|could|can|generally|continue(?: to)?)\s+)+/iu;
+  /^(?:[^\p{L}]+|(?:p[0-4]|high|medium|low|prevent|detect|mitigate|process|pending|todo)\b[:\s–—-]*|(?:please|also|then|next|we|you|the team|teams?|to|should|need(?:s)? to|must|will|want to|plan to|are going to|could|can|generally|continue(?: to)?)\s+)+/u;
 const looks =
   /^(?:investigat(?:e|ing)|look(?:ing)? (?:at|into)|explor(?:e|ing)|consider(?:ing)?|evaluat(?:e|ing)|think(?:ing)? about|reflect(?:ing)? on|research(?:ing)?)\b/i;
 const improves =
@@ -39,5 +42,6 @@ const saysState =
 const fuzzy =
   /\b(?:properly|appropriate(?:ly)?|adequate(?:ly)?|better|robust(?:ly)?|sufficient(?:ly)?|correctly|well|more|as expected|reliabl[ey]|good)\b/i;
 
+/** In lower case, too. */
 const attentive =
-  /\b(?:(?:be|being|stay|staying|remain) (?:more |extra |very |particularly )?(?:careful|vigilant|cautious|attentive|alert(?! (?:on|for|if|when)\b)|mindful|diligent)|(?:remember|reminding?|don.t forget|not forget|make sure not to forget) (?:\p{L}+ ){0,4}?to\b|don.t forget|(?<!\b(?:a|the|an|automated|automatic|this|that)\s)double[- ]check(?:ing|ed)?(?! (?:step|job|script|stage|mechanism))|triple[- ]check|(?:pay|paying|take|taking) (?:more|extra|closer?|better|special|greater) (?:attention|care)|pay attention|keep (?:a (?:closer )?|an )(?:eye|watch) on|(?:be|being) (?:more |extra )?careful|exercise (?:more |extra )?(?:caution|care)|emphasi[sz]e the importance|re-?iterate the (?:need|importance)|remind (?:\p{L}+ ){1,4}(?:of|about|that)|keep in mind|bear in mind|try (?:harder|not to)|closer inspection|always (?:remember|check|verify|double|test|confirm|review|look|read|ask|ensure|make sure)|never (?:forget|assume|trust))\b/iu;
+  /\b(?:(?:be|being|stay|staying|remain) (?:more |extra |very |particularly )?(?:careful|vigilant|cautious|attentive|alert(?! (?:on|for|if|when)\b)|mindful|diligent)|(?:remember|reminding?|don.t forget|not forget|make sure not to forget) (?:\p{L}+ ){0,4}?to\b|don.t forget|(?<!\b(?:a|the|an|automated|automatic|this|that)\s)double[- ]check(?:ing|ed)?(?! (?:step|job|script|stage|mechanism))|triple[- ]check|(?:pay|paying|take|taking) (?:more|extra|closer?|better|special|greater) (?:attention|care)|pay attention|keep (?:a (?:closer )?|an )(?:eye|watch) on|(?:be|being) (?:more |extra )?careful|exercise (?:more |extra )?(?:caution|care)|emphasi[sz]e the importance|re-?iterate the (?:need|importance)|remind (?:\p{L}+ ){1,4}(?:of|about|that)|keep in mind|bear in mind|try (?:harder|not to)|closer inspection|always (?:remember|check|verify|double|test|confirm|review|look|read|ask|ensure|make sure)|never (?:forget|assume|trust))\b/u;

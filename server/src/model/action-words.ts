@@ -27,20 +27,21 @@ export const promises = (text: string): boolean =>
 
 /** True for what has been done: it begins with a verb in the past, or says "has been". */
 export function isPast(text: string): boolean {
-  const words = text.replace(/^[^\p{L}]+/u, '');
+  const words = text.replace(/^[^\p{L}]+/u, '').toLowerCase();
   const [, verb = '', next = ''] = pastVerb.exec(words) ?? [];
   // "Automated tests for the parser" are still to be written.
-  if (verb !== '' && (!participles.test(verb) || /^(?:the|a|an|our|all|to|from|by|in|on|with)\b/i.test(next)))
+  if (verb !== '' && (!participles.test(verb) || /^(?:the|a|an|our|all|to|from|by|in|on|with)\b/u.test(next)))
     return true;
-  return /^[^.]{0,120}?\b(?:has|have) (?:already |now |since )?been \p{L}+(?:ed|t|n)\b|^we(?:.ve| have) (?!to\b|not\b)/iu.test(
+  return /^[^.]{0,120}?\b(?:has|have) (?:already |now |since )?been \p{L}+(?:ed|t|n)\b|^we(?:.ve| have) (?!to\b|not\b)/u.test(
     words,
   );
 }
 
+/** In lower case. */
 const pastVerb =
-  /^(?:we(?:.ve| have)?\s+)?(?:(?:also|already|then|temporarily|permanently|manually|successfully|significantly|recently)\s+)?(?!need|embed|speed|feed|seed|shed|exceed|proceed|succeed)((?:re-)?\p{L}{2,}ed|built|rebuilt|rewrote|wrote|sent|ran|made|took|got|found|held|began|brought|taught)(?:[\s/]+(?!to be\b)(.{0,12})|[.:]|$)/iu;
+  /^(?:we(?:.ve| have)?\s+)?(?:(?:also|already|then|temporarily|permanently|manually|successfully|significantly|recently)\s+)?(?!need|embed|speed|feed|seed|shed|exceed|proceed|succeed)((?:re-)?\p{L}{2,}ed|built|rebuilt|rewrote|wrote|sent|ran|made|took|got|found|held|began|brought|taught)(?:[\s/]+(?!to be\b)(.{0,12})|[.:]|$)/u;
 const participles =
-  /^(?:automat|improv|distribut|schedul|shar|dedicat|increas|enhanc|centrali[sz]|requir|manag|advanc|detail|relat|propos|updat|simplif|reduc|standardi[sz]|stag|structur|typ|limit|red?efin|connect|unifi|planned|extend|acceler)\p{L}*$/iu;
+  /^(?:automat|improv|distribut|schedul|shar|dedicat|increas|enhanc|centrali[sz]|requir|manag|advanc|detail|relat|propos|updat|simplif|reduc|standardi[sz]|stag|structur|typ|limit|red?efin|connect|unifi|planned|extend|acceler)\p{L}*$/u;
 
 const typeWords: readonly (readonly [ActionType, RegExp])[] = [
   [
@@ -49,7 +50,7 @@ const typeWords: readonly (readonly [ActionType, RegExp])[] = [
   ],
   [
     'mitigate',
-    /\b(?:run.?books?|playbooks?|roll.?backs?|roll(?:ing)? back|revert(?:ing)?|fail.?over|fall.?backs?|drills?|game.?days?|backups?|restor(?:e|es|ing)|recover|kill.?switch|feature flags?|circuit.?breakers?|rate.?limit|redundan|replicas?|retr(?:y|ies)\b|back.?off|autoscal|auto-scal|status page|escalation|on-?call|degrad|time.?outs?|mitigat|self-heal|automatic(?:ally)? (?:restart|recover|relaunch)|restart|recycl|troubleshoot|diagnos|when investigating|how to (?:debug|recover|roll|delete|identify|check|look)|sre guide|(?:respon[ds]\p{L}*|response) to (?:an? )?(?:incident|outage|attack)|incident (?:response|process|command|manager|management)|load.?shed|throttl|isolat|blast|hot.?stand.?by|quarantin|break.?glass|comm(?:s|unication)\b)/iu,
+    /\b(?:run.?books?|playbooks?|roll.?backs?|roll(?:ing)? back|revert(?:ing)?|fail.?over|fall.?backs?|drills?|game.?days?|backups?|restor(?:e|es|ing)|recover|kill.?switch|feature flags?|circuit.?breakers?|rate.?limit|redundan|replicas?|retr(?:y|ies)\b|back.?off|autoscal|auto-scal|status page|escalation|on-?call|degrad|time.?outs?|mitigat|self-heal|automatic(?:ally)? (?:restart|recover|relaunch)|restart|recycl|troubleshoot|diagnos|when investigating|how to (?:debug|recover|roll|delete|identify|check|look)|sre guide|(?:respon[ds][a-z]*|response) to (?:an? )?(?:incident|outage|attack)|incident (?:response|process|command|manager|management)|load.?shed|throttl|isolat|blast|hot.?stand.?by|quarantin|break.?glass|comm(?:s|unication)\b)/i,
   ],
   [
     'prevent',

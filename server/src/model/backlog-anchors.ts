@@ -16,7 +16,7 @@ export function pathsIn(source: string, from: string, offset: number): readonly 
   const text = withoutBlocks(source);
   for (const match of text.matchAll(places)) {
     if (found.size >= mostPlaces) break;
-    const { url, address } = match.groups ?? {};
+    const { pointed, url = pointed, address } = match.groups ?? {};
     const anchor =
       address !== undefined
         ? addressed(match, address)
@@ -58,11 +58,11 @@ const blank = (block: string): string => ' '.repeat(block.length);
 const mostPlaces = 40;
 
 const places =
-  /\[(?<label>[^[\]\n]{1,300})\]\((?<url>[^()\s<>]{1,500})\)|`(?<code>[^`\n]{1,300})`|(?<address>https?:\/\/[^\s<>()[\]`"'|]{5,500})|(?<![\w/.:@-])(?<bare>(?:[\w.@-]{1,100}\/){0,20}[\w.@-]{1,100}\.\w{1,8}:\d{1,7}(?:[-–]\d{1,7}|:\d{1,5})?)(?![\w/])/g;
+  /\[(?<label>[^[\]\n]{1,300})\]\((?:<(?<pointed>[^<>\n]{1,500})>|(?<url>(?:[^()\s<>]|\([^()\s<>]{0,100}\)){1,500}))\)|`(?<code>[^`\n]{1,300})`|(?<address>https?:\/\/(?:[^\s<>()[\]`"'|]|\([^\s<>()[\]`"'|]{0,100}\)){5,500})|(?<![\w/.:@-])(?<bare>(?:[\w.@-]{1,100}\/){0,20}[\w.@-]{1,100}\.\w{1,8}(?::\d{1,7}(?:[-–]\d{1,7}|:\d{1,5})?|#L\d{1,7}(?:[-–]L?\d{1,7})?))(?![\w/])/g;
 
 /** `src/a.ts`, `src/a.ts:40`, `src/a.ts:40-43`, `src/a.ts:40:7`, `src/a.ts#L40`. */
 const pathForm =
-  /^(?<path>(?:\.{1,2}\/|\/)*(?:[\w@.()[\]+$-]+\/)*[\w@.()[\]+$-]+\.[A-Za-z]\w{0,8})(?:(?::L?|#L)(?<line>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,5})?)?$/;
+  /^(?<path>(?:\.{1,2}\/|\/)*(?:[\p{L}\p{M}\p{N}_@.()[\]+$-]+\/)*[\p{L}\p{M}\p{N}_@.()[\]+$-]+\.[A-Za-z]\w{0,8})(?:(?::L?|#L)(?<line>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,5})?)?$/u;
 
 /** Endings that make a name without a folder a file, since `json.dumps` is none. */
 export const codeEnding =
@@ -73,7 +73,7 @@ type Found = Omit<CodeAnchor, 'range'> & { readonly range: TextRange };
 function written(match: RegExpExecArray, from: string, text: string): Found | undefined {
   const said = match.groups?.code ?? match.groups?.bare ?? '';
   const trimmedSaid = said.trim();
-  const { path: named, line, end } = pathForm.exec(trimmedSaid)?.groups ?? {};
+  const { path: named, line, end } = pathForm.exec(withSlashes(trimmedSaid))?.groups ?? {};
   if (named === undefined || /\*|\.\.\.|^\.+$|^https?/.test(named)) return undefined;
   if (!named.includes('/') && !codeEnding.test(named)) return undefined;
   const path = /^\.{1,2}\//.test(named) ? linkedPath(from, named) : named.replace(/^\/+/, '');
@@ -99,6 +99,10 @@ function written(match: RegExpExecArray, from: string, text: string): Found | un
   };
 }
 
+/** As Windows writes a path; in any other text a backslash is none of it. */
+const withSlashes = (said: string): string =>
+  /^[\w.-]+(?:\\[\w.-]+)+(?::\d+.*)?$/.test(said) ? said.replaceAll('\\', '/') : said;
+
 /** `(lines 28-49)`, `, line 71`, `:310` behind the closing backtick; its length up to the last digit. */
 function linesBehind(rest: string) {
   const [all, line, end] =
@@ -108,7 +112,7 @@ function linesBehind(rest: string) {
 }
 
 function linked(match: RegExpExecArray, from: string): Found | undefined {
-  const { url = '', label = '' } = match.groups ?? {};
+  const { pointed, url = pointed ?? '', label = '' } = match.groups ?? {};
   const address = addressedPlace(url);
   const [target = '', fragment = ''] = url.split('#');
   const path = address?.path ?? linkedPath(from, target);
@@ -118,13 +122,14 @@ function linked(match: RegExpExecArray, from: string): Found | undefined {
   if (path === undefined || !/\.\w{1,8}$/.test(path) || (/\.(?:md|markdown)$/i.test(path) && first === undefined))
     return undefined;
   const start = match.index + 1;
+  const href = start + label.length + (pointed === undefined ? 2 : 3);
   return {
     ...address,
     path,
     ...lines,
     range: { start: match.index, end: match.index + match[0].length },
     labelRange: { start, end: start + label.length },
-    hrefRange: { start: start + label.length + 2, end: start + label.length + 2 + url.length },
+    hrefRange: { start: href, end: href + url.length },
   };
 }
 

@@ -23,10 +23,13 @@ export function columnsByCells(
   const columns = hasIds && !known.includes('id') ? known.with(0, 'id') : known;
   const named = columns.indexOf('title');
   const place = named >= 0 ? named : namingColumn(columns, read);
-  if (place < 0 || [headers[0], headers[place]].some((header) => others.test((header ?? '').trim()))) return undefined;
+  const isReasoned = columns.some((field) => field !== undefined && reasons.has(field));
+  const heads = [isReasoned ? undefined : headers[0], headers[place]];
+  if (place < 0 || heads.some((header) => others.test((header ?? '').trim()))) return undefined;
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
   const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
-  const isTold = hasIds || isGraded || (isProse && !headers.some(isLegend) && isToldInProse(columns, rows, place));
+  const isTold =
+    hasIds || isGraded || (isProse && !headers.some(isLegend) && isToldInProse(columns, rows, place, isReasoned));
   return isTold ? columns.with(place, 'title') : undefined;
 }
 
@@ -53,15 +56,23 @@ const isPhrase = (cell: string): boolean =>
 const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 /** Most rows have words of more than one kind, and tell of a debt as far as their language is known. */
-function isToldInProse(columns: Columns, rows: readonly (readonly string[])[], place: number): boolean {
+function isToldInProse(
+  columns: Columns,
+  rows: readonly (readonly string[])[],
+  place: number,
+  isReasoned: boolean,
+): boolean {
   const isWide = columns.length > 2;
   if (!isWide && rows.length < leastOfTwo) return false;
   const isPhrased = isMost(rows, (row) => isPhrase(readText(row[place] ?? '')));
   const isExplained = columns.some((_, at) => at !== place && isMost(rows, (row) => isPhrase(readText(row[at] ?? ''))));
   if (!isPhrased || (isWide && !isExplained)) return false;
   const isForeign = !english.test(rows.flat().join(' '));
-  return isForeign || isMost(rows, (row) => tellsOfDebt(row.join(' ')));
+  return isForeign || isReasoned || isMost(rows, (row) => tellsOfDebt(row.join(' ')));
 }
+
+/** What only a debt has: a cause, a cost, a fix. */
+const reasons: ReadonlySet<OwnField> = new Set<OwnField>(['cause', 'impact', 'fix', 'trigger']);
 
 /** Rows of a table of two columns. */
 const leastOfTwo = 3;

@@ -55,6 +55,10 @@ export function isPlan(section: Section): boolean {
   return false;
 }
 
+/** Whether a list below it is one of steps or rules by its heading, which is no file's name. */
+export const isCheckList = ({ title }: Section): boolean =>
+  /(?<![./])\b(?:plans?|roadmap|checklist|workflow|history|rules|policy|lessons|goals|sequence)\b(?!\.)/i.test(title);
+
 const plans =
   /\b(?:plans?|roadmap|recommend\w*|prevention|strengths?|insights?|lessons|achievements|analysis|appendix|priorities|order|sequence|checklist|workflow|architecture|patterns|assessments?|evaluation|coverage|readiness|results|history|changes|principles|rules|policy|goals)\b/i;
 

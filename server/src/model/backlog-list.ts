@@ -111,20 +111,27 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
   const start = nodeRange(first).start + offset;
   const end = nodeRange(first).end + offset;
   const source = text.slice(start, end);
-  const [lead = '', bold, bracketed] =
-    /^(?:\*\*([^*\n]{1,30})\*\*|(?:\*\*)?[[(]([\p{L}\d]{2,12})[\])])[ \t]*[:–—-]*\s+/u.exec(source) ?? [];
-  const grade = bold ?? bracketed;
-  const impact = grade === undefined || !isGrade(grade) ? undefined : suggestedImpact(grade);
-  const closing = bold === undefined && lead.startsWith('**') ? source.indexOf('**', lead.length) : -1;
+  const [lead, grade, isWrapped] = gradedLead(source) ?? [];
+  const impact = grade === undefined ? undefined : suggestedImpact(grade);
+  if (lead === undefined || grade === undefined || impact === undefined) return undefined;
+  const closing = isWrapped ? source.indexOf('**', lead.length) : -1;
   const said = { start: start + lead.length, end };
   const titleRange = closing < 0 ? titleOf(text, said) : trimmed(text, { ...said, end: start + closing });
-  if (grade === undefined || impact === undefined) return undefined;
   if (titleRange.end - titleRange.start < shortestFinding) return undefined;
   const at = start + lead.indexOf(grade);
   const value = { field: 'priority', name: '', text: grade, range: { start: at, end: at + grade.length } } as const;
   const whole = nodeRange(item);
   const range = { start: whole.start + offset, end: whole.end + offset };
   return { range, titleRange, values: [value, ...fieldsIn(text, range)], grade: impact };
+}
+
+/** The word of a scale that a text begins with, what stands before the title, and whether both are in one stretch of bold. */
+export function gradedLead(source: string): readonly [lead: string, grade: string, isWrapped: boolean] | undefined {
+  const [lead = '', bold, bracketed] =
+    /^(?:\*\*([^*\n]{1,30})\*\*|(?:\*\*)?[[(]([\p{L}\d]{2,12})[\])])[ \t]*[:–—-]*\s+/u.exec(source) ?? [];
+  const grade = bold ?? bracketed;
+  const isWrapped = bold === undefined && lead.startsWith('**');
+  return grade === undefined || !isGrade(grade) ? undefined : [lead, grade, isWrapped];
 }
 
 /** Letters; a shorter text names a grade's own meaning. */

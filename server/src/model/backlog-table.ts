@@ -4,6 +4,7 @@ import { type Columns, columnFields, columnsOf, isFigure } from './backlog-colum
 import { isOwnId, ownTitle, readText, trimmed } from './backlog-text.ts';
 import { ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
+import { isItemLink } from './linked-path.ts';
 
 /** A row that is an item. Offsets count from the document's start. */
 export interface ItemRow {
@@ -38,9 +39,23 @@ export function itemTable(text: string, range: TextRange, isProse = true): ItemT
   const [head] = lines;
   if (!head || lines.length < 2) return undefined;
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
-  const columns = columnsOf(headers) ?? columnsByRows(text, lines, headers, isProse);
+  const columns =
+    columnsOf(headers) ?? columnsByLinks(text, lines, headers) ?? columnsByRows(text, lines, headers, isProse);
   return columns && { lines, headers, columns };
 }
+
+/** Whatever the headers say, rows that are but links to the files of items stand for these. */
+function columnsByLinks(text: string, lines: readonly TextRange[], headers: readonly string[]): Columns | undefined {
+  for (const line of lines.slice(2)) {
+    const place = cellsOf(text, line).findIndex(({ start, end }) => isItemLink(text.slice(start, end)));
+    if (place >= 0 && place < headers.length)
+      return columnFields(headers).map((field, at) => titleAt(field, at === place));
+  }
+  return undefined;
+}
+
+const titleAt = (field: OwnField | undefined, isTitle: boolean): OwnField | undefined =>
+  isTitle ? 'title' : field === 'title' ? 'more' : field;
 
 /** Where no header is that of a title, what the rows say tells which column names them. */
 function columnsByRows(

@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { rangeAt, shiftRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
-import { nodeRange, type Passage, sections } from './sections.ts';
+import { nodeRange, type Passage, sectionsWhere } from './sections.ts';
 
 /** An HTML comment that Markdown takes for one: not in code, and closed. Offsets count from the document's start. */
 export interface Comment {
@@ -15,7 +15,7 @@ export interface Comment {
 /** All comments of a document, in document order. */
 export const comments = fact((document: Document): readonly Comment[] => {
   const found: Comment[] = [];
-  for (const { passage, offset } of sections(document))
+  for (const { passage, offset } of withComments(document))
     for (const { text, range } of passageComments(passage)) found.push({ text, range: shiftRange(range, offset) });
   return found;
 });
@@ -42,6 +42,8 @@ const passageComments = fact((passage: Passage): readonly Comment[] => {
   }
   return found;
 });
+
+const withComments = sectionsWhere((passage) => passageComments(passage).length > 0);
 
 function commentRanges(html: string): TextRange[] {
   const found: TextRange[] = [];

@@ -1,7 +1,7 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
-import { isPlan } from './backlog-company.ts';
+import { isCheckList, isPlan } from './backlog-company.ts';
 import { isForm, isFormTitle } from './backlog-forms.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
@@ -141,7 +141,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
     plain.length > 0
       ? []
       : withoutKnown(
-          places.filter(isPlace).flatMap((section) => fromLists(document, section, counts(section))),
+          unplanned(places.filter(isPlace)).flatMap((section) => fromLists(document, section, counts(section))),
           told,
         );
   const boxes =
@@ -170,6 +170,12 @@ const isPartOfDebt = (document: Document, section: Section | undefined): boolean
 
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
+
+/** A check list, or a plan, counts where no other section holds a list. */
+function unplanned(places: readonly Section[]): readonly Section[] {
+  const others = places.filter((section) => !isCheckList(section));
+  return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
+}
 
 /** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
 function isMadeOfLists(document: Document): boolean {

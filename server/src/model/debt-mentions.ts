@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Chunk } from '../markdown/markdown-text.ts';
 import { shiftRange, type TextRange } from '../text/text.ts';
+import { chunksWhere } from './chunks-where.ts';
 import { type DebtReference, debtReferences, isDebtId } from './debt-id.ts';
 import { type Document, fact } from './document.ts';
 import { linkedPath } from './linked-path.ts';
@@ -19,11 +20,10 @@ export interface DebtMention {
 
 /** All of a document, its front matter included, in document order; code and comments name nothing. */
 export const debtMentions = fact((document: Document): readonly DebtMention[] => {
-  const { frontMatter, chunks } = document.markdown;
+  const { frontMatter } = document.markdown;
   const head = frontMatter ? idsIn(frontMatter.source).map((each) => placed(each, frontMatter.content.start)) : [];
   const found = [...head];
-  // Asked on every keystroke, and most chunks name nothing.
-  for (const { chunk, offset } of chunks)
+  for (const { chunk, offset } of chunksWithMentions(document))
     for (const { target, ...mention } of chunkMentions(chunk)) {
       const path = target === undefined ? undefined : linkedPath(document.path, target);
       if (target === undefined) found.push(placed(mention, offset));
@@ -61,10 +61,12 @@ export function ownReferences(text: string, project: Project): readonly DebtRefe
 const ownIds = /(?<![\w/.-])[A-Za-z][A-Za-z0-9]{0,9}(?:-[A-Z]{1,8})?-?\d{1,5}(?:-\d{1,2}){0,2}(?![\w-])/g;
 
 /** Whether a document may name such an id, by those that are in use for debt: enough to look into the backlog. */
-export const mayNameOwnIds = ({ markdown: { frontMatter, chunks } }: Document): boolean =>
-  (frontMatter !== undefined && usualIds.test(frontMatter.source)) || chunks.some(({ chunk }) => hasUsualIds(chunk));
+export const mayNameOwnIds = (document: Document): boolean => {
+  const { frontMatter } = document.markdown;
+  return (frontMatter !== undefined && usualIds.test(frontMatter.source)) || chunksWithIds(document).length > 0;
+};
 
-const hasUsualIds = fact(({ text }: Chunk): boolean => usualIds.test(text));
+const chunksWithIds = chunksWhere(({ text }) => usualIds.test(text));
 const usualIds = /\b(?:TD|DEBT|TECHDEBT)[-_]?\d/;
 
 /** With the target of a link, its fragment left out. */
@@ -87,6 +89,8 @@ const chunkMentions = fact((chunk: Chunk): readonly ChunkMention[] => {
   }
   return found;
 });
+
+const chunksWithMentions = chunksWhere((chunk) => chunkMentions(chunk).length > 0);
 
 /** Each id has one of these, and each link to Markdown, its escapes included. */
 const mayMention = /D-|\.[mM]|%\d|&[#\w]/;

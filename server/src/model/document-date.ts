@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
 import type { LeafContent } from './leaf.ts';
-import { fields } from './leaves.ts';
+import { leavesWhere } from './leaves.ts';
 import { titleSection } from './sections.ts';
 import { dateAt, dayNumber, isDay, type WrittenDate } from './written-date.ts';
 
@@ -18,7 +18,7 @@ export interface NamedDay {
 /** The days that a document's fields, its title and its file's name say it happened on, in that order; impossible ones left out. */
 export const documentDates = fact((document: Document): readonly NamedDay[] => {
   const found: NamedDay[] = [];
-  for (const leaf of fields(document)) {
+  for (const leaf of datedFields(document)) {
     const date = dateOfField(leaf.content);
     if (date) found.push(...dayOf(date, 'field', leaf.valueRange));
   }
@@ -33,6 +33,8 @@ export const documentDates = fact((document: Document): readonly NamedDay[] => {
 const dateOfField = fact(({ name, value, shape }: LeafContent): WrittenDate | undefined =>
   dateField.test(name) && (shape !== 'heading' || value.length <= 60) ? dateIn(value) : undefined,
 );
+
+const datedFields = leavesWhere((content) => dateOfField(content) !== undefined);
 
 /** The first date that a short text names anywhere. */
 export function dateIn(text: string): WrittenDate | undefined {

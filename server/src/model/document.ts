@@ -52,11 +52,11 @@ class Stamped extends Itself {
 
 let facts = 0;
 
-/** A derived fact about two objects, kept as long as the first one is: what a passage comes to by one template. */
+/** A derived fact about two objects, kept as long as both are: what a passage comes to by one template. */
 export function factOfBoth<Subject extends object, Other extends object, Value>(
   compute: (subject: Subject, other: Other) => Value,
 ): (subject: Subject, other: Other) => Value {
-  const byOther = fact((_subject: Subject) => new Map<Other, Value>());
+  const byOther = fact((_subject: Subject) => new WeakMap<Other, Value>());
   return (subject, other) => {
     const known = byOther(subject);
     const value = known.get(other);

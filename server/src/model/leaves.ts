@@ -1,39 +1,60 @@
 import type { List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Table, TableRow } from 'mdast';
+import type { ChunkRun } from '../markdown/markdown-text.ts';
 import type { TextRange } from '../text/text.ts';
 import { shiftRange } from '../text/text.ts';
 import { asksWhy } from './asks-why.ts';
-import { type Document, fact } from './document.ts';
+import { type Document, fact, factOfBoth } from './document.ts';
 import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
 import { inlineLines } from './inline-lines.ts';
 import { answerMark, contentRange, type Label, labelOf, trimLabel } from './label.ts';
 import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
 import { normaliseTitle } from './normalise.ts';
 import { hasText, plainText } from './plain-text.ts';
-import { nodeRange, type Passage, passageText, type Section, sections } from './sections.ts';
+import { foundInRuns, nodeRange, type Passage, passageText, runPassages, type Section, sections } from './sections.ts';
 
 /** All labelled places of a document, in document order; a section is one whose label is its heading. */
-export const leaves = (document: Document): readonly Leaf[] => placedLeaves(document).all;
+export const leaves = fact((document: Document): readonly Leaf[] => [
+  ...frontMatterLeaves(document),
+  ...sections(document).flatMap(sectionLeaves),
+]);
 
-/**
- * Those that may be a field: each that is no heading, and headings above a few words. A long document has hundreds of
- * other headings.
- */
-export const fields = (document: Document): readonly Leaf[] => placedLeaves(document).fields;
+/** Those of all leaves whose content passes. As with sections, an edit of a long document costs no walk through all of them. */
+export function leavesWhere(passes: (content: LeafContent) => boolean): (document: Document) => readonly Leaf[] {
+  const isFound = ({ content }: { readonly content: LeafContent }) => passes(content);
+  const inRun = fact((run: ChunkRun) => runLeaves(run).filter(isFound));
+  return fact((document: Document) => [
+    ...frontMatterLeaves(document).filter(isFound),
+    ...foundInRuns(document, inRun, placedLeaf),
+  ]);
+}
 
-const placedLeaves = fact((document: Document) => {
-  const all: Leaf[] = frontMatterLeaves(document);
-  const ofFields = [...all];
-  for (const section of sections(document))
-    for (const content of passageLeaves(section.passage)) {
-      const leaf = new PlacedLeaf(content, section);
-      all.push(leaf);
-      if (content.shape !== 'heading' || content.value.length < shortValue) ofFields.push(leaf);
-    }
-  return { all, fields: ofFields };
-});
+/** The same where it depends on something besides. */
+export function leavesWhereBoth<Other extends object>(
+  passes: (content: LeafContent, other: Other) => boolean,
+): (document: Document, other: Other) => readonly Leaf[] {
+  const inRun = factOfBoth((run: ChunkRun, other: Other) =>
+    runLeaves(run).filter(({ content }) => passes(content, other)),
+  );
+  return factOfBoth((document: Document, other: Other) => [
+    ...frontMatterLeaves(document).filter(({ content }) => passes(content, other)),
+    ...foundInRuns(document, (run) => inRun(run, other), placedLeaf),
+  ]);
+}
 
-/** What stands below a heading and is no longer may be a field's value, in characters. */
-const shortValue = 80;
+interface RunLeaf {
+  readonly content: LeafContent;
+  /** The number of its passage in the run, … */
+  readonly passage: number;
+  /** … and its own there. */
+  readonly at: number;
+}
+
+const runLeaves = fact((run: ChunkRun): readonly RunLeaf[] =>
+  runPassages(run).flatMap((each, passage) => passageLeaves(each).map((content, at) => ({ content, passage, at }))),
+);
+
+const placedLeaf = ({ passage, at }: RunLeaf, sectionOf: (passage: number) => Section): Leaf =>
+  sectionLeaves(sectionOf(passage))[at] as Leaf;
 
 /** The labelled places that stand in a section itself, its own heading first. */
 export const sectionLeaves = fact((section: Section): readonly Leaf[] =>
@@ -95,7 +116,7 @@ class PlacedLeaf implements Leaf {
   }
 }
 
-const frontMatterLeaves = (document: Document): Leaf[] =>
+const frontMatterLeaves = fact((document: Document): readonly Leaf[] =>
   frontMatter(document).entries.map(({ key, keyRange, value, valueRange }) => {
     const content: LeafContent = {
       label: key,
@@ -105,7 +126,8 @@ const frontMatterLeaves = (document: Document): Leaf[] =>
       shape: 'front-matter',
     };
     return { ...content, content, labelRange: keyRange, valueRange };
-  });
+  }),
+);
 
 /** A map as it is written: `{severity}` is data to YAML, and a placeholder to its author. */
 function keyValue(value: FrontMatterEntry['value'], source: string): string {

@@ -57,5 +57,8 @@ export function onlyLink(text: string, from: string, { start, end }: TextRange):
   return target === undefined ? undefined : linkedPath(from, target);
 }
 
+/** Whether a text is a link to the file of a debt item and nothing else. */
+export const isItemLink = (source: string): boolean => source.length <= longestLink && linkAlone.test(source.trim());
+
 const longestLink = 2000;
 const linkAlone = /^\[[^\n]*\]\(([^()<>#\s]+-(?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12}\.md)\)$/;

@@ -3,7 +3,7 @@ import { rangesTouch } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
 import { documentDates } from './document-date.ts';
 import type { Leaf, LeafContent } from './leaf.ts';
-import { fields } from './leaves.ts';
+import { leavesWhere } from './leaves.ts';
 import { type MarkerWord, markerOfField, markerWords } from './marker-words.ts';
 import { readStamp } from './stamp.ts';
 import { utcOf } from './time-zone.ts';
@@ -149,8 +149,8 @@ function addMarkers(entry: TimelineEntry, found: RankedMarker[]): void {
 
 function fieldMarkers(document: Document, known: Timeline | undefined): RankedMarker[] {
   const found: RankedMarker[] = [];
-  for (const leaf of fields(document)) {
-    const kind = leaf.value === '' || leaf.shape === 'heading' ? undefined : kindOfField(leaf.content);
+  for (const leaf of markerFields(document)) {
+    const kind = kindOfField(leaf.content);
     if (!kind || isInRow(leaf, known)) continue;
     const [start] = found.filter((each) => each.kind === 'start');
     const read = momentOf(leaf, document, known, start?.moment);
@@ -164,7 +164,11 @@ function isInRow({ labelRange }: Leaf, known: Timeline | undefined): boolean {
   return known !== undefined && (known.entries.some(touches) || known.turns.some(touches));
 }
 
-const kindOfField = fact(({ name }: LeafContent): MarkerKind | undefined => markerOfField(name));
+const kindOfField = fact(({ name, value, shape }: LeafContent): MarkerKind | undefined =>
+  value === '' || shape === 'heading' ? undefined : markerOfField(name),
+);
+
+const markerFields = leavesWhere((content) => kindOfField(content) !== undefined);
 
 /** A field's time, dated by itself, by the timeline's first entry, or by the document; past midnight after `start`. */
 function momentOf(leaf: Leaf, document: Document, known: Timeline | undefined, start: Moment | undefined) {

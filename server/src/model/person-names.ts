@@ -33,8 +33,9 @@ export const isGivenName = (word: string): boolean => givenNames.has(word.toLowe
 
 const handle = /^@[\w](?:[\w./-]*[\w])?$/u;
 const initials = /^\p{Lu}{2,3}$/u;
+/** In lower case. */
 const role =
-  /^(?:the )?(?:[\p{L}\p{N}&-]+ ){0,3}(?:team|squad|crew|guild|chapter|tribe|department|on-?call|on call engineer|dev-?ops|sres?|dbas?|infosec|secops|netops|sysops|qa|(?:site reliability|software|security|platform|network|data|release|test|backend|frontend|database|on-?call|operations|lead|staff|principal) ?engineers?|(?:engineering|product|incident|release|project|program|delivery|service|security|support|account) (?:managers?|leads?|owners?|commanders?)|(?:tech|on-?call|shift|duty) leads?|team leads?|product owners?|sysadmins?|administrators?|developers?|operators?|cto|ciso|cio|vp of \p{L}+)$/iu;
+  /^(?:the )?(?:[\p{L}\p{N}&-]+ ){0,3}(?:team|squad|crew|guild|chapter|tribe|department|on-?call|on call engineer|dev-?ops|sres?|dbas?|infosec|secops|netops|sysops|qa|(?:site reliability|software|security|platform|network|data|release|test|backend|frontend|database|on-?call|operations|lead|staff|principal) ?engineers?|(?:engineering|product|incident|release|project|program|delivery|service|security|support|account) (?:managers?|leads?|owners?|commanders?)|(?:tech|on-?call|shift|duty) leads?|team leads?|product owners?|sysadmins?|administrators?|developers?|operators?|cto|ciso|cio|vp of \p{L}+)$/u;
 /** `Platform team`, `Jo’s team`; "the team" was taken out before. */
 const nameLike =
   /^(?:\p{Lu}[\p{Ll}’'-]+|\p{Lu}\.)(?: (?:\p{Lu}[\p{Ll}’'-]+|\p{Lu}\.?|van|von|de|da|di|der|den|bin|al|el)){0,3}$/u;
@@ -42,7 +43,7 @@ const nameLike =
 function likenessOfOne(text: string): OwnerLikeness {
   if (handle.test(text)) return 'owner';
   if (initials.test(text)) return abbreviations.has(text) ? 'none' : 'owner';
-  if (role.test(text)) return 'owner';
+  if (role.test(text.toLowerCase())) return 'owner';
   if (!nameLike.test(text)) return 'none';
   const [first = '', ...rest] = text.split(' ');
   if (isGivenName(first)) return 'owner';

@@ -2,7 +2,7 @@ import type { Emphasis, Html, ListItem, Nodes, Paragraph } from 'mdast';
 import { shiftRange, type TextRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
 import { type LocatedText, locatedText } from './located-text.ts';
-import { nodeRange, type Passage, type Section, sections, titleSection } from './sections.ts';
+import { nodeRange, type Passage, type Section, sectionsWhere, titleSection } from './sections.ts';
 
 /** A piece of a template that nobody has replaced yet. Offsets count from the document's start. */
 export interface Placeholder {
@@ -40,7 +40,7 @@ export function isNotApplicable(text: string): 'bare' | 'reasoned' | undefined {
 export const placeholders = fact((document: Document): readonly Placeholder[] => {
   const title = titleSection(document);
   const all: Placeholder[] = [];
-  for (const section of sections(document))
+  for (const section of withPlaceholders(document))
     for (const found of passagePlaceholders(section.passage)) {
       if (section === title && (found.form === 'italics' || found.form === 'comment')) continue;
       all.push({ ...found, range: shiftRange(found.range, section.offset), section });
@@ -181,6 +181,8 @@ const passagePlaceholders = fact((passage: Passage): readonly PassagePlaceholder
   }
   return found;
 });
+
+const withPlaceholders = sectionsWhere((passage) => passagePlaceholders(passage).length > 0);
 
 const isPlainProse = (written: string): boolean =>
   anySign.test(written) ? !mayHide.test(written) && plainProse.test(written) : longProse.test(written);

@@ -1,3 +1,4 @@
+import { lazily } from '../text/lazily.ts';
 import { unsliced } from '../text/text.ts';
 import { pathsIn } from './backlog-anchors.ts';
 import type { CodeAnchor } from './code-anchor.ts';
@@ -58,16 +59,18 @@ function fieldEnd(text: string, at: number, values: Map<string, string>): number
 }
 
 /** Words in which Markdown sees nothing but words; a colon within one may be a link's. */
-const headingForm =
-  /(?:\r?\n)*# ([\p{L}\p{N}](?:[\p{L}\p{N},.;?!…'’"()/%+–—-]|:(?=[ \r\n]|$)| (?=[^ \r\n]))*)(?:\r?\n|$)/uy;
+const headingForm = lazily(
+  () => /(?:\r?\n)*# ([\p{L}\p{N}](?:[\p{L}\p{N},.;?!…'’"()/%+–—-]|:(?=[ \r\n]|$)| (?=[^ \r\n]))*)(?:\r?\n|$)/uy,
+);
 
 function plainHeading(text: string, from: number) {
-  headingForm.lastIndex = from;
-  const found = headingForm.exec(text);
+  const form = headingForm();
+  form.lastIndex = from;
+  const found = form.exec(text);
   const title = found?.[1];
   if (!found || title === undefined || /www\./i.test(title)) return undefined;
   const start = text.indexOf('# ', from) + 2;
-  return { title, range: { start, end: start + title.length }, end: headingForm.lastIndex };
+  return { title, range: { start, end: start + title.length }, end: form.lastIndex };
 }
 
 /** A line with nothing in it that could hold a link, code or HTML. */
@@ -97,15 +100,18 @@ function proseEnd(path: string, text: string, at: number): number | undefined {
  * Label, target, snippet in one or two backticks, comment; nothing in any of them that would be read in another way, and
  * below it nothing that may belong to it.
  */
-const anchorForm =
-  /- \[((?:[\p{L}\p{N}./: +-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))+)\]\(([^\s()<>\\&"'[\]]+)\)(?: (?:`([^`\r\n]+)`|``((?:[^`\r\n]|`(?!`))+)``)(?!`))?(?: <!-- (?:at ([0-9a-z]{4,64})(?![0-9a-z])(?: (?=ctx ))?)?(?:ctx ([0-9a-f,]*\|[0-9a-f,]*))? -->)?(?:\r?\n(?=- \[|\r?\n|$)|$)/uy;
+const anchorForm = lazily(
+  () =>
+    /- \[((?:[\p{L}\p{N}./: +-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))+)\]\(([^\s()<>\\&"'[\]]+)\)(?: (?:`([^`\r\n]+)`|``((?:[^`\r\n]|`(?!`))+)``)(?!`))?(?: <!-- (?:at ([0-9a-z]{4,64})(?![0-9a-z])(?: (?=ctx ))?)?(?:ctx ([0-9a-f,]*\|[0-9a-f,]*))? -->)?(?:\r?\n(?=- \[|\r?\n|$)|$)/uy,
+);
 
 function linkEnd(path: string, text: string, at: number, anchors: CodeAnchor[]): number | undefined {
-  anchorForm.lastIndex = at;
-  const found = anchorForm.exec(text);
+  const form = anchorForm();
+  form.lastIndex = at;
+  const found = form.exec(text);
   const [, label, url, single, double, commit, context] = found ?? [];
   if (!found || label === undefined || url === undefined || /^\s|\s$|\s\s|www\.|:\/\//i.test(label)) return undefined;
-  const end = anchorForm.lastIndex;
+  const end = form.lastIndex;
   const length = found[0].length - (text.charAt(end - 1) === '\n' ? (text.charAt(end - 2) === '\r' ? 2 : 1) : 0);
   const start = at + 3;
   const href = start + label.length + 2;

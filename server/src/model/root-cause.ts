@@ -3,12 +3,12 @@ import { rangesTouch, shiftRange } from '../text/text.ts';
 import { categoryChoices, headWords, isEnumeration, rangeOfWords } from './category-words.ts';
 import { type Document, fact } from './document.ts';
 import { type FrontMatterEntry, frontMatter } from './front-matter.ts';
-import type { Leaf, LeafContent, LeafShape } from './leaf.ts';
-import { leaves } from './leaves.ts';
+import type { Leaf, LeafShape } from './leaf.ts';
+import { leavesWhere } from './leaves.ts';
 import { normaliseTitle } from './normalise.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { phrases } from './root-cause-phrases.ts';
-import { type Passage, type Section, sections, titleSection } from './sections.ts';
+import { type Passage, type Section, sectionsWhere, titleSection, withSubsections } from './sections.ts';
 import { hasWhysName } from './whys-chain.ts';
 
 /** What a document says about the category of its root cause: a statement per place that names one, or that leaves it open. */
@@ -41,8 +41,7 @@ export interface CategoryChoice {
 /** All statements of a document in its order, front matter first. Which categories there are is not known here. */
 export const categoryStatements = fact((document: Document): readonly CategoryStatement[] => {
   const labelled: { readonly statement: CategoryStatement; readonly leaf: Leaf }[] = [];
-  for (const leaf of leaves(document)) {
-    if (!mayAsk(leaf.content)) continue;
+  for (const leaf of leavesThatMayAsk(document)) {
     const asked = askedBy(leaf, document);
     if (asked) labelled.push({ statement: fieldStatement(document, leaf, asked), leaf });
   }
@@ -68,7 +67,7 @@ const rootCauseLabel =
 const categoryLabel =
   /^(?:primary |main |identified )?(?:root )?causes? (?:category|type|kind|class|classification)$|^(?:category|type|kind|class|classification) of (?:the )?(?:root )?cause$/u;
 /** Every label is looked at on every keystroke: most are told apart by this. */
-const mayAsk = fact(({ name }: LeafContent) => /cause|^(?:category|type|kind|class)/u.test(name));
+const leavesThatMayAsk = leavesWhere(({ name }) => /cause|^(?:category|type|kind|class)/u.test(name));
 const bareCategoryLabel = /^(?:category|type|kind|class|classification)$/u;
 
 /** What a label asks for: a category, or a root cause of which one could be the name. */
@@ -93,7 +92,7 @@ const tellsRootCause = (name: string): boolean =>
 const rootCausePlaces = fact((document: Document): ReadonlyMap<Section, 'root-cause' | 'below' | 'whys'> => {
   const places = new Map<Section, 'root-cause' | 'below' | 'whys'>();
   const telling = new Set<Section>();
-  for (const section of sections(document)) {
+  for (const section of withSubsections(sectionsOfPlaces(document))) {
     const own = placeByTitle(section.passage);
     const isBelow = section.parent !== undefined && telling.has(section.parent);
     if (own ?? isBelow) places.set(section, own ?? 'below');
@@ -105,6 +104,8 @@ const rootCausePlaces = fact((document: Document): ReadonlyMap<Section, 'root-ca
 const placeByTitle = fact((passage: Passage): 'root-cause' | 'whys' | undefined =>
   hasWhysName(passage) ? 'whys' : tellsRootCause(passage.name) ? 'root-cause' : undefined,
 );
+
+const sectionsOfPlaces = sectionsWhere((passage) => placeByTitle(passage) !== undefined);
 
 const shapes: Record<LeafShape, CategoryStatement['shape']> = {
   'front-matter': 'front-matter',

@@ -2,13 +2,12 @@ import type { Nodes } from 'mdast';
 import { actionItems } from './action-items.ts';
 import { type Document, fact } from './document.ts';
 import { plainText } from './plain-text.ts';
-import { type Passage, sections } from './sections.ts';
+import { type Passage, sectionsWhere } from './sections.ts';
 
 /** True if the document links a runbook, or an action writes or amends one. That there was none is no link. */
 export const offersRunbook = fact(
   (document: Document): boolean =>
-    sections(document).some(({ passage }) => linksRunbook(passage)) ||
-    actionItems(document).some(({ text }) => runbook.test(text)),
+    withRunbooks(document).length > 0 || actionItems(document).some(({ text }) => runbook.test(text)),
 );
 
 const runbook = /run[ -]?book|play[ -]?book|\bSOP\b|operating procedure|emergency procedure|recovery procedure/i;
@@ -23,3 +22,5 @@ const linksRunbook = fact((passage: Passage): boolean => {
   }
   return false;
 });
+
+const withRunbooks = sectionsWhere(linksRunbook);

@@ -1,8 +1,8 @@
 import type { Heading, Nodes, RootContent } from 'mdast';
-import type { Chunk } from '../markdown/markdown-text.ts';
+import type { Chunk, ChunkRun } from '../markdown/markdown-text.ts';
 import type { TextRange } from '../text/text.ts';
 import { shiftRange } from '../text/text.ts';
-import { type Document, fact } from './document.ts';
+import { type Document, fact, factOfBoth } from './document.ts';
 import { normaliseTitle } from './normalise.ts';
 import { plainText } from './plain-text.ts';
 
@@ -74,6 +74,75 @@ export const sections = fact((document: Document): readonly Section[] => {
   }
   return found;
 });
+
+/**
+ * The sections whose passage passes, in document order. Passages are asked run by run, and not again as long as a run stays
+ * as it is: what most sections have nothing of costs an edit of a long document no walk through all of them.
+ */
+export function sectionsWhere(passes: (passage: Passage) => boolean): (document: Document) => readonly Section[] {
+  const inRun = fact((run: ChunkRun) => indexesWhere(run, passes));
+  return fact((document: Document) => foundInRuns(document, inRun, itself));
+}
+
+/** The same where it depends on something besides: the sections that one template has names for. */
+export function sectionsWhereBoth<Other extends object>(
+  passes: (passage: Passage, other: Other) => boolean,
+): (document: Document, other: Other) => readonly Section[] {
+  const inRun = factOfBoth((run: ChunkRun, other: Other) => indexesWhere(run, (passage) => passes(passage, other)));
+  return factOfBoth((document: Document, other: Other) => foundInRuns(document, (run) => inRun(run, other), itself));
+}
+
+const itself = (at: number, sectionOf: (at: number) => Section): Section => sectionOf(at);
+
+function indexesWhere(run: ChunkRun, passes: (passage: Passage) => boolean): readonly number[] {
+  const found: number[] = [];
+  let at = 0;
+  for (const passage of runPassages(run)) {
+    if (passes(passage)) found.push(at);
+    at++;
+  }
+  return found;
+}
+
+export const runPassages = fact(({ chunks }: ChunkRun): readonly Passage[] => chunks.flatMap(passages));
+
+/** What was found in a document's runs, placed. Sections are those of the number that their passage has in its run. */
+export function foundInRuns<Found, Placed>(
+  document: Document,
+  inRun: (run: ChunkRun) => readonly Found[],
+  place: (found: Found, sectionOf: (at: number) => Section) => Placed,
+): readonly Placed[] {
+  const all = sections(document);
+  const placed: Placed[] = [];
+  let first = 0;
+  const sectionOf = (at: number) => all[first + at] as Section;
+  for (const run of document.markdown.runs) {
+    for (const found of inRun(run)) placed.push(place(found, sectionOf));
+    first += runPassages(run).length;
+  }
+  return placed;
+}
+
+/** Sections with all their subsections, each once, in document order. */
+export function withSubsections(those: readonly Section[]): readonly Section[] {
+  const found = new Set<Section>();
+  for (const section of those) {
+    const open: Section[] = [section];
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (found.has(next)) continue;
+      found.add(next);
+      for (let at = next.children.length - 1; at >= 0; at--) open.push(next.children[at] as Section);
+    }
+  }
+  return [...found];
+}
+
+/** The sections of several lists, each once, in document order. */
+export const inOrder = (...lists: readonly (readonly Section[])[]): readonly Section[] =>
+  [...new Set(lists.flat())].sort((a, b) => startOf(a) - startOf(b));
+
+/** Where a section begins. */
+export const startOf = ({ passage, offset }: Section): number => offset + passage.range.start;
 
 /** All are made anew on each keystroke, so what the passage knows is worked out only where somebody asks. */
 class PlacedPassage implements Section {

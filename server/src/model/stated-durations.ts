@@ -1,7 +1,7 @@
 import parseDuration from 'parse-duration';
 import { type Document, fact } from './document.ts';
 import type { Leaf, LeafContent } from './leaf.ts';
-import { fields } from './leaves.ts';
+import { leavesWhere } from './leaves.ts';
 
 /** A time that a document states to have passed, in a field. */
 export interface StatedDuration {
@@ -17,7 +17,7 @@ export interface StatedDuration {
 /** In document order. What is no amount of time ("?", "ongoing") is left out. */
 export const statedDurations = fact((document: Document): readonly StatedDuration[] => {
   const all: StatedDuration[] = [];
-  for (const leaf of fields(document)) {
+  for (const leaf of statedFields(document)) {
     const found = stated(leaf.content);
     if (found) all.push({ ...found, leaf });
   }
@@ -29,6 +29,8 @@ const stated = fact(({ name, value, shape }: LeafContent): Omit<StatedDuration, 
   const found = of && readDuration(value);
   return of && found ? { of, ...found } : undefined;
 });
+
+const statedFields = leavesWhere((content) => stated(content) !== undefined);
 
 /** A duration at the beginning of a value: `4h 12m`, `2 hours 30 minutes`, `13+ hours`, `2d 3h 4m`, `~2 hours`. */
 export function readDuration(value: string): { minutes: number; written: string; rough: boolean } | undefined {

@@ -1,6 +1,5 @@
 import { type Document, fact } from './document.ts';
-import type { LeafContent } from './leaf.ts';
-import { leaves } from './leaves.ts';
+import { leavesWhere } from './leaves.ts';
 import { normaliseText } from './normalise.ts';
 
 /** How far a document's own words say it is: drafts never fail a build. */
@@ -19,11 +18,11 @@ const drafts = new Set([
 ]);
 const reviews = new Set(['review', 'in review', 'under review', 'ready for review']);
 
-const isStatus = fact(({ name }: LeafContent) => /^(?:report |post ?mortem |document )?status$/.test(name));
+const statusLeaves = leavesWhere(({ name }) => /^(?:report |post ?mortem |document )?status$/.test(name));
 
 /** Read from front matter or a status field; final where there is none, or none that is known. */
 export const status = fact((document: Document): DocumentStatus => {
-  const leaf = leaves(document).find(({ content }) => isStatus(content));
+  const [leaf] = statusLeaves(document);
   // `Draft – waiting for the vendor`, `In review (Kim)`: what follows explains.
   const [head = ''] = (leaf?.value ?? '').slice(0, 100).split(/\s[–—-]\s|[,;:(\n]/u);
   const value = normaliseText(head);

@@ -5,7 +5,16 @@ import { shiftRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
 import { normaliseTitle } from './normalise.ts';
 import { plainText } from './plain-text.ts';
-import { nodeRange, type Passage, passageText, type Section, sections } from './sections.ts';
+import {
+  nodeRange,
+  type Passage,
+  passageText,
+  type Section,
+  sections,
+  sectionsWhere,
+  startOf,
+  withSubsections,
+} from './sections.ts';
 import { type TimeZone, zoneIn, zoneOfSentence } from './time-zone.ts';
 import type { TimelineLine } from './timeline-line.ts';
 import { blockLines, headingLines, passageLines } from './timeline-lines.ts';
@@ -33,17 +42,16 @@ export interface TimelinePlaces {
  * items begin with a time, whatever stands above it; else the first heading that names one.
  */
 export const timelinePlaces = fact((document: Document): TimelinePlaces | undefined => {
-  const all = sections(document);
   const headed: TimelinePlace[] = [];
   const outside: TimelinePlace[] = [];
   // Where those end whose heading stands above.
   let headedEnd = 0;
-  all.forEach((section, at) => {
-    if (section.level > 0 && namesTimeline(section.passage)) {
-      headed.push(headedPlace(all, at));
+  for (const section of mayHoldTimelines(document)) {
+    if (isHeaded(section.passage)) {
+      headed.push(headedPlace(section));
       headedEnd = Math.max(headedEnd, section.end);
     } else if (startOf(section) >= headedEnd) outside.push(...labelledPlaces(section));
-  });
+  }
   const main = fullest(headed) ?? fullest(outside) ?? headed[0];
   return main && { main, others: outside.filter((place) => place !== main && place.named) };
 });
@@ -82,9 +90,12 @@ export function statedZone(document: Document, place: TimelinePlace): ZoneStatem
   return zone && { zone, range: found.contentRange };
 }
 
-const startOf = ({ passage, offset }: Section): number => offset + passage.range.start;
+const isHeaded = fact(({ level, name }: Passage): boolean => level > 0 && isTimelineName(name));
 
-const namesTimeline = fact(({ name }: Passage): boolean => isTimelineName(name));
+const holdsListOrTable = ({ blocks }: Passage): boolean =>
+  blocks.some(({ type }) => type === 'list' || type === 'table');
+
+const mayHoldTimelines = sectionsWhere((passage) => isHeaded(passage) || holdsListOrTable(passage));
 
 const timelineName =
   /^time ?lines?(?! (?:for|of) (?:the )?(?:fix|remediation|follow|action|next|improve|future|work|deliver|prevent))(?:$| .*)|^(?:[^ ]+ ){1,4}time ?lines?(?:$| (?:of|and|for|summary|events?|all|times?|in|utc|detail|analysis)\b.*)|^(?:key|main) events(?:$| in\b.*| and\b.*)|^(?:the )?(?:chain|sequence|order|course|history|log) of (?:the )?(?:events|incident)$|^chronolog(?:y|ical).{0,30}$|^(?:incident|event) (?:log|history|chronology)$|^what happened when$|^(?:タイムライン|時系列|経過|时间线|時間線|타임라인|zeitleiste|zeitlicher ablauf|chronologie|cronología|cronologia|linea temporal|línea de tiempo|хронология|хронологія|таймлайн|tijdlijn|tidslinje)$/;
@@ -92,16 +103,11 @@ const timelineName =
 const namesTime = ({ stamp }: TimelineLine): boolean =>
   stamp.clock !== undefined || stamp.date !== undefined || stamp.elapsed !== undefined || stamp.unknown;
 
-function headedPlace(all: readonly Section[], first: number): TimelinePlace {
-  const section = all[first] as Section;
-  const { end } = section;
+function headedPlace(section: Section): TimelinePlace {
   const lines: { readonly line: TimelineLine; readonly section: Section }[] = [];
-  for (let at = first; at < all.length; at++) {
-    const each = all[at] as Section;
-    if (startOf(each) >= end) break;
-    for (const line of at === first ? passageLines(each.passage) : allLines(each.passage))
+  for (const each of withSubsections([section]))
+    for (const line of each === section ? passageLines(each.passage) : allLines(each.passage))
       lines.push({ line, section: each });
-  }
   return { section, headingRange: section.headingRange, title: section.title, named: true, lines };
 }
 
@@ -137,7 +143,7 @@ interface Labelled {
 /** `**Key events**` above a list, or as an item that holds one; and lists that are timelines by what they hold. */
 const labelledTimelines = fact((passage: Passage): readonly Labelled[] => {
   const { chunk, blocks } = passage;
-  if (!blocks.some(({ type }) => type === 'list' || type === 'table') || !mayTellTimes(chunk)) return noLabelled;
+  if (!holdsListOrTable(passage) || !mayTellTimes(chunk)) return noLabelled;
   const found: Labelled[] = [];
   const take = (label: Nodes | undefined, held: readonly Nodes[]) => {
     const title = label ? plainText(label) : passage.title;

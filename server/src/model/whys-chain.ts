@@ -3,7 +3,16 @@ import { shiftRange } from '../text/text.ts';
 import { type Document, fact } from './document.ts';
 import { locatedText } from './located-text.ts';
 import { normaliseText } from './normalise.ts';
-import { nodeRange, type Passage, type Section, sections, titleSection } from './sections.ts';
+import {
+  inOrder,
+  nodeRange,
+  type Passage,
+  type Section,
+  sectionsWhere,
+  startOf,
+  titleSection,
+  withSubsections,
+} from './sections.ts';
 import { type Ladder, pathBelow, readLadders } from './why-ladders.ts';
 import { isPlainlyChain, onlyAsksSafeguards, withoutSafeguardPrompts } from './why-recognition.ts';
 import { isMarked, type Rung, readHeadingRung } from './why-rungs.ts';
@@ -50,17 +59,16 @@ export type ChainShape =
  * caught by …") are none.
  */
 export const whysChains = fact((document: Document): readonly WhysChain[] => {
-  const all = sections(document);
   const title = titleSection(document);
   const named = new Set<Section>();
-  for (const section of all) {
+  for (const section of withSubsections(namedWhys(document))) {
     const { namesWhys, otherMatter } = traits(section.passage);
     const inherits = section.parent !== undefined && section.parent !== title && named.has(section.parent);
     if (namesWhys || (inherits && !otherMatter)) named.add(section);
   }
-  const found = [...headingChains(all, named)];
+  const found = [...headingChains(headingRungs(document), named)];
   const taken = new Set(found.flatMap(({ from }) => from));
-  for (const section of all) {
+  for (const section of inOrder([...named], withLadders(document))) {
     if (taken.has(section)) continue;
     const ladders = named.has(section) ? namedLadders(section.passage) : plainLadders(section.passage);
     for (const ladder of ladders) found.push({ ladder, section, offset: section.offset, from: [section] });
@@ -121,6 +129,9 @@ const traits = fact((passage: Passage): Traits => {
   };
 });
 
+const namedWhys = sectionsWhere((passage) => traits(passage).namesWhys);
+const headingRungs = sectionsWhere((passage) => traits(passage).rung !== undefined);
+
 /** Whether its questions stand side by side. */
 const asksSeparately = fact(({ title }: Passage) => separateQuestions.test(normaliseText(title)));
 
@@ -146,6 +157,8 @@ const plainLadders = fact((passage: Passage): readonly Ladder[] => {
   return ladders(passage).filter(isPlainlyChain);
 });
 
+const withLadders = sectionsWhere((passage) => plainLadders(passage).length > 0);
+
 function headingRung({ heading, blocks, chunk }: Passage): Rung | undefined {
   if (!heading || !mentionsWhy(chunk.text.slice(nodeRange(heading).start, nodeRange(heading).end))) return undefined;
   const title = locatedText(heading.children, chunk.text);
@@ -160,7 +173,8 @@ function headingRung({ heading, blocks, chunk }: Passage): Rung | undefined {
   return { ...readHeadingRung(unit, blocks, chunk.text, end), start };
 }
 
-function headingChains(all: readonly Section[], named: ReadonlySet<Section>): FoundLadder[] {
+/** @param steps the sections whose heading is a step, in document order. */
+function headingChains(steps: readonly Section[], named: ReadonlySet<Section>): FoundLadder[] {
   const found: FoundLadder[] = [];
   let run: HeadingStep[] = [];
   const close = (): void => {
@@ -177,13 +191,18 @@ function headingChains(all: readonly Section[], named: ReadonlySet<Section>): Fo
     }
     run = [];
   };
-  for (const section of all) {
+  for (const section of steps) {
     const { rung } = traits(section.passage);
+    if (!rung) continue;
     const last = run.at(-1);
-    const below = last !== undefined && isBelow(section, last.section);
-    if (below && !rung) continue;
-    if (!rung || (last && !below && section.parent !== run[0]?.section.parent) || restarts(rung, last?.rung)) close();
-    if (rung) run.push({ section, rung });
+    const isBehind = last !== undefined && !isBelow(section, last.section);
+    // Something else that is not below the step stands before it, or it is a step of another chain.
+    if (
+      (isBehind && (startOf(section) > last.section.end || section.parent !== run[0]?.section.parent)) ||
+      restarts(rung, last?.rung)
+    )
+      close();
+    run.push({ section, rung });
   }
   close();
   return found;

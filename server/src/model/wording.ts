@@ -1,3 +1,4 @@
+import { lazily } from '../text/lazily.ts';
 import type { TextRange } from '../text/text.ts';
 import { fact } from './document.ts';
 import { isGivenName } from './person-names.ts';
@@ -48,19 +49,27 @@ const between =
 const verb =
   '(?:forgot(?:ten)?(?!-)|failed to (?!reproduce|log ?in|sign in|connect|authenticate|reach)|missed(?! calls?\\b)|assumed(?! (?:(?:the )?(?:role|command|control|lead|duties|position)|charge|responsibility|ownership|incident))|neglected to|overlooked|ignored|did(?:n.t| not) bother|made (?:a|an|the|several) (?:\\p{L}+ )?(?:mistake|error)s?|messed up|screwed up|was (?:careless|negligent|sloppy)|were (?:careless|negligent|sloppy)|should have known)';
 
-const active = new RegExp(`(?<![\\p{L}\\p{N}’'-])${human}${between}\\s+${verb}`, 'giu');
-const named = new RegExp(
-  `(?<![\\p{L}\\p{N}@’'-])(@[\\w-]+|\\p{Lu}[\\p{L}’'-]+)(?: \\p{Lu}[\\p{L}’'.-]*)?${between}\\s+${verb}`,
-  'gu',
+const active = lazily(() => new RegExp(`(?<![\\p{L}\\p{N}’'-])${human}${between}\\s+${verb}`, 'giu'));
+const named = lazily(
+  () =>
+    new RegExp(
+      `(?<![\\p{L}\\p{N}@’'-])(@[\\w-]+|\\p{Lu}[\\p{L}’'-]+)(?: \\p{Lu}[\\p{L}’'.-]*)?${between}\\s+${verb}`,
+      'gu',
+    ),
 );
-const passive = new RegExp(
-  `\\b(?:forgotten|missed|overlooked|ignored|neglected) by (?:(?:the|an?|our|one of (?:the|our))\\s+(?:[\\p{L}-]+\\s+){0,2}?${people}|(?:the\\s+|our\\s+)?${team})\\b`,
-  'giu',
+const passive = lazily(
+  () =>
+    new RegExp(
+      `\\b(?:forgotten|missed|overlooked|ignored|neglected) by (?:(?:the|an?|our|one of (?:the|our))\\s+(?:[\\p{L}-]+\\s+){0,2}?${people}|(?:the\\s+|our\\s+)?${team})\\b`,
+      'giu',
+    ),
 );
 const humanError = /\b(?:human|operator|pilot) (?:error|mistake|failure)s?\b/gi;
 /** Human error as what one guards against, or as what it was not. */
-const noCause =
-  /\b(?:not|no|any|never|neither|isn.t|wasn.t|rather than|instead of|beyond|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|reduc\p{L}+|risk|potential|possib\p{L}+|room|against|prone|chance|eliminat\p{L}+|minimi\p{L}+|susceptible|likelihood|opportunit\p{L}+|opening|potential|catch|label\p{L}*|blam\p{L}+|call(?:ed|ing)?)\b[^.;]{0,40}$/iu;
+const noCause = lazily(
+  () =>
+    /\b(?:not|no|any|never|neither|isn.t|wasn.t|rather than|instead of|beyond|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|reduc\p{L}+|risk|potential|possib\p{L}+|room|against|prone|chance|eliminat\p{L}+|minimi\p{L}+|susceptible|likelihood|opportunit\p{L}+|opening|potential|catch|label\p{L}*|blam\p{L}+|call(?:ed|ing)?)\b[^.;]{0,40}$/iu,
+);
 
 function blameIn(sentence: Sentence): readonly Phrase[] {
   const { text } = sentence;
@@ -72,12 +81,12 @@ function blameIn(sentence: Sentence): readonly Phrase[] {
     )
       found.push({ at, words });
   };
-  for (const { index, 0: words } of text.matchAll(active)) add(index, words);
-  for (const { index, 0: words } of text.matchAll(passive)) add(index, words);
-  for (const { index, 0: words, 1: name = '' } of text.matchAll(named))
+  for (const { index, 0: words } of text.matchAll(active())) add(index, words);
+  for (const { index, 0: words } of text.matchAll(passive())) add(index, words);
+  for (const { index, 0: words, 1: name = '' } of text.matchAll(named()))
     if (name.startsWith('@') || isGivenName(name)) add(index, words);
   for (const { index, 0: words } of text.matchAll(humanError))
-    if (!noCause.test(text.slice(0, index)) && !/^[- ]prone/i.test(text.slice(index + words.length)))
+    if (!noCause().test(text.slice(0, index)) && !/^[- ]prone/i.test(text.slice(index + words.length)))
       found.push({ at: index, words });
   // One sentence blames once.
   const [first] = found.sort((a, b) => a.at - b.at);
@@ -87,9 +96,12 @@ function blameIn(sentence: Sentence): readonly Phrase[] {
 const irregular =
   'been|begun|bought|broken|brought|built|caught|chosen|come|cut|done|driven|fallen|felt|found|given|gone|got|gotten|grown|had|heard|held|hit|kept|known|led|left|let|lost|made|meant|met|overwritten|paid|put|read|rerun|risen|rolled|run|said|seen|sent|set|shown|shut|slept|spent|split|spoken|stood|taken|taught|thought|told|tripped|understood|undone|withdrawn|woken|won|written';
 const participle = `(?:${irregular}|(?!need|speed|feed|seed|red\\b|bed\\b)\\p{L}{2,}ed)`;
-const modal = new RegExp(
-  `\\b(?:(should|could|would)(?:n.t| not)? have|(ought) (?:not )?to have)\\s+(?:(?:not|never|\\p{L}+ly|also|still|perhaps|at least)\\s+)*(been\\s+(?:\\p{L}+ly\\s+)?)?(${participle})\\b`,
-  'giu',
+const modal = lazily(
+  () =>
+    new RegExp(
+      `\\b(?:(should|could|would)(?:n.t| not)? have|(ought) (?:not )?to have)\\s+(?:(?:not|never|\\p{L}+ly|also|still|perhaps|at least)\\s+)*(been\\s+(?:\\p{L}+ly\\s+)?)?(${participle})\\b`,
+      'giu',
+    ),
 );
 /** What could have come of it is a risk, not a wish. */
 const risk =
@@ -100,7 +112,7 @@ const wish =
 function counterfactualsIn(sentence: Sentence): readonly Phrase[] {
   const { text } = sentence;
   if (/\?\W*$/u.test(text)) return [];
-  for (const { index, 0: words, 1: auxiliary = 'ought', 2: ought, 3: been, 4: verb = '' } of text.matchAll(modal)) {
+  for (const { index, 0: words, 1: auxiliary = 'ought', 2: ought, 3: been, 4: verb = '' } of text.matchAll(modal())) {
     const before = text.slice(0, index);
     const kind = (ought ?? auxiliary).toLowerCase();
     const unreal = /\b(?:if\b.*\bhad|had (?:we|the|it|i|they|there|our)\b|were it not|ideally)\b/i.test(text);

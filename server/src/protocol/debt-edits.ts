@@ -90,12 +90,25 @@ export interface ImportNotesParams extends NotesParams {
 export type ImportNotesResult =
   | {
       readonly outcome: 'imported';
-      readonly items: readonly { readonly id: string; readonly uri: string; readonly text: string }[];
+      readonly items: readonly ImportedItem[];
+      /** The document that holds those without a text of their own: that which the edit is of, or the new one's. */
+      readonly into?: { readonly uri: string; readonly text: string; readonly isNew: boolean };
       readonly edit: WorkspaceEdit;
       /** In a line: what was left out. */
       readonly note?: string;
     }
   | { readonly outcome: 'refused'; readonly message: string };
+
+export interface ImportedItem {
+  /** Absent in a document whose items have none. */
+  readonly id?: string;
+  /** What people call it. */
+  readonly name: string;
+  /** With the line where its document holds several. */
+  readonly uri: string;
+  /** Of its own file. */
+  readonly text?: string;
+}
 
 /** Request: changes fields of an item, by the bytes of their values; null takes a field out. */
 export const setDebtRequest = 'whylint/setDebt';

@@ -1,5 +1,5 @@
 import { categoryStatements } from '../model/root-cause.ts';
-import { sections } from '../model/sections.ts';
+import { sectionsWhere } from '../model/sections.ts';
 import { blame } from '../model/wording.ts';
 import { rangesTouch, shiftRange } from '../text/text.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -31,7 +31,7 @@ export default defineRule({
   check({ document, report }) {
     // "Root cause: human error" is no category, and reported as that.
     const named = categoryStatements(document).filter(({ prose }) => !prose);
-    for (const { passage, offset } of sections(document))
+    for (const { passage, offset } of withBlame(document))
       for (const { text, range } of blame(passage)) {
         const place = shiftRange(range, offset);
         if (named.some((statement) => rangesTouch(statement.range, place))) continue;
@@ -39,3 +39,5 @@ export default defineRule({
       }
   },
 });
+
+const withBlame = sectionsWhere((passage) => blame(passage).length > 0);

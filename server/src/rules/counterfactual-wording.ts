@@ -1,7 +1,7 @@
 import { headingConcepts } from '../kinds/concepts.ts';
 import type { Document } from '../model/document.ts';
 import type { Sentence } from '../model/prose.ts';
-import { type Section, sections } from '../model/sections.ts';
+import { type Section, sections, sectionsWhere } from '../model/sections.ts';
 import { counterfactuals } from '../model/wording.ts';
 import { lineEnding, shiftRange, type TextRange } from '../text/text.ts';
 import { defineRule } from './define-rule.ts';
@@ -33,10 +33,9 @@ export default defineRule({
     },
   ],
   check({ document, report }) {
-    for (const section of sections(document)) {
-      const found = counterfactuals(section.passage);
-      if (found.length === 0 || !tellsWhatHappened(section)) continue;
-      for (const { range, sentence } of found)
+    for (const section of withCounterfactuals(document)) {
+      if (!tellsWhatHappened(section)) continue;
+      for (const { range, sentence } of counterfactuals(section.passage))
         report({
           message: 'counterfactual',
           range: shiftRange(range, section.offset),
@@ -45,6 +44,8 @@ export default defineRule({
     }
   },
 });
+
+const withCounterfactuals = sectionsWhere((passage) => counterfactuals(passage).length > 0);
 
 /** The timeline, the summary and what stands below them, as long as it is about nothing else. */
 function tellsWhatHappened(section: Section): boolean {

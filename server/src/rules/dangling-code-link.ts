@@ -28,6 +28,7 @@ export default defineRule({
     end: '{file} ends at line {count}. Is this paid, or has it moved?',
     text: 'This line is not in {file} any more. Is this paid, or has it moved?',
     offered: 'This line is not in {file} any more. Is it line {line}, or is this paid?',
+    elsewhere: '{file} is not there. Is it line {line} of {path}, or is this paid?',
   },
   examples: [
     {
@@ -59,7 +60,10 @@ export default defineRule({
       const range = anchor.labelRange;
       const item = items.find((each) => each.anchors.includes(anchor)) as WrittenDebtItem;
       const fixes = () => waysOut(document, item, anchor, now, today);
-      if (now.state === 'offered') report({ message: 'offered', data: { file, line: now.line }, range, fixes });
+      if (now.state === 'offered' && now.path !== anchor.path) {
+        const path = quoted(now.path, 40);
+        report({ message: 'elsewhere', data: { file, line: now.line, path }, range, fixes });
+      } else if (now.state === 'offered') report({ message: 'offered', data: { file, line: now.line }, range, fixes });
       else if (now.why === 'beyond-end') report({ message: 'end', data: { file, count: now.count }, range, fixes });
       else if (now.why === 'no-file') report({ message: 'file', data: { file }, range, fixes });
       else report({ message: 'text', data: { file }, range, fixes });
@@ -76,7 +80,8 @@ function waysOut(
   today: string,
 ): readonly Fix[] {
   const paid = fieldEdits(document, item, { status: 'paid', paid: today });
-  const line = now.state === 'offered' ? ` (line ${now.line})` : '';
+  const file = now.state === 'offered' && now.path !== anchor.path ? `${now.path}:` : 'line ';
+  const line = now.state === 'offered' ? ` (${file}${now.line})` : '';
   return [
     ...(paid.length > 0 ? [{ title: 'Mark paid', edits: paid, safe: false }] : []),
     ...(now.state === 'offered'

@@ -1,6 +1,6 @@
-import { conceptSections } from '../kinds/concepts.ts';
+import { headingConcepts } from '../kinds/concepts.ts';
+import { namedSections } from '../kinds/match-sections.ts';
 import type { Section } from '../model/sections.ts';
-import { sections } from '../model/sections.ts';
 import { defineRule, quoted } from './define-rule.ts';
 
 export default defineRule({
@@ -25,13 +25,13 @@ export default defineRule({
       good: '# Two outages of the login page\n\n## Monday\n\n### Impact\n\n4,000 people.\n\n## Friday\n\n### Impact\n\n300 people.\n',
     },
   ],
-  check({ document, match, report }) {
+  check({ document, kind, match, report }) {
     const first = new Map<string, Section>();
-    const common = conceptSections(document);
     const named = new Set(match.sections.map(({ outline }) => outline.name));
-    for (const section of sections(document)) {
-      if (section.level === 0 || section.name === '' || !(named.has(section.name) || common.has(section))) continue;
-      const key = `${section.parent?.range.start ?? -1} ${section.level} ${section.name}`;
+    for (const section of namedSections(document, kind.outline)) {
+      const { name, passage } = section;
+      if (name === '' || !(named.has(name) || headingConcepts(passage).length > 0)) continue;
+      const key = `${section.parent?.range.start ?? -1} ${section.level} ${name}`;
       const earlier = first.get(key);
       if (!earlier) first.set(key, section);
       else

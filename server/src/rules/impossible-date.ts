@@ -1,7 +1,6 @@
-import { type Document, fact } from '../model/document.ts';
+import type { Document } from '../model/document.ts';
 import { dateIn, documentDates, type NamedDay } from '../model/document-date.ts';
-import type { LeafContent } from '../model/leaf.ts';
-import { fields } from '../model/leaves.ts';
+import { leavesWhere } from '../model/leaves.ts';
 import { markerOfField } from '../model/marker-words.ts';
 import { candidates, type Marker, type MarkerKind } from '../model/markers.ts';
 import { titleSection } from '../model/sections.ts';
@@ -91,9 +90,8 @@ const names: Readonly<Record<MarkerKind, string>> = {
 
 const dateName = /^(?:(?:incident|outage|event|start|end) )*dates?(?: of .*)?$|^(?:from|until|when)$/u;
 
-const isDateField = fact(
-  ({ name, shape }: LeafContent): boolean =>
-    shape !== 'heading' && (dateName.test(name) || markerOfField(name) !== undefined),
+const dateFields = leavesWhere(
+  ({ name, shape }) => shape !== 'heading' && (dateName.test(name) || markerOfField(name) !== undefined),
 );
 
 /** Dates of fields and of the title; those in the timeline have been seen with it. */
@@ -107,9 +105,7 @@ function impossibleFields(document: Document): ImpossibleTime[] {
     const range = { start: start + date.start, end: start + date.end };
     found.push({ range, written: text.slice(date.start, date.end), ...wrong });
   };
-  for (const leaf of fields(document)) {
-    if (!isDateField(leaf.content)) continue;
-    const { valueRange } = leaf;
+  for (const { valueRange } of dateFields(document)) {
     const isHere = ({ range }: TimelineEntry) => range.start <= valueRange.start && valueRange.start < range.end;
     if (entries.some(isHere) || turns.some(isHere)) continue;
     look(document.text.slice(valueRange.start, valueRange.end), valueRange.start);

@@ -2,7 +2,7 @@ import type { ActionItem, ActionType } from '../model/action-item.ts';
 import { actionLists } from '../model/action-items.ts';
 import { namedType } from '../model/action-words.ts';
 import { fact } from '../model/document.ts';
-import { type Passage, passageText, sections } from '../model/sections.ts';
+import { type Passage, passageText, sectionsWhere } from '../model/sections.ts';
 import { defineRule } from './define-rule.ts';
 
 export default defineRule({
@@ -45,7 +45,7 @@ export default defineRule({
     if (!first || items.every(({ state }) => state === 'declined')) return;
     const untold = kinds.filter(([type]) => !items.some((item) => mayBe(type, item)));
     if (untold.length === 0) return;
-    const told = new Set(sections(document).map(({ passage }) => toldType(passage)));
+    const told = new Set(tellingTypes(document).map(({ passage }) => toldType(passage)));
     const missing = untold.filter(([type]) => !told.has(type));
     if (missing.length > 0)
       report({
@@ -71,6 +71,8 @@ const kinds = [
 const toldType = fact((passage: Passage): ActionType | undefined =>
   passageText(passage) === '' ? undefined : namedType(passage.title),
 );
+
+const tellingTypes = sectionsWhere((passage) => toldType(passage) !== undefined);
 
 /** What tells nothing of its type may well prevent something: most actions do. */
 const mayBe = (type: ActionType, { types }: ActionItem): boolean =>

@@ -31,7 +31,7 @@ export default defineRule({
       if (outline.concept !== 'impact' || state !== 'filled') continue;
       const said = section ? allText(section) : (leaf?.value ?? '');
       const range = section?.headingRange ?? leaf?.labelRange;
-      if (range && !figure.test(said) && isNotApplicable(said) === undefined) report({ message: 'missing', range });
+      if (range && !hasFigure(said) && isNotApplicable(said) === undefined) report({ message: 'missing', range });
     }
   },
 });
@@ -49,5 +49,7 @@ function allText(section: Section): string {
   return texts.join('\n');
 }
 
-const figure =
-  /\d|\b(?:no (?:\p{L}+ ){0,2}?(?:users?|customers?|clients?|impact|effect|data|requests?|one|downtime|outage|loss|teams?|services?|visitors?|traffic|orders?|money|revenue)|none|nobody|nothing|all|every(?:one|body)?|each|entire(?:ly)?|whole|complete(?:ly)?|total(?:ly)?|full(?:y)?|any|half|third|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|dozens?|hundreds?|thousands?|millions?|per ?cent|single|both|only|once|twice|an? (?:hour|minute|day|week|few (?:hours|minutes|days))|overnight)\b/iu;
+const hasFigure = (text: string): boolean => /\d/u.test(text) || figureInWords.test(text);
+
+const figureInWords =
+  /\b(?:no (?:\p{L}+ ){0,2}?(?:users?|customers?|clients?|impact|effect|data|requests?|one|downtime|outage|loss|teams?|services?|visitors?|traffic|orders?|money|revenue)|none|nobody|nothing|all|every(?:one|body)?|each|entire(?:ly)?|whole|complete(?:ly)?|total(?:ly)?|full(?:y)?|any|half|third|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|dozens?|hundreds?|thousands?|millions?|per ?cent|single|both|only|once|twice|an? (?:hour|minute|day|week|few (?:hours|minutes|days))|overnight)\b/iu;

@@ -1,3 +1,4 @@
+import { chunksWhere } from '../model/chunks-where.ts';
 import { shiftRange } from '../text/text.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -27,7 +28,7 @@ export default defineRule({
     },
   ],
   check({ document, report }) {
-    const all = document.markdown.chunks.flatMap(({ offset, chunk }) =>
+    const all = chunksUnparsed(document).flatMap(({ offset, chunk }) =>
       chunk.unparsed.map((each) => ({ ...each, range: shiftRange(each.range, offset) })),
     );
     const [first, ...others] = all;
@@ -39,3 +40,5 @@ export default defineRule({
     report({ message: first.reason, range: { start, end: start + line }, ...(related.length > 0 && { related }) });
   },
 });
+
+const chunksUnparsed = chunksWhere(({ unparsed }) => unparsed.length > 0);

@@ -1,4 +1,4 @@
-import { isOpenDebt } from '../model/debt-item.ts';
+import { type DebtItem, isOpenDebt } from '../model/debt-item.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { isVagueTitle } from '../model/title-words.ts';
 import { defineRule, quoted } from './define-rule.ts';
@@ -26,8 +26,15 @@ export default defineRule({
       const { title, titleRange, from } = item;
       if (title === '' || isPlaceholder(title) || !isVagueTitle(title)) continue;
       // What a team is done with in a backlog of its own is history.
-      if (from && !isOpenDebt(item)) continue;
+      if (from && (!isOpenDebt(item) || isToldBeside(item))) continue;
       report({ message: 'vague', data: { title: quoted(title, 45) }, range: titleRange });
     }
   },
 });
+
+/** In a table, the cells beside the title are read with it. */
+const isToldBeside = ({ from }: DebtItem): boolean =>
+  from?.shape === 'table' &&
+  from.own.some(({ field, text }) => field !== 'title' && (text.match(/\p{L}{2,}/gu)?.length ?? 0) >= fewestWords);
+
+const fewestWords = 5;

@@ -2,7 +2,7 @@ import { CodeLines } from '../../code/code-lines.ts';
 import { debtItemsIn } from '../../engine/debt-items.ts';
 import { backlogFiles, readBacklogFile } from '../../engine/load-debt.ts';
 import { joinPath } from '../../engine/paths.ts';
-import { type CodeSources, endingGlobs, endingWith, resolveAnchors } from '../../engine/resolve-anchors.ts';
+import { type CodeSources, resolveAnchors } from '../../engine/resolve-anchors.ts';
 import { detectKind } from '../../kinds/detect-kind.ts';
 import type { Document } from '../../model/document.ts';
 import { openAnchors } from '../../model/open-anchors.ts';
@@ -62,7 +62,7 @@ function createSources({ root, workspace }: Project, git: Git | undefined): Code
   const { changesSince, lineCommits, linesWith } = git ?? {};
   return {
     lines: remembered((path) => readLines(workspace, path)),
-    endings: async (paths) => endingWith(paths, await workspace.list(endingGlobs(paths))),
+    list: (globs) => workspace.list(globs),
     ...(changesSince &&
       linesWith && {
         history: {

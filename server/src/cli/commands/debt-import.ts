@@ -1,13 +1,14 @@
-import { importNote, type KnownNote, knownNotes, knownWords } from '../../authoring/import-notes.ts';
+import { leftWords, type NotesInBacklog } from '../../authoring/import-into-backlog.ts';
+import { importNote, type KnownNote, knownNotes } from '../../authoring/import-notes.ts';
 import { findPlaces, type NotePlaces, namedPlaces } from '../../authoring/note-places.ts';
-import { type LeftOver, type Note, type NotesFile, readNotes } from '../../authoring/notes.ts';
+import { type Note, type NotesFile, readNotes } from '../../authoring/notes.ts';
 import { strikeNotes } from '../../authoring/strike-notes.ts';
 import { isBelow, joinPath } from '../../engine/paths.ts';
 import { debtReference } from '../../model/debt-id.ts';
+import type { DebtItem } from '../../model/debt-item.ts';
 import type { Source } from '../../node/decode-source.ts';
 import { WriteRefused } from '../../node/write-source.ts';
 import { counted } from '../../text/counted.ts';
-import { columnsOf, cutToColumns } from '../../text/display-width.ts';
 import { applyEdits } from '../../text/text.ts';
 import { UnreadableFile } from '../../workspace.ts';
 import { asUsageError } from '../as-usage-error.ts';
@@ -15,10 +16,14 @@ import { type ExitStatus, exitStatus, type Run } from '../command.ts';
 import { createFile } from '../create-file.ts';
 import { type DebtPlace, debtPlace, readBacklog } from '../debt-backlog.ts';
 import { idDrawer } from '../draw-id.ts';
+import { importIntoFile, previewIntoFile } from '../import-into-file.ts';
+import { type BacklogTarget, backlogTarget } from '../log-into-file.ts';
+import { asJson, type ImportedNote, type NotesProposal, type ProposedNote, preview, summary } from '../notes-report.ts';
 import { dayOption } from '../option-values.ts';
 import { type Call, UsageError } from '../options.ts';
 import { displayPath, pathBelow } from '../projects.ts';
 import { printable } from '../reporters/printable.ts';
+import { unifiedDiff } from '../unified-diff.ts';
 
 /** Makes items of the notes in a file; with --dry-run, shows which they would be. */
 export async function importNotes(call: Call, run: Run): Promise<ExitStatus> {
@@ -26,7 +31,9 @@ export async function importNotes(call: Call, run: Run): Promise<ExitStatus> {
   const place = await debtPlace(call, run);
   if (call.has('dry-run')) {
     const proposal = await propose(call, run, place, source);
-    run.stdout.write(call.has('json') ? asJson(proposal, []) : preview(proposal));
+    run.stdout.write(
+      call.has('json') ? asJson(proposal, []) : preview(proposal, await changes(call, run, place, proposal)),
+    );
     return exitStatus.clean;
   }
   // Of two who import at once, the second one finds the items of the first.
@@ -39,7 +46,7 @@ export async function importNotes(call: Call, run: Run): Promise<ExitStatus> {
 
 async function writeNotes(call: Call, run: Run, place: DebtPlace, source: Source): Promise<ExitStatus> {
   const proposal = await propose(call, run, place, source);
-  const imported: Imported[] = [];
+  const imported: ImportedNote[] = [];
   try {
     await writeItems(call, run, place, proposal, imported);
   } finally {
@@ -47,28 +54,6 @@ async function writeNotes(call: Call, run: Run, place: DebtPlace, source: Source
   }
   run.stdout.write(call.has('json') ? asJson(proposal, imported) : summary(proposal, imported));
   return exitStatus.clean;
-}
-
-interface Proposal {
-  readonly name: string;
-  readonly file: NotesFile;
-  readonly notes: readonly ProposedNote[];
-  readonly left: readonly LeftOver[];
-}
-
-interface ProposedNote {
-  readonly note: Note;
-  readonly known: KnownNote | undefined;
-  readonly found: NotePlaces;
-  /** It is to be imported. */
-  readonly isChosen: boolean;
-}
-
-interface Imported {
-  readonly note: Note;
-  readonly id: string;
-  /** As it is reported. */
-  readonly path: string;
 }
 
 /** @throws UsageError for what is no file of text. */
@@ -82,7 +67,7 @@ async function notesSource(call: Call, run: Run): Promise<Source> {
   throw new UsageError(`${name}: ${(await run.files.entry(path)) === 'folder' ? 'a folder' : 'no such file'}`);
 }
 
-async function propose(call: Call, run: Run, place: DebtPlace, { path, text }: Source): Promise<Proposal> {
+async function propose(call: Call, run: Run, place: DebtPlace, { path, text }: Source): Promise<NotesProposal> {
   const own = pathBelow(place.base, path);
   const file: NotesFile = {
     // What lies elsewhere has no way to the code.
@@ -94,6 +79,7 @@ async function propose(call: Call, run: Run, place: DebtPlace, { path, text }: S
   const { notes, left } = readNotes(file);
   const known = knownNotes(file, notes, await readBacklog(place));
   const isWanted = wanted(call, displayPath(run.cwd, path), notes.length);
+  const into = await backlogTarget(place, run);
   const commit = await run.git?.headCommit(joinPath(place.base, 'x'));
   const found = await findPlaces(
     place.workspace,
@@ -104,6 +90,8 @@ async function propose(call: Call, run: Run, place: DebtPlace, { path, text }: S
     name: displayPath(run.cwd, path),
     file,
     left,
+    // What is in it already does not go into it again.
+    into: into?.target === path ? undefined : into,
     notes: notes.map((note, at) => ({
       note,
       known: known[at],
@@ -134,12 +122,26 @@ async function writeItems(
   call: Call,
   run: Run,
   place: DebtPlace,
-  { file, notes }: Proposal,
-  imported: Imported[],
+  proposal: NotesProposal,
+  imported: ImportedNote[],
 ): Promise<void> {
-  const chosen = notes.filter(({ isChosen }) => isChosen);
-  if (chosen.length === 0) return;
-  const by = call.value('by') ?? (await run.git?.author(place.base))?.name;
+  const { file, notes, into } = proposal;
+  if (notes.every(({ isChosen }) => !isChosen)) return;
+  const by = await author(call, run, place);
+  const told = (each: ImportedNote) => {
+    imported.push(each);
+    const at = `${printable(each.path)}${each.line === undefined ? '' : `:${each.line}`}`;
+    if (!call.has('json')) run.stdout.write(`${each.id === undefined ? '' : `${each.name} `}${at}\n`);
+  };
+  let chosen = notes.filter(({ isChosen }) => isChosen);
+  if (into) {
+    const what = { file, notes: chosen, created: file.today, ...(by !== undefined && { by }) };
+    const result = into.unusable === undefined ? await importIntoFile(place, run, into, what) : undefined;
+    for (const { note, item } of result?.imported ?? []) told(inFile(into, note, item));
+    for (const remark of result?.remarks ?? []) run.stderr.write(`whylint: ${printable(into.name)}: ${remark}\n`);
+    tellLeft(run, into, chosen, result);
+    chosen = chosen.filter(({ note }) => result?.left.some((each) => each.note === note) ?? true);
+  }
   const drawId = await idDrawer(place);
   for (const { note, found } of chosen)
     for (;;) {
@@ -155,15 +157,48 @@ async function writeItems(
       const path = joinPath(place.base, item.path);
       if (!(await createFile(run, path, item.text))) continue;
       const shown = displayPath(run.cwd, path);
-      imported.push({ note, id, path: shown });
-      if (!call.has('json')) run.stdout.write(`${debtReference(id)} ${printable(shown)}\n`);
+      told({ note, id, name: debtReference(id), path: shown });
       if (item.note !== undefined) run.stderr.write(`whylint: ${printable(shown)}: ${item.note}\n`);
       break;
     }
 }
 
+const author = async (call: Call, run: Run, place: DebtPlace): Promise<string | undefined> =>
+  call.value('by') ?? (await run.git?.author(place.base))?.name;
+
+function inFile({ name }: BacklogTarget, note: Note, { id, from }: DebtItem): ImportedNote {
+  const own = id === undefined ? name.slice(name.lastIndexOf('/') + 1) : debtReference(id);
+  return { note, id, name: own, path: name, line: from?.line ?? 1 };
+}
+
+/** A line for each reason why notes do not go into the document. */
+function tellLeft(
+  { stderr }: Run,
+  { name, unusable }: BacklogTarget,
+  chosen: readonly ProposedNote[],
+  result: NotesInBacklog | undefined,
+): void {
+  const left = unusable === undefined ? (result?.left ?? []) : chosen.map(() => ({ reason: unusable }));
+  for (const words of leftWords(left)) stderr.write(`whylint: ${printable(name)}: ${words}\n`);
+}
+
+/** What would change in the document that they go into, as a diff; '' where each has a file of its own. */
+async function changes(call: Call, run: Run, place: DebtPlace, { file, notes, into }: NotesProposal): Promise<string> {
+  const chosen = notes.filter(({ isChosen }) => isChosen);
+  if (!into || chosen.length === 0) return '';
+  if (into.unusable !== undefined) {
+    tellLeft(run, into, chosen, undefined);
+    return '';
+  }
+  const by = await author(call, run, place);
+  const what = { file, notes: chosen, created: file.today, ...(by !== undefined && { by }) };
+  const result = await previewIntoFile(place, run, into, what);
+  tellLeft(run, into, chosen, result);
+  return result.imported.length === 0 ? '' : unifiedDiff(into.name, result.before, result.document.text);
+}
+
 /** Only what was read is changed. @throws UsageError */
-async function strike(run: Run, source: Source, file: NotesFile, imported: readonly Imported[]): Promise<void> {
+async function strike(run: Run, source: Source, file: NotesFile, imported: readonly ImportedNote[]): Promise<void> {
   const { files, cwd } = run;
   const refused = (reason: string) =>
     new UsageError(`${displayPath(cwd, source.path)}: ${reason}; the items are written, the notes stay as they are`);
@@ -176,92 +211,4 @@ async function strike(run: Run, source: Source, file: NotesFile, imported: reado
     if (error instanceof WriteRefused || error instanceof UnreadableFile) throw refused(error.message);
     throw error;
   }
-}
-
-const widestTitle = 72;
-const longestQuote = 60;
-
-function preview(proposal: Proposal): string {
-  const { name, notes, left, file } = proposal;
-  if (notes.length === 0) return nothing(proposal);
-  const digits = String(notes.length).length;
-  const titles = notes.map(({ note }) => cutToColumns(printable(note.title), widestTitle));
-  const width = Math.max(...titles.map(columnsOf));
-  const rows = notes.map(({ note, known, found, isChosen }, at) => {
-    const title = titles[at] ?? '';
-    const facts = [
-      known === undefined ? '' : `(${knownWords(known)})`,
-      ...found.places.map(({ path, line }) => (line === undefined ? path : `${path}:${line}`)),
-      ...found.missing.map((path) => `${path} (not there)`),
-      note.area ?? '',
-    ].filter((fact) => fact !== '');
-    const mark = isChosen ? '+' : ' ';
-    return `${mark} ${String(note.number).padStart(digits)}  ${title}${' '.repeat(width - columnsOf(title))}  ${printable(facts.join(', '))}`.trimEnd();
-  });
-  const rest = left.map(
-    ({ line, what, range }) =>
-      `  line ${line}  ${what}: ${cutToColumns(printable(file.text.slice(range.start, range.end).replace(/\s+/g, ' ')), longestQuote)}`,
-  );
-  return [
-    ...rows,
-    '',
-    ...(rest.length === 0 ? [] : [`Left in ${printable(name)}`, ...rest, '']),
-    `${printable(name)}: ${countedChosen(proposal)}; nothing is written yet`,
-    '',
-  ].join('\n');
-}
-
-function countedChosen({ notes }: Proposal): string {
-  const chosen = notes.filter(({ isChosen }) => isChosen).length;
-  const all = counted(notes.length, 'note');
-  return chosen === notes.length ? `${all} to import` : `${all}, ${chosen} to import (+)`;
-}
-
-function summary(proposal: Proposal, imported: readonly Imported[]): string {
-  const { name, notes } = proposal;
-  if (notes.length === 0) return nothing(proposal);
-  const rest = notes.filter(({ isChosen }) => !isChosen);
-  const whys = [...new Set(rest.map(({ known }) => knownWords(known)))];
-  const reason = whys.includes('') ? '' : whys.length === 1 ? `: ${whys[0]}` : ', --dry-run tells why';
-  const why = rest.length === 0 ? '' : `; ${rest.length} left${reason}`;
-  return `${counted(imported.length, 'item')} from ${printable(name)}${why}\n`;
-}
-
-function nothing({ name, file, left }: Proposal): string {
-  if (file.text.trim() === '') return `${printable(name)}: empty, nothing to import\n`;
-  const what = [...new Set(left.map((each) => each.what))].join(', ');
-  return `${printable(name)}: no notes found${what === '' ? '' : `, only ${what}`}\n`;
-}
-
-function asJson({ name, file, notes, left }: Proposal, imported: readonly Imported[]): string {
-  const items = new Map(imported.map((each) => [each.note, each]));
-  const record = {
-    version: 1,
-    path: name,
-    notes: notes.map(({ note, known, found, isChosen }) => {
-      const item = items.get(note);
-      const { number, line, endLine, title, area, created, by, urgency } = note;
-      return {
-        number,
-        line,
-        endLine,
-        title,
-        ...(area !== undefined && { area }),
-        ...(created !== undefined && { created }),
-        ...(by !== undefined && { by }),
-        ...(urgency && { suggested: { impact: urgency.impact } }),
-        anchors: found.places.map((each) => ({
-          path: each.path,
-          ...(each.line !== undefined && { line: each.line }),
-          ...(each.endLine !== undefined && { endLine: each.endLine }),
-        })),
-        ...(found.missing.length > 0 && { missing: found.missing }),
-        chosen: isChosen,
-        ...(known && { known: knownWords(known) }),
-        ...(item && { item: { id: item.id, path: item.path } }),
-      };
-    }),
-    left: left.map(({ line, what, range }) => ({ line, what, text: file.text.slice(range.start, range.end) })),
-  };
-  return `${JSON.stringify(record, null, 2)}\n`;
 }

@@ -79,15 +79,20 @@ const nameKey = (name: string): string => name.trim().toLowerCase().replace(/^@/
 
 const widestTitle = 60;
 
-function table(found: readonly { readonly item: DebtItem }[], formula: IceFormula, all: number): string {
+function table(
+  found: readonly { readonly item: DebtItem; readonly path: string }[],
+  formula: IceFormula,
+  all: number,
+): string {
   if (found.length === 0)
     return all === 0
       ? 'No debt is logged here yet; whylint debt log "…" --at FILE:LINE does it\n'
       : `None of ${all} items\n`;
-  const rows = found.map(({ item }) => [
+  const rows = found.map(({ item, path: shown }) => [
     iceText(item.scores, formula),
     item.broken === undefined ? (item.status ?? 'unknown') : 'broken',
-    item.id === undefined ? '–' : debtReference(item.id),
+    // By one or the other it can be shown and set.
+    item.id === undefined ? printable(shown) : debtReference(item.id),
     cutToColumns(printable(item.title || item.path), widestTitle),
     printable(item.anchors.map(({ path, line }) => (line === undefined ? path : `${path}:${line}`)).join(', ')),
   ]);

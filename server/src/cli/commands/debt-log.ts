@@ -3,7 +3,7 @@ import { countHit, countsHits, itemNear } from '../../authoring/debt-hit.ts';
 import { slug } from '../../authoring/document-place.ts';
 import { type CodePlace, debtTitle, logDebt } from '../../authoring/log-debt.ts';
 import { CodeLines } from '../../code/code-lines.ts';
-import { backlogNamed, readBacklogFile, readItem } from '../../engine/load-debt.ts';
+import { backlogNamed, readBacklogFile, readItems } from '../../engine/load-debt.ts';
 import { folderOf, globBelow, isBelow, joinPath } from '../../engine/paths.ts';
 import { backlogItems } from '../../model/debt-backlog.ts';
 import { debtReference } from '../../model/debt-id.ts';
@@ -143,17 +143,11 @@ async function itemThere(
 ): Promise<DebtItem | undefined> {
   const name = slug(debtTitle(title)) || 'debt';
   const paths = await workspace.list([globBelow(folder, `**/${name}-*.{md,markdown}`)]);
-  const items = await Promise.all(paths.map((path) => readItem(workspace, setup, path)));
+  const items = (await Promise.all(paths.map((path) => readItems(workspace, setup, path)))).flat();
   const single = backlogNamed(setup);
   if (single !== undefined) items.push(...(await readBacklogFile(workspace, setup, single)));
   const lines = code.text === undefined ? undefined : new CodeLines(code.text);
-  return itemNear(
-    items.filter((item) => item !== undefined),
-    title,
-    code.path,
-    code.line,
-    lines,
-  );
+  return itemNear(items, title, code.path, code.line, lines);
 }
 
 async function hit({ base }: DebtPlace, run: Run, item: DebtItem, minutes: number | undefined): Promise<ExitStatus> {

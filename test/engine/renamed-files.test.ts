@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { anchorAt } from '../../server/src/code/anchor-at.ts';
+import { CodeLines } from '../../server/src/code/code-lines.ts';
+import { resolveAnchors } from '../../server/src/engine/resolve-anchors.ts';
+import { anchorKey } from '../../server/src/model/anchor-state.ts';
+import type { CodeAnchor } from '../../server/src/model/code-anchor.ts';
+
+const none = { start: 0, end: 0 };
+const code = [
+  'export async function retry(send, attempts) {',
+  '  for (let left = attempts; left > 0; left--) {',
+  '    const answer = await send();',
+  '    if (answer.ok) return answer;',
+  '  }',
+  "  throw new Error('no answer');",
+  '}',
+].join('\n');
+
+const anchor = (path: string, line: number): CodeAnchor => ({
+  ...(anchorAt(new CodeLines(code), line) as NonNullable<ReturnType<typeof anchorAt>>),
+  path,
+  range: none,
+  labelRange: none,
+  hrefRange: none,
+});
+
+async function stateOf(anchors: readonly CodeAnchor[], files: Record<string, string>, asked: string[] = []) {
+  const states = await resolveAnchors(anchors, {
+    lines: async (path) => {
+      asked.push(path);
+      return files[path] === undefined ? undefined : new CodeLines(files[path]);
+    },
+    list: async () => Object.keys(files),
+  });
+  return anchors.map((each) => states.get(anchorKey(each)));
+}
+
+test.each([
+  ['src/http/retry.ts', 'another folder'],
+  ['lib/retry/index.ts', 'a folder of its name'],
+  ['src/retry.js', 'another ending'],
+  ['src/Retry.ts', 'another case'],
+  ['src/re-try.ts', 'another spelling'],
+])('a file that went to %s is found without version control: %s', async (path) => {
+  expect(await stateOf([anchor('src/retry.ts', 4)], { [path]: `// Sends.\n${code}\n` })).toEqual([
+    { state: 'moved', path, line: 5 },
+  ]);
+});
+
+test('a name alone is no proof, and neither is a line that is everywhere', async () => {
+  const lost = [{ state: 'lost', why: 'no-file' }];
+  expect(await stateOf([anchor('src/retry.ts', 4)], { 'lib/retry.ts': 'export const retry = once;\n' })).toEqual(lost);
+  expect(await stateOf([anchor('src/retry.ts', 4)], { 'src/other-thing.ts': code })).toEqual(lost);
+  expect(await stateOf([anchor('src/retry.ts', 4)], { 'src/retry.py': code })).toEqual(lost);
+});
+
+test('two files that hold it are a question', async () => {
+  const files = { 'a/retry.ts': code, 'b/retry.ts': code };
+  expect((await stateOf([anchor('src/retry.ts', 4)], files)).map((each) => each?.state)).toEqual(['offered']);
+});
+
+test('a name that is like it will do where several lines are there, and the file as a whole follows them', async () => {
+  const { snippet: _snippet, line: _line, context: _context, ...whole } = anchor('src/retry.ts', 1);
+  const anchors = [anchor('src/retry.ts', 3), anchor('src/retry.ts', 6), whole];
+  expect(await stateOf(anchors, { 'src/retry-loop.ts': `\n${code}` })).toEqual([
+    { state: 'moved', path: 'src/retry-loop.ts', line: 4 },
+    { state: 'moved', path: 'src/retry-loop.ts', line: 7 },
+    { state: 'moved', path: 'src/retry-loop.ts' },
+  ]);
+});
+
+test('nothing is searched where every file is there', async () => {
+  const asked: string[] = [];
+  await stateOf([anchor('src/retry.ts', 4)], { 'src/retry.ts': `\n${code}`, 'lib/retry.ts': code }, asked);
+  expect(asked).not.toContain('lib/retry.ts');
+});
+
+test('of lines that are alike, the one that stands between the others is the one', async () => {
+  const steps = ['arrange', 'act', 'assert', 'tidy', 'check', 'close', 'end'];
+  const block = (name: string) => `test('${name}', () => {\n${steps.map((step) => `  ${step}();\n`).join('')}});\n`;
+  const before = new CodeLines(['one', 'two', 'three'].map(block).join(''));
+  const at = (line: number): CodeAnchor => ({ ...anchor('a.ts', 1), ...anchorAt(before, line) });
+  const files = { 'a.ts': `// New.\n${['zero', 'one', 'two', 'three'].map(block).join('')}` };
+  expect((await stateOf([at(14)], files))[0]?.state).toBe('offered');
+  expect((await stateOf([at(10), at(14)], files))[1]).toEqual({ state: 'moved', path: 'a.ts', line: 24 });
+});
