@@ -22,13 +22,11 @@ export function itemsByCompany(
     const open = children.filter(mayBeOne);
     if (open.length === 0) continue;
     const strong = open.filter((each) => isStrong(told.get(each)));
-    const single = open.filter((each) => told.get(each)?.isPlaced);
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
     const isOfGroup =
       parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
     const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
     if ((isOfGroup && inWords.length * 2 >= open.length) || isAmong) for (const each of inWords) found.add(each);
-    else if (single.length >= 2 && single.length * 3 >= open.length * 2) for (const each of single) found.add(each);
     if (parent && isPlan(parent)) continue;
     for (const each of open) {
       const level = levels.get(each.level) ?? { open: [], inWords: [] };

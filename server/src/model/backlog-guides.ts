@@ -1,17 +1,21 @@
 import { isGroup } from './backlog-words.ts';
 import type { Section } from './sections.ts';
 
-/**
- * Whether a document by its chapters tells what debt is and how it is dealt with, or what each version has changed; one that
- * groups items lists some too.
- */
+/** Whether a document by its chapters tells what debt is and how it is dealt with; one that groups items lists some too. */
 export function isGuide(rest: readonly Section[]): boolean {
   const chapters = rest.filter(({ level }) => level > 1 && level < 4);
   if (chapters.length === 0 || chapters.some(({ title }) => isGroup(title))) return false;
-  return chapters.filter((each) => isChapter(each) || isVersion(each)).length * 2 >= chapters.length;
+  return chapters.filter(isChapter).length * 2 >= chapters.length;
 }
 
-const isVersion = ({ title }: Section): boolean => /^[^\p{L}\d]*v?\d+\.\d+\.\d+/iu.test(title);
+/** Whether a document tells what each version has changed, `[1.2.0] – 2026-05-02`. */
+export function isChangelog(all: readonly Section[]): boolean {
+  const versions = all.filter(({ title }) => /^[^\p{L}\d]*v?\d+\.\d+\.\d+[^\s\]]*\]?[\s\p{P}]*(?:\d|$)/iu.test(title));
+  const siblings = all.filter(({ level }) => level === versions[0]?.level);
+  return versions.length >= leastVersions && versions.length * 2 >= siblings.length;
+}
+
+const leastVersions = 3;
 
 /** Whether a heading is that of a text about debt. */
 export const isChapter = ({ title }: Section): boolean =>

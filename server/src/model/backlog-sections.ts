@@ -38,10 +38,6 @@ export function backlogParts(document: Document): BacklogParts {
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
   const company = itemsByCompany(document.text, all, told);
-  const itemsIn = new Map<Section, number>();
-  for (const section of all)
-    if (section.parent && isTold(told.get(section)))
-      itemsIn.set(section.parent, (itemsIn.get(section.parent) ?? 0) + 1);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   let behind = 0;
@@ -49,7 +45,7 @@ export function backlogParts(document: Document): BacklogParts {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
-    else if (isItem(document, section, known, told, company, itemsIn)) {
+    else if (isItem(document, section, known, told, company)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
@@ -88,28 +84,9 @@ function isPlanned({ parent }: Section): boolean {
   return false;
 }
 
-/**
- * Sections right below the title, each of which is about one thing: the items of a document whose title and opening say it
- * lists some. Else those that tell of one in prose.
- */
-export function plainSections(document: Document, rest: readonly Section[]): readonly ItemSection[] {
-  const title = rest.find(({ level }) => level === 1);
-  const listed = title ? listedSections(document, title, rest) : [];
-  const found = listed.length > 0 ? listed : proseSections(document.text, rest);
-  return found.map((section) => ({ section, ...tell(document, section), isDocument: false }));
-}
-
-function listedSections({ text }: Document, title: Section, rest: readonly Section[]): readonly Section[] {
-  const opening = text.slice(title.contentRange.start, title.contentRange.end);
-  if (!isBacklogTitle(title.title) || opening.length > 1500 || !lists.test(opening)) return [];
-  if (title.children.some((section) => /^(?:what|how|why|when|making|managing)\b/i.test(section.title))) return [];
-  const open = new Set(rest);
-  return title.children
-    .filter((section) => open.has(section) && !isGroup(section.title) && !headingField(section.passage))
-    .filter(({ contentRange: { start, end } }) => text.slice(start, end).trim() !== '');
-}
-
-const lists = /\b(?:known|identified|identifiés|outstanding|lists?)\b/i;
+/** Sections that tell of one thing each in prose, in a document in which nothing else is an item. */
+export const plainSections = (document: Document, rest: readonly Section[]): readonly ItemSection[] =>
+  proseSections(document.text, rest).map((section) => ({ section, ...tell(document, section), isDocument: false }));
 
 function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
@@ -137,7 +114,6 @@ function isItem(
   known: Told,
   told: ReadonlyMap<Section, Told>,
   company: ReadonlySet<Section>,
-  itemsIn: ReadonlyMap<Section, number>,
 ): boolean {
   const { level, children, parent } = section;
   const { title } = known;
@@ -156,18 +132,13 @@ function isItem(
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
   if (title.isStruck || named >= 2) return true;
-  if (title.status !== undefined && !isGroup(section.title))
-    return (
-      !isMark(title.status) ||
+  return (
+    title.status !== undefined &&
+    !isGroup(section.title) &&
+    (!isMark(title.status) ||
       level > 2 ||
-      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status)
-    );
-  const isAmongItems = parent !== undefined && (itemsIn.get(parent) ?? 0) > (isTold(known) ? 1 : 0);
-  return title.isNumbered
-    ? !isGroup(section.title) &&
-        !isArea(section, title) &&
-        (level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? ''))
-    : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
+      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status !== undefined))
+  );
 }
 
 /** Its table lists several items by their ids. */
@@ -178,13 +149,6 @@ const holdsRows = (document: Document, section: Section): boolean =>
         values.some(({ field, text }) => field === 'id' && isSign(text)),
       ).length > 1,
   );
-
-/** `1. Backend`, and nothing but a list below. */
-const isArea = ({ passage: { blocks }, children }: Section, { title }: OwnTitle): boolean =>
-  /^\S+$/.test(title) &&
-  blocks.length > 0 &&
-  children.length === 0 &&
-  blocks.every((block) => block.type === 'list' && block.children.length > 1);
 
 /** `✅` before a heading may praise what stands below. */
 const isMark = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
@@ -219,9 +183,6 @@ const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
 
 /** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
 export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
-
-/** Strong, and here. */
-const isTold = (known: Told | undefined): boolean => isStrong(known) && !known?.isListed;
 
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(

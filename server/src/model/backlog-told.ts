@@ -26,8 +26,6 @@ interface ToldInPassage {
   readonly own: number;
   /** Different ones of those that only an item has. */
   readonly strong: number;
-  /** One of them says where it is, what it costs, or how far it has come. */
-  readonly isPlaced: boolean;
   /** Its fields are those of paragraphs in it. */
   readonly holdsItems: boolean;
   /** Bold labels in it, whatever they say. */
@@ -47,7 +45,6 @@ const nothing: Told = {
   values: [],
   own: 0,
   strong: 0,
-  isPlaced: false,
   holdsItems: false,
   labels: 0,
   isListed: false,
@@ -62,7 +59,6 @@ const toldInPassage = fact((passage: Passage): ToldInPassage => {
     title: passageTitle(passage, content),
     own: own.length,
     strong: new Set(own.filter(isTelling).map(({ field }) => field)).size,
-    isPlaced: own.some((value) => isTelling(value) && value.field !== 'fix' && value.field !== 'problem'),
     holdsItems: own.length >= 4 && holdsParagraphItems(passage),
     labels: content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0,
   };

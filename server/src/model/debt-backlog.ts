@@ -6,7 +6,7 @@ import { isForm, isFormTitle } from './backlog-forms.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
-import { isGuide } from './backlog-guides.ts';
+import { isChangelog, isGuide } from './backlog-guides.ts';
 import { gradedBullets, type ItemBullet, isNamedByHeading, itemBullets } from './backlog-list.ts';
 import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
@@ -43,6 +43,7 @@ export const untitledItems = fact((document: Document): readonly WrittenDebtItem
 );
 
 const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
+  if (isChangelog(sections(document))) return [];
   const items = itemsIn(document);
   if (items.length === 0 || isEssay(document, items)) return [];
   return isForm(sections(document), items.length) ? [] : items;
