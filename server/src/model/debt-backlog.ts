@@ -7,30 +7,20 @@ import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
 
 import { isChangelog, isGuide } from './backlog-guides.ts';
-import {
-  gradedBullets,
-  hasBoxes,
-  type ItemBullet,
-  isAllOf,
-  isMadeOf,
-  isMadeOfBoxes,
-  isMadeOfDebts,
-  isNamedByHeading,
-  isOfBoxes,
-  itemBullets,
-} from './backlog-list.ts';
+import { gradedBullets, type ItemBullet, isNamedByHeading, itemBullets } from './backlog-list.ts';
 import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
+import { hasBoxes, isMadeOf, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './backlog-shares.ts';
 import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.ts';
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { tell } from './backlog-told.ts';
 import { withoutToldRows } from './backlog-told-rows.ts';
-import { isAboutDebt, isAdvice, isAside, isGroup, isPhase, isSteps } from './backlog-words.ts';
+import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
@@ -114,7 +104,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   if (isListed && isGuide(rest)) return [];
   const urgent = gradedSections(document, rest);
   const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
-  const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
+  const isList = isListed && urgent.length === 0 && isMadeOfLists(document, sections(document));
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
   const named = isListed && urgent.length === 0 && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
   if (named.length > 0) return inOrder(named.flatMap(([section, each]) => fromBullets(document, section, each)));
@@ -176,28 +166,6 @@ function unplanned(places: readonly Section[]): readonly Section[] {
   const others = places.filter((section) => !isCheckList(section));
   return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
 }
-
-/** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
-function isMadeOfLists(document: Document): boolean {
-  const { text } = document;
-  const all = sections(document);
-  const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list'));
-  if (places.length <= mostPlaces) return isMadeOf('list', text, all);
-  if (isMadeOfBoxes(text, all)) return true;
-  const isOfAreas = isAllOf('list', text, all) && places.every((section) => isArea(section, places[0]));
-  return isOfAreas || (isMadeOf('list', text, all) && isMadeOfDebts(text, all));
-}
-
-/** A part of a system by its short name, beside others. */
-const isArea = ({ title, parent, level }: Section, first: Section | undefined): boolean =>
-  level > 1 &&
-  parent === first?.parent &&
-  /^\P{N}{1,40}$/u.test(title) &&
-  !isAside(title) &&
-  !isSteps(title) &&
-  !isAdvice(title);
-
-const mostPlaces = 6;
 
 const lines = fact((document: Document) => new LineIndex(document.text));
 
