@@ -55,7 +55,10 @@ export function backlogParts(document: Document): BacklogParts {
   const found = unplanned.length > 0 ? unplanned : items;
   const others = new Set(othersInProse(document, all, found, rest, told));
   return {
-    items: [...found, ...[...others].map((section) => ({ section, ...(told.get(section) as Told), isDocument: false }))],
+    items: [
+      ...found,
+      ...[...others].map((section) => ({ section, ...(told.get(section) as Told), isDocument: false })),
+    ],
     rest: rest.filter((section) => !others.has(section)),
   };
 }
