@@ -189,6 +189,8 @@ const withArea = (text: string, range: TextRange, bullets: readonly ItemBullet[]
 function bulletOf(text: string, item: ListItem, offset: number): readonly ItemBullet[] {
   const first = item.children[0];
   if (first?.type !== 'paragraph') return [];
+  const graded = typeof item.checked === 'boolean' ? undefined : gradedBullet(text, item, offset);
+  if (graded) return [graded];
   const whole = nodeRange(item);
   const said = behindBox(text, nodeRange(first), offset, item.checked);
   const range = { start: whole.start + offset, end: whole.end + offset };

@@ -53,10 +53,10 @@ export function backlogParts(document: Document): BacklogParts {
   // A plan tells again what is to be done of what stands outside it.
   const unplanned = items.filter(({ section }) => !isPlanned(section));
   const found = unplanned.length > 0 ? unplanned : items;
-  const others = othersInProse(document, all, found, rest, told);
+  const others = new Set(othersInProse(document, all, found, rest, told));
   return {
-    items: [...found, ...others.map((section) => ({ section, ...(told.get(section) as Told), isDocument: false }))],
-    rest: rest.filter((section) => !others.includes(section)),
+    items: [...found, ...[...others].map((section) => ({ section, ...(told.get(section) as Told), isDocument: false }))],
+    rest: rest.filter((section) => !others.has(section)),
   };
 }
 
