@@ -135,7 +135,7 @@ test('what keeps neither text nor commit is followed from the commit that wrote 
   const written = '| Old cache | `a.ts:2` |';
   const asked: string[] = [];
   const of = sources(
-    { 'a.ts': 'return;\nx\nreturn;\nreturn;\n' },
+    { 'a.ts': `return;\nx\nreturn;\nreturn;\n${'y\n'.repeat(9)}` },
     {
       changesSince: async (commit) => (commit === 'abc1234' ? `diff --git a/a.ts b/a.ts\n${diff}` : undefined),
       lineCommits: async (path) => {
@@ -148,12 +148,15 @@ test('what keeps neither text nor commit is followed from the commit that wrote 
     { ...at('a.ts', 2), written },
     { ...at('a.ts', 2), written: 'another line of it' },
     { ...at('a.ts', 9), written },
+    { ...at('a.ts', 40), written },
   ];
   const states = await resolveAnchors(anchors, of, 'TECH_DEBT.md');
   expect(anchors.map((anchor) => states.get(anchorKey(anchor)))).toEqual([
     { state: 'moved', path: 'a.ts', line: 4 },
     { state: 'same' },
     { state: 'moved', path: 'a.ts', line: 11 },
+    // The commit did not have it either.
+    { state: 'lost', why: 'beyond-end', count: 14 },
   ]);
   expect(asked).toEqual(['TECH_DEBT.md']);
 });
@@ -173,7 +176,7 @@ test('a path in running text claims to be a file only where it names a folder, a
 });
 
 test('an address shows the line of its commit', async () => {
-  const of = sources({ 'a.ts': 'b\n' }, { changesSince: async () => `diff --git a/a.ts b/a.ts\n${diff}` });
+  const of = sources({ 'a.ts': 'b\nc\nd\ne\n' }, { changesSince: async () => `diff --git a/a.ts b/a.ts\n${diff}` });
   const address: CodeAnchor = { ...at('a.ts', 2, undefined, 'abc1234'), form: 'address' };
   expect(await stateOf(address, of)).toEqual({ state: 'moved', path: 'a.ts', line: 4 });
 });

@@ -203,9 +203,11 @@ async function followed(
   const lines = isRenamed || now.line !== undefined ? await sources.lines(now.path) : undefined;
   if (!lines) return undefined;
   if (anchor.line === undefined) return isRenamed ? { state: { state: 'moved', path: now.path } } : undefined;
-  // Without a text the line is the commit's own. An item that was logged over unsaved changes counted other lines.
+  // Without a text the line is the commit's own, if that had it. An item that was logged over unsaved changes counted
+  // other lines.
   const isThere =
     now.line !== undefined &&
+    now.line <= lines.count &&
     (isUnverified(anchor) || snippetOf(lines.text(now.line)) === snippetOf(anchor.snippet ?? ''));
   if (isThere && now.path === anchor.path && now.line === anchor.line) return { state: { state: 'same' } };
   if (isThere) return { state: { state: 'moved', path: now.path, line: now.line as number } };

@@ -1,6 +1,7 @@
 import { complains, namesCode, namesDefect, namesPlace } from './backlog-evidence.ts';
+import { passageFields } from './backlog-fields.ts';
 import { isChapter } from './backlog-guides.ts';
-import { headingField } from './backlog-labels.ts';
+import { headingField, isStrongField } from './backlog-labels.ts';
 import { isAside, isBacklogTitle, isGroup, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
 
@@ -37,6 +38,7 @@ const isChapterHere = (section: Section): boolean =>
 /** All of a level where most have evidence, below groups, or a backlog's title, any; of fewer than three those with a defect in their names. */
 function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean): readonly Section[] {
   const found = sections.map((section) => evidence(text, section));
+  if (sections.length > 1 && sections.every(hasField)) return sections;
   if (sections.length < leastOfLevel)
     return sections.filter(({ title }, at) => namesDefect(title) && (found[at] ?? 0) > leastEvidence);
   const isGrouped = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title));
@@ -119,15 +121,22 @@ const isSentence = (title: string): boolean => title.split(/\s+/).length >= leas
 const leastWords = 5;
 
 /** Two each for a heading that names a defect and for a place in code, one for what is and what should be, and for a long heading over code. */
-function evidence(text: string, { title, contentRange: { start, end } }: Section): number {
+function evidence(text: string, section: Section): number {
+  const {
+    title,
+    contentRange: { start, end },
+  } = section;
   const content = text.slice(start, Math.min(end, start + longest));
   return (
     (namesDefect(title) ? 2 : 0) +
     (namesPlace(content) ? 2 : namesCode(content) ? 1 : 0) +
     (complains(content) ? 1 : 0) +
-    (isSentence(title) && namesCode(content) ? 1 : 0)
+    (isSentence(title) && namesCode(content) ? 1 : 0) +
+    (hasField(section) ? 1 : 0)
   );
 }
+
+const hasField = ({ passage }: Section): boolean => passageFields(passage).some(({ field }) => isStrongField(field));
 
 const leastEvidence = 2;
 /** Letters that are looked at. */

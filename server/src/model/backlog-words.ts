@@ -25,7 +25,7 @@ const phases =
 export const isSteps = (title: string): boolean => isPhase(title) || steps.test(title);
 
 const steps =
-  /^[^\p{L}\p{N}]*(?:(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?\s*#?(?:\d|[a-z]\b|[ivx]+\b)|(?:milestone|scenario|option|phase|sprint)\s*[:：]|q[1-4]\b|(?:version|release|v)?\s*\d+\.\d+\.\d|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
+  /^[^\p{L}\p{N}]*(?:(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?(?:\s*#?\d|\s+#?(?:[a-z]|[ivx]+)\b)|(?:milestone|scenario|option|phase|sprint)\s*[:：]|q[1-4]\b|(?:version|release|v)?\s*\d+\.\d+\.\d|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
 
 /** Whether a section tells what is recommended. */
 export const isAdvice = (title: string): boolean => /^(?:\p{L}+ )?recommendations$/u.test(plainName(title));

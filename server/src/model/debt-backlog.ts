@@ -127,25 +127,28 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const isOfPart = (section: Section) => items.length > 0 && isPartOfDebt(document, section.parent);
   const counts = (section: Section) =>
     isOfPart(section) || (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
-  const bullets =
+  const listed =
     plain.length > 0
       ? []
       : withoutKnown(
           unplanned(places.filter(isPlace)).flatMap((section) => fromLists(document, section, counts(section))),
           told,
         );
+  // Where most bullets begin with a grade, their words are behind it.
+  const findings = fromGraded(document, places);
+  const isGraded = listed.length === 0 || (isListed && findings.length * 2 > listed.length);
+  const bullets = isGraded ? [] : listed;
   const boxes =
     isListed && urgent.length === 0 && bullets.length === 0 && plain.length === 0
       ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
       : [];
   const advised = isListed ? [] : fromAdvice(document, places, [...told, ...rows, ...bullets]);
-  const graded = bullets.length > 0 ? [] : fromGraded(document, places);
   const all = [
     ...told,
     ...bullets,
     ...advised,
     ...boxes,
-    ...graded,
+    ...(isGraded ? findings : []),
     ...plain.map((item) => fromSection(document, item)),
   ];
   const recommended = urgent.map((item) => fromSection(document, item));
