@@ -2,10 +2,10 @@ import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { isCheckList, isPlan } from './backlog-company.ts';
+import { isEssay } from './backlog-essays.ts';
 import { isForm, isFormTitle } from './backlog-forms.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
-
 import { isChangelog, isGuide } from './backlog-guides.ts';
 import { gradedBullets, type ItemBullet, isNamedByHeading, itemBullets } from './backlog-list.ts';
 import { namedParagraphs } from './backlog-named.ts';
@@ -20,7 +20,7 @@ import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { tell } from './backlog-told.ts';
 import { withoutToldRows } from './backlog-told-rows.ts';
-import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
+import { isAdvice, isGroup, isPhase } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
@@ -48,25 +48,6 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   if (items.length === 0 || isEssay(document, items)) return [];
   return isForm(sections(document), items.length) ? [] : items;
 });
-
-/** A guide by its title; unless most that stands in it has an id, a state or a place, or it says that it lists what is known. */
-function isEssay(document: Document, items: readonly WrittenDebtItem[]): boolean {
-  const section = titleSection(document);
-  if (!section || !isAboutDebt(section.title) || /#\d|\b[A-Z]+-\d/.test(section.title)) return false;
-  const concrete = items.filter(isConcrete).length;
-  const opening = document.text.slice(section.contentRange.start, section.contentRange.end);
-  return concrete < leastConcrete || concrete * 3 < items.length * (lists.test(opening) ? 1 : 2);
-}
-
-const leastConcrete = 4;
-const lists =
-  /\bthis (?:document|file|page|guide) (?:tracks|lists|records|catalogu?e?s|captures|inventories|documents known)\b/i;
-
-const isConcrete = ({ id, status, anchors, from }: WrittenDebtItem): boolean =>
-  id !== undefined ||
-  anchors.length > 0 ||
-  (status !== undefined && status !== 'open') ||
-  (from?.own.some(({ field, text }) => field === 'status' && text !== '') ?? false);
 
 function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const { items, rest } = backlogParts(document);
