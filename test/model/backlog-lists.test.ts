@@ -147,3 +147,69 @@ test('numbered sections with fields are items in one that is named like a part o
     '# Debt\n\n## Categories\n\n### 1. Errors\n**Status**: ✅ Done\n\n### 2. Tests\n**Status**: Not started\n';
   expect(titles(text)).toEqual(['Errors', 'Tests']);
 });
+
+describe('bullets', () => {
+  const places = Array.from({ length: 8 }, (_, at) => `part${at}`);
+
+  test('below the names of files are items, and begin with their line', () => {
+    const text = places
+      .map((name) => `## src/${name}.js\n\n- **L${name.length}:** \`// hack for ${name}\`\n`)
+      .join('\n');
+    expect(titles(`# Debt\n\n${text}`)).toHaveLength(8);
+    expect(titles(`# Debt\n\n${text}`)[0]).toBe('L5: // hack for part0');
+  });
+
+  test('below many areas are items where nothing else stands there', () => {
+    const areas = ['API', 'Web', 'Mail', 'Search', 'Build', 'Login', 'Docs'];
+    const part = (name: string) =>
+      `## ${name}\n\n- ${name} mixes two styles of errors\n- Its settings stand in three files\n`;
+    expect(titles(`# Debt\n\n${areas.map(part).join('\n')}`)).toHaveLength(14);
+    const releases = areas.map((name, at) => part(`1.${at} ${name}`)).join('\n');
+    expect(titles(`# Changes\n\n${releases}`)).toEqual([]);
+  });
+
+  test('are items behind a few sentences that open the document', () => {
+    const opening = 'We keep this file for what we knew when we shipped in a hurry. Remove what is done. '.repeat(3);
+    expect(titles(`# Debt\n\n${opening}\n\n- No retries\n- Two clocks\n- CSS is global\n`)).toHaveLength(3);
+  });
+
+  test('below a counted area are items, and the area is none', () => {
+    const text = '# Debt\n\n## 1. Server\n\n- No retries\n- Two clocks\n\n## 2. Web\n\n- Global CSS\n- Old dates\n';
+    expect(titles(text)).toHaveLength(4);
+  });
+
+  test('that have ids stand in place of the one that has none', () => {
+    const text = '# Debt\n\n## Paid\n\n- **Phase 6** (K-07/10)\n  - **K-07 checkpoint key**\n  - **K-10 two clocks**\n';
+    expect(read(text).map(({ id, status }) => [id, status])).toEqual([
+      ['K-07', 'paid'],
+      ['K-10', 'paid'],
+    ]);
+  });
+
+  test('that are options for the one before are none, nor are notes beside boxes or check lists', () => {
+    expect(titles('# Debt\n\n- Tests are hard to read\n\n2 options:\n\n- One board\n- A function\n')).toHaveLength(1);
+    const boxes = '## API\n\n- [ ] Say who may do what\n- [x] Close the ports\n\n';
+    expect(titles(`# Debt\n\n${boxes}## Notas\n\n- Not before May\n`)).toHaveLength(2);
+    expect(titles(`# Debt\n\n${boxes}## Checklist\n\n- [ ] Is it debt?\n`)).toHaveLength(2);
+  });
+
+  test('with boxes are items beside rows where several parts have some', () => {
+    const rows = '## Open\n\n| Item | Effort |\n|-|-|\n| Retry of hooks | 2 days |\n| Two clocks | 1 day |\n\n';
+    const parts = '## Wishes\n\n### Code\n\n- [x] Lint all of it\n\n### Safety\n\n- [ ] No keys in files\n';
+    expect(read(rows + parts).map(({ title, status }) => [title, status])).toEqual([
+      ['Retry of hooks', 'open'],
+      ['Two clocks', 'open'],
+      ['Lint all of it', 'paid'],
+      ['No keys in files', 'open'],
+    ]);
+    expect(titles(`${rows}## Before a release\n\n- [ ] Run the tests\n`)).toHaveLength(2);
+  });
+});
+
+test('a heading begins with its box, which says how far it has come', () => {
+  const text = '# Debt\n\n## Open\n\n### [ ] 1. Two clocks\n\nThey drift.\n\n### [x] 2. Old dates\n\n- Gone.\n';
+  expect(read(text).map(({ title, status, from }) => [title, status, from?.shape])).toEqual([
+    ['Two clocks', 'open', 'heading'],
+    ['Old dates', 'paid', 'heading'],
+  ]);
+});

@@ -60,7 +60,7 @@ describe('a row each', () => {
     const text = [
       '# Dívida técnica\n\n## Resumo\n\n| Metric | Count |\n|-|-|\n| Items | 3 |\n',
       '## Ativas\n\n| Área | Dívida | Prioridade |\n|-|-|-|\n| API | Sem testes | Alta |\n',
-      '## 已知局限\n\n| 风险 | 严重度 | 描述 |\n|-|-|-|\n| 单点故障 | 中 | x |\n',
+      '## 已知局限\n\n| 局限 | 严重度 | 描述 |\n|-|-|-|\n| 单点故障 | 中 | x |\n',
     ].join('\n');
     expect(read(text).map(({ title, area, from }) => [title, area, from?.suggested.impact])).toEqual([
       ['Sem testes', 'API', 7],

@@ -1,4 +1,24 @@
 import type { ListItem } from 'mdast';
+import { ownTitle } from './backlog-text.ts';
+import { nodeRange } from './sections.ts';
+
+/** The bullets below one that groups several debts, each of which has an id of its own; empty where that one has an id. */
+export function bulletsWithIds(text: string, item: ListItem, offset: number): readonly ListItem[] {
+  const below = item.children.at(-1);
+  if (item.children.length !== 2 || below?.type !== 'list' || below.children.length < leastWithId) return [];
+  return !hasId(text, item, offset) && below.children.every((each) => hasId(text, each, offset)) ? below.children : [];
+}
+
+const leastWithId = 2;
+
+function hasId(text: string, { children: [first] }: ListItem, offset: number): boolean {
+  if (first?.type !== 'paragraph') return false;
+  const { start, end } = nodeRange(first);
+  return ownTitle(text.slice(start + offset, Math.min(end, start + longestLead) + offset)).id !== undefined;
+}
+
+/** Letters. */
+const longestLead = 80;
 
 /**
  * The boxes below one that is a group of several debts, each with steps of its own; empty below one whose boxes are the

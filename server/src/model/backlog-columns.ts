@@ -84,7 +84,7 @@ const beyond: readonly (readonly [OwnField, RegExp])[] = [
   ['effort', /^(?:difficulty|est|loe|effort to \p{L}+|estimated time|time estimate|size estimate)$/u],
   [
     'fix',
-    /^(?:workaround|(?:fix|resolution) steps|(?:planned|proposed|suggested|recommended|proper|ideal|target|better|long term) (?:fix|solution|resolution|direction|action|approach|change|refactor(?:ing)?|replacement)|how to fix|upgrade path|replacement|replace with|action items?|migration path|results?|результат)$/,
+    /^(?:workaround|(?:fix|resolution) steps|(?:planned|proposed|suggested|recommended|proper|ideal|target|better|long term) (?:fix|solution|resolution|direction|action|approach|change|refactor(?:ing)?|replacement|state|next steps?)|how to fix|upgrade path|replacement|replace with|action items?|migration path|results?|результат)$/,
   ],
   [
     'impact',

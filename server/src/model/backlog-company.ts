@@ -22,13 +22,11 @@ export function itemsByCompany(
     const open = children.filter(mayBeOne);
     if (open.length === 0) continue;
     const strong = open.filter((each) => isStrong(told.get(each)));
-    const single = open.filter((each) => told.get(each)?.isPlaced);
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
     const isOfGroup =
       parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
     const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
     if ((isOfGroup && inWords.length * 2 >= open.length) || isAmong) for (const each of inWords) found.add(each);
-    else if (single.length >= 2 && single.length * 3 >= open.length * 2) for (const each of single) found.add(each);
     if (parent && isPlan(parent)) continue;
     for (const each of open) {
       const level = levels.get(each.level) ?? { open: [], inWords: [] };
@@ -40,19 +38,26 @@ export function itemsByCompany(
   // Where most sections of a level are items, so are the others of it.
   for (const { open, inWords } of levels.values()) {
     const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
-    if (known.length >= leastKnown && known.length * 2 >= open.length) for (const each of inWords) found.add(each);
+    if (known.length < leastKnown || known.length * 2 < open.length) continue;
+    for (const each of known.length * 3 >= open.length * 2 ? open.filter(isTold) : inWords) found.add(each);
   }
   return found;
 }
 
 const leastKnown = 3;
 
+const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
+
 /** Below such a heading stands what is going to be done, or what was learnt. */
-function isPlan(section: Section): boolean {
+export function isPlan(section: Section): boolean {
   for (let at: Section | undefined = section; at && at.level > 1; at = at.parent)
     if (isAside(at.title) || isChapter(at) || plans.test(at.title)) return true;
   return false;
 }
+
+/** Whether a list below it is one of steps or rules by its heading, which is no file's name. */
+export const isCheckList = ({ title }: Section): boolean =>
+  /(?<![./])\b(?:plans?|roadmap|checklist|workflow|history|rules|policy|lessons|goals|sequence)\b(?!\.)/i.test(title);
 
 const plans =
   /\b(?:plans?|roadmap|recommend\w*|prevention|strengths?|insights?|lessons|achievements|analysis|appendix|priorities|order|sequence|checklist|workflow|architecture|patterns|assessments?|evaluation|coverage|readiness|results|history|changes|principles|rules|policy|goals)\b/i;
@@ -77,9 +82,9 @@ const verdicts =
 
 const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
 
-/** A name of more than a word, and a sentence or so below it. */
+/** A name of more than a word, or one made of several, and a sentence or so below it. */
 function isToldInWords(text: string, { title, passage, offset }: Section): boolean {
-  if (!/\S\s+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
+  if (!/\S[\s-]+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
   return passage.blocks.some((block) => {
     if (block.type !== 'paragraph') return false;
     const { start, end } = nodeRange(block);

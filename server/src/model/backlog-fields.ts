@@ -22,8 +22,11 @@ export const passageFields = fact(({ chunk: { text }, blocks }: Passage): readon
 
 /** Those of one block that is no code. */
 export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnValue[] {
-  const found: OwnValue[] = [];
-  for (const match of text.slice(start, end).matchAll(labels)) {
+  const source = text.slice(start, end);
+  const found: OwnValue[] = inOneLine(source, start);
+  const lines = new Set(found.map(({ range }) => source.lastIndexOf('\n', range.start - start)));
+  for (const match of source.matchAll(labels)) {
+    if (lines.size > 0 && lines.has(source.lastIndexOf('\n', match.index - 1))) continue;
     const { lead = '', bold, colon = '', plain, line, value = '' } = match.groups ?? {};
     const name = (bold ?? plain ?? line ?? '').trim();
     const field = labelField(name);
@@ -42,6 +45,28 @@ export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnV
   return found;
 }
 
+/** `severity: low — found: 2026-05-02 — status: fixed`, where each part of a line is a label and what it says. */
+function inOneLine(source: string, offset: number): OwnValue[] {
+  return [...source.matchAll(oneLine)].flatMap((line) => {
+    const parts = [
+      ...line[0].matchAll(
+        /(?:^|[ \t][—–|·•;][ \t])[ \t>]*(?:[-*+][ \t]+)?([^:：\n]{2,30})[:：][ \t]+((?:(?![ \t][—–|·•;][ \t])[^\n])*)/gu,
+      ),
+    ];
+    return parts.flatMap((part): OwnValue[] => {
+      const [whole, name = '', value = ''] = part;
+      const field = labelField(name);
+      if (!field || field === 'title') return [];
+      const at = offset + line.index + part.index + whole.length - value.length;
+      const range = { start: at, end: at + value.trimEnd().length };
+      return [{ field, name: name.trim(), text: readText(value), range }];
+    });
+  });
+}
+
+const oneLine =
+  /^[ \t>]*(?:[-*+][ \t]+)?\p{L}[\p{L} ]{1,29}[:：][ \t]+[^\s*](?:(?![ \t][—–|·•;][ \t])[^\n:：*]){0,80}(?:[ \t][—–|·•;][ \t]+\p{L}[\p{L} -]{1,29}[:：][ \t]+[^\s*][^\n]*)$/gmu;
+
 /** A bold label ends at its colon or full stop, inside or outside, at a dash, or has a line of its own. */
 const isClosed = (name: string, colon: string, value: string): boolean =>
   colon !== '' || /[:：.。]$/.test(name) || (value === '' && proseFields.has(labelField(name)));
@@ -55,9 +80,9 @@ const proseFields: ReadonlySet<OwnField | undefined> = new Set([
   'link',
 ]);
 
-/** A value ends at the line's end, or at the next label. */
+/** A value begins behind its label or on the line below, and ends at the line's end, or at the next label. */
 const labels =
-  /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*)|\.[ \t]+(?=\*\*[^*\n]{1,40}(?::\*\*|\*\*:)))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：]|[ \t]+[–—-](?=[ \t]))?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t])|(?<line>(?<=^[ \t>]*)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))[ \t]*(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*|\.[ \t]+\*\*[^*\n]{1,40}(?::\*\*|\*\*:))[^\n\r]){0,2000})/gmu;
+  /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*)|\.[ \t]+(?=\*\*[^*\n]{1,40}(?::\*\*|\*\*:)))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：]|[ \t]+[–—-](?=[ \t]))?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t])|(?<line>(?<=^[ \t>]*)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))[ \t]*(?:(?<=[:：]\**[ \t]*)\r?\n[ \t]*(?=[\p{L}\p{N}`✅🔴🟠🟡🟢])(?![^\n]{1,40}[:：]))?(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*|\.[ \t]+\*\*[^*\n]{1,40}(?::\*\*|\*\*:))[^\n\r]){0,2000})/gmu;
 
 /** Subsections that are named like fields, `### Impact`: what stands on their first line, or an estimate's total. */
 export function fieldSections(text: string, section: Section): readonly OwnValue[] {

@@ -8,6 +8,15 @@ export function isGuide(rest: readonly Section[]): boolean {
   return chapters.filter(isChapter).length * 2 >= chapters.length;
 }
 
+/** Whether a document tells what each version has changed, `[1.2.0] – 2026-05-02`. */
+export function isChangelog(all: readonly Section[]): boolean {
+  const versions = all.filter(({ title }) => /^[^\p{L}\d]*v?\d+\.\d+\.\d+[^\s\]]*\]?[\s\p{P}]*(?:\d|$)/iu.test(title));
+  const siblings = all.filter(({ level }) => level === versions[0]?.level);
+  return versions.length >= leastVersions && versions.length * 2 >= siblings.length;
+}
+
+const leastVersions = 3;
+
 /** Whether a heading is that of a text about debt. */
 export const isChapter = ({ title }: Section): boolean =>
   title.endsWith('?') || chapterForm.test(title.replace(/^[^\p{L}]+/u, ''));

@@ -1,10 +1,10 @@
 import type { Heading, List, ListItem, Nodes } from 'mdast';
 import type { TextRange } from '../text/text.ts';
 import { areaBullets } from './backlog-areas.ts';
-import { groupedBoxes } from './backlog-boxes.ts';
+import { bulletsWithIds, groupedBoxes } from './backlog-boxes.ts';
 import { fieldsIn } from './backlog-fields.ts';
 import { isGrade, suggestedImpact } from './backlog-scales.ts';
-import { isOwnId, readText, trimmed } from './backlog-text.ts';
+import { isSign, readText, trimmed } from './backlog-text.ts';
 import { isGroup } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 import { nodeRange, type Section } from './sections.ts';
@@ -25,11 +25,21 @@ export interface ItemBullet {
  */
 export function itemBullets(text: string, section: Section, all: boolean): readonly ItemBullet[] {
   const { blocks } = section.passage;
-  return blocks.flatMap((block) => {
-    if (block.type !== 'list') return [];
+  const first = blocks.findIndex(({ type }) => type === 'list');
+  return blocks.flatMap((block, at) => {
+    if (block.type !== 'list' || (at > first && isOfOptions(text, blocks[at - 1], section.offset))) return [];
     const isPlace = all || isGrouping(section) || isToldList(text, block, section.offset);
     return isPlace ? bulletsOf(text, block, section.offset) : [];
   });
+}
+
+/** Ways to go, `3 options:`, are told of the item before them. */
+function isOfOptions(text: string, before: Nodes | undefined, offset: number): boolean {
+  if (before?.type !== 'paragraph') return false;
+  const { start, end } = nodeRange(before);
+  return /^(?:\d{1,2} \p{L}+|\p{L}{0,12} ?(?:opt|opc|opç|alternat)\p{L}+) ?[:：]$/iu.test(
+    text.slice(start + offset, end + offset).trim(),
+  );
 }
 
 /** A section that groups items, or below one that does a file in which several stand. */
@@ -41,6 +51,19 @@ const isFile = (heading: Heading | undefined): boolean =>
   heading?.children.length === 1 &&
   heading.children[0]?.type === 'inlineCode' &&
   /^[^\s]+\.\w{1,8}$/.test(heading.children[0].value);
+
+/** Whether all that stands in a section is one bullet of prose, which its heading says in short. */
+export function isNamedByHeading(text: string, { level, title, passage, offset, children }: Section): boolean {
+  const [block, ...others] = passage.blocks;
+  if (level < 2 || block?.type !== 'list' || others.length + children.length > 0 || isGroup(title)) return false;
+  const [item, ...more] = block.children;
+  if (!item || more.length > 0 || typeof item.checked === 'boolean' || !/\S[\s-]+\S/.test(title)) return false;
+  const { start, end } = nodeRange(item);
+  return end - start >= shortestProse && !/^\W{0,4}\*\*/.test(text.slice(start + offset, end + offset));
+}
+
+/** Letters. */
+const shortestProse = 80;
 
 /** Whether a section's fields are those of several items in its lists, each of which tells the same of itself. */
 export const holdsToldList = (text: string, { passage, offset }: Section): boolean =>
@@ -113,29 +136,6 @@ export function gradedLead(source: string): readonly [lead: string, grade: strin
 /** Letters; a shorter text names a grade's own meaning. */
 const shortestFinding = 15;
 
-/** Whether most of what a document says stands behind boxes. */
-export function isMadeOfBoxes(text: string, all: readonly Section[]): boolean {
-  const isBoxed = (list: List) => list.children.every(({ checked }) => typeof checked === 'boolean');
-  return shareOf(text, all, isBoxed) >= leastBoxed;
-}
-
-const leastBoxed = 0.7;
-
-/** Letters in lists and in all of a document's text outside code. */
-export const listShare = (text: string, all: readonly Section[]): number => shareOf(text, all, () => true);
-
-function shareOf(text: string, all: readonly Section[], counts: (list: List) => boolean): number {
-  let [inLists, anywhere] = [0, 0];
-  for (const { passage, offset } of all)
-    for (const block of passage.blocks) {
-      const { start, end } = nodeRange(block);
-      const length = block.type === 'code' ? 0 : text.slice(start + offset, end + offset).replace(/\s+/g, '').length;
-      anywhere += length;
-      if (block.type === 'list' && counts(block)) inLists += length;
-    }
-  return anywhere === 0 ? 0 : inLists / anywhere;
-}
-
 function bulletsOf(text: string, list: List, offset: number): readonly ItemBullet[] {
   if (isScale(text, list, offset)) return [];
   const areas = areaBullets(text, list, offset);
@@ -143,20 +143,21 @@ function bulletsOf(text: string, list: List, offset: number): readonly ItemBulle
     const area = areas.get(item);
     return area
       ? area.items.flatMap((each) => withArea(text, area.name, bulletOf(text, each, offset)))
-      : boxesOf(item).flatMap((each) => bulletOf(text, each, offset));
+      : groupedBy(text, item, offset).flatMap((each) => bulletOf(text, each, offset));
   });
 }
 
-/** An item itself, or in its place the boxes that it groups, and those that one of them groups. */
-const boxesOf = (item: ListItem): readonly ListItem[] => {
+/** An item itself, or in its place the bullets that it groups, and of boxes those that one of them groups. */
+function groupedBy(text: string, item: ListItem, offset: number): readonly ListItem[] {
+  const withIds = bulletsWithIds(text, item, offset);
+  if (withIds.length > 0) return withIds;
   const grouped = groupedBoxes(item);
-  return grouped.length === 0
-    ? [item]
-    : grouped.flatMap((each) => {
-        const inner = groupedBoxes(each);
-        return inner.length === 0 ? [each] : inner;
-      });
-};
+  if (grouped.length === 0) return [item];
+  return grouped.flatMap((each) => {
+    const inner = groupedBoxes(each);
+    return inner.length === 0 ? [each] : inner;
+  });
+}
 
 /** What each word of a scale means: every bullet begins with one, and each with another. */
 function isScale(text: string, { children }: List, offset: number): boolean {
@@ -188,6 +189,8 @@ const withArea = (text: string, range: TextRange, bullets: readonly ItemBullet[]
 function bulletOf(text: string, item: ListItem, offset: number): readonly ItemBullet[] {
   const first = item.children[0];
   if (first?.type !== 'paragraph') return [];
+  const graded = typeof item.checked === 'boolean' ? undefined : gradedBullet(text, item, offset);
+  if (graded) return [graded];
   const whole = nodeRange(item);
   const said = behindBox(text, nodeRange(first), offset, item.checked);
   const range = { start: whole.start + offset, end: whole.end + offset };
@@ -235,7 +238,7 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
   const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
   // An id stands before the words that it is the id of.
-  if (bold !== undefined && !isSign(readText(bold))) return { start, end: start + bold.length };
+  if (bold !== undefined && !isLead(readText(bold))) return { start, end: start + bold.length };
   // A link on a line of its own says where to read on; a label begins what is told of it.
   const [line = ''] =
     /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/|\p{Lu}[\p{L} ]{1,20}:\s)))*/u.exec(source.slice(0, 2000)) ?? [];
@@ -244,9 +247,8 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
 
-/** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
-const isSign = (words: string): boolean =>
-  isOwnId(words) || /^(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+|[Ll]ines? \d[\d, –-]*):?$/.test(words);
+/** A sign, or the line that a bullet is about. */
+const isLead = (words: string): boolean => isSign(words) || /^(?:[Ll]ines? |L)\d[\d, –-]*:?$/.test(words);
 
 function boxOf(
   text: string,

@@ -1,61 +1,143 @@
+import { complains, namesCode, namesDefect, namesPlace } from './backlog-evidence.ts';
+import { passageFields } from './backlog-fields.ts';
 import { isChapter } from './backlog-guides.ts';
-import { headingField } from './backlog-labels.ts';
-import { isAside, isGroup, isSteps } from './backlog-words.ts';
+import { headingField, isStrongField } from './backlog-labels.ts';
+import { isAside, isBacklogTitle, isGroup, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
 
 /**
- * The sections of a document about debt that tell of one each in prose alone: most of its innermost sections name what is
- * wrong, or say so of named code. None for a text of chapters.
+ * The sections of a document about debt that tell of one each in prose alone: those of the level on which most innermost
+ * sections name what is wrong, or code. None for a text of chapters.
  */
-export function proseSections(text: string, title: string, rest: readonly Section[]): readonly Section[] {
-  if (title !== '' && !subjects.test(title)) return [];
-  const told = rest.filter((section) => isInnermost(section) && lengthOfProse(section) >= shortest);
-  if (told.length === 0 || told.some(isChapter)) return [];
-  const items = told.filter((section) => evidence(text, section) >= leastEvidence);
-  // A page on how something is built names code as well, and no defect.
-  if (!items.some(({ title: heading }) => defects.test(heading))) return [];
-  return told.length === 1
-    ? items.filter((section) => evidence(text, section) > leastEvidence)
-    : items.length * 3 >= told.length * 2
-      ? items
-      : [];
+export function proseSections(text: string, all: readonly Section[]): readonly Section[] {
+  const tops = all.filter(({ level }) => level === 1);
+  // A heading each on the first level leaves none for a title.
+  const isWithoutTitle = tops.length >= leastOfLevel && tops.every(({ children }) => children.length === 0);
+  const title = isWithoutTitle ? '' : (tops[0]?.title ?? '');
+  if (title !== '' && !isOnDebt(title)) return [];
+  const parts = repeatedTitles(all);
+  const open = all.filter(
+    (section) =>
+      isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
+  );
+  const inLists = listSections(text, open);
+  const told = open.filter((section) => lengthOfProse(text, section) >= shortest || inLists.has(section));
+  const chapters = told.filter(isChapterHere).length;
+  if (chapters * 4 > told.length) return [];
+  const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
+  const levels = new Map<number, Section[]>();
+  for (const section of told)
+    if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
+  return [...levels.values()].flatMap((sections) => itemsAmong(text, sections, isPlain));
 }
 
-const subjects =
-  /\bdebts?\b|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
+/** An item does not say that it is debt; a text about debt does so in its headings. */
+const isChapterHere = (section: Section): boolean =>
+  isChapter(section) || /\btech(?:nical)?[ -]debt\b/i.test(section.title);
 
-function isInnermost({ title, passage, level, children }: Section): boolean {
-  if (level < 2 || !/\S\s+\S/.test(title) || isGroup(title) || isAside(title) || isSteps(title)) return false;
+/** All of a level where most have evidence, below groups, or a backlog's title, any; of fewer than three those with a defect in their names. */
+function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean): readonly Section[] {
+  const found = sections.map((section) => evidence(text, section));
+  if (sections.length > 1 && sections.every(hasField)) return sections;
+  if (sections.length < leastOfLevel)
+    return sections.filter(({ title }, at) => namesDefect(title) && (found[at] ?? 0) > leastEvidence);
+  const isGrouped = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title));
+  const least = isPlain || isGrouped ? 1 : leastEvidence;
+  const sure = found.filter((each) => each >= leastEvidence).length;
+  const any = found.filter((each) => each >= least).length;
+  return any * 2 >= sections.length && sure * leastSure >= sections.length ? sections : [];
+}
+
+const leastOfLevel = 3;
+/** One in so many: what should be done stands in guides as well. */
+const leastSure = 5;
+
+/** `Fix`, in whatever language, below several headings. */
+function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > 2).map(([name]) => name));
+}
+
+/** Whether a document by its title is about debt, or what goes by other names. */
+export const isOnDebt = (title: string): boolean => subjects.test(title);
+
+const subjects =
+  /(?<!\p{L})debts?(?!\p{L})|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
+
+function isInnermost({ title, passage, level, children }: Section, least: number): boolean {
+  if (level < least || title === '' || isGroup(title) || isAside(title) || isSteps(title)) return false;
   return headingField(passage) === undefined && children.every((child) => headingField(child.passage) !== undefined);
 }
 
 const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*\d+[.)]\s/u.test(title);
 
-const lengthOfProse = ({ title, passage }: Section): number =>
+/** Text that is indented as code is prose. */
+const lengthOfProse = (text: string, { title, passage, offset }: Section): number =>
   passage.blocks.reduce((sum, block) => {
     const { start, end } = nodeRange(block);
-    return block.type === 'paragraph' || (block.type === 'list' && isCounted(title)) ? sum + end - start : sum;
+    const isProse =
+      block.type === 'paragraph' ||
+      (block.type === 'list' && isCounted(title)) ||
+      (block.type === 'code' && !/[`~]/.test(text.charAt(start + offset)));
+    return isProse ? sum + end - start : sum;
   }, 0);
 
 /** Letters. */
-const shortest = 60;
+const shortest = 20;
 
-/** Two for a heading that names a defect, one each for named code and for words of what is and what should be. */
-function evidence(text: string, { title, contentRange: { start, end } }: Section): number {
+/**
+ * Those in which nothing else stands than a list of what there is to say: where their headings say what is wrong, and the
+ * bullets don't.
+ */
+function listSections(text: string, all: readonly Section[]): ReadonlySet<Section> {
+  const found = all.filter(
+    ({ passage: { blocks } }) =>
+      blocks.some(({ type }) => type === 'list') &&
+      blocks.every(({ type }) => type === 'list' || type === 'thematicBreak' || type === 'html'),
+  );
+  const areParts = found.filter((section) => !hasNamedBullets(text, section)).length * 3 > found.length * 2;
+  const areStated = found.filter((section) => isStatement(text, section)).length * 3 >= found.length;
+  return new Set(areParts && areStated ? found : []);
+}
+
+/** With boxes, or bold words before each. */
+const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section): boolean =>
+  blocks.some(
+    (block) =>
+      block.type === 'list' &&
+      block.children.every(
+        ({ checked, children: [first] }) =>
+          typeof checked === 'boolean' || (first && text.startsWith('**', nodeRange(first).start + offset)),
+      ),
+  );
+
+/** Whether a heading says what is wrong, and names no area: by a defect, code, or so many words. */
+const isStatement = (text: string, { title, headingRange: { start, end } }: Section): boolean =>
+  namesDefect(title) || text.slice(start, end).includes('`') || isSentence(title);
+
+const isSentence = (title: string): boolean => title.split(/\s+/).length >= leastWords;
+
+const leastWords = 5;
+
+/** Two each for a heading that names a defect and for a place in code, one for what is and what should be, and for a long heading over code. */
+function evidence(text: string, section: Section): number {
+  const {
+    title,
+    contentRange: { start, end },
+  } = section;
   const content = text.slice(start, Math.min(end, start + longest));
   return (
-    (defects.test(title) ? 2 : 0) +
-    (/`[^`\n]*[./_:()A-Z][^`\n]*`|\]\((?!https?:)[^)\s]+\.\w+/.test(content) ? 1 : 0) +
-    (complaints.test(content) ? 1 : 0)
+    (namesDefect(title) ? 2 : 0) +
+    (namesPlace(content) ? 2 : namesCode(content) ? 1 : 0) +
+    (complains(content) ? 1 : 0) +
+    (isSentence(title) && namesCode(content) ? 1 : 0) +
+    (hasField(section) ? 1 : 0)
   );
 }
+
+const hasField = ({ passage }: Section): boolean => passageFields(passage).some(({ field }) => isStrongField(field));
 
 const leastEvidence = 2;
 /** Letters that are looked at. */
 const longest = 4000;
-
-const defects =
-  /\b(?:miss(?:ing|es)|no|not|never|lacks?|lacking|without|duplicat\w*|legacy|hard-?coded|unused|dead|deprecated|outdated|obsolete|inconsisten\w*|leak\w*|slow|broken|brittle|fragile|flaky|untested|untyped|too (?:many|large|big|much|long)|oversized|huge|manual|mixed|coupl\w+|circular|monolith\w*|god|n\+1|workarounds?|hacks?|hacky|temporary|stubs?|race|unbounded|swallow\w*|ignor\w+|drift\w*|magic|unsafe|insecure|incomplete|partial\w*|skipped|disabled|suppress\w*|poor|bad|wrong|confus\w+|stale|implicit|ambiguous|silent\w*|unnecessary|redundant|scattered|bloated|tangled|non-\w+|un\w+ed)\b/i;
-
-const complaints =
-  /\b(?:currently|at the moment|for now|as of now|today|should(?:n't)?|ideally|would be (?:better|good|nice)|could be|needs? to|has to|have to|must be|workaround|todo|refactor\w*|migrat\w+|replace\w*|until|instead of|not yet|rather than|unfortunately|duplicat\w+|hard to|difficult to|fragile|brittle|clean ?up|rewrit\w+|remove[ds]?|deprecated)\b/i;

@@ -13,13 +13,21 @@ export function withoutRetold(
   rows: readonly WrittenDebtItem[],
 ): readonly WrittenDebtItem[] {
   const byId = new Map(rows.flatMap((row) => (row.id === undefined ? [] : [[row.id, row] as const])));
-  const ids = new Set(sections.map(({ id }) => id).filter((id) => id !== undefined));
+  // Where a heading is an id alone, the row has the words.
+  const named = sections.filter(({ id, title }) => title !== '' || id === undefined || !byId.has(id));
+  const ids = new Set(named.map(({ id }) => id).filter((id) => id !== undefined));
   const others = rows.filter(({ id }) => id === undefined || !ids.has(id));
-  const ties = tiesBetween(text, sections, others);
+  const ties = tiesBetween(text, named, others);
   const retold = new Map<WrittenDebtItem, WrittenDebtItem[]>();
+  const unnamed = new Set(sections);
+  for (const section of named) unnamed.delete(section);
+  for (const section of unnamed) {
+    const row = byId.get(section.id ?? '');
+    if (row) retold.set(row, [...(retold.get(row) ?? []), section]);
+  }
   for (const [section, row] of ties) retold.set(row, [...(retold.get(row) ?? []), section]);
   return [
-    ...sections
+    ...named
       .filter((section) => !ties.has(section))
       .map((section) => withStatusOf(section, section.id === undefined ? undefined : byId.get(section.id))),
     ...others.map((row) => withAnchorsOf(row, retold.get(row) ?? [])),
@@ -50,6 +58,24 @@ export function withoutRepeated(tables: readonly (readonly WrittenDebtItem[])[])
   });
   return kept.map((row) => withAnchorsOf(row, again.get(row) ?? []));
 }
+
+/**
+ * Without the tables of risks beside one whose rows are debts by its header: the document itself tells them apart.
+ */
+export const withoutRisks = (
+  tables: readonly (readonly WrittenDebtItem[])[],
+): readonly (readonly WrittenDebtItem[])[] =>
+  tables.some((rows) => debtNames.test(titleName(rows)))
+    ? tables.filter((rows) => !riskNames.test(titleName(rows)))
+    : tables;
+
+/** The header of the column that names the items. */
+const titleName = ([row]: readonly WrittenDebtItem[]): string =>
+  row?.from?.own.find(({ field }) => field === 'title')?.name ?? '';
+
+const debtNames = /\bdebts?\b|deuda|d[íi]vida|dette|schuld|dług|борг|долг|债|債|負債|부채/iu;
+const riskNames =
+  /^(?:(?:known |architectural )?risks?|riesgos?|riscos?|risiko|risques?|риск|ризик|风险|リスク|리스크)$/iu;
 
 const keysOf = ({ id, title }: WrittenDebtItem): readonly string[] => [
   ...(id === undefined ? [] : [`id ${id}`]),

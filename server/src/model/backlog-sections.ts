@@ -4,8 +4,11 @@ import { isChapterOnDebt } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
 import { holdsToldList } from './backlog-list.ts';
 import { proseSections } from './backlog-prose.ts';
+import { recordSections } from './backlog-records.ts';
 import { gradeLead } from './backlog-scales.ts';
-import { type OwnTitle, ownTitle } from './backlog-text.ts';
+import { itemRows } from './backlog-table.ts';
+import { tableRanges } from './backlog-table-ranges.ts';
+import { isSign, type OwnTitle, ownTitle } from './backlog-text.ts';
 import { headingSource, isStrong, type Told, tell } from './backlog-told.ts';
 import { isAside, isBacklogTitle, isGroup, isLegend, isPhase } from './backlog-words.ts';
 import { isCountedFile, isInFolder } from './debt-folders.ts';
@@ -30,14 +33,11 @@ export interface BacklogParts {
 
 export function backlogParts(document: Document): BacklogParts {
   const all = sections(document);
-  const told = new Map(all.map((section) => [section, tell(document, section)]));
+  const records = recordSections(all);
+  const told = new Map(all.map((section) => [section, tell(document, section, records.has(section))]));
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
   const company = itemsByCompany(document.text, all, told);
-  const itemsIn = new Map<Section, number>();
-  for (const section of all)
-    if (section.parent && isTold(told.get(section)))
-      itemsIn.set(section.parent, (itemsIn.get(section.parent) ?? 0) + 1);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   let behind = 0;
@@ -45,14 +45,41 @@ export function backlogParts(document: Document): BacklogParts {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
-    else if (isItem(document, section, known, told, company, itemsIn)) {
+    else if (isItem(document, section, known, told, company)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
   }
   // A plan tells again what is to be done of what stands outside it.
   const unplanned = items.filter(({ section }) => !isPlanned(section));
-  return { items: unplanned.length > 0 ? unplanned : items, rest };
+  const found = unplanned.length > 0 ? unplanned : items;
+  const others = new Set(othersInProse(document, all, found, rest, told));
+  return {
+    items: [
+      ...found,
+      ...[...others].map((section) => ({ section, ...(told.get(section) as Told), isDocument: false })),
+    ],
+    rest: rest.filter((section) => !others.has(section)),
+  };
+}
+
+/** Where sections are items by their prose alone, below a heading that groups some, others of their level are by theirs. */
+function othersInProse(
+  { text }: Document,
+  all: readonly Section[],
+  items: readonly ItemSection[],
+  rest: readonly Section[],
+  told: ReadonlyMap<Section, Told>,
+): readonly Section[] {
+  const level = items[0]?.section.level;
+  if (level === undefined || items.some(({ section }) => section.level !== level || isStrong(told.get(section))))
+    return [];
+  const known = new Set(items.map(({ section }) => section));
+  const places = new Set([...rest, ...known]);
+  return proseSections(
+    text,
+    all.filter((section) => places.has(section)),
+  ).filter((section) => section.level === level && !known.has(section));
 }
 
 function isPlanned({ parent }: Section): boolean {
@@ -60,36 +87,20 @@ function isPlanned({ parent }: Section): boolean {
   return false;
 }
 
-/**
- * Sections right below the title, each of which is about one thing: the items of a document whose title and opening say it
- * lists some. Else those that tell of one in prose.
- */
-export function plainSections(document: Document, rest: readonly Section[]): readonly ItemSection[] {
-  const title = rest.find(({ level }) => level === 1);
-  const listed = title ? listedSections(document, title, rest) : [];
-  const found = listed.length > 0 ? listed : proseSections(document.text, title?.title ?? '', rest);
-  return found.map((section) => ({ section, ...tell(document, section), isDocument: false }));
-}
-
-function listedSections({ text }: Document, title: Section, rest: readonly Section[]): readonly Section[] {
-  const opening = text.slice(title.contentRange.start, title.contentRange.end);
-  if (!isBacklogTitle(title.title) || opening.length > 1500 || !lists.test(opening)) return [];
-  if (title.children.some((section) => /^(?:what|how|why|when|making|managing)\b/i.test(section.title))) return [];
-  const open = new Set(rest);
-  return title.children
-    .filter((section) => open.has(section) && !isGroup(section.title) && !headingField(section.passage))
-    .filter(({ contentRange: { start, end } }) => text.slice(start, end).trim() !== '');
-}
-
-const lists = /\b(?:known|identified|identifiés|outstanding|lists?)\b/i;
+/** Sections that tell of one thing each in prose, in a document in which nothing else is an item. */
+export const plainSections = (document: Document, rest: readonly Section[]): readonly ItemSection[] =>
+  proseSections(document.text, rest).map((section) => ({ section, ...tell(document, section), isDocument: false }));
 
 function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
   // A list of what grades mean has a line for each; chapters may be counted.
-  if (isLegend(section.title)) return true;
+  if (isLegend(section.title)) return strong < leastFields;
   if (title.isNumbered) return section.level === 2 && strong === 0 && isAside(title.title);
   return own < 2 && !isLongAmongItems(section);
 }
+
+/** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
+const leastFields = 3;
 
 /** What elsewhere tells of a backlog holds it where items stand there, numbered and each with fields of its own. */
 const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Told>): boolean =>
@@ -106,7 +117,6 @@ function isItem(
   known: Told,
   told: ReadonlyMap<Section, Told>,
   company: ReadonlySet<Section>,
-  itemsIn: ReadonlyMap<Section, number>,
 ): boolean {
   const { level, children, parent } = section;
   const { title } = known;
@@ -118,26 +128,33 @@ function isItem(
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const below = isListOfItems ? [] : children.filter((each) => !headingField(each.passage) && isStrong(told.get(each)));
   if (isListOfItems || (below.length > 0 && !(title.isNumbered && known.own >= 2))) return false;
-  if (company.has(section)) return true;
+  if (holdsRows(document, section)) return false;
+  if (company.has(section) || (title.isBoxed && !isPhase(title.title))) return true;
   if (isStrong(known)) return title.isNumbered || !(isGroup(section.title) || holdsToldList(document.text, section));
   const named = known.values.length - known.own;
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
   if (title.isStruck || named >= 2) return true;
-  if (title.status !== undefined && !isGroup(section.title))
-    return (
-      !isSign(title.status) ||
+  return (
+    title.status !== undefined &&
+    !isGroup(section.title) &&
+    (!isMark(title.status) ||
       level > 2 ||
-      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status)
-    );
-  const isAmongItems = parent !== undefined && (itemsIn.get(parent) ?? 0) > (isTold(known) ? 1 : 0);
-  return title.isNumbered
-    ? !isGroup(section.title) && (level > 2 || isAmongItems || isBacklogTitle(parent?.title ?? ''))
-    : isAmongItems && !isGroup(section.title) && (parent?.level ?? 0) > 1 && isGroup(parent?.title ?? '');
+      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status !== undefined))
+  );
 }
 
+/** Its table lists several items by their ids. */
+const holdsRows = (document: Document, section: Section): boolean =>
+  tableRanges(document, section).some(
+    (range) =>
+      itemRows(document.text, range).filter(({ values }) =>
+        values.some(({ field, text }) => field === 'id' && isSign(text)),
+      ).length > 1,
+  );
+
 /** `✅` before a heading may praise what stands below. */
-const isSign = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
+const isMark = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
 
 /**
  * A document of a folder of debt that is about one by its name, its head or its fields, where nothing in it is one of
@@ -169,9 +186,6 @@ const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
 
 /** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
 export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
-
-/** Strong, and here. */
-const isTold = (known: Told | undefined): boolean => isStrong(known) && !known?.isListed;
 
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(

@@ -31,7 +31,11 @@ export function statusOf(
   if (title.isStruck) return 'paid';
   if (own !== undefined) return said;
   const instead =
-    priority === undefined ? undefined : /^\W*(?:resolv|fixed|done|closed|✅)/i.test(priority) ? 'paid' : undefined;
+    priority === undefined
+      ? undefined
+      : /(?:^|→|->)\W*(?:resolv|fixed|done|closed|✅)/i.test(priority)
+        ? 'paid'
+        : undefined;
   return (
     instead ??
     (groups.some((each) => refused.test(each) || isRefusal(each))

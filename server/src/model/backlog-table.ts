@@ -1,7 +1,7 @@
 import type { TextRange } from '../text/text.ts';
+import { columnsByCells } from './backlog-cells.ts';
 import { type Columns, columnFields, columnsOf, isFigure } from './backlog-columns.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './backlog-text.ts';
-import { titleColumn } from './backlog-title-column.ts';
 import { ownField } from './backlog-words.ts';
 import type { OwnField, OwnValue } from './debt-source.ts';
 import { isItemLink } from './linked-path.ts';
@@ -18,9 +18,10 @@ export interface ItemRow {
  * more since a pipe in code was not escaped.
  *
  * @param range From the header to the last row.
+ * @param isProse Whether rows may be items by what their cells tell alone.
  */
-export function itemRows(text: string, range: TextRange): readonly ItemRow[] {
-  const table = itemTable(text, range);
+export function itemRows(text: string, range: TextRange, isProse = true): readonly ItemRow[] {
+  const table = itemTable(text, range, isProse);
   return table ? table.lines.slice(2).flatMap((line) => rowOf(text, line, table.headers, table.columns) ?? []) : [];
 }
 
@@ -33,12 +34,13 @@ export interface ItemTable {
 }
 
 /** Undefined for a table of something else. */
-export function itemTable(text: string, range: TextRange): ItemTable | undefined {
+export function itemTable(text: string, range: TextRange, isProse = true): ItemTable | undefined {
   const lines = linesOf(text, range);
   const [head] = lines;
   if (!head || lines.length < 2) return undefined;
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
-  const columns = columnsOf(headers) ?? columnsByLinks(text, lines, headers) ?? columnsByRows(text, lines, headers);
+  const columns =
+    columnsOf(headers) ?? columnsByLinks(text, lines, headers) ?? columnsByRows(text, lines, headers, isProse);
   return columns && { lines, headers, columns };
 }
 
@@ -56,15 +58,18 @@ const titleAt = (field: OwnField | undefined, isTitle: boolean): OwnField | unde
   isTitle ? 'title' : field === 'title' ? 'more' : field;
 
 /** Where no header is that of a title, what the rows say tells which column names them. */
-function columnsByRows(text: string, lines: readonly TextRange[], headers: readonly string[]): Columns | undefined {
+function columnsByRows(
+  text: string,
+  lines: readonly TextRange[],
+  headers: readonly string[],
+  isProse: boolean,
+): Columns | undefined {
   if (headers.length < 2 || lines.length < 4) return undefined;
   if (headers.some(isFigure)) return undefined;
-  const columns = columnFields(headers);
   const rows = lines
     .slice(2)
-    .map((line) => fitted(text, line, headers.length).map(({ start, end }) => readText(text.slice(start, end))));
-  const place = titleColumn(headers, columns, rows);
-  return place === undefined ? undefined : columns.with(place, 'title');
+    .map((line) => fitted(text, line, headers.length).map(({ start, end }) => text.slice(start, end)));
+  return columnsByCells(headers, columnFields(headers), rows, isProse);
 }
 
 /** The fields of a table of two columns, the first of which names them; undefined for any other table. */
@@ -101,17 +106,25 @@ function rowOf(text: string, line: TextRange, headers: readonly string[], column
   )
     return undefined;
   if (isOwnId(title.text) && !id && values.every((each) => each === title || each.text === '')) return undefined;
-  const titleRange = firstLineOf(text, title.range);
+  const titleRange = titleIn(text, title.range);
   const source = text.slice(titleRange.start, titleRange.end);
   return ownTitle(source).title === '' ? undefined : { range: line, values, titleRange };
 }
 
-/** What stands behind a line break in a cell are details. */
-function firstLineOf(text: string, range: TextRange): TextRange {
+/** What stands behind a line break in a cell are details, as in a long one what stands behind its name in bold type or its first sentence. */
+function titleIn(text: string, range: TextRange): TextRange {
   const source = text.slice(range.start, range.end);
   const at = source.search(/\s*<br\s*\/?>/i);
-  return at < 0 || !/\p{L}/u.test(source.slice(0, at)) ? range : { start: range.start, end: range.start + at };
+  if (at >= 0 && /\p{L}/u.test(source.slice(0, at))) return { start: range.start, end: range.start + at };
+  if (source.length <= longestTitle) return range;
+  const [lead] = longForm.exec(source) ?? [];
+  return lead === undefined ? range : { start: range.start, end: range.start + lead.length };
 }
+
+/** Letters. */
+const longestTitle = 100;
+
+const longForm = /^(?:\*\*[^*\s][^*]{8,}\*\*|[\s\S]{12,}?(?:(?<!\b(?:e\.g|i\.e|etc|vs))\.(?=\s+[\p{Lu}`])|。))/u;
 
 const isBlank = (said: string): boolean => /^[-–—−?\s]*$/u.test(said);
 

@@ -18,6 +18,8 @@ export interface OwnTitle {
   readonly id?: string;
   readonly isNumbered: boolean;
   readonly isStruck: boolean;
+  /** A box stands before it, `[ ]`, ticked or not. */
+  readonly isBoxed: boolean;
   /** A severity in brackets before it, `[HIGH]`, as audits have it. */
   readonly severity?: string;
   /** One that its words begin or end with, `HIGH: …`, `… (P1, open)`; they keep it. */
@@ -40,7 +42,8 @@ export function ownTitle(source: string): OwnTitle {
   const isStruck = /^[^\p{L}\p{N}]*(?:(?:\d+[.)]|[A-Z]+-?\d+[:.]?)\s*)?~~[\s\S]+~~/u.test(source.trim());
   let title = readText(source).replace(/^[^\p{L}\p{N}`"'([{<.@#/$-]+/u, '');
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
-  title = title.replace(/^id:\s+(?=\S)/i, '');
+  const [box = '', tick] = boxForm.exec(title) ?? [];
+  title = title.slice(box.length).replace(/^id:\s+(?=\S)/i, '');
   const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? [];
   title = title.slice(done.length);
   const [numbering = ''] = numberForm.exec(title) ?? [];
@@ -53,17 +56,21 @@ export function ownTitle(source: string): OwnTitle {
   const [behind = '', said, aside] = stateForm.exec(title) ?? spokenForm.exec(title) ?? [];
   const words = behind.length < title.length ? title.slice(0, title.length - behind.length) : title;
   const grade = gradeForm.exec(title)?.slice(1).find(Boolean) ?? /[🔴🟠🟡🟢]/u.exec(source)?.[0];
-  const status = said ?? aside ?? early ?? sign;
+  const status = said ?? aside ?? early ?? (tick?.trim() ? 'done' : sign);
   return {
     title: words.trim().replace(/\s*[:：]$/, ''),
     ...(id !== undefined && { id }),
-    isNumbered: numbering !== '',
+    isNumbered: numbering !== '' || box !== '',
     ...(severity !== undefined && { severity }),
     ...(grade !== undefined && { grade }),
     isStruck,
+    isBoxed: box !== '',
     ...(status !== '' && { status }),
   };
 }
+
+/** `[x] …` before a heading's words, which counts it as a number does. */
+const boxForm = /^\[([xX✓✔]| ?)\]\s+(?=\S)/;
 
 const struckForm = /^([^\p{L}~]*(?:[A-Z]+-?\d+[:.]?\s*)?)~~([^~\n]{3,300})~~(\s*(?:[-–—:([]|[✅☑✔❌])[^\n]*|)$/u;
 
@@ -81,7 +88,7 @@ const shoutedForm =
   /^(RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|WON'T FIX|IN PROGRESS)\s*[:–—-]\s+(?=\S)/;
 
 const stateForm =
-  /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:(?<![\p{L}-])(?:fixed|resolved|done|completed|wont[ -]?fix|won't fix|false positive)|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu;
+  /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:(?<![\p{L}-])(?:(?:partially|mostly|not)\s+)?(?:fixed|resolved|done|completed|wont[ -]?fix|won't fix|false positive)|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu;
 
 /** `— RESOLVED in Session A`, `(fixed in 2.1)`; words that only begin like that, ` - fixed size`, are none. */
 const spokenForm =
@@ -98,6 +105,9 @@ const debtForm = /^\[?D-((?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12})\]?(?:\s*[:.–—
 
 /** Whether a text is an id and nothing else. */
 export const isOwnId = (text: string): boolean => idOf(text) !== undefined;
+
+/** `TD-01`, `CONVEX-ORPHANS`: what an item is called by, and nothing of what it says. */
+export const isSign = (words: string): boolean => isOwnId(words) || /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+:?$/.test(words);
 
 /** The id that a text is, `TD-001`, or `k3f9qx` for `D-k3f9qx`; undefined for one that says more, or something else. */
 export function idOf(text: string): string | undefined {

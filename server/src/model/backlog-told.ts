@@ -1,6 +1,6 @@
 import { shiftRange } from '../text/text.ts';
 import { fieldSections, passageFields } from './backlog-fields.ts';
-import { isStrongField } from './backlog-labels.ts';
+import { isStrongField, labelField } from './backlog-labels.ts';
 import { holdsParagraphItems } from './backlog-paragraphs.ts';
 import { gradeLead } from './backlog-scales.ts';
 import { type OwnTitle, ownTitle, readText } from './backlog-text.ts';
@@ -15,6 +15,8 @@ export interface Told extends ToldInPassage {
   readonly values: readonly OwnValue[];
   /** All that is told of it stands in the file of a debt item. */
   readonly isListed: boolean;
+  /** It is filled in as others beside it are. */
+  readonly isRecord: boolean;
 }
 
 /** What does not depend on where it stands, so that it outlives edits in other sections. */
@@ -24,20 +26,18 @@ interface ToldInPassage {
   readonly own: number;
   /** Different ones of those that only an item has. */
   readonly strong: number;
-  /** One of them says where it is, what it costs, or how far it has come. */
-  readonly isPlaced: boolean;
   /** Its fields are those of paragraphs in it. */
   readonly holdsItems: boolean;
   /** Bold labels in it, whatever they say. */
   readonly labels: number;
 }
 
-export function tell({ text, path }: Document, section: Section): Told {
+export function tell({ text, path }: Document, section: Section, isRecord = false): Told {
   const { passage, offset, level } = section;
   if (level === 0) return nothing;
   const own = ownFields(passage).map((value) => ({ ...value, range: shiftRange(value.range, offset) }));
   const isListed = onlyLink(text, path, section.contentRange) !== undefined;
-  return { ...toldInPassage(passage), values: [...own, ...fieldSections(text, section)], isListed };
+  return { ...toldInPassage(passage), values: [...own, ...fieldSections(text, section)], isListed, isRecord };
 }
 
 const nothing: Told = {
@@ -45,10 +45,10 @@ const nothing: Told = {
   values: [],
   own: 0,
   strong: 0,
-  isPlaced: false,
   holdsItems: false,
   labels: 0,
   isListed: false,
+  isRecord: false,
 };
 
 const toldInPassage = fact((passage: Passage): ToldInPassage => {
@@ -59,7 +59,6 @@ const toldInPassage = fact((passage: Passage): ToldInPassage => {
     title: passageTitle(passage, content),
     own: own.length,
     strong: new Set(own.filter(isTelling).map(({ field }) => field)).size,
-    isPlaced: own.some((value) => isTelling(value) && value.field !== 'fix' && value.field !== 'problem'),
     holdsItems: own.length >= 4 && holdsParagraphItems(passage),
     labels: content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0,
   };
@@ -72,15 +71,24 @@ const ownFields = (passage: Passage): readonly OwnValue[] =>
 /** A note is told of anything. */
 const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) && !/^notes?$/i.test(name);
 
-/** Where a heading has an id and a state only, the words stand in bold type below it. */
+/** Where a heading has an id and a state only, the words stand below it. */
 function passageTitle({ chunk, headingRange: { start, end } }: Passage, content: string): OwnTitle {
   const told = ownTitle(withoutMarks(chunk.text.slice(start, end)));
   const [lead = ''] = gradeLead(told.title) ?? [];
   const title = { ...told, title: told.title.slice(lead.length) };
   if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
-  const [, bold] = /^\s*\*\*([^*\n]{3,300})\*\*/.exec(content) ?? [];
-  return bold === undefined ? title : { ...title, title: readText(bold) };
+  const [, plain, named, value = '', bold = ''] = titleBelow.exec(content) ?? [];
+  const name = plain ?? named;
+  // What the first label says, unless that is something else of it.
+  const words = readText(name === undefined || isTitleLabel(name) ? value || bold : '');
+  return words === '' ? title : { ...title, title: ownTitle(words).title };
 }
+
+const isTitleLabel = (name: string): boolean => [undefined, 'title', 'problem'].includes(labelField(name));
+
+/** `Title: …` on one line or two, or bold words that are no label. */
+const titleBelow =
+  /^\s*(?:[-*+][ \t]+)?(?:(?:\*\*([^*\n:：]{1,30})(?:\*\*[ \t]*[:：]|[:：]\*\*)|(\p{L}[\p{L} ]{1,29})[:：])[ \t]*(?:\r?\n[ \t]*)?([^\s#*][^\n]{2,300})|\*\*([^*\n]{3,300})\*\*(?![ \t]*[:：]))/u;
 
 /** A heading's text without its marks. */
 export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>
@@ -93,6 +101,7 @@ export const isStrong = (known: Told | undefined): boolean => {
   if (!known) return false;
   if (known.isListed) return true;
   if (known.holdsItems) return known.title.id !== undefined;
+  if (known.isRecord) return true;
   if (known.title.isNumbered && known.labels >= 3) return true;
   return known.title.id !== undefined || known.strong >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
 };

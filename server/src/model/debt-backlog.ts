@@ -1,28 +1,33 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
+import { isCheckList, isPlan } from './backlog-company.ts';
 import { withPlacesElsewhere } from './backlog-elsewhere.ts';
+import { isEssay } from './backlog-essays.ts';
+import { isForm, isFormTitle } from './backlog-forms.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
-
-import { isGuide } from './backlog-guides.ts';
-import { gradedBullets, type ItemBullet, isMadeOfBoxes, itemBullets, listShare } from './backlog-list.ts';
+import { isChangelog, isGuide } from './backlog-guides.ts';
+import { gradedBullets, type ItemBullet, isNamedByHeading, itemBullets } from './backlog-list.ts';
+import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
-import { withoutKnown, withoutRepeated, withoutRetold } from './backlog-retold.ts';
+import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
+import { hasBoxes, isMadeOf, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './backlog-shares.ts';
 import { groupOf, isClosedGroup, priorityOf, statusOf } from './backlog-status.ts';
 import { itemRows } from './backlog-table.ts';
 import { tableRanges } from './backlog-table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
-import { isAboutDebt, isAdvice, isGroup, isPhase } from './backlog-words.ts';
+import { tell } from './backlog-told.ts';
+import { withoutToldRows } from './backlog-told-rows.ts';
+import { isAdvice, isGroup, isPhase } from './backlog-words.ts';
 import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
 import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
 import { linkedPath, onlyLink } from './linked-path.ts';
-import { isPlaceholder } from './placeholders.ts';
 import { nodeRange, type Section, sections, titleSection } from './sections.ts';
 
 /**
@@ -32,7 +37,7 @@ import { nodeRange, type Section, sections, titleSection } from './sections.ts';
 export const backlogItems = fact((document: Document): readonly WrittenDebtItem[] =>
   withPlacesElsewhere(
     document,
-    writtenItems(document).filter(({ title }) => title !== '' && !isPlaceholder(title)),
+    writtenItems(document).filter(({ title }) => title !== '' && !isFormTitle(title)),
   ),
 );
 
@@ -42,22 +47,34 @@ export const untitledItems = fact((document: Document): readonly WrittenDebtItem
 );
 
 const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
-  const title = titleSection(document)?.title ?? '';
-  if (isAboutDebt(title) && !/#\d|\b[A-Z]+-\d/.test(title)) return [];
+  if (isChangelog(sections(document))) return [];
+  const items = itemsIn(document);
+  if (items.length === 0 || isEssay(document, items)) return [];
+  return isForm(sections(document), items.length) ? [] : items;
+});
+
+function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const { items, rest } = backlogParts(document);
   const found = items.map((item) => fromSection(document, item));
-  const tables = new Map(rest.map((section) => [section, fromTables(document, section)]));
-  const rows = withoutRepeated([...tables.values()].filter(({ length }) => length > 0));
+  const folders = foldersOfDebt(document.path);
+  // Where nothing else says what an item is, what the cells tell does.
+  const isProse =
+    found.length === 0 &&
+    folders.length === 0 &&
+    isMadeOf('table', document.text, sections(document)) &&
+    !isGuide(rest);
+  const tables = new Map(rest.map((section) => [section, fromTables(document, section, isProse)]));
+  const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
   const inBold = paragraphItems(
     document,
     rest,
     items.map(({ section }) => section),
   );
   const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
-  const others = withoutRetold(document.text, found, rows);
+  const own = withoutToldRows(document.text, { sections: found, rows });
+  const others = withoutRetold(document.text, own.sections, own.rows);
   const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
-  const folders = foldersOfDebt(document.path);
   // Where documents are sorted, each is an item; deeper than items usually stand, a list may be of anything.
   if (folders.length > 0) {
     const whole = !isListed
@@ -72,52 +89,71 @@ const writtenItems = fact((document: Document): readonly WrittenDebtItem[] => {
   if (isListed && isGuide(rest)) return [];
   const urgent = gradedSections(document, rest);
   const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
-  const isList = isListed && urgent.length === 0 && isMadeOfLists(document);
+  const isList = isListed && urgent.length === 0 && isMadeOfLists(document, sections(document));
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
+  const named = isListed && urgent.length === 0 && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
+  if (named.length > 0) return inOrder(named.flatMap(([section, each]) => fromBullets(document, section, each)));
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
-    (items.length === 0 || section.level === level - 1 || (section.level === level && isClosedGroup(section.title))) &&
+    (items.length === 0 ||
+      isOfPart(section) ||
+      section.level === level - 1 ||
+      (section.level === level && isClosedGroup(section.title))) &&
     tables.get(section)?.length === 0 &&
     !isPhase(section.title) &&
     (isListed || !isAdvised(section));
-  const bullets =
+  // Beside rows, boxes are items where they stand in several parts of one thing, and not in a plan.
+  const ofBoxes = isListed || items.length > 0 ? [] : places.filter((each) => isOfBoxes(each) && !isPlan(each));
+  const boxed = new Set(
+    [...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])),
+  );
+  const isOfTicks = isList && isMadeOfBoxes(document.text, sections(document));
+  const isOfPart = (section: Section) => items.length > 0 && isPartOfDebt(document, section.parent);
+  const counts = (section: Section) =>
+    isOfPart(section) || (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
+  const listed =
     plain.length > 0
       ? []
       : withoutKnown(
-          places.filter(isPlace).flatMap((section) => fromLists(document, section, isList)),
+          unplanned(places.filter(isPlace)).flatMap((section) => fromLists(document, section, counts(section))),
           told,
         );
+  // Where most bullets begin with a grade, their words are behind it.
+  const findings = fromGraded(document, places);
+  const isGraded = listed.length === 0 || (isListed && findings.length * 2 > listed.length);
+  const bullets = isGraded ? [] : listed;
   const boxes =
     isListed && urgent.length === 0 && bullets.length === 0 && plain.length === 0
       ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
       : [];
-  const advised = isListed ? [] : fromAdvice(document, places, [...told, ...bullets]);
-  const graded = bullets.length > 0 ? [] : fromGraded(document, places);
+  const advised = isListed ? [] : fromAdvice(document, places, [...told, ...rows, ...bullets]);
   const all = [
     ...told,
     ...bullets,
     ...advised,
     ...boxes,
-    ...graded,
+    ...(isGraded ? findings : []),
     ...plain.map((item) => fromSection(document, item)),
   ];
   const recommended = urgent.map((item) => fromSection(document, item));
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
-});
+}
+
+/** `Test debt`, in a document that has more of it. */
+const isPartOfDebt = (document: Document, section: Section | undefined): boolean =>
+  section !== undefined &&
+  section !== titleSection(document) &&
+  /^(?!\p{L}+ing\b)\p{L}+ debts?$/iu.test(section.title.trim());
 
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 
-/** Where less of a text is in bullets, or they stand all over it, they are only part of what it tells. */
-function isMadeOfLists(document: Document): boolean {
-  const all = sections(document);
-  const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list')).length;
-  return places <= mostPlaces ? listShare(document.text, all) >= leastShare : isMadeOfBoxes(document.text, all);
+/** A check list, or a plan, counts where no other section holds a list. */
+function unplanned(places: readonly Section[]): readonly Section[] {
+  const others = places.filter((section) => !isCheckList(section));
+  return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
 }
-
-const leastShare = 0.4;
-const mostPlaces = 6;
 
 const lines = fact((document: Document) => new LineIndex(document.text));
 
@@ -126,12 +162,27 @@ function fromSection(document: Document, { section, title, values, isDocument }:
   const heading = section.headingRange;
   const first = section.passage.heading?.children[0];
   const start = first ? nodeRange(first).start + section.offset : heading.start;
-  return itemOf(document, isDocument ? 'file' : 'heading', range, { start, end: heading.end }, title, values, section);
+  const own = title.isBoxed ? [...values, ...boxBefore(document.text, { start, end: heading.end })] : values;
+  return itemOf(document, isDocument ? 'file' : 'heading', range, { start, end: heading.end }, title, own, section);
 }
 
-function fromTables(document: Document, section: Section): readonly WrittenDebtItem[] {
+/** That of a heading. */
+function boxBefore(text: string, { start, end }: TextRange): readonly OwnValue[] {
+  const at = text.slice(start, end).indexOf('[');
+  const length = text.slice(start + at, end).indexOf(']') - 1;
+  return at < 0 || length < 0 ? [] : [stateOfBox(text, { start: start + at + 1, end: start + at + 1 + length })];
+}
+
+const stateOfBox = (text: string, range: TextRange): OwnValue => ({
+  field: 'status',
+  name: '',
+  text: text.slice(range.start, range.end).trim() === '' ? 'open' : 'done',
+  range,
+});
+
+function fromTables(document: Document, section: Section, isProse: boolean): readonly WrittenDebtItem[] {
   return tableRanges(document, section).flatMap((range) =>
-    itemRows(document.text, range).map((row) => {
+    itemRows(document.text, range, isProse).map((row) => {
       const title = ownTitle(document.text.slice(row.titleRange.start, row.titleRange.end));
       return itemOf(document, 'table', row.range, row.titleRange, title, row.values, section);
     }),
@@ -151,8 +202,12 @@ function fromGraded(document: Document, rest: readonly Section[]): readonly Writ
 
 const leastGraded = 4;
 
-const fromLists = (document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] =>
-  fromBullets(document, section, itemBullets(document.text, section, all));
+function fromLists(document: Document, section: Section, all: boolean): readonly WrittenDebtItem[] {
+  const bullets = itemBullets(document.text, section, all);
+  return bullets.length > 0 && isNamedByHeading(document.text, section)
+    ? [fromSection(document, { section, ...tell(document, section), isDocument: false })]
+    : fromBullets(document, section, bullets);
+}
 
 /** What a review recommends by how urgent it is, beside what it has found: only that which no finding says already. */
 function fromAdvice(
@@ -170,16 +225,7 @@ const isAdvised = ({ title, parent }: Section): boolean =>
 function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
   return bullets.map(({ range, titleRange, values, box }) => {
     const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
-    const ticked: readonly OwnValue[] = box
-      ? [
-          {
-            field: 'status',
-            name: '',
-            text: document.text.slice(box.start, box.end).trim() === '' ? 'open' : 'done',
-            range: box,
-          },
-        ]
-      : [];
+    const ticked = box ? [stateOfBox(document.text, box)] : [];
     return itemOf(document, box ? 'checkbox' : 'bullet', range, titleRange, title, [...ticked, ...values], section);
   });
 }

@@ -1,0 +1,121 @@
+import type { Columns } from './backlog-columns.ts';
+import { tellsOfDebt } from './backlog-evidence.ts';
+import { ownStatus, suggestedEffort, suggestedImpact } from './backlog-scales.ts';
+import { isSign, readText } from './backlog-text.ts';
+import type { OwnField } from './debt-source.ts';
+
+/**
+ * The fields of a table's columns where its headers do not say which one names the items: the first with words of its own
+ * in each row does. Beside it stand ids, states, estimates or priorities, or prose in which most rows tell of a debt.
+ * Undefined for a table of figures, of what words mean, or of how something is built.
+ *
+ * @param rows The cells of each row as they are written.
+ */
+export function columnsByCells(
+  headers: readonly string[],
+  known: Columns,
+  rows: readonly (readonly string[])[],
+  isProse: boolean,
+): Columns | undefined {
+  if (rows.length < 2) return undefined;
+  const read = rows.map((row) => row.map(readText));
+  const hasIds = isOfIds(valuesOf(read, 0), rows.length);
+  const columns = hasIds && !known.includes('id') ? known.with(0, 'id') : known;
+  const named = columns.indexOf('title');
+  const place = named >= 0 ? named : namingColumn(columns, read);
+  const isReasoned = columns.some((field) => field !== undefined && reasons.has(field));
+  const heads = [isReasoned ? undefined : headers[0], headers[place]];
+  if (place < 0 || heads.some((header) => others.test((header ?? '').trim()))) return undefined;
+  // What is asked about comes before what is said of it; the scale itself is explained the other way round.
+  const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
+  const isTold =
+    hasIds || isGraded || (isProse && !headers.some(isLegend) && isToldInProse(columns, rows, place, isReasoned));
+  return isTold ? columns.with(place, 'title') : undefined;
+}
+
+/** The first with phrases in it, else with words: a single word before them is that of an area. */
+function namingColumn(columns: Columns, rows: readonly (readonly string[])[]): number {
+  const isOwn = (at: number) => mayName.has(columns[at]) && isOfWords(valuesOf(rows, at));
+  const phrases = columns.findIndex((_, at) => isOwn(at) && isMost(rows, (row) => isPhrase(row[at] ?? '')));
+  return phrases >= 0 ? phrases : columns.findIndex((_, at) => isOwn(at));
+}
+
+const isMost = (rows: readonly (readonly string[])[], is: (row: readonly string[]) => boolean): boolean =>
+  rows.filter(is).length * 3 >= rows.length * 2;
+
+/** Each row has its own. */
+const isOfIds = (values: readonly string[], rows: number): boolean =>
+  values.filter(isSign).length * 3 >= rows * 2 && new Set(values).size === values.length;
+
+/** More than a name. */
+const isPhrase = (cell: string): boolean =>
+  cell.split(/\s+/).filter((word) => /^[("“„«]*\p{L}[\p{L}\p{N}'’-]{2,}[^\p{L}]*$/u.test(word)).length >= 2 ||
+  (cell.match(signs) ?? []).length >= 4;
+
+/** Of scripts that do not part words. */
+const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** Most rows have words of more than one kind, and tell of a debt as far as their language is known. */
+function isToldInProse(
+  columns: Columns,
+  rows: readonly (readonly string[])[],
+  place: number,
+  isReasoned: boolean,
+): boolean {
+  const isWide = columns.length > 2;
+  if (!isWide && rows.length < leastOfTwo) return false;
+  const isPhrased = isMost(rows, (row) => isPhrase(readText(row[place] ?? '')));
+  const isExplained = columns.some((_, at) => at !== place && isMost(rows, (row) => isPhrase(readText(row[at] ?? ''))));
+  if (!isPhrased || (isWide && !isExplained)) return false;
+  const isForeign = !english.test(rows.flat().join(' '));
+  return isForeign || isReasoned || isMost(rows, (row) => tellsOfDebt(row.join(' ')));
+}
+
+/** What only a debt has: a cause, a cost, a fix. */
+const reasons: ReadonlySet<OwnField> = new Set<OwnField>(['cause', 'impact', 'fix', 'trigger']);
+
+/** Rows of a table of two columns. */
+const leastOfTwo = 3;
+
+const english = /\b(?:the|is|are|and|of|to|for|with|not|no)\b/i;
+
+/** What words mean. */
+const isLegend = (header: string): boolean =>
+  /^(?:examples?|ejemplos?|exemples?|exemplos?|beispiele?|esempi(?:o|i)?|пример|приклад|örnek|例|示例|例子|meaning|response)$/iu.test(
+    header.trim(),
+  );
+
+/** Unknown ones, and those that may say where or what an item is. */
+const mayName: ReadonlySet<OwnField | undefined> = new Set([undefined, 'link', 'more', 'problem']);
+
+/** What is no debt by its state: how far a plan, a check or a document has come. */
+const others =
+  /^(?:aspects?|approach(?:es)?|options?|alternatives?|symbols?|icons?|emojis?|badges?|themes?|rules?(?: names?)?|phases?|stages?|milestones?|sprints?|weeks?|months?|quarters?|days?|waves?|versions?|releases?|checks?|criteri(?:on|a)|requirements?|tests?|(?:test )?suites?|steps?|levels?|environments?|dimensions?|tools?|commands?|features?|dates?|documents?|docs?|metrics?|цілі|етап|фаза|метрика|крок|дата|документ)$/iu;
+
+const valuesOf = (rows: readonly (readonly string[])[], at: number): readonly string[] =>
+  rows.map((row) => row[at] ?? '').filter((value) => /[\p{L}\p{N}✅☑✔❌🔴🟠🟡🟢]/u.test(value));
+
+/** Words of which each row has its own. */
+const isOfWords = (values: readonly string[]): boolean =>
+  values.length >= 2 &&
+  values.every((value) => !/^[\d\s.,:%/~≈+–—-]+$/.test(value)) &&
+  values.filter((value) => /\p{L}{2}/u.test(value)).length * 2 > values.length &&
+  new Set(values).size * 4 > values.length * 3;
+
+/** Most of the rows have a value of the field's scale; of grades some more than once, since each is explained once. */
+function isScale(field: OwnField | undefined, values: readonly string[], rows: number): boolean {
+  const form = field === undefined ? undefined : scales[field];
+  if (!form || values.length * 2 < rows) return false;
+  const told = values.filter((value) => form(value.slice(0, longestScale)));
+  if (told.length * 4 < values.length * 3) return false;
+  return field === 'status' || new Set(told.map((value) => value.toLowerCase())).size < told.length || rows > 5;
+}
+
+/** What follows a state in its cell tells more of it. */
+const longestScale = 60;
+
+const scales: Partial<Record<OwnField, (value: string) => boolean>> = {
+  status: (value) => !/^(?:not|no|never)\b/i.test(value) && ownStatus(value) !== undefined,
+  priority: (value) => suggestedImpact(value) !== undefined,
+  effort: (value) => suggestedEffort(value) !== undefined,
+};
