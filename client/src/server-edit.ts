@@ -6,16 +6,7 @@ import type {
   TextDocumentEdit,
   TextEdit,
 } from 'vscode-languageclient/node';
-
-/** What an edit of one document did, so that it can be taken back. */
-export interface AppliedEdit {
-  readonly uri: Uri;
-  readonly start: Position;
-  readonly before: string;
-  readonly after: string;
-  /** Of the document, once it was applied. */
-  readonly version: number;
-}
+import { type AppliedEdit, appliedEdit, type Change } from './taken-back.ts';
 
 /**
  * Applies an edit that the server answered with. Files are created before anything else and on their own, so that an undo
@@ -43,14 +34,12 @@ export async function applyServerEdit(
   for (const { uri, edits: changes } of rest) {
     const document = await workspace.openTextDocument(uri);
     const wasSaved = !document.isDirty && !document.isUntitled;
-    const before = changes.map(({ range }) => document.getText(rangeOf(range)));
+    const [before, offsets] = [document.getText(), offsetsOf(document, changes)];
     const replace = new WorkspaceEdit();
     for (const { range, newText } of changes) replace.replace(uri, rangeOf(range), newText);
     if (!(await workspace.applyEdit(replace))) return undefined;
-    const { version } = document;
-    for (const [at, { range, newText }] of changes.entries())
-      applied.push({ uri, start: rangeOf(range).start, before: before[at] ?? '', after: newText, version });
-    if (wasSaved && !isKept(uri)) await document.save();
+    applied.push(appliedEdit(document, before, offsets));
+    if (wasSaved && !isKept(uri) && isWhole(before)) await document.save();
   }
   return applied;
 }
@@ -71,49 +60,31 @@ export async function applyAsOne(edit: LspWorkspaceEdit): Promise<readonly Appli
     const contents = new TextEncoder().encode(text);
     all.createFile(Uri.parse(uri, true), { overwrite: false, ignoreIfExists: false, contents });
   }
-  const changed: { document: TextDocument; before: string; wasSaved: boolean }[] = [];
+  const changed: { document: TextDocument; before: string; offsets: readonly Change[]; wasSaved: boolean }[] = [];
   for (const { uri, edits: changes } of edits) {
     if (created.has(uri.toString())) continue;
     const document = await workspace.openTextDocument(uri);
-    changed.push({ document, before: document.getText(), wasSaved: !document.isDirty && !document.isUntitled });
+    const before = document.getText();
+    const wasSaved = !document.isDirty && !document.isUntitled && isWhole(before);
+    changed.push({ document, before, offsets: offsetsOf(document, changes), wasSaved });
     for (const { range, newText } of changes) all.replace(uri, rangeOf(range), newText);
   }
   for (const { uri } of removedFiles(edit)) all.deleteFile(uri, { ignoreIfNotExists: false });
   if (!(await workspace.applyEdit(all).then(Boolean, () => false))) return undefined;
+  const applied = changed.map(({ document, before, offsets }) => appliedEdit(document, before, offsets));
   for (const { document, wasSaved } of changed) if (wasSaved) await document.save();
-  const start = new Position(0, 0);
-  return changed.map(({ document, before }) => {
-    const { uri, version } = document;
-    return { uri, start, before, after: document.getText(), version };
-  });
+  return applied;
 }
 
-/** Takes edits back where what they wrote still stands once. False when some of it could not be found. */
-export async function takeBack(applied: readonly AppliedEdit[]): Promise<boolean> {
-  let isComplete = true;
-  for (const { uri, start, before, after, version } of applied) {
-    const document = await workspace.openTextDocument(uri);
-    const text = document.getText();
-    const isSame = document.version === version;
-    const at = isSame ? document.offsetAt(start) : placeOf(text, after);
-    if (at === undefined) {
-      isComplete = false;
-      continue;
-    }
-    const wasSaved = !document.isDirty && !document.isUntitled;
-    const edit = new WorkspaceEdit();
-    edit.replace(uri, new Range(document.positionAt(at), document.positionAt(at + after.length)), before);
-    isComplete = (await workspace.applyEdit(edit)) && isComplete;
-    if (wasSaved) await document.save();
-  }
-  return isComplete;
-}
+/** False where bytes were read in the wrong encoding: saved, they would be lost for ever. */
+export const isWhole = (text: string): boolean => !text.includes('\ufffd');
 
-/** In a text that was changed since: what was written, if it is there once. What was taken out has no place any more. */
-function placeOf(text: string, after: string): number | undefined {
-  const first = after === '' ? -1 : text.indexOf(after);
-  return first >= 0 && first === text.lastIndexOf(after) ? first : undefined;
-}
+const offsetsOf = (document: TextDocument, changes: readonly TextEdit[]): readonly Change[] =>
+  changes.map(({ range: { start, end }, newText }) => ({
+    start: document.offsetAt(new Position(start.line, start.character)),
+    end: document.offsetAt(new Position(end.line, end.character)),
+    newText,
+  }));
 
 /** Whether a document is still what the server has read. @throws Error when it cannot be opened. */
 export async function isAsRead({ uri, text }: { readonly uri: string; readonly text: string }): Promise<boolean> {

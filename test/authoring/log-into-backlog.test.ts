@@ -93,6 +93,12 @@ describe('a heading each', () => {
     );
   });
 
+  test('a blank before a value where the one before has none', () => {
+    const section = (title: string, field: string) => `### ${title}\n\n- **Status:** Open\n- **File:**${field}\n\n`;
+    const text = `# Tech debt\n\n## Active\n\n${section('Slow build', ' `a.ts`')}${section('Old cache', '')}`;
+    expect(inserted(text)).toContain('### Retry never ends\n\n- **Status:** Open\n- **File:** `src/retry.ts:2`⟧');
+  });
+
   test('small print below the last one stays below', () => {
     const text =
       '# Tech debt\r\n\r\n## TD-007: Old cache\r\n\r\n**Status**: open  \r\n**Effort**: M  \r\n\r\n---\r\n\r\n*Last updated in May*\r\n';

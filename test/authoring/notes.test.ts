@@ -39,6 +39,19 @@ describe('what is one note', () => {
     expect(titles(text, true)).toHaveLength(3);
   });
 
+  test('a box at the start of a line, below a plain one with its details', () => {
+    expect(
+      read('counter is lost on restart\n - ask Kim\n[ ] dump has no alarm\n[x] old banner\n☐ no backup\n').notes.map(
+        ({ title, line, lines }) => [title, line, lines[0]?.isTicked ?? false],
+      ),
+    ).toEqual([
+      ['counter is lost on restart', 1, false],
+      ['dump has no alarm', 3, false],
+      ['old banner', 4, true],
+      ['no backup', 5, false],
+    ]);
+  });
+
   test('a wrapped paragraph, and the next behind a blank line', () => {
     const text =
       'The retry loop in the client swallows every error that there is, so that nobody\n' +

@@ -337,7 +337,7 @@ describe('check', () => {
       ['dangling-code-link', 'retry.ts ends at line 2. Is this paid, or has it moved?'],
     ]);
     expect(rules((await checked(undefined)).stdout)).toEqual([
-      ['dangling-code-link', 'retry.ts is not there. Is this paid, or has it moved?'],
+      ['dangling-code-link', 'src/retry.ts is not there. Is this paid, or has it moved?'],
     ]);
   });
 

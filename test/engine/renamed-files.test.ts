@@ -69,6 +69,21 @@ test('a name that is like it will do where several lines are there, and the file
   ]);
 });
 
+test('a name that holds the old one beside where it was counts before the same name elsewhere', async () => {
+  const files = {
+    'src/query/sql-query-compiler.ts': code,
+    'src/compiler.ts': code.replace('left--', 'left -= 1').replace('answer.ok', 'answer'),
+  };
+  expect(await stateOf([anchor('src/query/compiler.ts', 4)], files)).toEqual([
+    { state: 'moved', path: 'src/query/sql-query-compiler.ts', line: 4 },
+  ]);
+});
+
+test('what every file of a folder has alike is found in none of them by a name that is only like it', async () => {
+  const files = { 'src/retry-loop.ts': code, 'src/sync.ts': code };
+  expect((await stateOf([anchor('src/retry.ts', 4)], files)).map((each) => each?.state)).toEqual(['lost']);
+});
+
 test('nothing is searched where every file is there', async () => {
   const asked: string[] = [];
   await stateOf([anchor('src/retry.ts', 4)], { 'src/retry.ts': `\n${code}`, 'lib/retry.ts': code }, asked);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CodeLines } from '../../server/src/code/code-lines.ts';
 import { createAnchorIndex } from '../../server/src/engine/anchor-index.ts';
 import { type CodeHistory, resolveAnchors } from '../../server/src/engine/resolve-anchors.ts';
@@ -135,7 +135,7 @@ test('what keeps neither text nor commit is followed from the commit that wrote 
   const written = '| Old cache | `a.ts:2` |';
   const asked: string[] = [];
   const of = sources(
-    { 'a.ts': 'return;\nx\nreturn;\nreturn;\n' },
+    { 'a.ts': `return;\nx\nreturn;\nreturn;\n${'y\n'.repeat(8)}` },
     {
       changesSince: async (commit) => (commit === 'abc1234' ? `diff --git a/a.ts b/a.ts\n${diff}` : undefined),
       lineCommits: async (path) => {
@@ -173,7 +173,53 @@ test('a path in running text claims to be a file only where it names a folder, a
 });
 
 test('an address shows the line of its commit', async () => {
-  const of = sources({ 'a.ts': 'b\n' }, { changesSince: async () => `diff --git a/a.ts b/a.ts\n${diff}` });
+  const of = sources(
+    { 'a.ts': 'return;\nx\na\nb\n' },
+    { changesSince: async () => `diff --git a/a.ts b/a.ts\n${diff}` },
+  );
   const address: CodeAnchor = { ...at('a.ts', 2, undefined, 'abc1234'), form: 'address' };
   expect(await stateOf(address, of)).toEqual({ state: 'moved', path: 'a.ts', line: 4 });
+});
+
+describe('an address whose branch may have slashes', () => {
+  const address: CodeAnchor = { ...at('retry/src/a.ts', 2), form: 'address', ways: ['src/a.ts', 'a.ts'] };
+
+  test('stands at the longest path that is there', async () => {
+    expect(await stateOf(address, sources({ 'src/a.ts': 'a\nb\n', 'a.ts': 'a\nb\n' }))).toEqual({
+      state: 'moved',
+      path: 'src/a.ts',
+      line: 2,
+    });
+    expect(await stateOf(address, sources({ 'retry/src/a.ts': 'a\nb\n', 'src/a.ts': 'a\nb\n' }))).toEqual({
+      state: 'same',
+    });
+  });
+
+  test('is gone where none is there, or the file is too short', async () => {
+    expect(await stateOf(address, sources({}))).toEqual({ state: 'lost', why: 'no-file' });
+    expect(await stateOf(address, sources({ 'src/a.ts': 'a' }))).toEqual({
+      state: 'lost',
+      why: 'beyond-end',
+      count: 1,
+    });
+  });
+});
+
+test('what has blanks may be words: it does not claim to be a file that is gone', async () => {
+  const place: CodeAnchor = { ...at('src/my dir/a.ts', 4), form: 'path' };
+  expect(await stateOf(place, sources({}))).toEqual({ state: 'same' });
+  expect(await stateOf(place, sources({ 'src/my dir/a.ts': 'a' }))).toEqual({
+    state: 'lost',
+    why: 'beyond-end',
+    count: 1,
+  });
+});
+
+test('a line beyond the end is not there, whatever the history says', async () => {
+  const of = sources({ 'a.ts': 'a\n' }, { changesSince: async () => '' });
+  expect(await stateOf(at('a.ts', 9, undefined, 'abc1234'), of)).toEqual({
+    state: 'lost',
+    why: 'beyond-end',
+    count: 2,
+  });
 });

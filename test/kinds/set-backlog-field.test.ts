@@ -54,6 +54,15 @@ test('a labelled field, and a score where the document scores', () => {
   expect(set(scored, 'Old cache', { effort: 2 })).toBe(scored.replace('| 4 |', '| 2 |'));
 });
 
+test('a label without a value, and a plain word as small as the others', () => {
+  const text =
+    '# Tech debt\n\n## Open\n\n### Old cache\n\n- **Status:** in progress\n- **Hits:**\n- **Location:** `a.ts`\n';
+  expect(set(text, 'Old cache', { hits: 1, status: 'planned' })).toBe(
+    text.replace('Hits:**', 'Hits:** 1').replace('in progress', 'planned'),
+  );
+  expect(set(text, 'Old cache', { hits: null })).toBe(text);
+});
+
 test('a box is ticked and unticked', () => {
   const text = '# Tech debt\n\n- [ ] Old cache\n- [x] Slow build\n';
   expect(set(text, 'Old cache', { status: 'paid' })).toBe(text.replace('[ ]', '[x]'));

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, Hover } from 'vscode-languageserver-protocol';
 import type { DebtItems, DebtMark, SetDebtResult } from '../../server/src/protocol.ts';
@@ -158,4 +160,25 @@ test('a document that only says of itself that it is a backlog: at once in the d
   client.open(uri, rough.replace('debt-backlog', 'runbook'));
   await client.pull(uri);
   await expect.poll(titles).toEqual(before);
+});
+
+test('a document that said so and is gone stays gone, whatever is read anew while an editor still holds it', async () => {
+  await start();
+  const rough = '---\nkind: debt-backlog\n---\n# Rough edges\n\n- [ ] Queue has no limit in `src/retry.ts:1`\n';
+  workspace.write('notes/rough.md', rough);
+  const titles = async () =>
+    (await client.request<DebtItems>('whylint/debtItems', {})).items.map(({ title }) => title.split(' ')[0]);
+  const uri = workspace.uriOf('notes/rough.md');
+  client.open(uri, rough);
+  await client.pull(uri);
+  await expect.poll(titles).toContain('Queue');
+  rmSync(fileURLToPath(uri));
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 3 }] });
+  await expect.poll(titles).not.toContain('Queue');
+  workspace.write('.whylint.yaml', 'debt: { log-to: TECH_DEBT.md }\n');
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('.whylint.yaml'), type: 1 }] });
+  await client.pull(uri);
+  expect(await titles()).not.toContain('Queue');
+  client.notify('textDocument/didClose', { textDocument: { uri } });
+  expect(await titles()).not.toContain('Queue');
 });

@@ -48,6 +48,19 @@ const params = (folder: TemporaryWorkspace, more: Partial<LogDebtParams> = {}): 
   ...more,
 });
 
+test('logged in that very document, it is an item more, without a place in the code', async () => {
+  const { workspace: folder, client: editor } = await start({ ...config, 'TECH_DEBT.md': table });
+  const uri = folder.uriOf('TECH_DEBT.md');
+  const here = params(folder, { uri, languageId: 'markdown', text: table });
+  const result = await editor.request<LogDebtResult>('whylint/logDebt', here);
+  expect(result).toMatchObject({ outcome: 'logged', name: 'TD-2', into: { uri, text: table } });
+  if (result.outcome !== 'logged') return;
+  const [row, ...others] = textsOf(result.edit.documentChanges, uri);
+  expect(row).toMatch(/^\n\| TD-2 \| Errors are lost \|/);
+  expect(row).not.toContain('TECH_DEBT.md');
+  expect(others).toEqual([]);
+});
+
 test('debt goes into the document that is named, and its comment is tagged with the id there', async () => {
   const { workspace: folder, client: editor } = await start({ ...config, 'TECH_DEBT.md': table });
   const uri = folder.uriOf('TECH_DEBT.md');

@@ -98,6 +98,8 @@ describe('the order of a backlog', () => {
       item('v.md', { ...scores(3, 4, 9), created: '2026-01-01' }),
       item('u.md', { ...scores(3, 4, 9), created: '2026-02-01', id: 'aaaa' }),
       item('t.md', { ...scores(3, 4, 9), created: '2026-02-01', id: 'bbbb' }),
+      item('o.md', { ...scores(3, 4, 9), id: 'TD-7' }),
+      item('n.md', { ...scores(3, 4, 9), id: 'TD-10' }),
       item('r.md', scores(3, 4, 9)),
       item('s.md', scores(3, 4, 9)),
       item('q.md', { scores: { impact: 9, confidence: 9 } }),

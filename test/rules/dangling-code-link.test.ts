@@ -8,7 +8,7 @@ const found = (source: string | undefined, of = text()) =>
   linkFindings('dangling-code-link', of, source === undefined ? {} : { 'src/a.ts': source });
 
 test.each([
-  [undefined, 'a.ts is not there. Is this paid, or has it moved?'],
+  [undefined, 'src/a.ts is not there. Is this paid, or has it moved?'],
   ['a', 'a.ts ends at line 1. Is this paid, or has it moved?'],
   ['a\nb\nc', 'This line is not in a.ts any more. Is this paid, or has it moved?'],
 ])('of %j it says so', async (source, message) => {

@@ -75,6 +75,14 @@ describe('a backlog that the team keeps by itself', () => {
     await until('both', async () => (await debt.tree.shown()).flatMap(({ items }) => items).length === 2);
   });
 
+  it('asks for no scores where it has no place for them', async () => {
+    await open(document);
+    // With a question open it would not come back.
+    await run('scoreDebt', `${document.toString()}#L5`);
+    await run('scoreDebt');
+    assert.equal(await read(document), backlog);
+  });
+
   it('is linted at the path that is gone; another line is picked, and only the path is written', async () => {
     const editor = await open(document);
     await until('the finding', () => codes(document).includes('dangling-code-link'));
@@ -93,5 +101,41 @@ describe('a backlog that the team keeps by itself', () => {
     await acceptFirst(picking);
     await until('the line', () => editor.document.getText() === backlog.replace('src/valve.js:7', 'src/pump.js:1'));
     assert.equal(await read(source), pump);
+  });
+});
+
+describe('a backlog by its front matter alone', () => {
+  const text = `---
+kind: debt-backlog
+---
+# What we owe ourselves
+
+## Pump loses its last drop
+
+- Status: open
+- Location: \`src/pump.js:2\`
+
+## Valve never closes
+
+- Status: in progress
+`;
+
+  it('is in the tree and at the line once it is opened, and is written to where it stands', async () => {
+    const { debt } = await whylint();
+    const [document, source] = [at('planning/owed.md'), at('src/pump.js')];
+    const titles = async () => (await debt.tree.shown()).flatMap(({ items }) => items).join();
+    await workspace.fs.writeFile(source, Buffer.from(pump));
+    await workspace.fs.writeFile(document, Buffer.from(text));
+    const editor = await open(document);
+    await until('the items', async () => (await titles()) === 'Pump loses its last drop,Valve never closes');
+    await open(source);
+    await until('the mark', () => debt.marks.shown(source)[0]?.range.start.line === 1);
+    await run('markDebtPaid', `${document.toString()}#L6`);
+    await until('the field', () => editor.document.getText() === text.replace('open', 'done'));
+    await until('one less', async () => (await titles()) === 'Valve never closes');
+    await closeAll();
+    await workspace.fs.delete(document);
+    await workspace.fs.delete(source);
+    await until('an empty backlog', async () => (await debt.tree.shown()).length === 0);
   });
 });

@@ -18,7 +18,7 @@ import {
   notesRequest,
 } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
-import { applyAsOne, isAsRead } from '../server-edit.ts';
+import { applyAsOne, isAsRead, isWhole } from '../server-edit.ts';
 import { debtSettings } from '../settings.ts';
 import { folderOfChoice } from './folder-of-choice.ts';
 import type { DebtCommand } from './index.ts';
@@ -36,6 +36,13 @@ export const importNotes: DebtCommand = async (debt, given, options) => {
   if (!document) return undefined;
   const params = await paramsOf(document);
   if (!params) return undefined;
+  if (!isWhole(params.text)) {
+    const name = workspace.asRelativePath(document.uri);
+    void window.showInformationMessage(
+      l10n.t('{0} is read in a wrong encoding: Reopen with Encoding, then import.', name),
+    );
+    return undefined;
+  }
   const read = await debt.server.request<NotesResult>(notesRequest, params);
   if (read.outcome === 'refused') {
     void window.showInformationMessage(read.message);
@@ -79,7 +86,7 @@ async function importSome(debt: Debt, params: ImportNotesParams): Promise<readon
   const ids = items.map(({ id, name }) => id ?? name);
   const [only] = items;
   undoable({ ids, ...(items.length === 1 && only && { name: only.name }), files, edits });
-  void sayImported(ids, result.note);
+  void sayImported(ids, into?.uri, result.note);
   return ids;
 }
 
@@ -91,10 +98,12 @@ const isOfAnother = (
 ): result is Extract<ImportNotesResult, { outcome: 'imported' }> & { readonly into: { uri: string; text: string } } =>
   result.outcome === 'imported' && result.into !== undefined && !result.into.isNew;
 
-async function sayImported(ids: readonly string[], note: string | undefined): Promise<void> {
+async function sayImported(ids: readonly string[], into: string | undefined, note: string | undefined): Promise<void> {
   const open = l10n.t('Open Backlog');
   const undo = l10n.t('Undo');
-  const said = ids.length === 1 ? l10n.t('1 note imported') : l10n.t('{0} notes imported', ids.length);
+  const count = ids.length === 1 ? l10n.t('1 note imported') : l10n.t('{0} notes imported', ids.length);
+  const said =
+    into === undefined ? count : l10n.t('{0} into {1}', count, workspace.asRelativePath(Uri.parse(into, true)));
   const chosen = await window.showInformationMessage(note === undefined ? said : `${said}. ${note}`, open, undo);
   if (chosen === undo) await commands.executeCommand('whylint.undoLog', ids[0]);
   if (chosen === open) await commands.executeCommand('whylint.debt.focus');

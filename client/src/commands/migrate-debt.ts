@@ -51,9 +51,12 @@ const isWhole = (given: Partial<MigrateDebtParams>): given is MigrateDebtParams 
 
 async function ask(debt: Debt): Promise<MigrateDebtParams | undefined> {
   const title = l10n.t('Migrate Tech Debt');
-  const own = [
-    ...new Set((await debt.backlog.items()).flatMap(({ uri }) => (uri.includes('#L') ? [fileOf(uri)] : []))),
-  ];
+  const items = (await debt.backlog.items()).filter(({ uri }) => uri.includes('#L'));
+  // A document that begins with its only item is one file per item as it stands.
+  const own = [...new Set(items.map(({ uri }) => fileOf(uri)))].filter((file) => {
+    const inIt = items.filter(({ uri }) => fileOf(uri) === file);
+    return inIt.length > 1 || !inIt[0]?.uri.endsWith('#L1');
+  });
   const ways: readonly (QuickPickItem & { readonly to: MigrateDebtParams['to']; readonly uri?: string })[] = [
     ...own.map((uri) => ({
       label: l10n.t('{0} → a file per item', workspace.asRelativePath(Uri.parse(uri, true))),

@@ -32,6 +32,21 @@ export const pickLine: Command = async (server, given) => {
 async function codeOf(uri: string) {
   const there = await Promise.resolve(workspace.openTextDocument(Uri.parse(uri))).catch(() => undefined);
   if (there) return there;
-  const [chosen] = (await window.showOpenDialog({ title: l10n.t('Which file is it in?') })) ?? [];
+  const defaultUri = await nearestFolder(Uri.parse(uri));
+  const [chosen] =
+    (await window.showOpenDialog({ title: l10n.t('Which file is it in?'), ...(defaultUri && { defaultUri }) })) ?? [];
   return chosen && Promise.resolve(workspace.openTextDocument(chosen)).catch(() => undefined);
+}
+
+/** What is left of the path to a file that is gone. */
+async function nearestFolder(gone: Uri): Promise<Uri | undefined> {
+  const root = workspace.getWorkspaceFolder(gone)?.uri;
+  if (!root) return undefined;
+  let folder = Uri.joinPath(gone, '..');
+  while (folder.path.length > root.path.length) {
+    const isThere = await workspace.fs.stat(folder).then(Boolean, () => false);
+    if (isThere) return folder;
+    folder = Uri.joinPath(folder, '..');
+  }
+  return root;
 }

@@ -4,6 +4,11 @@ import type { Debt } from '../debt.ts';
 import { applyServerEdit } from '../server-edit.ts';
 import { tellServer } from './undo-log.ts';
 
+/** Why fields of an item could not be changed; undefined where they can be. Changes nothing. */
+export async function refusalOf({ server }: Pick<Debt, 'server'>, params: SetDebtParams): Promise<string | undefined> {
+  return (await server.request<SetDebtResult>(setDebtRequest, params)).refused;
+}
+
 /** Changes fields of an item, and saves it if it was saved before. False, and said why, when it was not changed. */
 export async function setDebtFields(
   { server }: Pick<Debt, 'server'>,

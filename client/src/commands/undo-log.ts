@@ -1,7 +1,7 @@
 import { FileType, l10n, type Uri, workspace } from 'vscode';
 import type { Server } from '../language-client.ts';
 import { say } from '../say.ts';
-import { type AppliedEdit, takeBack } from '../server-edit.ts';
+import { type AppliedEdit, takeBack } from '../taken-back.ts';
 import type { DebtCommand } from './index.ts';
 
 /** A log, or an import of several items, that can be taken back. */
@@ -38,17 +38,18 @@ export const undoLog: DebtCommand = async ({ server }, given) => {
   const kept = await Promise.all(log.files.map(isAsWritten));
   const files = log.files.filter((_, at) => kept[at]);
   if (files.length === 0 && log.files.length > 0) return say(l10n.t('{0} has been changed since, and stays.', name));
-  logs.splice(logs.indexOf(log), 1);
   for (const { uri } of files) {
     await workspace.fs.delete(uri, { useTrash: false });
     tellServer(server, uri.toString(), 'deleted');
   }
-  const isClean = (await takeBack(log.edits)) && files.length === log.files.length;
+  const taken = await takeBack(log.edits);
+  if (taken === 'none' && files.length === 0) return say(l10n.t('{0} has been changed since, and stays.', name));
+  logs.splice(logs.indexOf(log), 1);
   for (const { uri } of log.edits) tellServer(server, uri.toString(), 'changed');
   say(
-    isClean
+    taken === 'all' && files.length === log.files.length
       ? l10n.t('{0} is taken back.', name)
-      : l10n.t('{0} is taken back; the text has changed since, and stays.', name),
+      : l10n.t('{0} is taken back, but for what has changed since.', name),
   );
 };
 

@@ -1,3 +1,4 @@
+import { labelGap } from '../kinds/set-backlog-field.ts';
 import { idOf, isOwnId, readText } from '../model/backlog-text.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import type { OwnField } from '../model/debt-source.ts';
@@ -150,7 +151,8 @@ function fieldLines(text: string, model: ItemAt, section: Section, entry: EntryV
       let line = '';
       let at = start;
       for (const each of own.filter(({ range }) => range.start >= start && range.end <= end)) {
-        line += text.slice(at, each.range.start) + fieldOf(each.field);
+        const value = fieldOf(each.field);
+        line += text.slice(at, each.range.start) + (value === '' ? '' : labelGap(text, each.range)) + value;
         at = each.range.end;
       }
       lines.push(

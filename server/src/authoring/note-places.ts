@@ -1,7 +1,8 @@
 import { globBelow, joinPath } from '../engine/paths.ts';
-import { codeEnding, pathsIn } from '../model/backlog-anchors.ts';
+import { pathsIn } from '../model/backlog-anchors.ts';
 import { addressedPlace } from '../model/code-address.ts';
 import { writtenLines } from '../model/code-anchor.ts';
+import { codeEnding } from '../model/code-path.ts';
 import { linkedPath } from '../model/linked-path.ts';
 import { UnreadableFile, type Workspace } from '../workspace.ts';
 import type { CodePlace } from './log-debt.ts';
@@ -35,11 +36,11 @@ export function namedPlaces({ text, path }: NotesFile, { range }: Note): readonl
   for (const match of source.matchAll(/https?:\/\/[^\s<>()[\]"'`|]{5,900}/g)) {
     if (found.length >= mostPlaces) break;
     const url = match[0].replace(/[.,;:!?*_]+$/, '');
-    const { path: target, line, endLine, commit } = addressedPlace(url) ?? {};
+    const { path: target, ways = [], line, endLine, commit } = addressedPlace(url) ?? {};
     if (target === undefined) continue;
     add(match.index, match.index + url.length, {
       words: target,
-      paths: [target],
+      paths: [target, ...ways],
       ...(line !== undefined && { line }),
       ...(endLine !== undefined && { endLine }),
       ...(commit !== undefined && { commit: commit.slice(0, 12) }),

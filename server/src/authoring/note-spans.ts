@@ -68,6 +68,8 @@ export function noteSpans(text: string, lines: readonly NoteLine[], isMarkdown: 
       case 'bullet':
         if (isDeeper) return true;
         if (hasGap) return false;
+        // In a plain list, a line that begins with nothing but a box.
+        if (first.kind === 'text' && line.indent <= first.indent && isBareBox(line)) return false;
         // A plain line, or a number, above dashes that tell more of it.
         return first.kind === 'bullet'
           ? first.isNumbered === true && line.isNumbered === false && line.indent >= first.indent && !line.box
@@ -84,6 +86,8 @@ export function noteSpans(text: string, lines: readonly NoteLine[], isMarkdown: 
         return false;
     }
   }
+
+  const isBareBox = ({ range, words }: NoteLine): boolean => /^\s*[[☐☑☒]/.test(text.slice(range.start, words.start));
 
   /** A line that says of the ones below it where they belong, or of which day they are. */
   function isLabel(at: number): boolean {

@@ -26,7 +26,12 @@ export async function inRenamedFiles(
   if (sought.length === 0 || !sources.list) return [];
   const files = await sources.list([...new Set(sought.map(([path]) => globFor(path)))]);
   const found: (readonly [CodeAnchor, AnchorState])[] = [];
-  for (const [path, group] of sought) found.push(...(await inOneOf(namesakes(path, files), group, sources)));
+  for (const [path, group] of sought) {
+    const candidates = namesakes(path, files);
+    const states = await inOneOf(candidates, group, sources);
+    const others = await besideThem(states, candidates, files, sources);
+    found.push(...states.filter(([anchor, state]) => !isCommonplace(anchor, state, candidates, others)));
+  }
   return found;
 }
 
@@ -36,8 +41,8 @@ const mostNamesakes = 12;
 
 interface Namesake {
   readonly path: string;
-  /** Its name is the same but for spelling; else it is only like it. */
-  readonly isSameName: boolean;
+  /** The same but for spelling; or holds the other, beside where it was, as in `mysql/mysql-compiler.ts` for `mysql/compiler.ts`; or only like it. */
+  readonly name: 'same' | 'longer' | 'like';
 }
 
 interface Match {
@@ -82,9 +87,48 @@ async function inOneOf(
   });
 }
 
+/** Other files that stand beside those that anchors were found in by no more than a name like theirs. */
+async function besideThem(
+  states: readonly (readonly [CodeAnchor, AnchorState])[],
+  candidates: readonly Namesake[],
+  files: readonly string[],
+  { lines }: Pick<CodeSources, 'lines'>,
+): Promise<readonly CodeLines[]> {
+  const likely = new Set(candidates.filter(({ name }) => name !== 'same').map(({ path }) => path));
+  const folders = new Set(
+    states.flatMap(([, now]) => (now.state === 'moved' && likely.has(now.path) ? [folderOf(now.path)] : [])),
+  );
+  const known = new Set(candidates.map(({ path }) => path));
+  const others = files.filter((each) => folders.has(folderOf(each)) && !known.has(each)).slice(0, mostNamesakes);
+  const texts: CodeLines[] = [];
+  for (const each of others) {
+    const text = await lines(each);
+    if (text) texts.push(text);
+  }
+  return texts;
+}
+
+/** What the files of a folder begin with alike says nothing of one of them; only a name that is the same does. */
+function isCommonplace(
+  anchor: CodeAnchor,
+  now: AnchorState,
+  candidates: readonly Namesake[],
+  others: readonly CodeLines[],
+): boolean {
+  if (now.state !== 'moved' || candidates.some(({ path, name }) => path === now.path && name === 'same')) return false;
+  return others.some((text) => {
+    const found = resolveAnchor(anchor, text);
+    return found.state !== 'lost' && found.line !== undefined && anchorScore(anchor, found.line, text) >= alone;
+  });
+}
+
 /** From here on a line says which file the others went to. */
 const alone = 0.85;
 const clearBy = 0.06;
+/** With a name that holds the other, from here on. */
+const longerName = 0.75;
+/** Where the lines say as much, the name tells. */
+const sameName = 0.07;
 
 function matchIn(anchor: CodeAnchor, namesake: Namesake, text: CodeLines, fences?: LineFences): Match | undefined {
   if (!anchor.snippet || anchor.line === undefined) return undefined;
@@ -95,16 +139,18 @@ function matchIn(anchor: CodeAnchor, namesake: Namesake, text: CodeLines, fences
 }
 
 function decided(matches: readonly Match[], successor: string | undefined): AnchorState | undefined {
-  const weight = ({ score, namesake }: Match): number => score + (namesake.path === successor ? 0.1 : 0);
-  const same = matches.filter(({ namesake }) => namesake.isSameName);
-  const [first, second] = (same.length > 0 ? same : matches).toSorted((one, other) => weight(other) - weight(one));
+  const weight = ({ score, namesake }: Match): number =>
+    score + (namesake.path === successor ? 0.1 : 0) + (namesake.name === 'same' ? sameName : 0);
+  const named = matches.filter(({ namesake }) => namesake.name !== 'like');
+  const [first, second] = (named.length > 0 ? named : matches).toSorted((one, other) => weight(other) - weight(one));
   if (!first) return undefined;
-  const { path, isSameName } = first.namesake;
+  const { path, name } = first.namesake;
   const isSuccessor = path === successor;
-  const isEnough = first.isClear && (isSameName || (isSuccessor && first.score >= alone));
+  const least = name === 'same' ? 0 : name === 'longer' ? longerName : isSuccessor ? alone : 1;
+  const isEnough = first.isClear && first.score >= least;
   if (isEnough && (!second || weight(first) - weight(second) >= clearBy))
     return { state: 'moved', path, line: first.line };
-  return isSameName || isSuccessor ? { state: 'offered', path, line: first.line } : undefined;
+  return name !== 'like' || isSuccessor ? { state: 'offered', path, line: first.line } : undefined;
 }
 
 /** The likeliest first. */
@@ -115,15 +161,25 @@ function namesakes(path: string, files: readonly string[]): readonly Namesake[] 
   const nearest = (one: string, other: string): number => shared(path, other) - shared(path, one);
   const same = others.filter(isSame).toSorted(nearest);
   const like = others
-    .filter((each) => !isSame(each) && isBeside(folder, folderOf(each)))
-    .map((each) => ({ each, likeness: likenessOf(nameOf(each).stem, stem) }))
-    .filter(({ likeness }) => likeness >= 0.25)
-    .toSorted((one, other) => other.likeness - one.likeness);
+    .filter((each) => !isSame(each))
+    .map((each) => ({ each, isLonger: isNear(folder, folderOf(each)) && isLonger(nameOf(each).stem, stem) }))
+    .filter(({ each, isLonger }) => isLonger || isBeside(folder, folderOf(each)))
+    .map((each) => ({ ...each, likeness: likenessOf(nameOf(each.each).stem, stem) }))
+    .filter(({ isLonger, likeness }) => isLonger || likeness >= 0.25)
+    .toSorted((one, other) => Number(other.isLonger) - Number(one.isLonger) || other.likeness - one.likeness);
   return [
-    ...same.slice(0, mostNamesakes).map((each) => ({ path: each, isSameName: true })),
-    ...like.slice(0, mostNamesakes).map(({ each }) => ({ path: each, isSameName: false })),
+    ...same.slice(0, mostNamesakes).map((each) => ({ path: each, name: 'same' }) as const),
+    ...like
+      .slice(0, mostNamesakes)
+      .map(({ each, isLonger }) => ({ path: each, name: isLonger ? 'longer' : 'like' }) as const),
   ];
 }
+
+/** Shorter names are parts of many others. */
+const shortestPart = 5;
+
+const isLonger = (one: string, other: string): boolean =>
+  Math.min(one.length, other.length) >= shortestPart && (one.includes(other) || other.includes(one));
 
 const likenessOf = (one: string, other: string): number => textSimilarity(withoutRole(one), withoutRole(other));
 
@@ -132,6 +188,12 @@ const withoutRole = (stem: string): string => stem.replace(/(?<=.)(?:tests?|spec
 
 const isBeside = (folder: string, other: string): boolean =>
   folder === other || folderOf(folder) === other || folder === folderOf(other);
+
+/** Beside, or in a folder of the same name. */
+const isNear = (folder: string, other: string): boolean =>
+  isBeside(folder, other) || lastPart(folder) === lastPart(other);
+
+const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** How many of their folders two paths share from the top. */
 function shared(one: string, other: string): number {

@@ -58,8 +58,9 @@ export async function resolveAnchors(
     const key = anchorKey(anchor);
     if (states.has(key)) continue;
     const commit = anchor.commit ?? (anchor.written === undefined ? undefined : await writing?.(anchor.written));
-    const state = await stateOf({ ...anchor, ...(commit !== undefined && { commit }) }, sources, mapOf);
-    states.set(key, state);
+    const path = await pathThere(anchor, sources);
+    const state = await stateOf({ ...anchor, path, ...(commit !== undefined && { commit }) }, sources, mapOf);
+    states.set(key, state.state === 'same' && path !== anchor.path ? placedAt(anchor, path) : state);
     if (isMissing(state)) missing.push(anchor);
   }
   await amongSiblings(anchors, missing, states, sources);
@@ -70,6 +71,19 @@ export async function resolveAnchors(
   await leaveOutNames(missing, states, sources);
   return states;
 }
+
+/** Of the ways to read an address, the longest path that is there. */
+async function pathThere({ path, ways = [] }: CodeAnchor, { lines }: CodeSources): Promise<string> {
+  if (ways.length === 0) return path;
+  for (const way of [path, ...ways]) if ((await lines(way)) !== undefined) return way;
+  return path;
+}
+
+const placedAt = ({ line }: CodeAnchor, path: string): AnchorState => ({
+  state: 'moved',
+  path,
+  ...(line !== undefined && { line }),
+});
 
 /** Lines of the same file that were found tell where those between them may be. */
 async function amongSiblings(
@@ -98,8 +112,8 @@ async function amongSiblings(
 }
 
 /**
- * A path in running text may count from anywhere, and a file's name alone is a word: neither claims to be a file of the
- * workspace that is gone, as long as some file's path ends so, or as no folder is named.
+ * A path in running text may count from anywhere, a file's name alone is a word, and what has blanks may be words: none
+ * claims to be a file of the workspace that is gone, as long as some file's path ends so, or as no folder is named.
  */
 async function leaveOutNames(
   missing: readonly CodeAnchor[],
@@ -112,7 +126,8 @@ async function leaveOutNames(
   const files = paths.length === 0 ? undefined : await list?.(endingGlobs(paths));
   const known = files && endingWith(paths, files);
   for (const anchor of named)
-    if (!nameOf(anchor).includes('/') || known?.has(nameOf(anchor))) states.set(anchorKey(anchor), { state: 'same' });
+    if (!nameOf(anchor).includes('/') || nameOf(anchor).includes(' ') || known?.has(nameOf(anchor)))
+      states.set(anchorKey(anchor), { state: 'same' });
 }
 
 const isMissing = (state: AnchorState | undefined): boolean => state?.state === 'lost' || state?.state === 'offered';
@@ -203,9 +218,11 @@ async function followed(
   const lines = isRenamed || now.line !== undefined ? await sources.lines(now.path) : undefined;
   if (!lines) return undefined;
   if (anchor.line === undefined) return isRenamed ? { state: { state: 'moved', path: now.path } } : undefined;
-  // Without a text the line is the commit's own. An item that was logged over unsaved changes counted other lines.
+  // Without a text the line is the commit's own, if that had it. An item that was logged over unsaved changes counted
+  // other lines.
   const isThere =
     now.line !== undefined &&
+    now.line <= lines.count &&
     (isUnverified(anchor) || snippetOf(lines.text(now.line)) === snippetOf(anchor.snippet ?? ''));
   if (isThere && now.path === anchor.path && now.line === anchor.line) return { state: { state: 'same' } };
   if (isThere) return { state: { state: 'moved', path: now.path, line: now.line as number } };

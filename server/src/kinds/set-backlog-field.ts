@@ -3,7 +3,7 @@ import { backlogItems } from '../model/debt-backlog.ts';
 import { type DebtItem, type DebtStatus, isScoreKey, scoreOf, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
-import { applyEdits, type TextEdit } from '../text/text.ts';
+import { applyEdits, type TextEdit, type TextRange } from '../text/text.ts';
 import type { FieldEdits } from './field-edits.ts';
 import type { FieldValues } from './write-debt-field.ts';
 
@@ -49,28 +49,38 @@ function written(
   // Where the document scores, a blank and a number of another scale make way; words never do.
   const isScorePlace = fields.has(key) && !/\p{L}/u.test(text);
   if (isScoreKey(key) && scoreOf(text) === undefined && !isScorePlace)
-    return `${name} has words of its own here${text === '' ? '' : `: ${text.slice(0, 30)}`}; change it in the document.`;
+    return `${name} has words of its own here${text === '' ? '' : `: ${cut(text)}`}; change it in the document.`;
   if (key === 'status' && name === '') {
     if (value !== 'paid' && value !== 'open') return 'A box is ticked or not; open and paid are all it can say.';
     return { range, newText: value === 'paid' ? 'x' : ' ' };
   }
   const said = key === 'status' ? ownWord(items, value as DebtStatus) : value;
-  if (from?.shape !== 'table') return { range, newText: said };
+  if (from?.shape !== 'table') return { range, newText: (said === '' ? '' : labelGap(document.text, range)) + said };
   const isCrammed = range.start === range.end && document.text.charAt(range.end) === '|';
   return { range, newText: said.replace(/(?<!\\)\|/g, '\\|') + (isCrammed ? ' ' : '') };
 }
 
+/** What parts a label from a value where there was none. */
+export const labelGap = (text: string, { start, end }: TextRange): string =>
+  start === end && /[:：*]/.test(text.charAt(start - 1)) ? ' ' : '';
+
+const cut = (text: string): string => (text.length > 30 ? `${text.slice(0, 29).trimEnd()}…` : text);
+
 /** The word that the document uses for a status already, most often; a plain one where it has none. */
 export function ownWord(items: readonly DebtItem[], status: DebtStatus): string {
   const counts = new Map<string, number>();
+  const initials: string[] = [];
   for (const { from } of items) {
     // What stands in brackets behind it is of that one item.
     const whole = from?.own.find(({ field, name }) => field === 'status' && name !== '')?.text ?? '';
     const said = whole.replace(/\s*\([^()]*\)$/, '');
+    initials.push(/\p{L}/u.exec(said)?.[0] ?? '');
     if (said !== '' && said.length <= 24 && ownStatus(said) === status) counts.set(said, (counts.get(said) ?? 0) + 1);
   }
   const [word] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return word ?? plainWords[status];
+  // As small as the words that are there.
+  const isSmall = initials.join('') !== '' && !initials.some((letter) => /\p{Lu}/u.test(letter));
+  return word ?? (isSmall ? plainWords[status].toLowerCase() : plainWords[status]);
 }
 
 /** What a status is called where a document has no word for it yet. */

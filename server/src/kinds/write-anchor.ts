@@ -1,4 +1,4 @@
-import type { CodeAnchor } from '../model/code-anchor.ts';
+import { type CodeAnchor, mayMean } from '../model/code-anchor.ts';
 import type { Document } from '../model/document.ts';
 import { linkTarget } from '../model/linked-path.ts';
 import { lineStart, rangeAt, type TextEdit, type TextRange } from '../text/text.ts';
@@ -20,7 +20,7 @@ interface Target {
 export function writeAnchor({ path, text }: Document, anchor: CodeAnchor, to: Target): readonly TextEdit[] {
   const shift = (to.line ?? 0) - (anchor.line ?? 0);
   const moved = (digits: string): string => String(Math.max(1, Number(digits) + shift));
-  const isElsewhere = to.path !== anchor.path;
+  const isElsewhere = !mayMean(anchor, to.path);
   if (anchor.form === 'path') return writtenPath({ path, text }, anchor, to, moved);
   const edited = (range: TextRange, write: (source: string) => string): TextEdit[] => {
     const source = text.slice(range.start, range.end);
@@ -61,14 +61,15 @@ export function writeAnchor({ path, text }: Document, anchor: CodeAnchor, to: Ta
   return isOne ? href : [...label, ...href, ...commitOf(text, anchor)];
 }
 
-/** A path in running text, with the lines inside its backticks or behind them: the path's bytes, and the digits. */
+/** A path in running text, with the lines before it, inside its backticks or behind them: the path's bytes, and the digits. */
 function writtenPath(
   { path: from, text }: Pick<Document, 'path' | 'text'>,
-  { path, line, base = '', labelRange: { start, end } }: CodeAnchor,
+  { path, line, base = '', labelRange, hrefRange }: CodeAnchor,
   to: Target,
   moved: (digits: string) => string,
 ): readonly TextEdit[] {
-  const source = text.slice(start, end);
+  const { start } = hrefRange;
+  const source = text.slice(start, labelRange.end);
   const length = pathLength(source);
   const edits: TextEdit[] = [];
   const isRelative = /^\.{1,2}\//.test(source);
@@ -78,16 +79,20 @@ function writtenPath(
   if (name + added !== source.slice(0, length))
     edits.push({ range: rangeAt(start, start + length), newText: name + added });
   if (added !== '') return edits;
-  for (const match of source.slice(length).matchAll(/(?<!\d:)\b\d+|(?<=L)\d+/g)) {
-    const at = start + length + match.index;
-    const newText = moved(match[0]);
-    if (newText !== match[0]) edits.push({ range: rangeAt(at, at + match[0].length), newText });
-  }
+  const ahead = text.slice(labelRange.start, start);
+  const behind = source.slice(length);
+  for (const [words, at] of [[ahead, labelRange.start] as const, [behind, start + length] as const])
+    for (const match of words.matchAll(/(?<!\d:)\b\d+|(?<=L)\d+/g)) {
+      const digits = rangeAt(at + match.index, at + match.index + match[0].length);
+      const newText = moved(match[0]);
+      if (newText !== match[0]) edits.push({ range: digits, newText });
+    }
   return edits;
 }
 
-/** Of a path in running text, up to its lines or its closing backtick. */
-const pathLength = (source: string): number => /^(?:[^`:#]|[:#](?!L?\d))*/.exec(source)?.[0].length ?? 0;
+/** Of a path in running text, up to its lines, the words before them, or its closing backtick. */
+const pathLength = (source: string): number =>
+  /^(?:(?!,?\s+(?:\(\d|\(?(?:(?:at|on)\s)?(?:lines?|L)\s*~?\d))[^`:#]|[:#](?!L?\d))*/i.exec(source)?.[0].length ?? 0;
 
 /** An address that shows another file of the same commit or branch. */
 function withPath(address: string, from: string, to: string): string {
@@ -128,7 +133,11 @@ export function asFileLink({ text }: Document, anchor: CodeAnchor): readonly Tex
 }
 
 /** The lines of a path in running text, with the words and brackets that stand there for them alone. */
-function withoutLines(text: string, { labelRange: { start, end } }: CodeAnchor): readonly TextEdit[] {
+function withoutLines(text: string, { labelRange, hrefRange: { start } }: CodeAnchor): readonly TextEdit[] {
+  const { end } = labelRange;
+  // `lines 10–20 of` before it, up to its backtick.
+  const [ahead = ''] = /^.*(?=`)|^.*/s.exec(text.slice(labelRange.start, start)) ?? [];
+  if (ahead !== '') return [{ range: rangeAt(labelRange.start, labelRange.start + ahead.length), newText: '' }];
   const source = text.slice(start, end);
   const length = pathLength(source);
   const from = source[length] === '`' ? length + 1 : length;

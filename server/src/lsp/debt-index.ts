@@ -123,7 +123,9 @@ export function createDebtIndex({ folders, openText, lastChanges, onDidRead, onD
     const told = [...telling]
       .flatMap((uri) => folders.pathIn(place.root, uri) ?? [])
       .filter((path) => tells(entry, path));
-    const touched = new Set([...(entry.touched ?? []), ...told]);
+    // A file that is gone may be open still, and is forgotten all the same.
+    for (const path of told) if (!(await isThere(place, path))) entry.removed.add(path);
+    const touched = new Set([...(entry.touched ?? []), ...told.filter((path) => !entry.removed.has(path))]);
     entry.touched = undefined;
     for (const path of touched) entry.project = await readInto(entry, path);
   }

@@ -84,7 +84,8 @@ export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
         ...(item.id !== undefined && { id: item.id }),
         name: item.id === undefined ? item.title : debtReference(item.id),
         uri: `${uriOf(root.uri, path)}#L${line}`,
-        edit: { documentChanges: [...changes, ...beside(path, item.id, item.title)] },
+        // One document is not changed twice.
+        edit: { documentChanges: [...changes, ...(path === source?.path ? [] : beside(path, item.id, item.title))] },
         ...(into.isNew
           ? { undo: { uri: uriOf(root.uri, path), text } }
           : { into: { uri: uriOf(root.uri, path), text } }),

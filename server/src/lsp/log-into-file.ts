@@ -57,7 +57,7 @@ export async function backlogTarget(session: Session, backlog: Backlog): Promise
  * Logs into the one document that the configuration names; undefined where it names none, and said why where that cannot
  * be done: the item is for a file of its own then.
  *
- * @param from What is logged at; the document itself is no such place.
+ * @param from What is logged at; a line of the document itself is no place in the code.
  * @param logAs The log, when the item is called so: a comment that is tagged reads otherwise.
  */
 export async function logIntoFile(
@@ -67,14 +67,16 @@ export async function logIntoFile(
   logAs: (id: string | undefined) => LogDebt,
 ): Promise<LoggedInto | { readonly refused: string } | undefined> {
   const target = await backlogTarget(session, backlog);
-  if (!target || target.path === from) return undefined;
+  if (!target) return undefined;
   const { path, name, read, text } = target;
   const { root } = backlog.place;
   const instead = (reason: string) => ({ refused: `${name}: ${reason}; the item has a file of its own instead.` });
   if (target.unusable !== undefined) return instead(target.unusable);
   // Paths in it count from where people count.
-  const made = (log: LogDebt): BacklogLog & { readonly text?: string } =>
-    text === undefined ? newBacklog(name, log) : logIntoBacklog(createDocument(name, text), log);
+  const made = ({ place, ...log }: LogDebt): BacklogLog & { readonly text?: string } => {
+    const placed = { ...log, ...(place && path !== from && { place }) };
+    return text === undefined ? newBacklog(name, placed) : logIntoBacklog(createDocument(name, text), placed);
+  };
   const first = made(logAs(undefined));
   const result = 'refused' in first || first.item.id === undefined ? first : made(logAs(first.item.id));
   if ('refused' in result) return instead(result.refused);

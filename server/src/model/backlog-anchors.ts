@@ -1,6 +1,7 @@
 import { shiftRange, type TextRange } from '../text/text.ts';
 import { addressedPlace } from './code-address.ts';
 import { type CodeAnchor, writtenLines } from './code-anchor.ts';
+import { isFileName, linesBehind, namesFile, ownNames, pathParts } from './code-path.ts';
 import { linkedPath } from './linked-path.ts';
 
 /**
@@ -57,41 +58,73 @@ const blank = (block: string): string => ' '.repeat(block.length);
 /** More than one item is about. */
 const mostPlaces = 40;
 
-const places =
-  /\[(?<label>[^[\]\n]{1,300})\]\((?:<(?<pointed>[^<>\n]{1,500})>|(?<url>(?:[^()\s<>]|\([^()\s<>]{0,100}\)){1,500}))\)|`(?<code>[^`\n]{1,300})`|(?<address>https?:\/\/(?:[^\s<>()[\]`"'|]|\([^\s<>()[\]`"'|]{0,100}\)){5,500})|(?<![\w/.:@-])(?<bare>(?:[\w.@-]{1,100}\/){0,20}[\w.@-]{1,100}\.\w{1,8}(?::\d{1,7}(?:[-–]\d{1,7}|:\d{1,5})?|#L\d{1,7}(?:[-–]L?\d{1,7})?))(?![\w/])/g;
+const link =
+  /\[(?<label>[^[\]\n]{1,300})\]\((?:<(?<pointed>[^<>\n]{1,500})>|(?<url>(?:[^()\s<>]|\([^()\s<>]{0,100}\)){1,500}))\)/;
 
-/** `src/a.ts`, `src/a.ts:40`, `src/a.ts:40-43`, `src/a.ts:40:7`, `src/a.ts#L40`. */
-const pathForm =
-  /^(?<path>(?:\.{1,2}\/|\/)*(?:[\p{L}\p{M}\p{N}_@.()[\]+$-]+\/)*[\p{L}\p{M}\p{N}_@.()[\]+$-]+\.[A-Za-z]\w{0,8})(?:(?::L?|#L)(?<line>\d{1,7})(?:[-–]L?(?<end>\d{1,7})|:\d{1,5})?)?$/u;
+const inBackticks = /`(?<code>[^`\n]{1,300})`/;
 
-/** Endings that make a name without a folder a file, since `json.dumps` is none. */
-export const codeEnding =
-  /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kts?|swift|c|cc|cpp|h|hpp|cs|php|scala|clj|ex|exs|erl|hs|lua|pl|sh|bash|ps1|sql|vue|svelte|css|scss|less|html?|xml|ya?ml|toml|json|md|gradle|tf|proto|graphql|dart|m|mm|r|jl|fs|vb|ipynb)$/i;
+const address = /(?<address>https?:\/\/(?:[^\s<>()[\]`"'|]|\([^\s<>()[\]`"'|]{0,100}\)){5,500})/;
+
+const bareName = `(?:[\\w.@-]{1,100}/){0,20}(?:[\\w.@-]{1,100}\\.\\w{1,8}|${ownNames})`;
+
+/** `lines 10–20 of`, before a file. */
+const linesAhead = /\b[Ll]ines?\s~?(?<first>\d{1,7})(?:\s?(?:[-–]|to)\s?(?<last>\d{1,7}))?\s(?:of|in)\s/;
+
+/** `:40-43`, `#L40`, or that lines follow in words or in brackets. */
+const linesAtOnce =
+  /:\d{1,7}(?:[-–]\d{1,7}|:\d{1,5})?|#L\d{1,7}(?:[-–]L?\d{1,7})?|(?=,?\s\(?(?:(?:at|on)\s)?lines?\s~?\d)|(?=\s\(\d{1,6}[-–]\d{1,6}\))/;
+
+const places = new RegExp(
+  [
+    link.source,
+    `${linesAhead.source}(?:\`(?<told>[^\`\\n]{1,300})\`|(?<named>${bareName})(?![\\w/:#]))`,
+    inBackticks.source,
+    address.source,
+    `(?<![\\w/.:@-])(?<bare>${bareName}(?:${linesAtOnce.source}))(?![\\w/])`,
+  ].join('|'),
+  'g',
+);
 
 type Found = Omit<CodeAnchor, 'range'> & { readonly range: TextRange };
 
 function written(match: RegExpExecArray, from: string, text: string): Found | undefined {
-  const said = match.groups?.code ?? match.groups?.bare ?? '';
+  const { code, told, named: bareNamed, first, last } = match.groups ?? {};
+  const quoted = code ?? told;
+  const said = quoted ?? bareNamed ?? match.groups?.bare ?? '';
   const trimmedSaid = said.trim();
-  const { path: named, line, end } = pathForm.exec(withSlashes(trimmedSaid))?.groups ?? {};
+  const { path: named, line, end } = pathParts(withSlashes(trimmedSaid)) ?? {};
   if (named === undefined || /\*|\.\.\.|^\.+$|^https?/.test(named)) return undefined;
-  if (!named.includes('/') && !codeEnding.test(named)) return undefined;
+  const isPlaced = named.includes('/');
+  if (!isPlaced && !isFileName(named)) return undefined;
   const path = /^\.{1,2}\//.test(named) ? linkedPath(from, named) : named.replace(/^\/+/, '');
   if (path === undefined || path === '') return undefined;
-  const start = match.index + match[0].indexOf(trimmedSaid);
+  const start = match.index + match[0].lastIndexOf(trimmedSaid);
   const range = { start: match.index, end: match.index + match[0].length };
   const inside = { start, end: start + trimmedSaid.length };
   if (line !== undefined) {
     return { path, ...writtenLines(line, end), form: 'path', range, labelRange: inside, hrefRange: inside };
   }
-  const behind = match.groups?.code === undefined ? undefined : linesBehind(text.slice(range.end, range.end + 40));
+  if (first !== undefined)
+    return {
+      path,
+      ...writtenLines(first, last),
+      form: 'path',
+      range,
+      labelRange: { start: range.start, end: inside.end },
+      hrefRange: inside,
+    };
+  const behind = linesBehind(text.slice(range.end, range.end + 40));
   // A name alone is a word as long as nobody says which line of it, or where it stands.
   if (!behind)
-    return named.includes('/') ? { path, form: 'path', range, labelRange: inside, hrefRange: inside } : undefined;
+    return isPlaced && quoted !== undefined
+      ? { path, form: 'path', range, labelRange: inside, hrefRange: inside }
+      : undefined;
+  if (quoted === undefined && (product.test(named) || !isFileName(named.slice(named.lastIndexOf('/') + 1))))
+    return undefined;
   const label = { start, end: range.end + behind.length };
   return {
     path,
-    ...behind.lines,
+    ...writtenLines(behind.first, behind.last),
     form: 'path',
     range: { start: range.start, end: label.end + (behind.isOpen && text[label.end] === ')' ? 1 : 0) },
     labelRange: label,
@@ -99,17 +132,12 @@ function written(match: RegExpExecArray, from: string, text: string): Found | un
   };
 }
 
+/** What is called like a file: numbers behind it are versions. */
+const product = /^(?:node|next|nuxt|vue|react|three|express|angular|ember|d3|deno|bun)\.js$/i;
+
 /** As Windows writes a path; in any other text a backslash is none of it. */
 const withSlashes = (said: string): string =>
   /^[\w.-]+(?:\\[\w.-]+)+(?::\d+.*)?$/.test(said) ? said.replaceAll('\\', '/') : said;
-
-/** `(lines 28-49)`, `, line 71`, `:310` behind the closing backtick; its length up to the last digit. */
-function linesBehind(rest: string) {
-  const [all, line, end] =
-    /^(?::|,?\s*\(?(?:at |on )?(?:lines?|L)\s*~?)L?(\d{1,7})(?:\s*[-–]\s*L?(\d{1,7}))?/i.exec(rest) ?? [];
-  if (all === undefined || line === undefined) return undefined;
-  return { lines: writtenLines(line, end), length: all.length, isOpen: all.includes('(') };
-}
 
 function linked(match: RegExpExecArray, from: string): Found | undefined {
   const { pointed, url = pointed ?? '', label = '' } = match.groups ?? {};
@@ -119,7 +147,7 @@ function linked(match: RegExpExecArray, from: string): Found | undefined {
   const [, first, last] =
     /^L(\d{1,7})(?:C\d+)?(?:-L?(\d{1,7}))?/.exec(fragment) ?? /:(\d{1,7})(?:[-–](\d{1,7}))?`?$/.exec(label) ?? [];
   const lines = writtenLines(first, last);
-  if (path === undefined || !/\.\w{1,8}$/.test(path) || (/\.(?:md|markdown)$/i.test(path) && first === undefined))
+  if (path === undefined || !namesFile(path) || (/\.(?:md|markdown)$/i.test(path) && first === undefined))
     return undefined;
   const start = match.index + 1;
   const href = start + label.length + (pointed === undefined ? 2 : 3);

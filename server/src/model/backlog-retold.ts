@@ -83,7 +83,7 @@ const keysOf = ({ id, title }: WrittenDebtItem): readonly string[] => [
 ];
 
 /** Letters; of shorter titles each table may have one of its own. */
-const shortestTitle = 10;
+export const shortestTitle = 10;
 
 const isRepeated = (first: WrittenDebtItem, row: WrittenDebtItem): boolean =>
   first.id !== undefined && row.id !== undefined
@@ -141,7 +141,7 @@ function unique(
 }
 
 /** The words, without what a heading adds to them: a severity before, `Details` or brackets behind. */
-const titleKey = (title: string): string =>
+export const titleKey = (title: string): string =>
   title
     .toLowerCase()
     .replace(/^(?:critical|high|medium|low)\s*[:–—-]\s*/, '')

@@ -4,6 +4,8 @@ import type { TextRange } from '../text/text.ts';
 export interface CodeAnchor {
   /** With `/`, relative to the workspace folder. */
   readonly path: string;
+  /** What the path may be instead, the longest first: in an address, its first parts may belong to the branch's name. */
+  readonly ways?: readonly string[];
   /** From 1; absent where the whole file is meant. */
   readonly line?: number;
   /** Last line of several, from 1. */
@@ -25,7 +27,8 @@ export interface CodeAnchor {
   readonly repository?: string;
   /**
    * The list item's first line in the debt document, or the link or path in running text; in it the words, with the lines
-   * that stand behind them, and the target. Of what is but written, words and target are one.
+   * that stand behind them, and the target. Of what is but written, words and target are one, unless lines stand before the
+   * path: the target is the path then.
    */
   readonly range: TextRange;
   readonly labelRange: TextRange;
@@ -43,3 +46,7 @@ export function writtenLines(first: string | undefined, last?: string): Pick<Cod
   const [line, endLine] = [Number(first ?? 0), Number(last ?? 0)];
   return line === 0 ? {} : { line, ...(endLine > line && { endLine }) };
 }
+
+/** Whether an anchor's own words can mean this path. */
+export const mayMean = ({ path, ways = [] }: Pick<CodeAnchor, 'path' | 'ways'>, other: string): boolean =>
+  path === other || ways.includes(other);

@@ -2,6 +2,7 @@ import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { boxLines } from './backlog-box-lines.ts';
 import { isCheckList, isPlan } from './backlog-company.ts';
+import { withPlacesElsewhere } from './backlog-elsewhere.ts';
 import { isForm, isFormTitle } from './backlog-forms.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { groupLine } from './backlog-group-lines.ts';
@@ -34,7 +35,10 @@ import { nodeRange, type Section, sections, titleSection } from './sections.ts';
  * table's rows, sections, bullets, boxes, or the document as one. What is written of debt in general has none. Never fails.
  */
 export const backlogItems = fact((document: Document): readonly WrittenDebtItem[] =>
-  writtenItems(document).filter(({ title }) => title !== '' && !isFormTitle(title)),
+  withPlacesElsewhere(
+    document,
+    writtenItems(document).filter(({ title }) => title !== '' && !isFormTitle(title)),
+  ),
 );
 
 /** Those that have an id, or fields, and no title. */

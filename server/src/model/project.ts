@@ -185,11 +185,15 @@ function rankOf(item: DebtItem, formula: IceFormula): readonly RankKey[] {
     effort,
     // Behind all days that are written.
     item.created ?? '~',
-    item.id ?? '~',
+    countable(item.id ?? '~'),
     item.path,
     item.from?.line ?? 0,
   ];
 }
+
+/** PAY-7 comes before PAY-10; in an id that was drawn, digits count nothing. */
+const countable = (id: string): string =>
+  /^[A-Za-z]+-\d+$/.test(id) ? id.replace(/\d+/, (digits) => digits.padStart(8, '0')) : id;
 
 function compareRanks(a: readonly RankKey[], b: readonly RankKey[]): number {
   for (let at = 0; at < a.length; at++) {

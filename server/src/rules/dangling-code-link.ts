@@ -65,11 +65,18 @@ export default defineRule({
         report({ message: 'elsewhere', data: { file, line: now.line, path }, range, fixes });
       } else if (now.state === 'offered') report({ message: 'offered', data: { file, line: now.line }, range, fixes });
       else if (now.why === 'beyond-end') report({ message: 'end', data: { file, count: now.count }, range, fixes });
-      else if (now.why === 'no-file') report({ message: 'file', data: { file }, range, fixes });
+      else if (now.why === 'no-file')
+        report({ message: 'file', data: { file: wholePath(anchor) ?? file }, range, fixes });
       else report({ message: 'text', data: { file }, range, fixes });
     }
   },
 });
+
+/** Many files have a name like `index.ts`. Of an address, a branch's name may be part of it. */
+const wholePath = ({ path, form }: CodeAnchor): string | undefined =>
+  form === 'address' || path.length > longestPath ? undefined : path;
+
+const longestPath = 50;
 
 /** What it most often means comes first. */
 function waysOut(

@@ -1,5 +1,6 @@
 import { writeAnchors } from '../kinds/write-anchor.ts';
 import { anchorKey } from '../model/anchor-state.ts';
+import { mayMean } from '../model/code-anchor.ts';
 import { openAnchors } from '../model/open-anchors.ts';
 import { defineRule, quoted } from './define-rule.ts';
 
@@ -49,12 +50,14 @@ export default defineRule({
       const now = anchors.get(anchorKey(anchor));
       // An address that names a commit shows the line as it was there, wherever it went since.
       if (now?.state !== 'moved' || (anchor.form === 'address' && anchor.commit !== undefined)) continue;
+      const isThere = mayMean(anchor, now.path);
+      if (isThere && now.line === anchor.line) continue;
       const file = quoted(anchor.path.slice(anchor.path.lastIndexOf('/') + 1), 30);
       const path = quoted(now.path, 40);
       const range = anchor.labelRange;
       const fixes = () => [{ title: 'Write where it is now', edits: writeAnchors(document, anchor, now), safe: true }];
       if (now.line === undefined) report({ message: 'file', data: { file, path }, range, fixes });
-      else if (now.path === anchor.path) report({ message: 'line', data: { file, line: now.line }, range, fixes });
+      else if (isThere) report({ message: 'line', data: { file, line: now.line }, range, fixes });
       else report({ message: 'both', data: { file, line: now.line, path }, range, fixes });
     }
   },

@@ -112,7 +112,8 @@ async function write(lintRun: LintRun): Promise<void> {
     // The files first: whoever reads standard output may have seen enough and end this.
     return writeReportFiles(run, options.reportFiles, report).finally(() => printReport(run, options.format, report));
   }
-  run.stdout.write(diffs.join(''));
+  // In the order of what is reported.
+  run.stdout.write(diffs.toSorted().join(''));
   const fixes = results.reduce((sum, { fixed }) => sum + fixed, 0);
   const left = results.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
   run.stderr.write(
