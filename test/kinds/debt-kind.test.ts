@@ -82,6 +82,7 @@ describe('backlogs', () => {
     '.github/TECH_DEBT.md',
     'docs/tech-debt/storage.md',
     'docs/tech-debt/archive/storage.md',
+    'docs/archive/TECH_DEBT.md',
   ])('%s is one by its name', (path) => expect(kindAt(path)).toBe('debt-backlog'));
 
   test.each([
@@ -90,8 +91,6 @@ describe('backlogs', () => {
     'docs/tech-debt-policy.md',
     'docs/deep/a.md',
     'docs/debt/tech-debt.md',
-    'docs/archive/TECH_DEBT.md',
-    'docs/archive/tech-debt/storage.md',
   ])('%s is none', (path) => expect(kindAt(path)).toBeUndefined());
 
   test('what is written of debt in general is none; a document that names the kind is', () => {

@@ -185,3 +185,11 @@ describe('names on lines of their own, without headings', () => {
     expect(titles(text)).toEqual([]);
   });
 });
+
+test('what is archived is open no more', () => {
+  const text = '# TD-7: Two clocks\n\n**Status:** Open\n\nTwo clocks drift apart.\n';
+  const status = (path: string) => backlogItems(createDocument(path, text))[0]?.status;
+  expect(status('docs/tech-debt/td-7.md')).toBe('open');
+  expect(status('docs/archive/tech-debt/td-7.md')).toBe('paid');
+  expect(status('docs/tech-debt/archived/td-7.md')).toBe('paid');
+});

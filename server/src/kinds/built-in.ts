@@ -71,9 +71,6 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 's
       '**/{template,_template}.*',
       '**/{template,templates}/**',
       `**/${debtWords}/*/**/{readme,_index,index,changelog}.*`,
-      // What was put away with all that was said of it is history, whatever its status says.
-      `**/{archive,archives,archived}/**/${debtWords}/**`,
-      `**/{archive,archives,archived}/**/${debtWords}.*`,
       'docs/debt/**',
     ],
   },

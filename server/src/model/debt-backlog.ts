@@ -22,9 +22,9 @@ import { idOf, type OwnTitle, ownTitle, readText } from './backlog-text.ts';
 import { tell } from './backlog-told.ts';
 import { withoutToldRows } from './backlog-told-rows.ts';
 import { isAdvice, isGroup, isPhase } from './backlog-words.ts';
-import { foldersOfDebt, sortsDebt } from './debt-folders.ts';
+import { foldersOfDebt, isArchived, sortsDebt } from './debt-folders.ts';
 import type { DebtField, WrittenDebtItem } from './debt-item.ts';
-import { anchorsIn, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
+import { anchorsIn, isOpenDebt, itemFrom, scoreOf, scoresOf } from './debt-item.ts';
 import type { DebtShape, OwnField, OwnValue } from './debt-source.ts';
 import { type Document, fact } from './document.ts';
 import { linkedPath, onlyLink } from './linked-path.ts';
@@ -260,7 +260,8 @@ function itemOf(
   const anchors = anchorsIn(document, range);
   const base = itemFrom(path, (key) => fields.get(key)?.text ?? '', title.title, titleRange, anchors);
   const { status: _, id: __, ...rest } = base;
-  const status = statusOf(title, text('status'), text('priority'), grouped);
+  const stated = statusOf(title, text('status'), text('priority'), grouped);
+  const status = stated !== undefined && isArchived(path) && isOpenDebt({ status: stated }) ? 'paid' : stated;
   return {
     ...rest,
     fields,

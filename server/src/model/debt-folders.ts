@@ -22,3 +22,6 @@ export const isInFolder = (path: string): boolean =>
   !/\/(?:_?(?:readme|index|template|summary|overview|changelog|backlog|register|registry|inventory|tracker)|(?:tech(?:nical)?[-_ ]?)?debts?)[^/]*$/i.test(
     path,
   );
+
+/** Whether a document was put away with all that was said of it: nothing in it is open any more, whatever its status says. */
+export const isArchived = (path: string): boolean => /(?:^|\/)archived?s?\//i.test(path);
