@@ -218,11 +218,11 @@ describe('in the manner of the one above', () => {
     );
   });
 
-  test('an id where prose alone makes a section an item', () => {
+  test('no id where prose makes sections items', () => {
     const item = (title: string) => `### ${title}\n\nIt costs every one of us an hour or so each week.\n\n`;
     const text = `# Debt\n\n## Known issues\n\n${item('Slow start')}${item('No limit at all')}`;
     expect(inserted(text)).toBe(
-      'It costs every one of us an hour or so each week.⟦\n\n### D-k3f9qx: Retry never ends\n\n- [src/retry.ts:2](src/retry.ts#L2) `retry(forever);` <!-- ctx 714f|e5ea -->⟧',
+      'It costs every one of us an hour or so each week.⟦\n\n### Retry never ends\n\n- [src/retry.ts:2](src/retry.ts#L2) `retry(forever);` <!-- ctx 714f|e5ea -->⟧',
     );
   });
 });
