@@ -1,6 +1,6 @@
-import type { Columns } from './backlog-columns.ts';
+import { aspectNamed, type Columns, columnFields, isAspect } from './backlog-columns.ts';
 import { tellsOfDebt } from './backlog-evidence.ts';
-import { ownStatus, suggestedEffort, suggestedImpact } from './backlog-scales.ts';
+import { isGrade, ownStatus, suggestedEffort, suggestedImpact } from './backlog-scales.ts';
 import { isSign, readText } from './backlog-text.ts';
 import type { OwnField } from './debt-source.ts';
 
@@ -22,7 +22,7 @@ export function columnsByCells(
   const hasIds = isOfIds(valuesOf(read, 0), rows.length);
   const columns = hasIds && !known.includes('id') ? known.with(0, 'id') : known;
   const named = columns.indexOf('title');
-  const place = named >= 0 ? named : namingColumn(columns, read);
+  const place = named >= 0 ? named : namingColumn(columns, read, hasIds);
   const isReasoned = columns.some((field) => field !== undefined && reasons.has(field));
   const heads = [isReasoned ? undefined : headers[0], headers[place]];
   if (place < 0 || heads.some((header) => others.test((header ?? '').trim()))) return undefined;
@@ -33,12 +33,52 @@ export function columnsByCells(
   return isTold ? columns.with(place, 'title') : undefined;
 }
 
-/** The first with phrases in it, else with words: a single word before them is that of an area. */
-function namingColumn(columns: Columns, rows: readonly (readonly string[])[]): number {
-  const isOwn = (at: number) => mayName.has(columns[at]) && isOfWords(valuesOf(rows, at));
-  const phrases = columns.findIndex((_, at) => isOwn(at) && isMost(rows, (row) => isPhrase(row[at] ?? '')));
-  return phrases >= 0 ? phrases : columns.findIndex((_, at) => isOwn(at));
+/**
+ * With the title where the cells have it: beside phrases of which each row has its own, grades, words that come again,
+ * single words of an unknown kind, and what is told of a thing name none.
+ */
+export function withTitleByCells(
+  columns: Columns,
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+): Columns {
+  const place = columns.indexOf('title');
+  const own = columnFields(headers);
+  const known = own.map((field, at) => field ?? aspectNamed(headers[at] ?? ''));
+  const field = known[place];
+  const read = rows.map((row) => row.map(readText));
+  if (read.length === 0 || names(field, read, place)) return columns;
+  const phrased = phrasedColumn(known.with(place, 'title'), read);
+  const others = phrased >= 0 || field === 'title' || isAspect(field) ? phrased : aspectColumn(known, read);
+  if (others < 0) return columns;
+  return columns.with(place, field === 'title' ? 'more' : own[place]).with(others, 'title');
 }
+
+function names(field: OwnField | undefined, rows: readonly (readonly string[])[], place: number): boolean {
+  if (isAspect(field)) return false;
+  const values = valuesOf(rows, place);
+  if (values.length * 2 < rows.length || values.filter(isGrade).length * 2 > values.length) return false;
+  if (new Set(values).size * 4 <= values.length * 3) return false;
+  return field === 'title' || field === 'link' || isMost(rows, (row) => isPhrase(row[place] ?? ''));
+}
+
+/** The first with phrases in it, else with words: a single word before them is that of an area. */
+function namingColumn(columns: Columns, rows: readonly (readonly string[])[], hasIds: boolean): number {
+  const phrased = phrasedColumn(columns, rows);
+  if (phrased >= 0) return phrased;
+  const worded = columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(rows, at)));
+  return worded >= 0 || !hasIds ? worded : aspectColumn(columns, rows);
+}
+
+const phrasedColumn = (columns: Columns, rows: readonly (readonly string[])[]): number =>
+  columns.findIndex((field, at) => mayName.has(field) && isPhrased(rows, at));
+
+/** Where nothing else does, what is told of each item names it. */
+const aspectColumn = (columns: Columns, rows: readonly (readonly string[])[]): number =>
+  columns.findIndex((field, at) => isAspect(field) && isPhrased(rows, at));
+
+const isPhrased = (rows: readonly (readonly string[])[], at: number): boolean =>
+  (rows.length < 2 || isOfWords(valuesOf(rows, at))) && isMost(rows, (row) => isPhrase(row[at] ?? ''));
 
 const isMost = (rows: readonly (readonly string[])[], is: (row: readonly string[]) => boolean): boolean =>
   rows.filter(is).length * 3 >= rows.length * 2;
@@ -64,9 +104,9 @@ function isToldInProse(
 ): boolean {
   const isWide = columns.length > 2;
   if (!isWide && rows.length < leastOfTwo) return false;
-  const isPhrased = isMost(rows, (row) => isPhrase(readText(row[place] ?? '')));
+  const isNamed = isMost(rows, (row) => isPhrase(readText(row[place] ?? '')));
   const isExplained = columns.some((_, at) => at !== place && isMost(rows, (row) => isPhrase(readText(row[at] ?? ''))));
-  if (!isPhrased || (isWide && !isExplained)) return false;
+  if (!isNamed || (isWide && !isExplained)) return false;
   const isForeign = !english.test(rows.flat().join(' '));
   return isForeign || isReasoned || isMost(rows, (row) => tellsOfDebt(row.join(' ')));
 }

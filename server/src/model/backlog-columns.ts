@@ -66,7 +66,40 @@ const defects = /^(?:problems?|problem description|what|what is wrong|problema|p
 const others =
   /^(?:options?|approach|alternatives?|strategy|settings?|variables?|env var|commands?|errors?|error codes?|rules?|technology|choice|criteri(?:on|a)|phases?|steps?|scenario|role|question|term|field|key)$/;
 
-const columnField = (header: string): OwnField | undefined => ownField(header) ?? fieldBeyond(plainName(header));
+const columnField = (header: string): OwnField | undefined => fieldNamed(header) ?? fieldOfParts(header);
+
+const fieldNamed = (header: string): OwnField | undefined => ownField(header) ?? fieldBeyond(plainName(header));
+
+/** `Debt / Risk`: that of a title before that of what is told of it. */
+function fieldOfParts(header: string): OwnField | undefined {
+  const fields = header.split(/[/／|]/).map(fieldNamed);
+  return fields.length < 2 || fields.length > 3
+    ? undefined
+    : (fields.find((field) => field === 'title') ?? fields.find(Boolean));
+}
+
+/** `Planned resolution`, `Plan de pago`: in a longer name the word that says what of an item it tells is its last or its first. */
+export function aspectNamed(header: string): OwnField | undefined {
+  const words = plainName(header).split(' ');
+  if (words.length < 2 || words.length > 4) return undefined;
+  return [words.at(-1), words[0]]
+    .map((word) => ownField(word ?? ''))
+    .find((field) => field !== undefined && isAspect(field));
+}
+
+/** Whether a field tells something of an item, and not which one it is. */
+export const isAspect = (field: OwnField | undefined): boolean => field !== undefined && aspects.has(field);
+
+const aspects: ReadonlySet<OwnField> = new Set<OwnField>([
+  'cause',
+  'impact',
+  'fix',
+  'trigger',
+  'status',
+  'priority',
+  'effort',
+  'owner',
+]);
 
 function fieldBeyond(name: string): OwnField | undefined {
   for (const [field, form] of beyond) if (form.test(name)) return field;

@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/text.ts';
-import { columnsByCells } from './backlog-cells.ts';
+import { columnsByCells, withTitleByCells } from './backlog-cells.ts';
 import { type Columns, columnFields, columnsOf, isFigure } from './backlog-columns.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './backlog-text.ts';
 import { ownField } from './backlog-words.ts';
@@ -41,7 +41,7 @@ export function itemTable(text: string, range: TextRange, isProse = true): ItemT
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
   const columns =
     columnsOf(headers) ?? columnsByLinks(text, lines, headers) ?? columnsByRows(text, lines, headers, isProse);
-  return columns && { lines, headers, columns };
+  return columns && { lines, headers, columns: withTitleByCells(columns, headers, cellsIn(text, lines, headers)) };
 }
 
 /** Whatever the headers say, rows that are but links to the files of items stand for these. */
@@ -66,11 +66,16 @@ function columnsByRows(
 ): Columns | undefined {
   if (headers.length < 2 || lines.length < 4) return undefined;
   if (headers.some(isFigure)) return undefined;
-  const rows = lines
-    .slice(2)
-    .map((line) => fitted(text, line, headers.length).map(({ start, end }) => text.slice(start, end)));
-  return columnsByCells(headers, columnFields(headers), rows, isProse);
+  return columnsByCells(headers, columnFields(headers), cellsIn(text, lines, headers), isProse);
 }
+
+/** Of the rows, as they are written. */
+const cellsIn = (
+  text: string,
+  lines: readonly TextRange[],
+  headers: readonly string[],
+): readonly (readonly string[])[] =>
+  lines.slice(2).map((line) => fitted(text, line, headers.length).map(({ start, end }) => text.slice(start, end)));
 
 /** The fields of a table of two columns, the first of which names them; undefined for any other table. */
 export function fieldRows(text: string, range: TextRange): readonly OwnValue[] | undefined {

@@ -54,12 +54,16 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const found = items.map((item) => fromSection(document, item));
   const folders = foldersOfDebt(document.path);
   // Where nothing else says what an item is, what the cells tell does.
+  const rowsIn = (isProse: boolean) =>
+    new Map(rest.map((section) => [section, fromTables(document, section, isProse)]));
+  const named = rowsIn(false);
   const isProse =
     found.length === 0 &&
     folders.length === 0 &&
+    [...named.values()].every(({ length }) => length === 0) &&
     isMadeOf('table', document.text, sections(document)) &&
     !isGuide(rest);
-  const tables = new Map(rest.map((section) => [section, fromTables(document, section, isProse)]));
+  const tables = isProse ? rowsIn(true) : named;
   const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
   const inBold = paragraphItems(
     document,
@@ -87,8 +91,8 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
   const isList = isListed && urgent.length === 0 && isMadeOfLists(document, sections(document));
   const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
-  const named = isListed && urgent.length === 0 && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
-  if (named.length > 0) return inOrder(named.flatMap(([section, each]) => fromBullets(document, section, each)));
+  const leads = isListed && urgent.length === 0 && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
+  if (leads.length > 0) return inOrder(leads.flatMap(([section, each]) => fromBullets(document, section, each)));
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
   const isPlace = (section: Section) =>
