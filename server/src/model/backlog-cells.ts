@@ -48,7 +48,12 @@ export function withTitleByCells(
   const field = known[place];
   const read = rows.map((row) => row.map(readText));
   if (read.length === 0 || names(field, read, place)) return columns;
-  const phrased = phrasedColumn(known.with(place, 'title'), read);
+  // A risk of which each row has a grade stands beside parts of a system as well.
+  const mayNot = (each: OwnField | undefined, at: number) => at === place || (field === 'title' && each === 'link');
+  const phrased = phrasedColumn(
+    known.map((each, at) => (mayNot(each, at) ? 'title' : each)),
+    read,
+  );
   const others = phrased >= 0 || field === 'title' || isAspect(field) ? phrased : aspectColumn(known, read);
   if (others < 0) return columns;
   return columns.with(place, field === 'title' ? 'more' : own[place]).with(others, 'title');
