@@ -62,6 +62,18 @@ export function isNamedByHeading(text: string, { level, title, passage, offset, 
   return end - start >= shortestProse && !/^\W{0,4}\*\*/.test(text.slice(start + offset, end + offset));
 }
 
+/** Whether a section's bullets, more than one, all ask something. */
+export function isAsked(text: string, { passage, offset }: Section): boolean {
+  const bullets = passage.blocks.flatMap((block) => (block.type === 'list' ? block.children : []));
+  return (
+    bullets.length > 1 &&
+    bullets.every((item) => {
+      const { start, end } = nodeRange(item);
+      return /[?？](?=\W{0,3}(?:\s|$))/.test(text.slice(start + offset, end + offset));
+    })
+  );
+}
+
 /** Letters. */
 const shortestProse = 80;
 

@@ -69,6 +69,24 @@ export const withoutRisks = (
     ? tables.filter((rows) => !riskNames.test(titleName(rows)))
     : tables;
 
+/**
+ * Without the rows that count by ids of other kinds than the sections do which are items: checks, or risks.
+ */
+export function withoutOtherIds(
+  sections: readonly WrittenDebtItem[],
+  rows: readonly WrittenDebtItem[],
+): readonly WrittenDebtItem[] {
+  const kinds = new Set(sections.map(({ id }) => kindOfId(id)));
+  const [kind] = kinds;
+  if (sections.length < leastCounted || kinds.size > 1 || kind === undefined) return rows;
+  return rows.filter((row) => row.id === undefined || kindOfId(row.id) === kind || debtNames.test(titleName([row])));
+}
+
+const leastCounted = 3;
+
+/** `TD` of `TD-001`. */
+const kindOfId = (id: string | undefined): string | undefined => /^\p{L}+/u.exec(id ?? '')?.[0].toUpperCase();
+
 /** The header of the column that names the items. */
 const titleName = ([row]: readonly WrittenDebtItem[]): string =>
   row?.from?.own.find(({ field }) => field === 'title')?.name ?? '';

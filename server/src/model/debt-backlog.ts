@@ -7,10 +7,10 @@ import { isForm, isFormTitle } from './backlog-forms.ts';
 import { gradedSections, isTwin } from './backlog-graded.ts';
 import { isChangelog, isGuide } from './backlog-guides.ts';
 import { itemOf, withScores } from './backlog-item.ts';
-import { gradedBullets, type ItemBullet, isNamedByHeading, itemBullets } from './backlog-list.ts';
+import { gradedBullets, type ItemBullet, isAsked, isNamedByHeading, itemBullets } from './backlog-list.ts';
 import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
-import { withoutKnown, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
+import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
 import { hasBoxes, isMadeOf, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './backlog-shares.ts';
 import { isClosedGroup } from './backlog-status.ts';
@@ -71,7 +71,10 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
     items.map(({ section }) => section),
   );
   const paragraphs = [...inBold].flatMap(([section, each]) => fromBullets(document, section, each));
-  const own = withoutToldRows(document.text, { sections: found, rows });
+  const own = withoutToldRows(document.text, {
+    sections: found,
+    rows: isOfOnePart(items) ? withoutOtherIds(found, rows) : rows,
+  });
   const others = withoutRetold(document.text, own.sections, own.rows);
   const told = [...others, ...withoutKnown(paragraphs, others)];
   const isListed = told.length === 0;
@@ -116,7 +119,9 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
     plain.length > 0
       ? []
       : withoutKnown(
-          unplanned(places.filter(isPlace)).flatMap((section) => fromLists(document, section, counts(section))),
+          unplanned(document.text, places.filter(isPlace)).flatMap((section) =>
+            fromLists(document, section, counts(section)),
+          ),
           told,
         );
   // Where most bullets begin with a grade, their words are behind it.
@@ -140,6 +145,12 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
 }
 
+/** Whether all stand below one heading, beside others. */
+function isOfOnePart(items: readonly ItemSection[]): boolean {
+  const [parent, ...others] = new Set(items.map(({ section }) => section.parent));
+  return parent !== undefined && parent.level > 1 && others.length === 0;
+}
+
 /** `Test debt`, in a document that has more of it. */
 const isPartOfDebt = (document: Document, section: Section | undefined): boolean =>
   section !== undefined &&
@@ -149,9 +160,9 @@ const isPartOfDebt = (document: Document, section: Section | undefined): boolean
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 
-/** A check list, or a plan, counts where no other section holds a list. */
-function unplanned(places: readonly Section[]): readonly Section[] {
-  const others = places.filter((section) => !isCheckList(section));
+/** A check list, a plan, or what is but asked, counts where no other section holds a list. */
+function unplanned(text: string, places: readonly Section[]): readonly Section[] {
+  const others = places.filter((section) => !isCheckList(section) && !isAsked(text, section));
   return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
 }
 
