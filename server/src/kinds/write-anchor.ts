@@ -21,6 +21,7 @@ export function writeAnchor({ path, text }: Document, anchor: CodeAnchor, to: Ta
   const shift = (to.line ?? 0) - (anchor.line ?? 0);
   const moved = (digits: string): string => String(Math.max(1, Number(digits) + shift));
   const isElsewhere = !mayMean(anchor, to.path);
+  if (anchor.linesRange) return writtenApart({ path, text }, anchor, to, moved);
   if (anchor.form === 'path') return writtenPath({ path, text }, anchor, to, moved);
   const edited = (range: TextRange, write: (source: string) => string): TextEdit[] => {
     const source = text.slice(range.start, range.end);
@@ -79,16 +80,34 @@ function writtenPath(
   if (name + added !== source.slice(0, length))
     edits.push({ range: rangeAt(start, start + length), newText: name + added });
   if (added !== '') return edits;
-  const ahead = text.slice(labelRange.start, start);
-  const behind = source.slice(length);
-  for (const [words, at] of [[ahead, labelRange.start] as const, [behind, start + length] as const])
-    for (const match of words.matchAll(/(?<!\d:)\b\d+|(?<=L)\d+/g)) {
-      const digits = rangeAt(at + match.index, at + match.index + match[0].length);
-      const newText = moved(match[0]);
-      if (newText !== match[0]) edits.push({ range: digits, newText });
-    }
-  return edits;
+  const ahead = { start: Math.min(labelRange.start, start), end: start };
+  return [
+    ...edits,
+    ...[ahead, { start: start + length, end: labelRange.end }].flatMap((each) => digitsIn(text, each, moved)),
+  ];
 }
+
+/** Lines that stand apart from their path; a heading above may name the file for others too, and is left alone. */
+function writtenApart(
+  { path: from, text }: Pick<Document, 'path' | 'text'>,
+  { path, base = '', labelRange, hrefRange }: CodeAnchor,
+  to: Target,
+  moved: (digits: string) => string,
+): readonly TextEdit[] {
+  const isElsewhere = to.path !== path;
+  if (isElsewhere && text.slice(hrefRange.end, labelRange.start).includes('\n')) return [];
+  const isRelative = /^\.{1,2}\//.test(text.slice(hrefRange.start, hrefRange.end));
+  const there = to.path.startsWith(base) ? to.path.slice(base.length) : to.path;
+  const name = isRelative ? linkTarget(from, to.path) : there;
+  return [...(isElsewhere ? [{ range: hrefRange, newText: name }] : []), ...digitsIn(text, labelRange, moved)];
+}
+
+/** The numbers of a range as they are now, those that are others. */
+const digitsIn = (text: string, { start, end }: TextRange, moved: (digits: string) => string): readonly TextEdit[] =>
+  [...text.slice(start, end).matchAll(/(?<!\d:)\b\d+|(?<=L)\d+/g)].flatMap(({ 0: digits, index }) => {
+    const newText = moved(digits);
+    return newText === digits ? [] : [{ range: rangeAt(start + index, start + index + digits.length), newText }];
+  });
 
 /** Of a path in running text, up to its lines, the words before them, or its closing backtick. */
 const pathLength = (source: string): number =>
@@ -114,6 +133,7 @@ function commitOf(text: string, { hrefRange, range, commit }: CodeAnchor): TextE
 
 /** An anchor as a link to its file alone: without line, text and what it was found by. */
 export function asFileLink({ text }: Document, anchor: CodeAnchor): readonly TextEdit[] {
+  if (anchor.linesRange) return [{ range: anchor.linesRange, newText: '' }];
   if (anchor.form === 'path') return withoutLines(text, anchor);
   const label = text.slice(anchor.labelRange.start, anchor.labelRange.end);
   const href = text.slice(anchor.hrefRange.start, anchor.hrefRange.end);

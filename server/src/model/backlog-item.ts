@@ -1,6 +1,7 @@
 import { LineIndex } from '../text/line-index.ts';
 import type { TextRange } from '../text/text.ts';
 import { groupLine } from './backlog-group-lines.ts';
+import { withLinesApart } from './backlog-lines.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './backlog-scales.ts';
 import { groupOf, priorityOf, statusOf } from './backlog-status.ts';
 import { idOf, type OwnTitle, readText } from './backlog-text.ts';
@@ -40,7 +41,9 @@ export function itemOf(
       ? listedIn(document, values)
       : onlyLink(document.text, path, { start: titleRange.end, end: range.end });
   const fields = fieldsOf(values, linked ?? titleRange);
-  const anchors = anchorsIn(document, range);
+  const named = anchorsIn(document, range);
+  const isApart = shape === 'table' || shape === 'bullet' || shape === 'checkbox';
+  const anchors = isApart ? withLinesApart(document, { range, values, section }, named) : named;
   const base = itemFrom(path, (key) => fields.get(key)?.text ?? '', title.title, titleRange, anchors);
   const { status: _, id: __, ...rest } = base;
   const stated = statusOf(title, text('status'), text('priority'), grouped);

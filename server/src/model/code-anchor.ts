@@ -25,6 +25,8 @@ export interface CodeAnchor {
   readonly base?: string;
   /** Whose file it is, where it is named by an address: `github.com/team/shop`. */
   readonly repository?: string;
+  /** Where its lines stand apart from its path: in another cell, or below a heading that names the file. */
+  readonly linesRange?: TextRange;
   /**
    * The list item's first line in the debt document, or the link or path in running text; in it the words, with the lines
    * that stand behind them, and the target. Of what is but written, words and target are one, unless lines stand before the
