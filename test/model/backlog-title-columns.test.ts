@@ -56,6 +56,31 @@ describe('the title of a row stands', () => {
   });
 });
 
+test.each([
+  [
+    'lines of code',
+    'Location | Kind | Text',
+    ['`src/a.ts:4` | TODO | Remove the shim', '`src/b.ts:9` | TODO | Handle empty carts'],
+  ],
+  [
+    'lines of code in a column of theirs',
+    'File | Line | Kind | Text',
+    ['`src/a.ts` | 4 | TODO | Remove the shim', '`src/b.ts` | 9 | TODO | Handle empty carts'],
+  ],
+  [
+    'problems and whose they are',
+    'Service | Problem | Owner',
+    ['billing | Remove the shim | Ann', 'web | Handle empty carts | Bo'],
+  ],
+  [
+    'debts by a name of two words',
+    'Área | Deuda técnica | Riesgo',
+    ['API | Remove the shim | Alto', 'Web | Handle empty carts | Bajo'],
+  ],
+])('rows are items by %s', (_, head, rows) => {
+  expect(titles(table(head, ...rows))).toEqual(['Remove the shim', 'Handle empty carts']);
+});
+
 test('what cells tell alone counts in no document whose headers name items', () => {
   const figures = table(
     '指标 | 当前值',

@@ -1,5 +1,6 @@
 import { aspectNamed, type Columns, columnFields, isAspect } from './backlog-columns.ts';
 import { tellsOfDebt } from './backlog-evidence.ts';
+import { isLineName } from './backlog-lines.ts';
 import { isGrade, ownStatus, suggestedEffort, suggestedImpact } from './backlog-scales.ts';
 import { isSign, readText } from './backlog-text.ts';
 import type { OwnField } from './debt-source.ts';
@@ -29,7 +30,10 @@ export function columnsByCells(
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
   const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
   const isTold =
-    hasIds || isGraded || (isProse && !headers.some(isLegend) && isToldInProse(columns, rows, place, isReasoned));
+    hasIds ||
+    isGraded ||
+    isOfPlaces(headers, columns, read, place) ||
+    (isProse && !headers.some(isLegend) && isToldInProse(columns, rows, place, isReasoned));
   return isTold ? columns.with(place, 'title') : undefined;
 }
 
@@ -87,6 +91,18 @@ const isPhrased = (rows: readonly (readonly string[])[], at: number): boolean =>
 
 const isMost = (rows: readonly (readonly string[])[], is: (row: readonly string[]) => boolean): boolean =>
   rows.filter(is).length * 3 >= rows.length * 2;
+
+/** Each names a line of code, and says in words what is there. */
+function isOfPlaces(
+  headers: readonly string[],
+  columns: Columns,
+  rows: readonly (readonly string[])[],
+  place: number,
+): boolean {
+  const at = columns.indexOf('link');
+  if (at < 0 || at === place || !isPhrased(rows, place)) return false;
+  return headers.some(isLineName) || isMost(rows, (row) => /\.\w{1,8}:\d+/.test(row[at] ?? ''));
+}
 
 /** Each row has its own. */
 const isOfIds = (values: readonly string[], rows: number): boolean =>

@@ -49,13 +49,16 @@ function titlePlace(headers: readonly string[], columns: Columns): number | unde
   if (problem >= 0 && columns.includes('status') && columns.includes('link')) return problem;
   const telling = columns.filter((field) => field !== undefined && tells.has(field)).length;
   if (problem >= 0)
-    return defects.test(names[problem] ?? '') && (telling > 0 || columns.includes('link')) ? problem : undefined;
+    return defects.test(names[problem] ?? '') && (telling > 0 || columns.some(isOfItem)) ? problem : undefined;
   const unknown = columns.indexOf(undefined);
   const isFirst = unknown === 0 || (unknown === 1 && (columns[0] === 'area' || columns[0] === 'link'));
   return isFirst && telling >= 2 && !others.test(names[unknown] ?? '') ? unknown : undefined;
 }
 
 const places = /^(?:files?|modules?|paths?|файл|модуль|datei|archivo|arquivo|fichier|plik)$/;
+
+/** Where it is, whose it is, or how far it has come. */
+const isOfItem = (field: OwnField | undefined): boolean => field === 'link' || field === 'owner' || field === 'status';
 
 /** What is told of a debt, and of little else. */
 const tells: ReadonlySet<OwnField> = new Set<OwnField>(['cause', 'impact', 'fix', 'trigger']);
@@ -110,7 +113,7 @@ function fieldBeyond(name: string): OwnField | undefined {
 const beyond: readonly (readonly [OwnField, RegExp])[] = [
   [
     'title',
-    /^(?:(?:known|open|deferred|accepted|remaining|temporary|current|technical|tech|code|architectural|design) )+(?:debts?|(?:debt )?items?|issues?|limitations?|risks?|problems?|bugs?|gaps?|solutions?|hacks?|shortcuts?|workarounds?|smells?|compromises?)$|^(?:shortcut|hack|compromise|stub|trade ?off|debt name|debt description)$/,
+    /^(?:(?:known|open|deferred|accepted|remaining|temporary|current|technical|tech|code|architectural|design) )+(?:debts?|(?:debt )?items?|issues?|limitations?|risks?|problems?|bugs?|gaps?|solutions?|hacks?|shortcuts?|workarounds?|smells?|compromises?)$|^(?:shortcut|hack|compromise|stub|trade ?off|debt name|debt description)$|^(?:deudas?|d[íi]vidas?|d[ée]bitos?|debito|dettes?|schuld(?:en)?|dług|долг|техдолг|борг|техборг|borç|(?:技[术術]的?)?[债債][务務项項]?|(?:技術的)?負債|(?:기술 ?)?부채)(?: (?:t[ée]cnic[ao]s?|techniques?|tecnico|techniczny))?$|^(?:технический долг|технічний борг|technische schuld(?:en)?|dług techniczny|teknik borç)$/,
   ],
   ['id', /^(?:ref|code)$/],
   ['priority', /^(?:sev|pri|importance)$/],

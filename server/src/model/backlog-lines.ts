@@ -47,7 +47,7 @@ function linesOf(
   isCell: boolean,
 ): readonly Lines[] {
   for (const value of values) {
-    if (!lineNames.test(value.name.trim())) continue;
+    if (!isLineName(value.name)) continue;
     const [, first, last] = /^~?L?(\d{1,6})(?:\s?[-–]\s?L?(\d{1,6}))?$/.exec(value.text) ?? [];
     if (first !== undefined) return [{ range: value.range, first, last }];
   }
@@ -60,6 +60,9 @@ function linesOf(
 }
 
 const mostLines = 20;
+
+/** Whether a column is one of lines by its header. */
+export const isLineName = (header: string): boolean => lineNames.test(header.trim());
 
 const lineNames =
   /^(?:(?:at|code) )?(?:lines?|line numbers?|line\(s\)|zeilen?|líneas?|linhas?|lignes?|rig[ah]e?|lini[ae]|строк[аи]|рядк?[оі]?[ки]|行|行号|行番号|줄)$/iu;
