@@ -67,7 +67,8 @@ function names(field: OwnField | undefined, rows: readonly (readonly string[])[]
   if (isAspect(field)) return false;
   const values = valuesOf(rows, place);
   if (values.length * 2 < rows.length || values.filter(isGrade).length * 2 > values.length) return false;
-  if (new Set(values).size * 4 <= values.length * 3) return false;
+  // What a header calls a title may come again, in several files.
+  if (new Set(values).size * 4 <= values.length * (field === 'title' ? 2 : 3)) return false;
   return field === 'title' || field === 'link' || isMost(rows, (row) => isPhrase(row[place] ?? ''));
 }
 
