@@ -2,6 +2,7 @@ import { isChapter } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
 import { gradeLead } from './backlog-scales.ts';
 import { isLongAmongItems } from './backlog-sections.ts';
+import { countedAmong } from './backlog-text.ts';
 import { isStrong, type Told } from './backlog-told.ts';
 import { isAside, isGroup, isLegend, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
@@ -19,7 +20,7 @@ export function itemsByCompany(
   const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
-    const open = children.filter(mayBeOne);
+    const open = countedAmong(children.filter(mayBeOne));
     if (open.length === 0) continue;
     const strong = open.filter((each) => isStrong(told.get(each)));
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
@@ -36,10 +37,13 @@ export function itemsByCompany(
     for (const each of inWords) levels.get(each.level)?.inWords.push(each);
   }
   // Where most sections of a level are items, so are the others of it.
-  for (const { open, inWords } of levels.values()) {
+  for (const { open: all, inWords } of levels.values()) {
+    const open = countedAmong(all);
+    const isOpen = new Set(open);
     const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
     if (known.length < leastKnown || known.length * 2 < open.length) continue;
-    for (const each of known.length * 3 >= open.length * 2 ? open.filter(isTold) : inWords) found.add(each);
+    for (const each of known.length * 3 >= open.length * 2 ? open.filter(isTold) : inWords.filter((each) => isOpen.has(each)))
+      found.add(each);
   }
   return found;
 }
