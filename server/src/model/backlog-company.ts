@@ -20,7 +20,7 @@ export function itemsByCompany(
   const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
-    const open = countedAmong(children.filter(mayBeOne));
+    const open = filledInAmong(children.filter(mayBeOne), told);
     if (open.length === 0) continue;
     const strong = open.filter((each) => isStrong(told.get(each)));
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
@@ -38,7 +38,7 @@ export function itemsByCompany(
   }
   // Where most sections of a level are items, so are the others of it.
   for (const { open: all, inWords } of levels.values()) {
-    const open = countedAmong(all);
+    const open = filledInAmong(all, told);
     const isOpen = new Set(open);
     const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
     if (known.length < leastKnown || known.length * 2 < open.length) continue;
@@ -49,6 +49,12 @@ export function itemsByCompany(
 }
 
 const leastKnown = 3;
+
+/** Those that are counted, where most of them have fields; beside counted prose, other prose is of the same kind. */
+function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
+  const counted = countedAmong(open);
+  return counted.filter((each) => hasField(told.get(each))).length * 2 > counted.length ? counted : open;
+}
 
 const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
 
