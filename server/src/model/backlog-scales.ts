@@ -18,7 +18,7 @@ export const isGrade = (text: string): boolean =>
 /** `P1 - `, `High: ` before other words, and the grade in it. */
 export function gradeLead(heading: string): RegExpExecArray | undefined {
   const lead =
-    /^[^\p{L}\p{N}]*(?:\d{1,2}[.)]\s+)?([\p{L}\d]{2,8})(?: priority)?\s*(?::|[–—-](?=\s))\s*(?=\S)/iu.exec(heading) ?? undefined;
+    /^[^\p{L}\p{N}]*(?:\d{1,2}[.)]\s+)?([\p{L}\d]{2,8})(?: priority)?\s*(?:[:：]|[–—-](?=\s))\s*(?=\S)/iu.exec(heading) ?? undefined;
   const grade = lead?.[1] ?? '';
   return isGrade(grade) && suggestedImpact(grade) !== undefined ? lead : undefined;
 }

@@ -21,11 +21,11 @@ export const isPhase = (title: string): boolean => phases.test(title);
 const phases =
   /^[^\p{L}]*(?:phase|sprint|week|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
 
-/** Whether a section is a part of a plan or one of several ways, `Sprint 4`, `Option B`. */
+/** Whether a section is a part of a plan, one of several ways, or a rule: `Sprint 4`, `Option B`, `Do not upgrade yet`. */
 export const isSteps = (title: string): boolean => isPhase(title) || steps.test(title);
 
 const steps =
-  /^[^\p{L}\p{N}]*(?:(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?(?:\s*#?\d|\s+#?(?:[a-z]|[ivx]+)\b)|(?:milestone|scenario|option|phase|sprint)\s*[:：]|q[1-4]\b|(?:version|release|v)?\s*\d+\.\d+\.\d|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
+  /^[^\p{L}\p{N}]*(?:do(?: not|n['’]t)\s|(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?(?:\s*#?\d|\s+#?(?:[a-z]|[ivx]+)\b)|(?:milestone|scenario|option|phase|sprint)\s*[:：]|q[1-4]\b|(?:version|release|v)?\s*\d+\.\d+\.\d|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
 
 /** Whether a section tells what is recommended. */
 export const isAdvice = (title: string): boolean => /^(?:\p{L}+ )?recommendations$/u.test(plainName(title));
