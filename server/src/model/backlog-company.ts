@@ -1,6 +1,7 @@
 import { isChapter } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
 import { gradeLead } from './backlog-scales.ts';
+import { isOnDebt } from './backlog-prose.ts';
 import { isLongAmongItems } from './backlog-sections.ts';
 import { countedAmong } from './backlog-text.ts';
 import { isStrong, type Told } from './backlog-told.ts';
@@ -16,7 +17,7 @@ export function itemsByCompany(
   all: readonly Section[],
   told: ReadonlyMap<Section, Told>,
 ): ReadonlySet<Section> {
-  const found = new Set<Section>(countedOn(text, all, told));
+  const found = new Set<Section>([...countedOn(text, all, told), ...firstOfCount(all, told)]);
   const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
@@ -104,6 +105,14 @@ function isToldInWords(text: string, { title, passage, offset }: Section): boole
 
 /** Letters. */
 const shortestPassage = 40;
+
+/** A list of debt with one entry so far: the only section below its title is numbered, and all that stands there is told of it. */
+function firstOfCount(all: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
+  const [title, ...others] = all.filter(({ level }) => level > 0);
+  const [only, ...more] = others.filter(({ title: words }) => !isAside(words));
+  const isOne = only?.level === 2 && more.length === 0 && told.get(only)?.title.isNumbered && mayBeOne(only);
+  return only && isOne && !isChapter(only) && title?.level === 1 && isOnDebt(title.title) ? [only] : [];
+}
 
 /** Numbered sections of one level whose count does not begin anew where the next part of the document does. */
 function countedOn(text: string, all: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
