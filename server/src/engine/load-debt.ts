@@ -63,9 +63,7 @@ export const backlogNamed = ({ config: { folder, debt } }: Setup): string | unde
 
 /** Searches mind capitals; a hidden folder is only entered by its name. */
 const inAnyCase = (glob: string): string =>
-  glob.replace(/(?<=^|\/)\.[^/]*|[a-z]/g, (part) =>
-    part.startsWith('.') ? part : `[${part}${part.toUpperCase()}]`,
-  );
+  glob.replace(/(?<=^|\/)\.[^/]*|[a-z]/g, (part) => (part.startsWith('.') ? part : `[${part}${part.toUpperCase()}]`));
 
 /** Whether a path is that of a document in which a team may keep debt by itself: in the debt folder, all are items of Whylint's. */
 export const isBacklogFile = (path: string, setup: Setup): boolean =>

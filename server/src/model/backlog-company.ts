@@ -1,7 +1,7 @@
 import { isChapter } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
-import { gradeLead } from './backlog-scales.ts';
 import { isOnDebt } from './backlog-prose.ts';
+import { gradeLead } from './backlog-scales.ts';
 import { isLongAmongItems } from './backlog-sections.ts';
 import { countedAmong } from './backlog-text.ts';
 import { isStrong, type Told } from './backlog-told.ts';
@@ -43,7 +43,9 @@ export function itemsByCompany(
     const isOpen = new Set(open);
     const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
     if (known.length < leastKnown || known.length * 2 < open.length) continue;
-    for (const each of known.length * 3 >= open.length * 2 ? open.filter(isTold) : inWords.filter((each) => isOpen.has(each)))
+    for (const each of known.length * 3 >= open.length * 2
+      ? open.filter(isTold)
+      : inWords.filter((each) => isOpen.has(each)))
       found.add(each);
   }
   return found;

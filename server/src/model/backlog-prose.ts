@@ -53,7 +53,11 @@ function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean
   const least = isPlain || isGrouped ? 1 : leastEvidence;
   const sure = found.filter((each) => each >= leastEvidence).length;
   const any = found.filter((each) => each >= least).length;
-  return any * 2 >= sections.length && sure * leastSure >= sections.length ? sections : [];
+  if (any * 2 >= sections.length && sure * leastSure >= sections.length) return sections;
+  // One after the other is looked for, whether there is such a thing or not.
+  return isPlain && sections.every(({ title }) => isCounted(title))
+    ? sections.filter(({ title }) => namesDefect(title))
+    : [];
 }
 
 const leastOfLevel = 3;

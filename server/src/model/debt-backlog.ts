@@ -113,8 +113,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   // `3. Info: hygiene`, where the items of other grades have headings below theirs.
   const isOfGrade = ({ title, level: own }: Section) => own === level - 1 && gradeLead(title) !== undefined;
   const counts = (section: Section) =>
-    isOfPart(section) ||
-    isOfGrade(section) || (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
+    isOfPart(section) || isOfGrade(section) || (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
   const listed =
     plain.length > 0
       ? []
