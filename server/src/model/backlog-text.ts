@@ -116,10 +116,10 @@ export function idOf(text: string): string | undefined {
   return whole?.length === said.length ? id : undefined;
 }
 
-/** Where most headings of a level begin with an id or a number, `Item 2: …`, those; the others tell of something else. */
+/** Where half the headings of a level or more begin with an id or a number, `Item 2: …`, those; the others tell of something else. */
 export function countedAmong<T extends { readonly title: string }>(sections: readonly T[]): readonly T[] {
   const counted = sections.filter(({ title }) => countForm.test(title) || ownTitle(title).id !== undefined);
-  return counted.length >= leastCounted && counted.length * 2 > sections.length ? counted : sections;
+  return counted.length >= leastCounted && counted.length * 2 >= sections.length ? counted : sections;
 }
 
 const leastCounted = 3;
