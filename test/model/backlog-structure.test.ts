@@ -193,3 +193,15 @@ test('what is archived is open no more', () => {
   expect(status('docs/archive/tech-debt/td-7.md')).toBe('paid');
   expect(status('docs/tech-debt/archived/td-7.md')).toBe('paid');
 });
+
+test('two sections with one field each are items, and so are two that say what is wrong below a backlog’s title', () => {
+  const titles = (text: string) =>
+    backlogItems(createDocument('TECH_DEBT.md', `# Tech debt\n\n${text}`)).map(({ title }) => title);
+  const both = ['Pump loses its last drop', 'Valve never closes'];
+  for (const [one, other] of [
+    ['- Status: open\n- Location: `src/pump.js:2`', '- Status: in progress'],
+    ['**Status:** open', '**Status:** done'],
+    ['It drips in `src/pump.js` where nobody looks.', 'Water runs all night; `valve.js` should know.'],
+  ])
+    expect(titles(`## ${both[0]}\n\n${one}\n\n## ${both[1]}\n\n${other}\n`), one).toEqual(both);
+});

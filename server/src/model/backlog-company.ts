@@ -29,6 +29,8 @@ export function itemsByCompany(
       parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
     const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
     if ((isOfGroup && inWords.length * 2 >= open.length) || isAmong) for (const each of inWords) found.add(each);
+    const withField = open.filter((each) => hasField(told.get(each)) && isOfOne(told.get(each)));
+    if (withField.length >= 2 && withField.length * 2 >= open.length) for (const each of withField) found.add(each);
     if (parent && isPlan(parent)) continue;
     for (const each of open) {
       const level = levels.get(each.level) ?? { open: [], inWords: [] };
@@ -94,6 +96,10 @@ const verdicts =
   /[:–—]\s*(?:very )?(?:good|excellent|fair|ok|adequate|strong|solid|mixed|conditional|incomplete|partial|pass(?:ed|ing)?|healthy|complete|stable|minimal|\d+(?:\/10|%))[^\p{L}\p{N}]*$/iu;
 
 const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
+
+/** What is said of it is said once; fields that come back are those of several things. */
+const isOfOne = (known: Told | undefined): boolean =>
+  known !== undefined && new Set(known.values.map(({ field }) => field)).size === known.values.length;
 
 /** A name of more than a word, or one made of several, and a sentence or so below it. */
 function isToldInWords(text: string, { title, passage, offset }: Section): boolean {
