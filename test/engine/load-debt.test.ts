@@ -1,7 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { concernsDebt, loadDebt } from '../../server/src/engine/load-debt.ts';
+import { backlogFiles, concernsDebt, loadDebt } from '../../server/src/engine/load-debt.ts';
 import { loadSetup } from '../../server/src/engine/load-project.ts';
 import { createDocument } from '../../server/src/model/document.ts';
+import { nodeWorkspace } from '../../server/src/node/workspace.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { UnreadableFile } from '../../server/src/workspace.ts';
 import { itemText } from '../support/debt.ts';
@@ -46,4 +50,14 @@ test('the backlog matters to items, and to what names some', async () => {
   expect(concerned('a.md', 'See D-k3f9qx.\n')).toBe(true);
   expect(concerned('docs/a.md', '[x](debt/x-k3f9qx.md)\n')).toBe(true);
   expect(concerned('a.md', 'See [this](b.md) and `D-k3f9qx`.\n')).toBe(false);
+});
+
+test('a team’s own document in a hidden folder that a kind names', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'whylint-load-debt-'));
+  mkdirSync(join(folder, '.github'));
+  writeFileSync(join(folder, '.github/TECH_DEBT.md'), '# Tech debt\n\n## TD-1 Two clocks\n');
+  const workspace = nodeWorkspace(folder);
+  const setup = await loadSetup(workspace, { from: '', rules });
+  expect(await backlogFiles(workspace, setup)).toEqual(['.github/TECH_DEBT.md']);
+  rmSync(folder, { recursive: true });
 });

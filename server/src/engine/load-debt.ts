@@ -61,8 +61,9 @@ export async function backlogFiles(workspace: Workspace, setup: Setup): Promise<
 export const backlogNamed = ({ config: { folder, debt } }: Setup): string | undefined =>
   debt.logTo === undefined ? undefined : joinPath(folder, debt.logTo);
 
-/** Searches mind capitals. */
-const inAnyCase = (glob: string): string => glob.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+/** Searches mind capitals; a hidden folder is only entered by its name. */
+const inAnyCase = (glob: string): string =>
+  glob.replace(/(?<=^|\/)\.[^/]*|[a-z]/g, (part) => (part.startsWith('.') ? part : `[${part}${part.toUpperCase()}]`));
 
 /** Whether a path is that of a document in which a team may keep debt by itself: in the debt folder, all are items of Whylint's. */
 export const isBacklogFile = (path: string, setup: Setup): boolean =>

@@ -1,7 +1,9 @@
 import { isChapter } from './backlog-guides.ts';
 import { headingField } from './backlog-labels.ts';
+import { isOnDebt } from './backlog-prose.ts';
 import { gradeLead } from './backlog-scales.ts';
 import { isLongAmongItems } from './backlog-sections.ts';
+import { countedAmong } from './backlog-text.ts';
 import { isStrong, type Told } from './backlog-told.ts';
 import { isAside, isGroup, isLegend, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
@@ -15,11 +17,11 @@ export function itemsByCompany(
   all: readonly Section[],
   told: ReadonlyMap<Section, Told>,
 ): ReadonlySet<Section> {
-  const found = new Set<Section>(countedOn(text, all, told));
+  const found = new Set<Section>([...countedOn(text, all, told), ...firstOfCount(all, told)]);
   const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
-    const open = children.filter(mayBeOne);
+    const open = filledInAmong(children.filter(mayBeOne), told);
     if (open.length === 0) continue;
     const strong = open.filter((each) => isStrong(told.get(each)));
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
@@ -38,15 +40,26 @@ export function itemsByCompany(
     for (const each of inWords) levels.get(each.level)?.inWords.push(each);
   }
   // Where most sections of a level are items, so are the others of it.
-  for (const { open, inWords } of levels.values()) {
+  for (const { open: all, inWords } of levels.values()) {
+    const open = filledInAmong(all, told);
+    const isOpen = new Set(open);
     const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
     if (known.length < leastKnown || known.length * 2 < open.length) continue;
-    for (const each of known.length * 3 >= open.length * 2 ? open.filter(isTold) : inWords) found.add(each);
+    for (const each of known.length * 3 >= open.length * 2
+      ? open.filter(isTold)
+      : inWords.filter((each) => isOpen.has(each)))
+      found.add(each);
   }
   return found;
 }
 
 const leastKnown = 3;
+
+/** Those that are counted, where most of them have fields; beside counted prose, other prose is of the same kind. */
+function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
+  const counted = countedAmong(open);
+  return counted.filter((each) => hasField(told.get(each))).length * 2 > counted.length ? counted : open;
+}
 
 const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
 
@@ -100,6 +113,14 @@ function isToldInWords(text: string, { title, passage, offset }: Section): boole
 
 /** Letters. */
 const shortestPassage = 40;
+
+/** A list of debt with one entry so far: the only section below its title is numbered, and all that stands there is told of it. */
+function firstOfCount(all: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
+  const [title, ...others] = all.filter(({ level }) => level > 0);
+  const [only, ...more] = others.filter(({ title: words }) => !isAside(words));
+  const isOne = only?.level === 2 && more.length === 0 && told.get(only)?.title.isNumbered && mayBeOne(only);
+  return only && isOne && !isChapter(only) && title?.level === 1 && isOnDebt(title.title) ? [only] : [];
+}
 
 /** Numbered sections of one level whose count does not begin anew where the next part of the document does. */
 function countedOn(text: string, all: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {

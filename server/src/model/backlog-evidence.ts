@@ -23,4 +23,4 @@ const complaints =
 
 /** The same by their stems in languages in which such documents are common. */
 const foreignDefects =
-  /(?<!\p{L})(?:falta|sin\s|obsolet|duplica|dupliqu|fehl(?:t|en|end)|veralt|doppelt|kein[en]?\s|manqu|absen[ct]|manca|ontbre|brak\s|eksik|yok(?!\p{L})|sem\s|нет\s|не\s|немає|відсут|отсутств|устар|застар|дубл|костыл)|没有|缺[少失乏]|未|重[复複]|硬编码|过[长大]|不[能足支一]|ない|不足|없|중복|미/iu;
+  /(?<!\p{L})(?:falta|sin\s|obsolet|duplica|dupliqu|fehl(?:t|en|end)|veralt|doppelt|kein[en]?\s|manqu|absen[ct]|manca|ontbre|brak\s|eksik|yok(?!\p{L})|sem\s|нет\s|не\s|немає|відсут|отсут|устар|застар|дубл|костыл)|没有|缺[少失乏]|未|重[复複]|硬编码|过[长大]|不[能足支一]|ない|不足|없|중복|미/iu;

@@ -88,7 +88,7 @@ const labels =
 export function fieldSections(text: string, section: Section): readonly OwnValue[] {
   return section.children.flatMap((child): OwnValue[] => {
     const field = headingField(child.passage);
-    if (!field) return [];
+    if (!field || isLegendOf(field, child)) return [];
     const content = trimmed(text, child.contentRange);
     const source = text.slice(content.start, content.end);
     const range = (field === 'effort' ? totalIn(source, content.start) : undefined) ?? firstLine(source, content.start);
@@ -98,6 +98,13 @@ export function fieldSections(text: string, section: Section): readonly OwnValue
     return [{ field: isText ? 'more' : field, name: child.title, text: said, range }];
   });
 }
+
+/** What each of a scale's words means, a bullet each, is no value. */
+const isLegendOf = (field: OwnField, { passage: { blocks } }: Section): boolean =>
+  (field === 'status' || field === 'priority') &&
+  blocks.some((block) => block.type === 'list' && block.children.length >= leastOfLegend);
+
+const leastOfLegend = 3;
 
 function firstLine(source: string, start: number): TextRange {
   // What begins with code says nothing on its first line.

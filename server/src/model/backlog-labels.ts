@@ -30,15 +30,15 @@ const longestLabel = 40;
 const labels: readonly (readonly [OwnField, RegExp])[] = [
   [
     'problem',
-    /^(?:(?:the |known |current |core |technical )?(?:issue|problem|debt|gap|limitation|violation|smell|finding|weakness|concern|bug|observation)|whats? (?:is )?(?:wrong|missing|this is|it is)|what (?:happens|happened|it is)|current (?:implementation|approach|situation|workaround|design)|previous state|actual|problematic \w+|issues found|evidence of debt|situación actual|problema|beschreibung|ist zustand|problème|问题|问题描述|现象|проблема|문제|현상)$/,
+    /^(?:(?:the |known |current |core |technical )?(?:issue|problem|debt|gap|limitation|violation|smell|finding|weakness|concern|bug|observation)|whats? (?:is )?(?:wrong|missing|this is|it is)|what (?:happens|happened|it is)|current (?:implementation|approach|situation|workaround|design)|previous state|actual|problematic \w+|issues found|evidence of debt|situación actual|problema|beschreibung|ist zustand|problème|masalah|deskripsi|问题|问题描述|现象|проблема|문제|현상)$/,
   ],
   [
     'impact',
-    /^(?:\p{L}{3,12} risk|risk|(?:current|actual|user|performance|developer|potential|future|technical) (?:impact|risk)|impact analysis|(?:risk|impact|cost|consequences?) (?:if|of|when) (?:unaddressed|not (?:addressed|fixed|resolved|doing|paid)|left(?: alone| as is)?|ignored|delay|inaction)|risk if (?:we dont|nothing is done)|why (?:it|this) (?:is|s) (?:a problem|debt|bad|risky|important)|why (?:it|this) hurts|why it s debt|why its debt|why care|downsides?|costs?|symptoms|riesgo|risiko|risque|风险|影响范围|риск|영향)$/u,
+    /^(?:\p{L}{3,12} risk|risk|(?:current|actual|user|performance|developer|potential|future|technical) (?:impact|risk)|impact analysis|(?:risk|impact|cost|consequences?) (?:if|of|when) (?:unaddressed|not (?:addressed|fixed|resolved|doing|paid)|left(?: alone| as is)?|ignored|delay|inaction)|risk if (?:we dont|nothing is done)|why (?:it|this) (?:is|s) (?:a problem|debt|bad|risky|important)|why (?:it|this) hurts|why it s debt|why its debt|why care|downsides?|costs?|symptoms|riesgo|risiko|risque|dampak|风险|影响范围|риск|영향)$/u,
   ],
   [
     'fix',
-    /^(?:(?:the |required |quick |durable |proper |real |long term |short term |permanent |possible |potential |planned |eventual )?(?:fix|fixes|solution|solutions)|proposals?|proposed (?:approach|change|changes|refactor|refactoring|action|direction|resolution|remedy)|recommended (?:path(?: forward)?|way forward|approach|changes?|resolution|actions?|solution)|suggested (?:approach|changes?|resolution|solution|action|refactor|improvement)|(?:ideal|better|desired|target) (?:solutions?|state|approach)|resolution (?:path|plan|strategy)|(?:solution|fix) applied|remed(?:y|ies)|remediation (?:plan|steps)|(?:re|pre)?payment plan|pay ?(?:back|off|down)(?: plan)?|paydown plan|how to (?:fix|resolve|address|pay (?:it )?(?:down|off))|(?:required|needed|technical) (?:changes|work|requirements|implementation)|what to do|to ?do|workarounds?|fix (?:requirements|approach|strategy|plan|direction)|refactor(?:ing)? plan|improvements?|action items?|implementation (?:plan|steps|notes|options)|follow ?ups?|propuesta|vorschlag|solución propuesta|solução(?: proposta)?|solution proposée|lösungsvorschlag|修复方案|解决方法|修复建议|建议|권장 수정|해결(?: 방안)?|수정 방향)$/,
+    /^(?:(?:the |required |quick |durable |proper |real |long term |short term |permanent |possible |potential |planned |eventual )?(?:fix|fixes|solution|solutions)|proposals?|proposed (?:approach|change|changes|refactor|refactoring|action|direction|resolution|remedy)|recommended (?:path(?: forward)?|way forward|approach|changes?|resolution|actions?|solution)|suggested (?:approach|changes?|resolution|solution|action|refactor|improvement)|(?:ideal|better|desired|target) (?:solutions?|state|approach)|resolution (?:path|plan|strategy)|(?:solution|fix) applied|remed(?:y|ies)|remediation (?:plan|steps)|(?:re|pre)?payment plan|pay ?(?:back|off|down)(?: plan)?|paydown plan|how to (?:fix|resolve|address|pay (?:it )?(?:down|off))|(?:required|needed|technical) (?:changes|work|requirements|implementation)|what to do|to ?do|workarounds?|fix (?:requirements|approach|strategy|plan|direction)|refactor(?:ing)? plan|improvements?|action items?|implementation (?:plan|steps|notes|options)|follow ?ups?|propuesta|vorschlag|solución propuesta|solução(?: proposta)?|solution proposée|lösungsvorschlag|solusi|rekomendasi(?: solusi)?|修复方案|解决方法|修复建议|建议|권장 수정|해결(?: 방안)?|수정 방향)$/,
   ],
   [
     'trigger',
@@ -46,7 +46,7 @@ const labels: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'link',
-    /^(?:director(?:y|ies)|file paths?|code|code locations?|where in (?:the )?code|affected (?:areas?|functions|systems?|modules?|packages|paths)|touche[sd] files|source locations?|files? to (?:update|change|fix|touch)|archivos afectados|arquivos afetados|localização|ubicación|betroffene dateien|fichiers concernés|(?:затронутые )?файлы|问题位置|相关文件|影响文件|파일|위치)$/,
+    /^(?:director(?:y|ies)|file paths?|code|code locations?|where in (?:the )?code|affected (?:areas?|functions|systems?|modules?|packages|paths)|touche[sd] files|source locations?|files? to (?:update|change|fix|touch)|archivos afectados|arquivos afetados|localização|ubicación|betroffene dateien|fichiers concernés|lokasi|(?:затронутые )?файлы|问题位置|相关文件|影响文件|파일|위치)$/,
   ],
   [
     'created',
@@ -57,7 +57,7 @@ const labels: readonly (readonly [OwnField, RegExp])[] = [
     /^(?:(?:likely|probable|suspected|possible) causes?|why|why (?:we|i) (?:shipped|accepted|left|did|deferred|skipped|chose) (?:it|this)|why (?:it|this) (?:exists|happened|was (?:left|done|accepted|skipped))|why not (?:now|fixed|yet)|reason(?:ing)? for (?:deferral|debt|the debt|deferring|acceptance)|deferred because|history|tradeoff|trade off|decision)$/,
   ],
   ['status', /^(?:현재 상태|상태|当前状态)$/],
-  ['priority', /^(?:심각도|우선순위|严重级别|严重性)$/],
+  ['priority', /^(?:prioritas|심각도|우선순위|严重级别|严重性)$/],
   [
     'effort',
     /^(?:time (?:to fix|estimate|required)|(?:estimated|rough) (?:time|hours|cost|scope|size|fix time|work)|(?:scope|fix|work) estimate|fix (?:time|cost)|t shirt size|story points|effort to fix|remediation (?:effort|cost|time)|cost to (?:fix|resolve|pay (?:down|off)))$/,

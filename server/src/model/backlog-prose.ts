@@ -2,6 +2,8 @@ import { complains, namesCode, namesDefect, namesPlace } from './backlog-evidenc
 import { passageFields } from './backlog-fields.ts';
 import { isChapter } from './backlog-guides.ts';
 import { headingField, isStrongField } from './backlog-labels.ts';
+import { gradeLead } from './backlog-scales.ts';
+import { countedAmong } from './backlog-text.ts';
 import { isAside, isBacklogTitle, isGroup, isSteps } from './backlog-words.ts';
 import { nodeRange, type Section } from './sections.ts';
 
@@ -28,7 +30,13 @@ export function proseSections(text: string, all: readonly Section[]): readonly S
   const levels = new Map<number, Section[]>();
   for (const section of told)
     if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
-  return [...levels.values()].flatMap((sections) => itemsAmong(text, sections, isPlain));
+  return [...levels.values()].flatMap((sections) => itemsAmong(text, countedAmong(grouped(sections)), isPlain));
+}
+
+/** Those below headings that say how urgent they are, where there are any. */
+function grouped(sections: readonly Section[]): readonly Section[] {
+  const found = sections.filter(({ parent }) => parent && parent.level > 1 && gradeLead(parent.title));
+  return found.length > 0 ? found : sections;
 }
 
 /** An item does not say that it is debt; a text about debt does so in its headings. */
@@ -50,7 +58,11 @@ function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean
   const least = isPlain || isGrouped ? 1 : leastEvidence;
   const sure = found.filter((each) => each >= leastEvidence).length;
   const any = found.filter((each) => each >= least).length;
-  return any * 2 >= sections.length && sure * leastSure >= sections.length ? sections : [];
+  if (any * 2 >= sections.length && sure * leastSure >= sections.length) return sections;
+  // One after the other is looked for, whether there is such a thing or not.
+  return isPlain && sections.every(({ title }) => isCounted(title))
+    ? sections.filter(({ title }) => namesDefect(title))
+    : [];
 }
 
 const leastOfLevel = 3;
@@ -75,7 +87,7 @@ function isInnermost({ title, passage, level, children }: Section, least: number
   return headingField(passage) === undefined && children.every((child) => headingField(child.passage) !== undefined);
 }
 
-const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*\d+[.)]\s/u.test(title);
+const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*(?:\d+[.)]|\d+\.\d+)\s/u.test(title);
 
 /** Text that is indented as code is prose. */
 const lengthOfProse = (text: string, { title, passage, offset }: Section): number =>

@@ -18,7 +18,9 @@ export const isGrade = (text: string): boolean =>
 /** `P1 - `, `High: ` before other words, and the grade in it. */
 export function gradeLead(heading: string): RegExpExecArray | undefined {
   const lead =
-    /^[^\p{L}\p{N}]*([\p{L}\d]{2,8})(?: priority)?\s*(?::|[–—-](?=\s))\s*(?=\S)/iu.exec(heading) ?? undefined;
+    /^[^\p{L}\p{N}]*(?:\d{1,2}[.)]\s+)?([\p{L}\d]{2,8})(?: priority)?\s*(?:[:：]|[–—-](?=\s))\s*(?=\S)/iu.exec(
+      heading,
+    ) ?? undefined;
   const grade = lead?.[1] ?? '';
   return isGrade(grade) && suggestedImpact(grade) !== undefined ? lead : undefined;
 }
@@ -77,8 +79,14 @@ const longestScale = 60;
 const impacts: readonly (readonly [RegExp, number])[] = [
   [/\bp0\b|\bcritical\b|\bblocker\b|\bkritisch\b|crític[ao]|critique|关键|критичн|блокер/u, 9],
   [/\bp1\b|\bhigh\b|\burgent\b|\bhoch\b|\balt[ao]\b|\bhaute?\b|\bélevée?\b|高|висок|высок|🔴|🟠/u, 7],
-  [/\bp2\b|\bmedium\b|\bmoderate\b|\bmittel\b|\bm[eé]dia?\b|\bmedi[oa]\b|\bmoyenne?\b|中|середн|средн|🟡/u, 5],
-  [/\bp[34]\b|\blow\b|\bminor\b|\bniedrig\b|\bbaj[ao]\b|\bbaix[ao]\b|\bbasse\b|\bfaible\b|低|низьк|низк|🟢/u, 3],
+  [
+    /\bp2\b|\bmedium\b|\bmoderate\b|\bwarning\b|\bmittel\b|\bm[eé]dia?\b|\bmedi[oa]\b|\bmoyenne?\b|中|середн|средн|🟡/u,
+    5,
+  ],
+  [
+    /\bp[34]\b|\blow\b|\bminor\b|\binfo\b|\bniedrig\b|\bbaj[ao]\b|\bbaix[ao]\b|\bbasse\b|\bfaible\b|低|низьк|низк|🟢/u,
+    3,
+  ],
 ];
 
 const efforts: readonly (readonly [RegExp, number])[] = [

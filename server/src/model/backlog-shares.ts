@@ -53,12 +53,12 @@ const isAllOf = (type: 'list' | 'table', text: string, all: readonly Section[]):
 const leastShare = 0.4;
 const nearlyAll = 0.9;
 
-/** Of the letters outside code. A few sentences below the title open a document, and are no part of what it lists. */
+/** Of the letters outside code, which says its language; without one a fence holds words. A few sentences below the title open a document, and are no part of what it lists. */
 function shareOf(text: string, all: readonly Section[], counts: (block: RootContent) => boolean) {
   let [within, anywhere, opening, isOpen] = [0, 0, 0, true];
   for (const { passage, offset, level } of all)
     for (const block of passage.blocks) {
-      if (block.type === 'code') continue;
+      if (block.type === 'code' && block.lang) continue;
       const { start, end } = nodeRange(block);
       const length = text.slice(start + offset, end + offset).replace(/\s+/g, '').length;
       isOpen &&= block.type === 'paragraph' && level <= 1 && opening + length <= longestOpening;

@@ -116,6 +116,15 @@ export function idOf(text: string): string | undefined {
   return whole?.length === said.length ? id : undefined;
 }
 
+/** Where half the headings of a level or more begin with an id or a number, `Item 2: …`, those; the others tell of something else. */
+export function countedAmong<T extends { readonly title: string }>(sections: readonly T[]): readonly T[] {
+  const counted = sections.filter(({ title }) => countForm.test(title) || ownTitle(title).id !== undefined);
+  return counted.length >= leastCounted && counted.length * 2 >= sections.length ? counted : sections;
+}
+
+const leastCounted = 3;
+const countForm = /^[^\p{L}\p{N}]*(?:\p{L}+[ #]+)?\d{1,3}(?:\.\d{1,2})*(?:[.):：]|\s|$)/u;
+
 /** A range without the blanks at its ends; where there is nothing else, empty at its start. */
 export function trimmed(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);

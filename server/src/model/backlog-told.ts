@@ -28,8 +28,6 @@ interface ToldInPassage {
   readonly strong: number;
   /** Its fields are those of paragraphs in it. */
   readonly holdsItems: boolean;
-  /** Bold labels in it, whatever they say. */
-  readonly labels: number;
 }
 
 export function tell({ text, path }: Document, section: Section, isRecord = false): Told {
@@ -46,7 +44,6 @@ const nothing: Told = {
   own: 0,
   strong: 0,
   holdsItems: false,
-  labels: 0,
   isListed: false,
   isRecord: false,
 };
@@ -60,7 +57,6 @@ const toldInPassage = fact((passage: Passage): ToldInPassage => {
     own: own.length,
     strong: new Set(own.filter(isTelling).map(({ field }) => field)).size,
     holdsItems: own.length >= 4 && holdsParagraphItems(passage),
-    labels: content.match(/^[ \t]*[-*+][ \t]+\*\*[^*\n]{1,60}(?::\*\*|\*\*[ \t]*:)/gm)?.length ?? 0,
   };
 });
 
@@ -102,6 +98,5 @@ export const isStrong = (known: Told | undefined): boolean => {
   if (known.isListed) return true;
   if (known.holdsItems) return known.title.id !== undefined;
   if (known.isRecord) return true;
-  if (known.title.isNumbered && known.labels >= 3) return true;
   return known.title.id !== undefined || known.strong >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
 };

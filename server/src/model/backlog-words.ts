@@ -21,11 +21,11 @@ export const isPhase = (title: string): boolean => phases.test(title);
 const phases =
   /^[^\p{L}]*(?:phase|sprint|week|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
 
-/** Whether a section is a part of a plan or one of several ways, `Sprint 4`, `Option B`. */
+/** Whether a section is a part of a plan, one of several ways, or a rule: `Sprint 4`, `Option B`, `Do not upgrade yet`. */
 export const isSteps = (title: string): boolean => isPhase(title) || steps.test(title);
 
 const steps =
-  /^[^\p{L}\p{N}]*(?:(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?(?:\s*#?\d|\s+#?(?:[a-z]|[ivx]+)\b)|(?:milestone|scenario|option|phase|sprint)\s*[:：]|q[1-4]\b|(?:version|release|v)?\s*\d+\.\d+\.\d|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
+  /^[^\p{L}\p{N}]*(?:do(?: not|n['’]t)\s|(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?(?:\s*#?\d|\s+#?(?:[a-z]|[ivx]+)\b)|(?:milestone|scenario|option|phase|sprint)\s*[:：]|q[1-4]\b|(?:version|release|v)?\s*\d+\.\d+\.\d|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
 
 /** Whether a section tells what is recommended. */
 export const isAdvice = (title: string): boolean => /^(?:\p{L}+ )?recommendations$/u.test(plainName(title));
@@ -132,7 +132,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 ];
 
 const asides =
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
 
 /** `Not debt (on purpose)`, `Things that look fine` */
 const noDebts =

@@ -11,6 +11,7 @@ import { gradedBullets, type ItemBullet, isAsked, isNamedByHeading, itemBullets 
 import { namedParagraphs } from './backlog-named.ts';
 import { paragraphItems } from './backlog-paragraphs.ts';
 import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold, withoutRisks } from './backlog-retold.ts';
+import { gradeLead } from './backlog-scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './backlog-sections.ts';
 import { hasBoxes, isMadeOf, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './backlog-shares.ts';
 import { isClosedGroup } from './backlog-status.ts';
@@ -113,8 +114,10 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   );
   const isOfTicks = isList && isMadeOfBoxes(document.text, sections(document));
   const isOfPart = (section: Section) => items.length > 0 && isPartOfDebt(document, section.parent);
+  // `3. Info: hygiene`, where the items of other grades have headings below theirs.
+  const isOfGrade = ({ title, level: own }: Section) => own === level - 1 && gradeLead(title) !== undefined;
   const counts = (section: Section) =>
-    isOfPart(section) || (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
+    isOfPart(section) || isOfGrade(section) || (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
   const listed =
     plain.length > 0
       ? []
