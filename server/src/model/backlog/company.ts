@@ -80,20 +80,9 @@ const plans =
 /** Not about the backlog, no group, no part of an item, and no step of a plan. */
 function mayBeOne(section: Section): boolean {
   const { title } = section;
-  if (
-    title === '' ||
-    isGroup(title) ||
-    headingField(section.passage) !== undefined ||
-    isSteps(title) ||
-    verdicts.test(title)
-  )
-    return false;
+  if (title === '' || isGroup(title) || headingField(section.passage) !== undefined || isSteps(title)) return false;
   return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
 }
-
-/** `Coverage: excellent` */
-const verdicts =
-  /[:–—]\s*(?:very )?(?:good|excellent|fair|ok|adequate|strong|solid|mixed|conditional|incomplete|partial|pass(?:ed|ing)?|healthy|complete|stable|minimal|\d+(?:\/10|%))[^\p{L}\p{N}]*$/iu;
 
 const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
 

@@ -197,15 +197,11 @@ function wholeItem(
   const known = section && told.get(section);
   if (!section || !known || known.title.title === '' || isBacklogTitle(section.title)) return undefined;
   const item = { section, ...known, title: documentTitle(document, section), isDocument: true };
-  const isNamed =
-    known.title.id !== undefined || /^\S+\s+#\d+\s*[:：]/u.test(section.title) || /#\d{3,}/.test(section.title);
-  if (isNamed) return item;
+  if (known.title.id !== undefined) return item;
   const below = section.children.filter((each) => !headingField(each.passage));
   // Parts of different kinds: a problem and what is to be done, not two lots of notes.
   const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
   if (below.filter((each) => isStrong(told.get(each))).length > 1 && named < 2) return undefined;
-  // An essay may have two such headings among many.
-  if (named * 4 < section.children.length) return undefined;
   if (named >= 3 || (named >= 2 && !below.some(({ title }) => isGroup(title)))) return item;
   return named >= 1 && (known.own >= 2 || isHeaded(document)) && !below.some(({ title }) => isGroup(title))
     ? item
