@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { logIntoBacklog, newBacklog } from '../../server/src/authoring/log-into-backlog.ts';
-import { backlogItems } from '../../server/src/model/debt-backlog.ts';
+import { backlogItems } from '../../server/src/model/backlog/items.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
 

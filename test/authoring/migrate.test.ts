@@ -4,7 +4,7 @@ import { logDebt } from '../../server/src/authoring/log-debt.ts';
 import { migrateToBacklog } from '../../server/src/authoring/migrate-to-backlog.ts';
 import { migrateToItems, withLinks } from '../../server/src/authoring/migrate-to-items.ts';
 import { missingWords } from '../../server/src/authoring/moved-text.ts';
-import { backlogItems } from '../../server/src/model/debt-backlog.ts';
+import { backlogItems } from '../../server/src/model/backlog/items.ts';
 import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { backlogItems } from '../../server/src/model/debt-backlog.ts';
+import { backlogItems } from '../../server/src/model/backlog/items.ts';
 import { debtItem } from '../../server/src/model/debt-item.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { exclusively } from '../../server/src/node/exclusively.ts';

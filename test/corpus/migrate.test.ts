@@ -5,7 +5,7 @@ import { logIntoBacklog } from '../../server/src/authoring/log-into-backlog.ts';
 import { migrateToBacklog } from '../../server/src/authoring/migrate-to-backlog.ts';
 import { migrateToItems, withLinks } from '../../server/src/authoring/migrate-to-items.ts';
 import { missingWords } from '../../server/src/authoring/moved-text.ts';
-import { backlogItems } from '../../server/src/model/debt-backlog.ts';
+import { backlogItems } from '../../server/src/model/backlog/items.ts';
 import { createDocument, type Document } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { debtMarks } from '../../server/src/features/debt-marks.ts';
 import type { DebtSurroundings } from '../../server/src/features/debt-summary.ts';
-import { backlogItems } from '../../server/src/model/debt-backlog.ts';
+import { backlogItems } from '../../server/src/model/backlog/items.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { createProject } from '../../server/src/model/project.ts';
 

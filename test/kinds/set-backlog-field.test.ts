@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { setBacklogFields } from '../../server/src/kinds/set-backlog-field.ts';
 import type { FieldValues } from '../../server/src/kinds/write-debt-field.ts';
-import { backlogItems } from '../../server/src/model/debt-backlog.ts';
+import { backlogItems } from '../../server/src/model/backlog/items.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
 

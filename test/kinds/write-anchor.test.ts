@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asFileLink, withoutAnchor, writeAnchor } from '../../server/src/kinds/write-anchor.ts';
-import { pathsIn } from '../../server/src/model/backlog-anchors.ts';
+import { pathsIn } from '../../server/src/model/backlog/anchors.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/text.ts';
 

@@ -1,4 +1,4 @@
-import { backlogItems } from '../model/debt-backlog.ts';
+import { backlogItems } from '../model/backlog/items.ts';
 import type { DebtItem, DebtKey } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { sections } from '../model/sections.ts';

@@ -1,5 +1,5 @@
-import { idOf, isOwnId, readText } from '../model/backlog-text.ts';
-import { backlogItems } from '../model/debt-backlog.ts';
+import { backlogItems } from '../model/backlog/items.ts';
+import { idOf, isOwnId, readText } from '../model/backlog/text.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import type { OwnField } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';

@@ -1,9 +1,9 @@
-import { boxLinesOf } from '../model/backlog-box-lines.ts';
-import { cellsOf, itemTable } from '../model/backlog-table.ts';
-import { tableRanges } from '../model/backlog-table-ranges.ts';
-import { ownTitle, readText } from '../model/backlog-text.ts';
-import { isGroup } from '../model/backlog-words.ts';
-import { backlogItems } from '../model/debt-backlog.ts';
+import { boxLinesOf } from '../model/backlog/box-lines.ts';
+import { backlogItems } from '../model/backlog/items.ts';
+import { cellsOf, itemTable } from '../model/backlog/table.ts';
+import { tableRanges } from '../model/backlog/table-ranges.ts';
+import { ownTitle, readText } from '../model/backlog/text.ts';
+import { isGroup } from '../model/backlog/words.ts';
 import type { DebtSource } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
 import { onlyLink } from '../model/linked-path.ts';

@@ -1,7 +1,7 @@
-import { suggestedImpact } from '../model/backlog-scales.ts';
-import { groupOf, isClosedGroup, priorityOf } from '../model/backlog-status.ts';
-import { type ItemTable, itemTable } from '../model/backlog-table.ts';
-import { tableRanges } from '../model/backlog-table-ranges.ts';
+import { suggestedImpact } from '../model/backlog/scales.ts';
+import { groupOf, isClosedGroup, priorityOf } from '../model/backlog/status.ts';
+import { type ItemTable, itemTable } from '../model/backlog/table.ts';
+import { tableRanges } from '../model/backlog/table-ranges.ts';
 import { type DebtItem, isOpenDebt } from '../model/debt-item.ts';
 import type { DebtSource } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';

@@ -1,5 +1,5 @@
-import type { ItemTable } from '../model/backlog-table.ts';
-import { cellsOf } from '../model/backlog-table.ts';
+import type { ItemTable } from '../model/backlog/table.ts';
+import { cellsOf } from '../model/backlog/table.ts';
 import type { OwnField } from '../model/debt-source.ts';
 import { columnsOf } from '../text/display-width.ts';
 import { lineStart, type TextRange } from '../text/text.ts';

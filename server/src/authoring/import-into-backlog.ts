@@ -1,4 +1,4 @@
-import { backlogItems } from '../model/debt-backlog.ts';
+import { backlogItems } from '../model/backlog/items.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import { createDocument, type Document } from '../model/document.ts';
 import { applyEdits, lineEnding } from '../text/text.ts';

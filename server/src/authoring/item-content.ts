@@ -1,4 +1,4 @@
-import { readText } from '../model/backlog-text.ts';
+import { readText } from '../model/backlog/text.ts';
 import type { Document } from '../model/document.ts';
 import { gapAt, indentAt, itemMark } from './backlog-index.ts';
 import type { ItemAt } from './backlog-place.ts';

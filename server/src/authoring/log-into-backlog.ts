@@ -1,7 +1,7 @@
 import { ownWord, plainWords } from '../kinds/set-backlog-field.ts';
-import { suggestedEffort, suggestedImpact } from '../model/backlog-scales.ts';
-import { readText } from '../model/backlog-text.ts';
-import { backlogItems } from '../model/debt-backlog.ts';
+import { backlogItems } from '../model/backlog/items.ts';
+import { suggestedEffort, suggestedImpact } from '../model/backlog/scales.ts';
+import { readText } from '../model/backlog/text.ts';
 import type { DebtItem } from '../model/debt-item.ts';
 import type { OwnField } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';

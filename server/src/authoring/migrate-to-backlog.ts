@@ -1,6 +1,6 @@
 import { setBacklogFields } from '../kinds/set-backlog-field.ts';
-import { ownField } from '../model/backlog-words.ts';
-import { backlogItems } from '../model/debt-backlog.ts';
+import { backlogItems } from '../model/backlog/items.ts';
+import { ownField } from '../model/backlog/words.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import { type DebtItem, type DebtKey, dayOf, isOpenDebt } from '../model/debt-item.ts';
 import { createDocument, type Document } from '../model/document.ts';

@@ -1,8 +1,8 @@
 import { isBelow, joinPath } from '../engine/paths.ts';
 import { written } from '../kinds/write-debt-field.ts';
-import { readText } from '../model/backlog-text.ts';
+import { backlogItems } from '../model/backlog/items.ts';
+import { readText } from '../model/backlog/text.ts';
 import { codeAnchors } from '../model/code-anchors.ts';
-import { backlogItems } from '../model/debt-backlog.ts';
 import { isDebtId } from '../model/debt-id.ts';
 import { type DebtItem, type DebtKey, debtItem, isScoreKey } from '../model/debt-item.ts';
 import type { OwnValue } from '../model/debt-source.ts';

@@ -1,5 +1,5 @@
-import { ownStatus, suggestedImpact } from '../model/backlog-scales.ts';
-import { readText } from '../model/backlog-text.ts';
+import { ownStatus, suggestedImpact } from '../model/backlog/scales.ts';
+import { readText } from '../model/backlog/text.ts';
 import { dateAt, dateProblem, dayNumber, isoOf } from '../model/written-date.ts';
 
 /** What the first paragraph of a note says, beside what it is about. */

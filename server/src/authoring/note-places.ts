@@ -1,5 +1,5 @@
 import { globBelow, joinPath } from '../engine/paths.ts';
-import { pathsIn } from '../model/backlog-anchors.ts';
+import { pathsIn } from '../model/backlog/anchors.ts';
 import { addressedPlace } from '../model/code-address.ts';
 import { writtenLines } from '../model/code-anchor.ts';
 import { codeEnding } from '../model/code-path.ts';

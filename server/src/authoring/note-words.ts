@@ -1,4 +1,4 @@
-import { isGroup } from '../model/backlog-words.ts';
+import { isGroup } from '../model/backlog/words.ts';
 
 /** Whether a heading would fit any list of notes: it names no part of a system, and nothing that is wrong. */
 export const isGeneric = (title: string): boolean =>

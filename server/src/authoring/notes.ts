@@ -1,5 +1,5 @@
-import { readText } from '../model/backlog-text.ts';
-import { ownField } from '../model/backlog-words.ts';
+import { readText } from '../model/backlog/text.ts';
+import { ownField } from '../model/backlog/words.ts';
 import type { TextRange } from '../text/text.ts';
 import { type NoteHead, noteDay, noteHead } from './note-head.ts';
 import { type NoteLine, noteLines } from './note-lines.ts';

@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../kinds/kind.ts';
+import { backlogItems } from '../model/backlog/items.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
-import { backlogItems } from '../model/debt-backlog.ts';
 import { type DebtItem, debtItem, type WrittenDebtItem } from '../model/debt-item.ts';
 import { type Document, factOfBoth } from '../model/document.ts';
 import type { Setup } from './setup.ts';

@@ -1,6 +1,6 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { plainWords } from '../kinds/set-backlog-field.ts';
-import { ownStatus } from '../model/backlog-scales.ts';
+import { ownStatus } from '../model/backlog/scales.ts';
 import { debtStatuses } from '../model/debt-item.ts';
 import type { OwnValue } from '../model/debt-source.ts';
 import { meaningOf, type ScoreName, scoreNames } from '../model/ice.ts';

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { backlogItems, untitledItems } from '../model/debt-backlog.ts';
+import { backlogItems, untitledItems } from '../model/backlog/items.ts';
 import type { Document } from '../model/document.ts';
 import { fact } from '../model/document.ts';
 import { frontMatter } from '../model/front-matter.ts';

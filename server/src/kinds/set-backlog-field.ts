@@ -1,5 +1,5 @@
-import { ownStatus } from '../model/backlog-scales.ts';
-import { backlogItems } from '../model/debt-backlog.ts';
+import { backlogItems } from '../model/backlog/items.ts';
+import { ownStatus } from '../model/backlog/scales.ts';
 import { type DebtItem, type DebtStatus, isScoreKey, scoreOf, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';

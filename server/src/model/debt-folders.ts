@@ -1,4 +1,4 @@
-import { isGroup } from './backlog-words.ts';
+import { isGroup } from './backlog/words.ts';
 
 /** The folders between one that is named after debt and a document, as words, the innermost first: `accepted tradeoffs`. */
 export function foldersOfDebt(path: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/text.ts';
-import { pathsIn } from './backlog-anchors.ts';
+import { pathsIn } from './backlog/anchors.ts';
 import type { CodeAnchor } from './code-anchor.ts';
 import { codeAnchors, isPathOf } from './code-anchors.ts';
 import { isDebtId } from './debt-id.ts';

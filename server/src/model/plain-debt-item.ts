@@ -1,6 +1,6 @@
 import { lazily } from '../text/lazily.ts';
 import { unsliced } from '../text/text.ts';
-import { pathsIn } from './backlog-anchors.ts';
+import { pathsIn } from './backlog/anchors.ts';
 import type { CodeAnchor } from './code-anchor.ts';
 import { type AnchorNote, anchorOf, contextOf } from './code-anchors.ts';
 import { type DebtItem, itemFrom } from './debt-item.ts';

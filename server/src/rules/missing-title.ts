@@ -1,4 +1,4 @@
-import { untitledItems } from '../model/debt-backlog.ts';
+import { untitledItems } from '../model/backlog/items.ts';
 import { writtenTitle } from '../model/debt-file-name.ts';
 import { debtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';

@@ -1,5 +1,5 @@
 import { fieldEdits } from '../kinds/field-fix.ts';
-import { statedScale } from '../model/backlog-scales.ts';
+import { statedScale } from '../model/backlog/scales.ts';
 import { scoreOf, type WrittenDebtItem } from '../model/debt-item.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { defineRule, quoted } from './define-rule.ts';

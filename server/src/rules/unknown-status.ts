@@ -1,6 +1,6 @@
 import { nearestName } from '../config/nearest-name.ts';
 import { fieldEdits } from '../kinds/field-fix.ts';
-import { suggestedImpact } from '../model/backlog-scales.ts';
+import { suggestedImpact } from '../model/backlog/scales.ts';
 import { debtStatuses, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { Document } from '../model/document.ts';
 import { isPlaceholder } from '../model/placeholders.ts';

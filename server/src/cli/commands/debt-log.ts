@@ -5,7 +5,7 @@ import { type CodePlace, debtTitle, logDebt } from '../../authoring/log-debt.ts'
 import { CodeLines } from '../../code/code-lines.ts';
 import { backlogNamed, readBacklogFile, readItems } from '../../engine/load-debt.ts';
 import { folderOf, globBelow, isBelow, joinPath } from '../../engine/paths.ts';
-import { backlogItems } from '../../model/debt-backlog.ts';
+import { backlogItems } from '../../model/backlog/items.ts';
 import { debtReference } from '../../model/debt-id.ts';
 import { type DebtItem, debtItem } from '../../model/debt-item.ts';
 import type { Document } from '../../model/document.ts';

@@ -2,7 +2,7 @@ import { fieldProblem } from '../../authoring/debt-fields.ts';
 import { setFields } from '../../authoring/set-field.ts';
 import { joinPath } from '../../engine/paths.ts';
 import { setBacklogFields } from '../../kinds/set-backlog-field.ts';
-import { backlogItems } from '../../model/debt-backlog.ts';
+import { backlogItems } from '../../model/backlog/items.ts';
 import { debtItem } from '../../model/debt-item.ts';
 import { iceText } from '../../model/ice.ts';
 import { type ExitStatus, exitStatus, type Run } from '../command.ts';

@@ -1,0 +1,58 @@
+import type { TextRange } from '../../text/text.ts';
+import { nodeRange, type Section } from '../sections.ts';
+import type { ItemBullet } from './list.ts';
+import { trimmed } from './text.ts';
+
+/**
+ * Lines that begin with a box and have no mark of a list before it, `[ ] split the parser`, `[x] …`, `[o] …`, `[] …`: each
+ * is an item where a document is made of such lines; elsewhere there is none.
+ */
+export function boxLines(
+  text: string,
+  all: readonly Section[],
+): readonly (readonly [Section, readonly ItemBullet[]])[] {
+  const found = all.map((section) => [section, boxLinesOf(text, section)] as const);
+  const isOwn = ({ titleRange: { start, end } }: ItemBullet) => !onlyLinkForm.test(text.slice(start, end));
+  const bullets = found.flatMap(([, of]) => of);
+  const inLines = bullets.reduce((sum, { range }) => sum + (range.end - range.start), 0);
+  const anywhere = all.reduce((sum, section) => sum + lengthOf(section), 0);
+  return bullets.length >= leastLines && inLines * 2 > anywhere
+    ? found.map(([section, of]) => [section, of.filter(isOwn)])
+    : [];
+}
+
+const onlyLinkForm = /^\[[^\]]*\]\([^()]*\.md[^()]*\)\s*$/;
+
+const leastLines = 3;
+
+const lengthOf = ({ passage }: Section): number =>
+  passage.blocks.reduce((sum, block) => sum + nodeRange(block).end - nodeRange(block).start, 0);
+
+/** Those of one section, whatever the document is made of, with those that only link to where an item is kept. */
+export const boxLinesOf = (text: string, { passage, offset }: Section): readonly ItemBullet[] =>
+  passage.blocks.flatMap((block) => {
+    if (block.type !== 'paragraph') return [];
+    const start = nodeRange(block).start + offset;
+    return linesIn(text.slice(start, nodeRange(block).end + offset), start);
+  });
+
+/** None of a paragraph that begins without a box; a line without one goes on with what stands before it. */
+function linesIn(source: string, offset: number): readonly ItemBullet[] {
+  const starts = [...source.matchAll(/^[ \t]*\[([ xXoO✓✔]?)\][ \t]+(?=\S)/gmu)];
+  if (starts[0]?.index !== 0) return [];
+  return starts.map((match, at) => {
+    const end = starts[at + 1]?.index ?? source.length;
+    const range = trimmed(source, { start: match.index, end });
+    const open = match.index + match[0].indexOf('[') + 1;
+    const said = match.index + match[0].length;
+    const lineEnd = source.slice(said, range.end).search(/\r?\n/);
+    return {
+      range: { start: range.start + offset, end: range.end + offset },
+      titleRange: { start: said + offset, end: (lineEnd < 0 ? range.end : said + lineEnd) + offset },
+      values: [],
+      box: boxAt(open + offset, match[1] ?? ''),
+    };
+  });
+}
+
+const boxAt = (start: number, mark: string): TextRange => ({ start, end: start + mark.length });

@@ -1,0 +1,135 @@
+import { nodeRange, type Section } from '../sections.ts';
+import { isChapter } from './guides.ts';
+import { headingField } from './labels.ts';
+import { isOnDebt } from './prose.ts';
+import { gradeLead } from './scales.ts';
+import { isLongAmongItems } from './sections.ts';
+import { countedAmong } from './text.ts';
+import { isStrong, type Told } from './told.ts';
+import { isAside, isGroup, isLegend, isSteps } from './words.ts';
+
+/**
+ * Sections that are items by the company they keep: in prose below a heading that groups items, beside others that are
+ * items by their fields, or in a count that runs on through the document.
+ */
+export function itemsByCompany(
+  text: string,
+  all: readonly Section[],
+  told: ReadonlyMap<Section, Told>,
+): ReadonlySet<Section> {
+  const found = new Set<Section>([...countedOn(text, all, told), ...firstOfCount(all, told)]);
+  const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
+  for (const parent of [undefined, ...all]) {
+    const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
+    const open = filledInAmong(children.filter(mayBeOne), told);
+    if (open.length === 0) continue;
+    const strong = open.filter((each) => isStrong(told.get(each)));
+    const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
+    const isOfGroup =
+      parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
+    const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
+    if ((isOfGroup && inWords.length * 2 >= open.length) || isAmong) for (const each of inWords) found.add(each);
+    const withField = open.filter((each) => hasField(told.get(each)) && isOfOne(told.get(each)));
+    if (withField.length >= 2 && withField.length * 2 >= open.length) for (const each of withField) found.add(each);
+    if (parent && isPlan(parent)) continue;
+    for (const each of open) {
+      const level = levels.get(each.level) ?? { open: [], inWords: [] };
+      level.open.push(each);
+      levels.set(each.level, level);
+    }
+    for (const each of inWords) levels.get(each.level)?.inWords.push(each);
+  }
+  // Where most sections of a level are items, so are the others of it.
+  for (const { open: all, inWords } of levels.values()) {
+    const open = filledInAmong(all, told);
+    const isOpen = new Set(open);
+    const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
+    if (known.length < leastKnown || known.length * 2 < open.length) continue;
+    for (const each of known.length * 3 >= open.length * 2
+      ? open.filter(isTold)
+      : inWords.filter((each) => isOpen.has(each)))
+      found.add(each);
+  }
+  return found;
+}
+
+const leastKnown = 3;
+
+/** Those that are counted, where most of them have fields; beside counted prose, other prose is of the same kind. */
+function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
+  const counted = countedAmong(open);
+  return counted.filter((each) => hasField(told.get(each))).length * 2 > counted.length ? counted : open;
+}
+
+const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
+
+/** Below such a heading stands what is going to be done, or what was learnt. */
+export function isPlan(section: Section): boolean {
+  for (let at: Section | undefined = section; at && at.level > 1; at = at.parent)
+    if (isAside(at.title) || isChapter(at) || plans.test(at.title)) return true;
+  return false;
+}
+
+/** Whether a list below it is one of steps or rules by its heading, which is no file's name. */
+export const isCheckList = ({ title }: Section): boolean =>
+  /(?<![./])\b(?:plans?|roadmap|checklist|workflow|history|rules|policy|lessons|goals|sequence)\b(?!\.)/i.test(title);
+
+const plans =
+  /\b(?:plans?|roadmap|recommend\w*|prevention|strengths?|insights?|lessons|achievements|analysis|appendix|priorities|order|sequence|checklist|workflow|architecture|patterns|assessments?|evaluation|coverage|readiness|results|history|changes|principles|rules|policy|goals)\b/i;
+
+/** Not about the backlog, no group, no part of an item, and no step of a plan. */
+function mayBeOne(section: Section): boolean {
+  const { title } = section;
+  if (title === '' || isGroup(title) || headingField(section.passage) !== undefined || isSteps(title)) return false;
+  return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
+}
+
+const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
+
+/** What is said of it is said once; fields that come back are those of several things. */
+const isOfOne = (known: Told | undefined): boolean =>
+  known !== undefined && new Set(known.values.map(({ field }) => field)).size === known.values.length;
+
+/** A name of more than a word, or one made of several, and a sentence or so below it. */
+function isToldInWords(text: string, { title, passage, offset }: Section): boolean {
+  if (!/\S[\s-]+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
+  return passage.blocks.some((block) => {
+    if (block.type !== 'paragraph') return false;
+    const { start, end } = nodeRange(block);
+    return end - start >= shortestPassage && !/^\s*[([*_]*none\b/i.test(text.slice(start + offset, end + offset));
+  });
+}
+
+/** Letters. */
+const shortestPassage = 40;
+
+/** A list of debt with one entry so far: the only section below its title is numbered, and all that stands there is told of it. */
+function firstOfCount(all: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
+  const [title, ...others] = all.filter(({ level }) => level > 0);
+  const [only, ...more] = others.filter(({ title: words }) => !isAside(words));
+  const isOne = only?.level === 2 && more.length === 0 && told.get(only)?.title.isNumbered && mayBeOne(only);
+  return only && isOne && !isChapter(only) && title?.level === 1 && isOnDebt(title.title) ? [only] : [];
+}
+
+/** Numbered sections of one level whose count does not begin anew where the next part of the document does. */
+function countedOn(text: string, all: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
+  const byLevel = new Map<number, { readonly section: Section; readonly number: number }[]>();
+  for (const section of all) {
+    if (section.level < 3 || !told.get(section)?.title.isNumbered) continue;
+    const { start, end } = section.headingRange;
+    const [, digits] = /^[\s#]*[^\p{L}\p{N}\n]*(\d{1,3})[.):]\s/u.exec(text.slice(start, end)) ?? [];
+    if (digits === undefined) continue;
+    const known = byLevel.get(section.level) ?? [];
+    known.push({ section, number: Number(digits) });
+    byLevel.set(section.level, known);
+  }
+  return [...byLevel.values()].flatMap((counted) => {
+    const parents = new Set(counted.map(({ section }) => section.parent));
+    const runsOn = counted.every(({ number }, at) => at === 0 || number > (counted[at - 1]?.number ?? 0));
+    return counted.length >= leastCounted && parents.size > 1 && runsOn
+      ? counted.map(({ section }) => section).filter(mayBeOne)
+      : [];
+  });
+}
+
+const leastCounted = 4;

@@ -1,0 +1,23 @@
+import type { WrittenDebtItem } from '../debt-item.ts';
+import type { Document } from '../document.ts';
+import { titleSection } from '../sections.ts';
+import { isAboutDebt } from './words.ts';
+
+/** A guide by its title; unless most that stands in it has an id, a state or a place, or it says that it lists what is known. */
+export function isEssay(document: Document, items: readonly WrittenDebtItem[]): boolean {
+  const section = titleSection(document);
+  if (!section || !isAboutDebt(section.title) || /#\d|\b[A-Z]+-\d/.test(section.title)) return false;
+  const concrete = items.filter(isConcrete).length;
+  const opening = document.text.slice(section.contentRange.start, section.contentRange.end);
+  return concrete < leastConcrete || concrete * 3 < items.length * (lists.test(opening) ? 1 : 2);
+}
+
+const leastConcrete = 4;
+const lists =
+  /\bthis (?:document|file|page|guide) (?:tracks|lists|records|catalogu?e?s|captures|inventories|documents known)\b/i;
+
+const isConcrete = ({ id, status, anchors, from }: WrittenDebtItem): boolean =>
+  id !== undefined ||
+  anchors.length > 0 ||
+  (status !== undefined && status !== 'open') ||
+  (from?.own.some(({ field, text }) => field === 'status' && text !== '') ?? false);

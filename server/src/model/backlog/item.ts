@@ -1,0 +1,137 @@
+import { LineIndex } from '../../text/line-index.ts';
+import type { TextRange } from '../../text/text.ts';
+import { foldersOfDebt, isArchived, sortsDebt } from '../debt-folders.ts';
+import type { DebtField, WrittenDebtItem } from '../debt-item.ts';
+import { anchorsIn, isOpenDebt, itemFrom, scoreOf, scoresOf } from '../debt-item.ts';
+import type { DebtShape, OwnField, OwnValue } from '../debt-source.ts';
+import { type Document, fact } from '../document.ts';
+import { linkedPath, onlyLink } from '../linked-path.ts';
+import type { Section } from '../sections.ts';
+import { groupLine } from './group-lines.ts';
+import { withLinesApart } from './lines.ts';
+import { isGrade, ownStatus, statedScale, suggestedScores } from './scales.ts';
+import { groupOf, priorityOf, statusOf } from './status.ts';
+import { idOf, type OwnTitle, readText } from './text.ts';
+
+/** What stands at a range of a backlog, with the values of its cells, fields or labels. Never fails. */
+export function itemOf(
+  document: Document,
+  shape: DebtShape,
+  range: TextRange,
+  titleRange: TextRange,
+  title: OwnTitle,
+  own: readonly OwnValue[],
+  section: Section,
+): WrittenDebtItem {
+  const text = (field: OwnField): string | undefined =>
+    values.find((each) => each.field === field && each.text !== '')?.text;
+  const { path } = document;
+  const values = withCategory(own);
+  const line = shape === 'heading' || shape === 'file' ? undefined : groupLine(document, section, range.start);
+  const grouped = [
+    ...(line === undefined ? [] : [line]),
+    ...groupOf(section, shape),
+    ...foldersOfDebt(document.path).filter(sortsDebt),
+  ];
+  const written = readText(text('id') ?? '');
+  const id = title.id ?? idOf(written);
+  const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
+  const listed =
+    shape === 'table'
+      ? listedIn(document, values)
+      : onlyLink(document.text, path, { start: titleRange.end, end: range.end });
+  const fields = fieldsOf(values, linked ?? titleRange);
+  const named = anchorsIn(document, range);
+  const isApart = shape === 'table' || shape === 'bullet' || shape === 'checkbox';
+  const anchors = isApart ? withLinesApart(document, { range, values, section }, named) : named;
+  const base = itemFrom(path, (key) => fields.get(key)?.text ?? '', title.title, titleRange, anchors);
+  const { status: _, id: __, ...rest } = base;
+  const stated = statusOf(title, text('status'), text('priority'), grouped);
+  const status = stated !== undefined && isArchived(path) && isOpenDebt({ status: stated }) ? 'paid' : stated;
+  return {
+    ...rest,
+    fields,
+    ...(id !== undefined && { id }),
+    ...(status && { status }),
+    from: {
+      shape:
+        shape === 'bullet' && !listMark.test(document.text.slice(range.start, range.start + 12)) ? 'paragraph' : shape,
+      line: lines(document).position(range.start).line + 1,
+      range,
+      own: values,
+      suggested: suggestedScores(
+        text('priority') ?? title.severity ?? title.grade ?? priorityOf(grouped),
+        text('effort'),
+      ),
+      ...(listed !== undefined && { listed }),
+    },
+  };
+}
+
+const lines = fact((document: Document) => new LineIndex(document.text));
+
+const listMark = /^(?:[-*+]|\d{1,9}[.)])\s/;
+
+/** A category that says how far an item has come, or how urgent it is, is no area. */
+function withCategory(values: readonly OwnValue[]): readonly OwnValue[] {
+  const isStated = values.some(({ field, text }) => field === 'status' && text !== '');
+  return values.map((value) => {
+    const { field, name, text } = value;
+    if (field !== 'area' || !/^(?:category|type)$/i.test(name) || !sortsDebt(text) || /^known\b/i.test(text))
+      return value;
+    if (ownStatus(text) !== undefined) return { ...value, field: isStated ? 'more' : 'status' };
+    return isGrade(text) ? { ...value, field: 'more' } : value;
+  });
+}
+
+/** Whole numbers count only where a document scores as Whylint does: with a number for confidence or ease somewhere. */
+export function withScores(items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] {
+  const isScored = items.some(({ from }) =>
+    from?.own.some(
+      ({ field, text, name }) => telling.includes(field) && isOurScale(name) && scoreOf(text) !== undefined,
+    ),
+  );
+  if (!isScored) return items;
+  return items.map((item) => {
+    const own = (item.from?.own ?? []).filter(({ field, name }) => scoreFields.includes(field) && isOurScale(name));
+    if (!own.some(({ field }) => telling.includes(field))) return item;
+    const fields = new Map([...item.fields, ...fieldsOf(own, item.titleRange, scoreFields, true)]);
+    return { ...item, fields, scores: scoresOf((key) => fields.get(key)?.text ?? '') };
+  });
+}
+
+const telling: readonly OwnField[] = ['confidence', 'ease'];
+const scoreFields: readonly OwnField[] = ['impact', 'confidence', 'effort', 'ease'];
+
+/** What is said behind a name of where its numbers begin and end, `Impact (1-5)`, is nothing else than 1 to 10. */
+function isOurScale(name: string): boolean {
+  const [least, most] = statedScale(name) ?? [1, 10];
+  return least === 1 && most === 10;
+}
+
+const keys: readonly OwnField[] = ['id', 'status', 'created', 'reviewed', 'paid', 'by', 'owner', 'area', 'hits'];
+
+/** What is read of them as it is of an item's own head. */
+function fieldsOf(
+  values: readonly OwnValue[],
+  place: TextRange,
+  wanted = keys,
+  blank = false,
+): ReadonlyMap<string, DebtField> {
+  const fields = new Map<string, DebtField>();
+  for (const { field, text, range } of values)
+    if (wanted.includes(field) && (blank || text !== '') && !fields.has(field))
+      fields.set(field, { key: field, keyRange: { start: place.start, end: place.start }, text, valueRange: range });
+  return fields;
+}
+
+/** The document that an index's row links to in its id or title. */
+function listedIn({ text, path }: Document, values: readonly OwnValue[]): string | undefined {
+  for (const { field, range } of values) {
+    if (field !== 'id' && field !== 'title') continue;
+    const [, target] =
+      /\]\(<?([^()<>#]+\.(?:md|markdown))>?(?:#[^()]*)?\)/i.exec(text.slice(range.start, range.end)) ?? [];
+    if (target !== undefined) return linkedPath(path, target);
+  }
+  return undefined;
+}

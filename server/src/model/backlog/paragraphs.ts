@@ -1,0 +1,148 @@
+import type { RootContent } from 'mdast';
+import { shiftRange } from '../../text/text.ts';
+import type { OwnValue } from '../debt-source.ts';
+import { type Document, fact } from '../document.ts';
+import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { fieldsIn } from './fields.ts';
+import { groupLine } from './group-lines.ts';
+import { isStrongField, labelField } from './labels.ts';
+import type { ItemBullet } from './list.ts';
+import { isClosedGroup } from './status.ts';
+import { type OwnTitle, ownTitle, readText } from './text.ts';
+import { isAside, isGroup } from './words.ts';
+
+/**
+ * Items that are paragraphs which begin in bold type, with what stands below each up to the next: those with an id, those
+ * that are paid, `✅ **Old cache** (resolved in May)`, those with fields below, and all of a group that is made of such.
+ */
+export function paragraphItems(
+  document: Document,
+  all: readonly Section[],
+  taken: readonly Section[],
+): ReadonlyMap<Section, readonly ItemBullet[]> {
+  const found = all.map((section) => [section, openingsOf(section)] as const);
+  const withFields = found.reduce((sum, [, openings]) => sum + openings.filter(hasFields).length, 0);
+  // In a section that is an item, what has been paid stands behind a line that says so.
+  const behind = taken.flatMap((section) => {
+    const items = openingsOf(section).filter(
+      ({ told, bullet }) => isPaid(told) && isClosedLine(groupLine(document, section, bullet.range.start)),
+    );
+    return items.length > 0 ? [[section, items.map(({ bullet }) => bullet)] as const] : [];
+  });
+  return new Map([
+    ...behind,
+    ...found.flatMap(([section, openings]) => {
+      const paid = openings.filter(({ told }) => isPaid(told)).length;
+      const isGrouped = isMadeOf(section, openings);
+      const items = openings.filter(
+        (each) =>
+          each.told.id !== undefined ||
+          (isPaid(each.told) && (paid > 1 || isGroup(section.title) || /\d/.test(each.told.status ?? ''))) ||
+          (withFields >= leastWithFields && hasFields(each)) ||
+          isGrouped,
+      );
+      return items.length > 0 ? [[section, items.map(({ bullet }) => bullet)] as const] : [];
+    }),
+  ]);
+}
+
+/** Whether several paragraphs of a section are items with fields of their own. */
+export const holdsParagraphItems = (passage: Passage): boolean =>
+  passageOpenings(passage).filter(hasFields).length >= leastWithFields;
+
+const isClosedLine = (line: string | undefined): boolean => line !== undefined && isClosedGroup(line);
+
+const leastWithFields = 2;
+
+interface Opening {
+  readonly told: OwnTitle;
+  readonly bullet: ItemBullet;
+  /** Nothing else stands in its paragraph. */
+  readonly isAlone: boolean;
+}
+
+const hasFields = (opening: Opening): boolean => fieldCount(opening) > 0;
+
+const fieldCount = ({ bullet }: Opening): number =>
+  new Set(bullet.values.map(({ field }) => field).filter(isStrongField)).size;
+
+/** `**Slow start:**` may be the name of anything that is listed below. */
+const leastOfLabel = 2;
+
+const isPaid = ({ isStruck, status }: OwnTitle): boolean =>
+  isStruck || /^[✅☑✔]|^(?:resolved|fixed|done|completed?|closed)/i.test(status ?? '');
+
+/** A group, and nearly each paragraph in it opens one; a bold line between lists names those. */
+function isMadeOf({ title, level, passage }: Section, openings: readonly Opening[]): boolean {
+  if (level < 2 || !isGroup(title) || openings.length < 2) return false;
+  const paragraphs = passage.blocks.filter(({ type }) => type === 'paragraph').length;
+  return openings.every(({ isAlone }) => !isAlone) && openings.length * 5 >= paragraphs * 4;
+}
+
+function openingsOf({ level, passage, offset }: Section): readonly Opening[] {
+  if (level < 1) return [];
+  return passageOpenings(passage).map((opening) => ({ ...opening, bullet: shifted(opening.bullet, offset) }));
+}
+
+const shifted = ({ range, titleRange, values }: ItemBullet, by: number): ItemBullet => ({
+  range: shiftRange(range, by),
+  titleRange: shiftRange(titleRange, by),
+  values: values.map((value) => ({ ...value, range: shiftRange(value.range, by) })),
+});
+
+/** With their places in the passage. */
+const passageOpenings = fact(({ chunk: { text }, blocks }: Passage): readonly Opening[] => {
+  const starts = blocks.flatMap((block, at) => {
+    const opening = openingOf(text, block);
+    return opening ? [{ ...opening, at }] : [];
+  });
+  const found = starts.map(({ at, titleRange, isAlone, isLabel, told }, index) => {
+    const own = blocks.slice(at, endOf(blocks, at, starts[index + 1]?.at ?? blocks.length));
+    const range = { start: nodeRange(own[0] as RootContent).start, end: nodeRange(own.at(-1) as RootContent).end };
+    const values = own.flatMap((block, place): readonly OwnValue[] => {
+      if (block.type !== 'paragraph' && block.type !== 'list') return [];
+      const { start, end } = nodeRange(block);
+      return fieldsIn(text, { start: place === 0 ? titleRange.end : start, end });
+    });
+    return { told, isAlone, isLabel, bullet: { range, titleRange, values } };
+  });
+  return found.filter((each) => !each.isLabel || fieldCount(each) >= leastOfLabel);
+});
+
+/** Before a rule, and without an anchor of the next one. */
+function endOf(blocks: readonly RootContent[], from: number, to: number): number {
+  let end = from + 1;
+  while (end < to && blocks[end]?.type !== 'thematicBreak') end++;
+  while (end - 1 > from && blocks[end - 1]?.type === 'html') end--;
+  return end;
+}
+
+function openingOf(text: string, block: RootContent) {
+  if (block.type !== 'paragraph') return undefined;
+  const { start, end } = nodeRange(block);
+  const source = text.slice(start, Math.min(end, start + longest));
+  const [lead, bold = ''] = openingForm.exec(source) ?? [];
+  if (lead === undefined) return undefined;
+  const name = readText(bold);
+  if (labelField(name.replace(/[.。:：]$/, '')) || isGroup(name) || remarks.test(name)) return undefined;
+  const [state = ''] = stateBehind.exec(source.slice(lead.length)) ?? [];
+  const titleRange = { start, end: start + lead.length + state.length };
+  const told = ownTitle(text.slice(titleRange.start, titleRange.end));
+  const isAlone = lead.length + state.length === source.trimEnd().length;
+  // A label of something else goes on behind a colon.
+  if (/^\s*[:：]/.test(source.slice(lead.length)) && told.id === undefined) return undefined;
+  const isLabel = (/[:：]$/.test(name) || isAside(name)) && told.id === undefined;
+  return /\p{L}/u.test(told.title) && /\s/.test(name) ? { titleRange, told, isAlone, isLabel } : undefined;
+}
+
+/** Letters. */
+const longest = 600;
+
+const openingForm = /^[^\p{L}\p{N}\n*~`[(<>|]{0,8}(?:~~)?\*\*(?!\s)([^*\n]{3,200})\*\*(?:~~)?/u;
+
+/** `(resolved 2026-05-02)`, `✅ fixed`, `— RESOLVED in 2.1` */
+const stateBehind =
+  /^\s*(?:[([](?:✅\s*)?(?:resolved|fixed|done|completed?|closed|paid|deferred|obsolete|in progress|won't fix)\b[^()[\]\n]{0,80}[)\]]|(?:[-–—]\s*)?[✅☑✔❌][^\n]{0,60}$|[–—-]+\s*(?:RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|WON'T FIX)\b[^\n]{0,60}$)/im;
+
+const remarks =
+  /^(?:note|important|warning|caution|tip|example|before|after|total|last (?:updated|reviewed)|updates?|see|question|decision|key|bottom line|verdict|goal|result|conclusion|recommend\p{L}*|rule|why|how|what|when|phase|step|option|sprint|week)\b/iu;

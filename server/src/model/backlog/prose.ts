@@ -1,0 +1,160 @@
+import { nodeRange, type Section } from '../sections.ts';
+import { complains, namesCode, namesDefect, namesPlace } from './evidence.ts';
+import { passageFields } from './fields.ts';
+import { isChapter } from './guides.ts';
+import { headingField, isStrongField } from './labels.ts';
+import { gradeLead } from './scales.ts';
+import { countedAmong } from './text.ts';
+import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
+
+/**
+ * The sections of a document about debt that tell of one each in prose alone: those of the level on which most innermost
+ * sections name what is wrong, or code. None for a text of chapters.
+ */
+export function proseSections(text: string, all: readonly Section[]): readonly Section[] {
+  const tops = all.filter(({ level }) => level === 1);
+  // A heading each on the first level leaves none for a title.
+  const isWithoutTitle = tops.length >= leastOfLevel && tops.every(({ children }) => children.length === 0);
+  const title = isWithoutTitle ? '' : (tops[0]?.title ?? '');
+  if (title !== '' && !isOnDebt(title)) return [];
+  const parts = repeatedTitles(all);
+  const open = all.filter(
+    (section) =>
+      isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
+  );
+  const inLists = listSections(text, open);
+  const told = open.filter((section) => lengthOfProse(text, section) >= shortest || inLists.has(section));
+  const chapters = told.filter(isChapterHere).length;
+  if (chapters * 4 > told.length) return [];
+  const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
+  const levels = new Map<number, Section[]>();
+  for (const section of told)
+    if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
+  return [...levels.values()].flatMap((sections) => itemsAmong(text, countedAmong(grouped(sections)), isPlain));
+}
+
+/** Those below headings that say how urgent they are, where there are any. */
+function grouped(sections: readonly Section[]): readonly Section[] {
+  const found = sections.filter(({ parent }) => parent && parent.level > 1 && gradeLead(parent.title));
+  return found.length > 0 ? found : sections;
+}
+
+/** An item does not say that it is debt; a text about debt does so in its headings. */
+const isChapterHere = (section: Section): boolean =>
+  isChapter(section) || /\btech(?:nical)?[ -]debt\b/i.test(section.title);
+
+/**
+ * All of a level where most have evidence; below groups, or a backlog's title, any. Of fewer than three those with evidence
+ * below such a title, and below another one with a defect in their names and more evidence than that.
+ */
+function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean): readonly Section[] {
+  const found = sections.map((section) => evidence(text, section));
+  if (sections.length > 1 && sections.every(hasField)) return sections;
+  if (sections.length < leastOfLevel)
+    return sections.filter(({ title }, at) =>
+      isPlain ? (found[at] ?? 0) >= leastEvidence : namesDefect(title) && (found[at] ?? 0) > leastEvidence,
+    );
+  const isGrouped = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title));
+  const least = isPlain || isGrouped ? 1 : leastEvidence;
+  const sure = found.filter((each) => each >= leastEvidence).length;
+  const any = found.filter((each) => each >= least).length;
+  if (any * 2 >= sections.length && sure * leastSure >= sections.length) return sections;
+  // One after the other is looked for, whether there is such a thing or not.
+  return isPlain && sections.every(({ title }) => isCounted(title))
+    ? sections.filter(({ title }) => namesDefect(title))
+    : [];
+}
+
+const leastOfLevel = 3;
+/** One in so many: what should be done stands in guides as well. */
+const leastSure = 5;
+
+/** `Fix`, in whatever language, below several headings. */
+function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > 2).map(([name]) => name));
+}
+
+/** Whether a document by its title is about debt, or what goes by other names. */
+export const isOnDebt = (title: string): boolean => subjects.test(title);
+
+const subjects =
+  /(?<!\p{L})debts?(?!\p{L})|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
+
+function isInnermost({ title, passage, level, children }: Section, least: number): boolean {
+  if (level < least || title === '' || isGroup(title) || isAside(title) || isSteps(title)) return false;
+  return headingField(passage) === undefined && children.every((child) => headingField(child.passage) !== undefined);
+}
+
+const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*(?:\d+[.)]|\d+\.\d+)\s/u.test(title);
+
+/** Text that is indented as code is prose. */
+const lengthOfProse = (text: string, { title, passage, offset }: Section): number =>
+  passage.blocks.reduce((sum, block) => {
+    const { start, end } = nodeRange(block);
+    const isProse =
+      block.type === 'paragraph' ||
+      (block.type === 'list' && isCounted(title)) ||
+      (block.type === 'code' && !/[`~]/.test(text.charAt(start + offset)));
+    return isProse ? sum + end - start : sum;
+  }, 0);
+
+/** Letters. */
+const shortest = 20;
+
+/**
+ * Those in which nothing else stands than a list of what there is to say: where their headings say what is wrong, and the
+ * bullets don't.
+ */
+function listSections(text: string, all: readonly Section[]): ReadonlySet<Section> {
+  const found = all.filter(
+    ({ passage: { blocks } }) =>
+      blocks.some(({ type }) => type === 'list') &&
+      blocks.every(({ type }) => type === 'list' || type === 'thematicBreak' || type === 'html'),
+  );
+  const areParts = found.filter((section) => !hasNamedBullets(text, section)).length * 3 > found.length * 2;
+  const areStated = found.filter((section) => isStatement(text, section)).length * 3 >= found.length;
+  return new Set(areParts && areStated ? found : []);
+}
+
+/** With boxes, or bold words before each. */
+const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section): boolean =>
+  blocks.some(
+    (block) =>
+      block.type === 'list' &&
+      block.children.every(
+        ({ checked, children: [first] }) =>
+          typeof checked === 'boolean' || (first && text.startsWith('**', nodeRange(first).start + offset)),
+      ),
+  );
+
+/** Whether a heading says what is wrong, and names no area: by a defect, code, or so many words. */
+const isStatement = (text: string, { title, headingRange: { start, end } }: Section): boolean =>
+  namesDefect(title) || text.slice(start, end).includes('`') || isSentence(title);
+
+const isSentence = (title: string): boolean => title.split(/\s+/).length >= leastWords;
+
+const leastWords = 5;
+
+/** Two each for a heading that names a defect and for a place in code, one for what is and what should be, and for a long heading over code. */
+function evidence(text: string, section: Section): number {
+  const {
+    title,
+    contentRange: { start, end },
+  } = section;
+  const content = text.slice(start, Math.min(end, start + longest));
+  return (
+    (namesDefect(title) ? 2 : 0) +
+    (namesPlace(content) ? 2 : namesCode(content) ? 1 : 0) +
+    (complains(content) ? 1 : 0) +
+    (isSentence(title) && namesCode(content) ? 1 : 0) +
+    (hasField(section) ? 1 : 0)
+  );
+}
+
+const hasField = ({ passage }: Section): boolean => passageFields(passage).some(({ field }) => isStrongField(field));
+
+const leastEvidence = 2;
+/** Letters that are looked at. */
+const longest = 4000;

@@ -1,0 +1,209 @@
+import { isCountedFile, isInFolder } from '../debt-folders.ts';
+import type { OwnValue } from '../debt-source.ts';
+import type { Document } from '../document.ts';
+import { frontMatter } from '../front-matter.ts';
+import { type Section, sections } from '../sections.ts';
+import { itemsByCompany } from './company.ts';
+import { passageFields } from './fields.ts';
+import { isChapterOnDebt } from './guides.ts';
+import { headingField } from './labels.ts';
+import { holdsToldList } from './list.ts';
+import { proseSections } from './prose.ts';
+import { recordSections } from './records.ts';
+import { gradeLead } from './scales.ts';
+import { itemRows } from './table.ts';
+import { tableRanges } from './table-ranges.ts';
+import { isSign, type OwnTitle, ownTitle } from './text.ts';
+import { headingSource, isStrong, type Told, tell } from './told.ts';
+import { isAside, isBacklogTitle, isGroup, isLegend, isPhase } from './words.ts';
+
+/** A section of a backlog that is an item, or the whole document when it is one. */
+export interface ItemSection {
+  readonly section: Section;
+  readonly title: OwnTitle;
+  readonly values: readonly OwnValue[];
+  readonly isDocument: boolean;
+}
+
+/** The parts of a document that a team keeps its debt in: sections that are items, and those that items may stand in. */
+export interface BacklogParts {
+  readonly items: readonly ItemSection[];
+  readonly rest: readonly Section[];
+}
+
+export function backlogParts(document: Document): BacklogParts {
+  const all = sections(document);
+  const records = recordSections(all);
+  const told = new Map(all.map((section) => [section, tell(document, section, records.has(section))]));
+  const whole = wholeItem(document, all, told);
+  if (whole) return { items: [whole], rest: [] };
+  const company = itemsByCompany(document.text, all, told);
+  const items: ItemSection[] = [];
+  const rest: Section[] = [];
+  let behind = 0;
+  for (const section of all) {
+    if (section.range.start < behind) continue;
+    const known = told.get(section) as Told;
+    if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
+    else if (isItem(document, section, known, told, company)) {
+      items.push({ section, ...known, isDocument: false });
+      behind = section.end;
+    } else rest.push(section);
+  }
+  // A plan tells again what is to be done of what stands outside it.
+  const unplanned = items.filter(({ section }) => !isPlanned(section));
+  const found = unplanned.length > 0 ? unplanned : items;
+  const others = new Set(othersInProse(document, all, found, rest, told));
+  return {
+    items: [
+      ...found,
+      ...[...others].map((section) => ({ section, ...(told.get(section) as Told), isDocument: false })),
+    ],
+    rest: rest.filter((section) => !others.has(section)),
+  };
+}
+
+/** Where sections are items by their prose alone, below a heading that groups some, others of their level are by theirs. */
+function othersInProse(
+  { text }: Document,
+  all: readonly Section[],
+  items: readonly ItemSection[],
+  rest: readonly Section[],
+  told: ReadonlyMap<Section, Told>,
+): readonly Section[] {
+  const level = items[0]?.section.level;
+  if (level === undefined || items.some(({ section }) => section.level !== level || isStrong(told.get(section))))
+    return [];
+  const known = new Set(items.map(({ section }) => section));
+  const places = new Set([...rest, ...known]);
+  return proseSections(
+    text,
+    all.filter((section) => places.has(section)),
+  ).filter((section) => section.level === level && !known.has(section));
+}
+
+function isPlanned({ parent }: Section): boolean {
+  for (let at = parent; at; at = at.parent) if (isPhase(at.title)) return true;
+  return false;
+}
+
+/** Sections that tell of one thing each in prose, in a document in which nothing else is an item. */
+export const plainSections = (document: Document, rest: readonly Section[]): readonly ItemSection[] =>
+  proseSections(document.text, rest).map((section) => ({ section, ...tell(document, section), isDocument: false }));
+
+function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
+  if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
+  // A list of what grades mean has a line for each; chapters may be counted.
+  if (isLegend(section.title)) return strong < leastFields;
+  if (title.isNumbered) return section.level === 2 && strong === 0 && isAside(title.title);
+  return own < 2 && !isLongAmongItems(section);
+}
+
+/** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
+const leastFields = 3;
+
+/** What elsewhere tells of a backlog holds it where items stand there, numbered and each with fields of its own. */
+const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Told>): boolean =>
+  /\b(?:categories|tracking|roadmap|overview)$/i.test(title) &&
+  children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1;
+
+/** `Retry in the sync process` in a group of items is no page on a process. */
+export const isLongAmongItems = ({ title, parent }: Section): boolean =>
+  parent !== undefined && parent.level > 1 && isGroup(parent.title) && title.trim().split(/\s+/).length > 3;
+
+function isItem(
+  document: Document,
+  section: Section,
+  known: Told,
+  told: ReadonlyMap<Section, Told>,
+  company: ReadonlySet<Section>,
+): boolean {
+  const { level, children, parent } = section;
+  const { title } = known;
+  if (known.isListed) return level > 1;
+  if (level <= 1 || title.title === '' || headingField(section.passage)) return level > 1 && title.id !== undefined;
+  // Steps of a plan say when, and not what.
+  if (title.id === undefined && (known.holdsItems || isPhase(section.title) || isChapterOnDebt(section))) return false;
+  if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
+  const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
+  const below = isListOfItems ? [] : children.filter((each) => !headingField(each.passage) && isStrong(told.get(each)));
+  if (isListOfItems || (below.length > 0 && !(title.isNumbered && known.own >= 2))) return false;
+  if (holdsRows(document, section)) return false;
+  if (company.has(section) || (title.isBoxed && !isPhase(title.title))) return true;
+  if (isStrong(known)) return title.isNumbered || !(isGroup(section.title) || holdsToldList(document.text, section));
+  const named = known.values.length - known.own;
+  const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
+  if (!isPlaced) return false;
+  if (title.isStruck || named >= 2) return true;
+  return (
+    title.status !== undefined &&
+    !isGroup(section.title) &&
+    (!isMark(title.status) ||
+      level > 2 ||
+      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status !== undefined))
+  );
+}
+
+/** Its table lists several items by their ids. */
+const holdsRows = (document: Document, section: Section): boolean =>
+  tableRanges(document, section).some(
+    (range) =>
+      itemRows(document.text, range).filter(({ values }) =>
+        values.some(({ field, text }) => field === 'id' && isSign(text)),
+      ).length > 1,
+  );
+
+/** `✅` before a heading may praise what stands below. */
+const isMark = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
+
+/**
+ * A document of a folder of debt that is about one by its name, its head or its fields, where nothing in it is one of
+ * several; undefined for any other.
+ */
+export function ownDocument(document: Document, rest: readonly Section[]): ItemSection | undefined {
+  const item = isInFolder(document.path) ? documentItem(document) : undefined;
+  if (!item || item.title.title === '' || isBacklogTitle(item.section.title)) return undefined;
+  if (rest.some(({ level, title }) => level > 1 && isGroup(title))) return undefined;
+  const fields = new Set(passageFields(item.section.passage).map(({ field }) => field));
+  const isTold = fields.has('status') && (fields.has('priority') || fields.has('effort') || fields.has('impact'));
+  return isTold || isHeaded(document) || isCountedFile(document.path) ? item : undefined;
+}
+
+const isHeaded = (document: Document): boolean =>
+  frontMatter(document).entries.some(({ key }) => /^(?:status|priority|severity)$/i.test(key));
+
+/** A document as one item, whatever stands in it. */
+export function documentItem(document: Document): ItemSection | undefined {
+  const section = sections(document).find(({ level }) => level === 1);
+  return section && { section, ...tell(document, section), title: documentTitle(document, section), isDocument: true };
+}
+
+/** A whole document that begins with `TODO:` is one thing to do, and not a gap in a text. */
+const documentTitle = (document: Document, section: Section): OwnTitle =>
+  ownTitle(headingSource(document, section).replace(toDo, ''));
+
+const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
+
+/** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
+export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
+
+/** A document that is one item: its title has an id, or what stands below it are the parts of one. */
+function wholeItem(
+  document: Document,
+  all: readonly Section[],
+  told: ReadonlyMap<Section, Told>,
+): ItemSection | undefined {
+  const section = all.find(({ level }) => level === 1);
+  const known = section && told.get(section);
+  if (!section || !known || known.title.title === '' || isBacklogTitle(section.title)) return undefined;
+  const item = { section, ...known, title: documentTitle(document, section), isDocument: true };
+  if (known.title.id !== undefined) return item;
+  const below = section.children.filter((each) => !headingField(each.passage));
+  // Parts of different kinds: a problem and what is to be done, not two lots of notes.
+  const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
+  if (below.filter((each) => isStrong(told.get(each))).length > 1 && named < 2) return undefined;
+  if (named >= 3 || (named >= 2 && !below.some(({ title }) => isGroup(title)))) return item;
+  return named >= 1 && (known.own >= 2 || isHeaded(document)) && !below.some(({ title }) => isGroup(title))
+    ? item
+    : undefined;
+}

@@ -1,0 +1,102 @@
+import { shiftRange } from '../../text/text.ts';
+import type { OwnValue } from '../debt-source.ts';
+import { type Document, fact } from '../document.ts';
+import { onlyLink } from '../linked-path.ts';
+import type { Passage, Section } from '../sections.ts';
+import { fieldSections, passageFields } from './fields.ts';
+import { isStrongField, labelField } from './labels.ts';
+import { holdsParagraphItems } from './paragraphs.ts';
+import { gradeLead } from './scales.ts';
+import { type OwnTitle, ownTitle, readText } from './text.ts';
+
+/** What a section says of itself. */
+export interface Told extends ToldInPassage {
+  /** Those of the section itself, then those that its subsections are. */
+  readonly values: readonly OwnValue[];
+  /** All that is told of it stands in the file of a debt item. */
+  readonly isListed: boolean;
+  /** It is filled in as others beside it are. */
+  readonly isRecord: boolean;
+}
+
+/** What does not depend on where it stands, so that it outlives edits in other sections. */
+interface ToldInPassage {
+  readonly title: OwnTitle;
+  /** How many fields stand in the section itself. */
+  readonly own: number;
+  /** Different ones of those that only an item has. */
+  readonly strong: number;
+  /** Its fields are those of paragraphs in it. */
+  readonly holdsItems: boolean;
+}
+
+export function tell({ text, path }: Document, section: Section, isRecord = false): Told {
+  const { passage, offset, level } = section;
+  if (level === 0) return nothing;
+  const own = ownFields(passage).map((value) => ({ ...value, range: shiftRange(value.range, offset) }));
+  const isListed = onlyLink(text, path, section.contentRange) !== undefined;
+  return { ...toldInPassage(passage), values: [...own, ...fieldSections(text, section)], isListed, isRecord };
+}
+
+const nothing: Told = {
+  title: ownTitle(''),
+  values: [],
+  own: 0,
+  strong: 0,
+  holdsItems: false,
+  isListed: false,
+  isRecord: false,
+};
+
+const toldInPassage = fact((passage: Passage): ToldInPassage => {
+  const { chunk, range, headingRange } = passage;
+  const own = ownFields(passage);
+  const content = chunk.text.slice(headingRange.end, range.end);
+  return {
+    title: passageTitle(passage, content),
+    own: own.length,
+    strong: new Set(own.filter(isTelling).map(({ field }) => field)).size,
+    holdsItems: own.length >= 4 && holdsParagraphItems(passage),
+  };
+});
+
+/** Where they stand is told as the passage has it. */
+const ownFields = (passage: Passage): readonly OwnValue[] =>
+  passageFields(passage).filter(({ field }) => field !== 'more' && field !== 'reviewed');
+
+/** A note is told of anything. */
+const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) && !/^notes?$/i.test(name);
+
+/** Where a heading has an id and a state only, the words stand below it. */
+function passageTitle({ chunk, headingRange: { start, end } }: Passage, content: string): OwnTitle {
+  const told = ownTitle(withoutMarks(chunk.text.slice(start, end)));
+  const [lead = ''] = gradeLead(told.title) ?? [];
+  const title = { ...told, title: told.title.slice(lead.length) };
+  if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
+  const [, plain, named, value = '', bold = ''] = titleBelow.exec(content) ?? [];
+  const name = plain ?? named;
+  // What the first label says, unless that is something else of it.
+  const words = readText(name === undefined || isTitleLabel(name) ? value || bold : '');
+  return words === '' ? title : { ...title, title: ownTitle(words).title };
+}
+
+const isTitleLabel = (name: string): boolean => [undefined, 'title', 'problem'].includes(labelField(name));
+
+/** `Title: …` on one line or two, or bold words that are no label. */
+const titleBelow =
+  /^\s*(?:[-*+][ \t]+)?(?:(?:\*\*([^*\n:：]{1,30})(?:\*\*[ \t]*[:：]|[:：]\*\*)|(\p{L}[\p{L} ]{1,29})[:：])[ \t]*(?:\r?\n[ \t]*)?([^\s#*][^\n]{2,300})|\*\*([^*\n]{3,300})\*\*(?![ \t]*[:：]))/u;
+
+/** A heading's text without its marks. */
+export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>
+  withoutMarks(text.slice(start, end));
+
+const withoutMarks = (heading: string): string => heading.replace(/^ {0,3}#+|#+\s*$|\n[=-]+\s*$/g, '');
+
+/** Fields of its own say that it is an item: one where it is numbered, else two; a date alone does not. */
+export const isStrong = (known: Told | undefined): boolean => {
+  if (!known) return false;
+  if (known.isListed) return true;
+  if (known.holdsItems) return known.title.id !== undefined;
+  if (known.isRecord) return true;
+  return known.title.id !== undefined || known.strong >= (known.title.isNumbered || known.title.isStruck ? 1 : 2);
+};

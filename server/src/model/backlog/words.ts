@@ -1,0 +1,154 @@
+import { remembered } from '../../text/remembered.ts';
+import { unsliced } from '../../text/text.ts';
+import type { OwnField } from '../debt-source.ts';
+
+/** The field that a column or a bold label names, in the languages in which such documents are common. */
+export function ownField(name: string): OwnField | undefined {
+  const words = plainName(name);
+  for (const [field, form] of names) if (form.test(words)) return field;
+  return undefined;
+}
+
+/** Whether a section is about the backlog, or about how it is kept, and not a part of it. */
+export const isAside = (title: string): boolean => asides.test(plainName(title)) || noDebts.test(plainName(title));
+
+/** Whether a section says what the backlog's words mean, or what an entry looks like. */
+export const isLegend = (title: string): boolean => legends.test(plainName(title));
+
+/** Whether a section is a step of a plan, `Phase 2: the parser`, `Sprint 2-3`, and not what is known of one, `Phase 2 debts`. */
+export const isPhase = (title: string): boolean => phases.test(title);
+
+const phases =
+  /^[^\p{L}]*(?:phase|sprint|week|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
+
+/** Whether a section is a part of a plan, one of several ways, or a rule: `Sprint 4`, `Option B`, `Do not upgrade yet`. */
+export const isSteps = (title: string): boolean => isPhase(title) || steps.test(title);
+
+const steps =
+  /^[^\p{L}\p{N}]*(?:do(?: not|n['’]t)\s|(?:phase|step|sprint|week|stage|milestone|option|approach|scenario|month|day|iteration|wave|session)s?(?:\s*#?\d|\s+#?(?:[a-z]|[ivx]+)\b)|(?:milestone|scenario|option|phase|sprint)\s*[:：]|q[1-4]\b|(?:version|release|v)?\s*\d+\.\d+\.\d|(?:version|release|v)\s*\d|\d{4}-\d\d)/iu;
+
+/** Whether a section tells what is recommended. */
+export const isAdvice = (title: string): boolean => /^(?:\p{L}+ )?recommendations$/u.test(plainName(title));
+
+/** Whether a section groups items by how urgent they are or how far they have come. */
+export function isGroup(title: string): boolean {
+  const words = plainName(title).split(' ');
+  if (/^(?:group|gruppe|groupe|grupo|група|группа) \d+\b/u.test(words.join(' '))) return true;
+  if (/\((?:p[0-4]|critical|high|medium|low)\b[^()]*\)/i.test(title) && words.every(isOfUrgency)) return true;
+  if (words.length > 8 || /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? ''))
+    return false;
+  const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
+  return others < words.length && others <= 1 && words.some((word) => groups.test(word));
+}
+
+const isOfUrgency = (word: string): boolean => urgencies.test(word) || fillers.test(word) || groups.test(word);
+
+const urgencies = /^(?:soon|later|now|next|then|sprint|quarter|month|quick|wins?|immediately|longer)$/;
+
+/** Whether a document by its title is one about debt in general. */
+export const isAboutDebt = (title: string): boolean => essays.test(plainName(title));
+
+/** Whether a title is that of a list of debt. */
+export const isBacklogTitle = (title: string): boolean => backlogs.test(plainName(title));
+
+/** Without marks, brackets and signs, in lower case. */
+export const plainName = remembered(unsliced, (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’'`*_~]/g, '')
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim(),
+);
+
+const names: readonly (readonly [OwnField, RegExp])[] = [
+  ['id', /^(?:id|#|nr|no|num|number|key|debt id|item id|debt #|td#|td #|n|编号|序号|番号)$/],
+  [
+    'title',
+    /^(?:title|item|debt|debt item|name|issue|task|todo|work item|tech debt|technical debt|risk|limitation|bug|findings?|observation|weakness|vulnerability|violation|gap|concern|(?:code )?smell|hotspot|marker|titel|título|titre|dívida|deuda|dette|schuld|标题|风险|局限|问题|技术债|項目|タイトル|назва|задача|проблема|борг|долг|пункт|маркер|elemento|voce|zadanie|dług|ponto|항목|문제|부채)$/,
+  ],
+  [
+    'link',
+    /^(?:locations?|files?|where|evidence|code references?|references?|paths?|source files?|affected (?:files?|code|components?)|components?|component s|file s|files affected|key files|datei(?:en)?|ort|arquivos?|archivos?|fichiers?|文件|位置|файл|де|где|ファイル|pliki?|lokalizacj[ae]|ubicaci(?:ón|ones)|localização|bestand(?:en)?|posizione|위치|파일|где это|расположение|затронутые файлы)$/,
+  ],
+  [
+    'area',
+    /^(?:area|scope|module|category|package|subsystem|layer|type|área|bereich|modul|domaine|模块|领域|категорія|категория|область)$/,
+  ],
+  [
+    'status',
+    /^(?:status|state|상태|durum|stato|done|current status|progress|estado|statut|stand|zustand|situação|状态|狀態|статус|стан|状態)$/,
+  ],
+  [
+    'priority',
+    /^(?:priority|prio|severity|urgency|criticality|current priority|risk level|prioridade|prioridad|priorité|priorität|severidade|gravedad|gravité|schwere|严重度|严重程度|优先级|優先度|пріоритет|приоритет|важливість|priorytet|prioriteit|priorità|gravità|重要度|优先|심각도|우선순위|критичность|важность|срочность)$/,
+  ],
+  [
+    'effort',
+    /^(?:effort|estimated? effort|effort estimate|fix effort|estimate|estimation|size|cost|principal|complexity|refactoring effort|refactoring scope|esforço|esfuerzo|aufwand|工作量|预计工时|工数|зусилля|оцінка|трудозатраты|nakład(?: pracy)?|wysiłek|inspanning|sforzo|난이도|예상 작업량|оценка|сложность)$/,
+  ],
+  ['confidence', /^confidence$/],
+  ['ease', /^ease$/],
+  [
+    'impact',
+    /^(?:impact|why it matters|why this matters|consequences?|risks?|pain|interest|risk of not (?:fixing|addressing)|business impact|impacto|auswirkung(?:en)?|conséquences?|影响|影響|вплив|wpływ|impatto|gevolg(?:en)?|영향|последствия|наслідки|consecuencias?|consequências?|risiko|риск|влияние)$/,
+  ],
+  [
+    'problem',
+    /^(?:problem|problem description|description|summary|what|current state|current behavio(?:u)?r|details?|context|background|notes?|symptoms?|issue description|descrição|descripción|beschreibung|problème|etat actuel|état actuel|描述|问题描述|現状|опис|описание|короткий висновок|내용|설명|内容|説明|açıklama|opis)$/,
+  ],
+  [
+    'cause',
+    /^(?:(?:root )?cause|why (?:it was )?deferred|why it exists|why this choice|why accepted|reason|rationale|origin|source|why low priority|why scheduled|why not (?:fixed|implement)|why not fixed|raison|ursache|原因|причина)$/,
+  ],
+  [
+    'fix',
+    /^(?:fix|fix required|solution|suggested fix|recommended (?:fix|solutions?)|recommendations?|recommended action|proposed (?:solution|fix)|action|action required|next steps?|remediation|mitigation|plan|resolution|resolution options|objectifs?|solución|solução|lösung|maßnahme|ação|缓解措施|解决方案|长期解决方案|讨论|рішення|решение|дія|действие|rekomendacja|rozwiązanie|akcja|soluzione|oplossing|correction|corrección|correção|recomendaç(?:ão|ões)|recomendaci(?:ón|ones)|empfehlung|建议|修复方案|対応|해결(?: ?방안)?|조치|рекомендация|что делать|исправление)$/,
+  ],
+  [
+    'trigger',
+    /^(?:trigger|binding trigger|trigger to pay down|resolves? when|when to (?:revisit|address|fix)|revisit when|exit criteria|acceptance criteria|success criteria|deadline|due(?: date)?|target(?: date)?|预计修复|срок|термін)$/,
+  ],
+  [
+    'owner',
+    /^(?:owner|responsible|assignee|assigned to|team|lead|verantwortlich|dono|responsável|responsable|负责人|власник|担当)$/,
+  ],
+  ['by', /^(?:created by|reported by|author|added by|found by|raised by|by)$/],
+  [
+    'created',
+    /^(?:created|opened|added|date|date added|created on|created at|logged|since|discovered|identified|创建日期|дата|créé le|erstellt)$/,
+  ],
+  ['reviewed', /^(?:last updated|updated|last reviewed|reviewed)$/],
+  [
+    'paid',
+    /^(?:resolved(?: on| at| date)?|fixed(?: on| in| date)?|completed(?: on| at)?|closed(?: on)?|paid(?: on)?)$/,
+  ],
+  ['hits', /^(?:hits|hit count|times hit)$/],
+  [
+    'more',
+    /^(?:related(?: items| features| files| plan report| plan| issues)?|links?|refs?|tags?|labels?|commit|pr|issue link|ticket|benefits?)$/,
+  ],
+];
+
+const asides =
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
+
+/** `Not debt (on purpose)`, `Things that look fine` */
+const noDebts =
+  /^(?:(?:not|no longer|non|isnt)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
+
+const legends =
+  /^.*\b(?:legend|definitions?|template|format|glossary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
+
+const groups =
+  /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u;
+
+const fillers =
+  /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/;
+
+const essays =
+  /\b(?:guide|guidelines?|policy|policies|how (?:we|to|i|you)|strategy$|process|playbook|handbook|principles|what is|managing|understanding|approach to|template)\b/;
+
+const backlogs =
+  /^(?:known |our |current )?(?:tech(?:nical)? ?debts?|techdebt|debt|dettes? techniques?|deuda técnica|dívidas? técnicas?|technische schulden|технічний борг|технический долг|技术债|技术负债|技術的負債)(?: (?:register|registry|log|inventory|list|items|backlog|tracker|tracking|things .*|improvement opportunities))*$/;

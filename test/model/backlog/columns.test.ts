@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { backlogItems } from '../../../server/src/model/backlog/items.ts';
+import { createDocument } from '../../../server/src/model/document.ts';
+
+const table = (head: string, ...rows: readonly string[]): string =>
+  [head, head.replace(/[^|]+/g, '-'), ...rows].map((row) => `| ${row} |`).join('\n');
+
+const titles = (text: string): readonly string[] =>
+  backlogItems(createDocument('TECH_DEBT.md', text)).map(({ title }) => title);
+
+const told = (head: string, ...rows: readonly string[]): readonly string[] =>
+  titles(`# Tech debt\n\n## Open\n\n${table(head, ...rows)}\n`);
+
+describe('a table of items', () => {
+  test.each([
+    ['what is wrong and where', 'File | Problem', 'a.ts | Two clocks', 'Two clocks'],
+    ['a problem and its cost', 'Problem | Impact', 'Two clocks | They drift', 'Two clocks'],
+    ['a debt and what it costs one part', 'Debt | Impact on rendering', 'Two clocks | It flickers', 'Two clocks'],
+    ['a shortcut by its place', 'Where | Shortcut | Implication', 'a.ts | Prefix match | Fragile', 'Prefix match'],
+    [
+      'a decision to look at again',
+      'Decision | Why | Revisit when',
+      'One database | Cost | 1,000 users',
+      'One database',
+    ],
+    ['what stands in for something', 'Stub | File | Replacement', 'Mailer | a.ts | A real one', 'Mailer'],
+    ['a known limitation', 'Known limitation | Plan', 'No search | Index it', 'No search'],
+    ['an aim beside a name', 'Debt | Risk | Target', 'Two clocks | High | May', 'Two clocks'],
+    ['the size of what has a name', 'File | Lines | Issue', 'a.ts | 900 | Mixes two things', 'Mixes two things'],
+    ['a gap between two states', 'Gap | Current | Target', 'No alerts | None | All', 'No alerts'],
+    ['files with what to do about each', 'File | Lines | Recommendation', '`src/a.ts` | 900 | Split it', 'src/a.ts'],
+    ['states, places, and words in Korean', '상태 | 위치 | 내용', 'open | `a.rs:1` | 두 번 연다', '두 번 연다'],
+    ['parts of a system by what each risks', 'Area | Debt risk | Effort to fix', 'Charts | 548 KB | Low', '548 KB'],
+    ['names in Polish', 'Problem | Lokalizacja | Priorytet', 'Dwa zegary | `a.ts` | Wysoki', 'Dwa zegary'],
+  ])('is told by %s', (_, head, row, title) => {
+    expect(told(head, row)).toEqual([title]);
+  });
+
+  test.each([
+    ['options', 'Option | Pros | Cons', 'Redis | fast | costs'],
+    ['ways to go', 'Approach | Pros | Effort', 'Rewrite | clean | 2 weeks'],
+    ['settings', 'Setting | Why | When', 'TTL | It leaks | Always'],
+    ['rules', 'Rule | Rationale', 'No any | Types'],
+    ['figures', 'Metric | Current | Target', 'Coverage | 30 | 80'],
+    ['sizes', 'File | Lines', 'a.ts | 900'],
+    ['versions', 'Component | Version', 'Java | 25'],
+    ['seams', 'Seam | Files', 'Registry | a.ts'],
+  ])('is none of %s', (_, head, row) => {
+    expect(told(head, row, row.replace(/^\S+/, 'Other'))).toEqual([]);
+  });
+});
+
+describe('what two tables tell', () => {
+  const active = table('ID | Severity | Title', 'TD-1 | High | Labels are copied', 'TD-2 | Low | No tests at all');
+
+  test('is one item by its id, as long as both are about the same', () => {
+    const resolved = table(
+      'ID | Title | Resolution',
+      'TD-1 | Label copied in 3 files | One file now',
+      'TD-2 | Old theme | Gone',
+    );
+    expect(titles(`# Debt\n\n## Active\n\n${active}\n\n## Resolved\n\n${resolved}\n`)).toEqual([
+      'Labels are copied',
+      'No tests at all',
+      'Old theme',
+    ]);
+  });
+
+  test('takes the state that only the second tells', () => {
+    const resolved = table('ID | Title | Resolution', 'TD-1 | Labels were copied | One file now');
+    const items = backlogItems(
+      createDocument('TECH_DEBT.md', `# Debt\n\n## Active\n\n${active}\n\n## Resolved\n\n${resolved}\n`),
+    );
+    expect(items.map(({ status }) => status)).toEqual(['paid', 'open']);
+  });
+
+  test('of one title are two where the tables are alike: one for each part of a system', () => {
+    const part = table('Issue | Priority', 'No tests at all | High', 'Two loggers in use | Low');
+    expect(titles(`# Debt\n\n## Server\n\n${part}\n\n## Client\n\n${part}\n`)).toHaveLength(4);
+    const plan = table('Issue | Effort', 'No tests at all | 2 days');
+    expect(titles(`# Debt\n\n## Server\n\n${part}\n\n## This month\n\n${plan}\n`)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { backlogItems } from '../../../server/src/model/backlog/items.ts';
+import { createDocument } from '../../../server/src/model/document.ts';
+
+const read = (text: string, path = 'docs/tech-debt.md') => backlogItems(createDocument(path, text));
+const titles = (text: string) => read(text).map(({ title }) => title);
+const prose = 'Each call opens a pool of its own in `src/pool.ts`, which the driver closes an hour later.\n\n';
+
+describe('where most headings of a level are counted', () => {
+  test('by ids over fields, those beside them are none', () => {
+    const item = (id: string, title: string) =>
+      `## ${id} — ${title}\n\n**Evidence:** \`src/a.ts\`\n\n**Why it hurts:** slow\n\n`;
+    const text = `# Debt of the site\n\n## Setup\n\n${prose}${item('TD-1', 'Copied styles')}${item('TD-2', 'Copied heads')}${item('TD-3', 'Two footers')}## Scripts: nothing to do\n\n${prose}## Order of work\n\n${prose}`;
+    expect(titles(text)).toEqual(['Copied styles', 'Copied heads', 'Two footers']);
+  });
+
+  test('by a word and a number over prose, neither', () => {
+    const item = (n: number, title: string) => `## Punkt ${n} – ${title}\n\n${prose}`;
+    const text = `# Technische Schulden\n\n## In diesem Zweig\n\n- ohne \`.env\` im Index\n- keine alten Pfade\n\n${item(1, 'Grenzen')}${item(2, 'Stile')}${item(3, 'Tests')}## Nicht nebenbei\n\n- nicht in \`a/b.ts\` teilen\n`;
+    expect(titles(text)).toEqual(['Punkt 1 – Grenzen', 'Punkt 2 – Stile', 'Punkt 3 – Tests']);
+  });
+
+  test('by ids over prose alone, other prose tells of as much', () => {
+    const text = `# Debt\n\n## P1-2: No wrapper\n\n${prose}## P1-4: No index\n\n${prose}## P1-6: Silent fallback\n\n${prose}## Tests of the third store\n\n${prose}`;
+    expect(titles(text)).toHaveLength(4);
+  });
+
+  test('of one after the other that is looked for, those that are there', () => {
+    const text = `# Технический долг\n\n## 1. Понятный код\n\nЕго в проекте достаточно.\n\n## 2. Дублирующийся код\n\nКласс менеджера повторяет другой.\n\n## 3. Средства\n\nВсе они работают быстро.\n\n## 4. Отсутствие документации\n\nНикто её пока ещё писал.\n\n## 5. Ветки\n\nКаждая живёт один день.\n`;
+    expect(titles(text)).toEqual(['Дублирующийся код', 'Отсутствие документации']);
+  });
+});
+
+describe('numbered below grades', () => {
+  const audit = `# Tech debt audit\n\n## 1. Method\n\n### 1.1 Tools\n\n${prose}### 1.2 Progress (phase 1)\n\n${prose}## 2. Critical — what breaks\n\n### 2.1 Undefined names: 68 of them\n\n${prose}### 2.2 Helpers without imports\n\n- \`a.py:12\` names one that is gone\n- \`b.py:40\` too\n\n## 3. Warning — should go\n\n### 3.1 Shared defaults\n\n${prose}## 4. Info — upkeep\n\n- **Copies of a check:** in \`c.py\`\n- **Two formats:** in \`d.py\`\n`;
+
+  test('headings are items, and bullets where a grade has no headings', () => {
+    expect(read(audit).map(({ title, from }) => [title, from?.suggested.impact])).toEqual([
+      ['Undefined names: 68 of them', 9],
+      ['Helpers without imports', 9],
+      ['Shared defaults', 5],
+      ['Copies of a check', 3],
+      ['Two formats', 3],
+    ]);
+  });
+
+  test('in prose, the chapters of how it was found are none', () => {
+    const text =
+      '# 技术债清单\n\n## 1. 基线\n\n### 1.1 口径\n\n覆盖率见 `coverage.out`，没有重复。\n\n### 1.2 进展\n\n详见 `docs/plan.md`，没有遗漏。\n\n## 2. P0：安全网\n\n### 2.1 模块零覆盖\n\n`auth/service.go` 没有测试，缺少并发场景。\n\n### 2.2 复杂度过高\n\n`handlers.go` 过长，没有锁定完整行为。\n\n### 2.3 副本不一致\n\n`redis.go` 写入后立即删除，没有覆盖。\n';
+    expect(titles(text)).toEqual(['模块零覆盖', '复杂度过高', '副本不一致']);
+  });
+});
+
+test('the first entry of a list is one item, whatever lists stand in it', () => {
+  expect(titles('# Technical Debt\n\n## 1. Use of clocks\n\nTo check:\n\n- local and global\n- both in one\n')).toEqual(
+    ['Use of clocks'],
+  );
+  const text =
+    '# Technical Debt\n\n## 1. Hak akses\n\n### Masalah\nBelum diatur:\n* **Tambah**: admin\n* **Ubah**: admin\n\n### Endpoint\n* `POST /a`\n* `PUT /a`\n\n### Rekomendasi Solusi (Backend)\nBuat kelas.\n';
+  expect(titles(text)).toEqual(['Hak akses']);
+});
+
+test('a rule is no item of a group, nor what explains the words of a scale', () => {
+  const text = `# Debt\n\n## Workarounds\n\n### Imports in every module\n\n${prose}### Types as words\n\n${prose}### Do not turn on the new mode yet\n\n${prose}`;
+  expect(titles(text)).toEqual(['Imports in every module', 'Types as words']);
+  const legend =
+    '# Debt\n\n## 1. Bounds\n\nWhat is listed.\n\n### Status\n\n- `Open`: known\n- `Done`: gone\n- `No`: kept\n\n### Priority\n\n- `P0`: now\n- `P1`: soon\n- `P2`: later\n\n## 2. Register\n\n### TD-001 Two clocks\n\n**Status:** Open\n';
+  expect(titles(legend)).toEqual(['Two clocks']);
+});
+
+test('lists beside fences of words are not what a document is made of', () => {
+  const fence = (title: string) =>
+    `\`\`\`\nItem: ${title}\nDescription: tokens are kept in memory only\nWhy: they are lost with each start\n\`\`\`\n\n`;
+  const text = `# Tech debt log\n\nEach has:\n\n1. What it is\n2. Why it is one\n\n## Entries here\n\n${fence('A cache in memory')}${fence('Roles by hand')}${fence('A filter in code')}`;
+  expect(titles(text)).toEqual([]);
+});

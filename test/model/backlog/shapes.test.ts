@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { backlogItems } from '../../../server/src/model/backlog/items.ts';
+import { createDocument } from '../../../server/src/model/document.ts';
+
+const read = (text: string, path = 'docs/tech-debt.md') => backlogItems(createDocument(path, text));
+const told = (text: string) => read(text).map(({ title, status }) => [title, status]);
+const table = (head: string, ...rows: readonly string[]) =>
+  `${[head, head.replace(/[^|]+/g, '-'), ...rows].join('\n')}\n\n`;
+
+describe('an overview and its sections', () => {
+  test('tell of one debt once: by number, and by title but for its marks', () => {
+    const text = [
+      '# Tech debt\n\n',
+      table('| # | Bug | Status |', '| 2 | Login loops | ✅ Done |', '| 3 | Cache `flush` is slow | open |'),
+      '## Bug #3: Cache flush is slow (critical)\n\n**Priority:** high\n**File:** `src/cache.ts:9`\n\n',
+      '## Bug #2: Endless redirects at login\n\n**Priority:** low\n**File:** `src/login.ts:4`\n',
+    ].join('');
+    expect(told(text)).toEqual([
+      ['Login loops', 'paid'],
+      ['Cache flush is slow', 'open'],
+    ]);
+    expect(read(text).map(({ anchors }) => anchors.map(({ path }) => path))).toEqual([
+      ['src/login.ts'],
+      ['src/cache.ts'],
+    ]);
+  });
+
+  test('that are tied by an id are the section, with the row’s status', () => {
+    const text = `# Tech debt\n\n${table('| ID | Item | Status |', '| TD-1 | Old cache | Fixed |')}## TD-1: Cache is old\n\nWords.\n`;
+    expect(told(text)).toEqual([['Cache is old', 'paid']]);
+  });
+
+  test('details below a table belong to its row, and say its status where the row says none', () => {
+    const text = `# Tech debt\n\n## High\n\n${table('| Item | Effort |', '| Parser | 2 days |', '| Docs | 1 day |')}### Parser details\n\n- **Problem:** nested\n- **Status:** in progress\n`;
+    expect(told(text)).toEqual([
+      ['Parser', 'in-progress'],
+      ['Docs', 'open'],
+    ]);
+  });
+
+  test('that share nothing but numbers are of different things', () => {
+    const text = [
+      '# Tech debt\n\n',
+      table('| # | Item | Status |', '| 1 | Slow build | open |', '| 2 | Old cache | open |'),
+      '## Open\n\n### 1. Login by hand\n\n**Priority:** low\n\n### 2. Missing index\n\n**Priority:** low\n',
+    ].join('');
+    expect(read(text)).toHaveLength(4);
+  });
+});
+
+describe('a table whose title column has a name of its own', () => {
+  test('is told by a column of states or estimates', () => {
+    const text = `# Tech debt\n\n## Plan\n\n${table('| # | PR | Estimate | Status |', '| M1 | Guard rails | XS | ✅ #12 |', '| M2 | Split the page | 2h | open |')}`;
+    expect(told(text)).toEqual([
+      ['Guard rails', 'paid'],
+      ['Split the page', 'open'],
+    ]);
+    const goals = `# Борг\n\n## Група\n\n${table('| Ціль | Статус |', '| Без дублів | ✅ Closed |', '| Тести | open |')}`;
+    expect(told(goals)).toEqual([
+      ['Без дублів', 'paid'],
+      ['Тести', 'open'],
+    ]);
+  });
+
+  test.each([
+    ['what grades mean', '| Ref | Priority |', '| Now | High |', '| Later | Low |'],
+    ['what is no state', '| Where | Status |', '| Columns | Backward-compatible |', '| Locks | Not used here |'],
+    ['phases', '| Phase | Status |', '| One | done |', '| Two | open |'],
+    ['figures', '| Thing | Count | Status |', '| any | 3 | done |', '| FIXME | 4 | open |'],
+    ['numbers', '| Size | Status |', '| 12 | done |', '| 14 | open |'],
+    ['states first', '| Status | Colour |', '| Open | red |', '| Done | green |'],
+  ])('has none for %s', (_, head, ...rows) => {
+    expect(read(`# Tech debt\n\n## Notes on it\n\n${table(head, ...rows)}`)).toEqual([]);
+  });
+});
+
+describe('bullets that are bare names of areas', () => {
+  const text =
+    '# To do\n\n* Testing\n  * Cover the parser\n  * Drop the mocks\n    * of the network\n* CLI \n  * List all plugins\n* Error texts\n  * Say what is wrong\n';
+
+  test('group those below', () => {
+    expect(read(text).map(({ title, area, from }) => [title, area, from?.line])).toEqual([
+      ['Cover the parser', 'Testing', 4],
+      ['Drop the mocks', 'Testing', 5],
+      ['List all plugins', 'CLI', 8],
+      ['Say what is wrong', 'Error texts', 10],
+    ]);
+  });
+
+  test('are items where they say what is wrong, or have a box', () => {
+    expect(read('* Slow tests\n  * an hour\n  * or two\n* Old cache\n  * no idea how\n')).toHaveLength(2);
+    expect(read(text.replaceAll('\n* ', '\n* [ ] '))).toHaveLength(3);
+  });
+});
+
+describe('lines that begin with a box and no mark', () => {
+  test('are items each where they are all there is', () => {
+    expect(
+      told('[x] first test\n[o] second\n[ ] recognise [links](a.ts) and\n  what follows\n[] support emoji\n'),
+    ).toEqual([
+      ['first test', 'paid'],
+      ['second', 'paid'],
+      ['recognise links and', 'open'],
+      ['support emoji', 'open'],
+    ]);
+  });
+
+  test('are none in a text of other words', () => {
+    const words = 'The boxes are explained in a long paragraph of words that goes on, and on, for a good while.\n';
+    expect(read(`# Tech debt\n\n${words}${words}\n[x] done\n[ ] open\n[o] also done\n`)).toEqual([]);
+  });
+});
+
+test('what is not going to be done, and what a line in bold type groups', () => {
+  const text = [
+    '# Tech debt\n\n## 🚫 Will Not Implement (1 item)\n\n',
+    table('| Item | Effort |', '| One more layer | 2 days |'),
+    '## Backlog\n\n- Slow build\n\n**Resolved:**\n\n- Old cache\n\n**Web**\n\n- Big panel\n',
+  ].join('');
+  expect(told(text)).toEqual([
+    ['One more layer', 'wont-fix'],
+    ['Slow build', 'open'],
+    ['Old cache', 'paid'],
+    ['Big panel', 'open'],
+  ]);
+});
