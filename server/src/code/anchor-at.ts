@@ -1,4 +1,5 @@
 import type { AnchorContext, CodeAnchor } from '../model/code-anchor.ts';
+import { indentOf } from '../text/text.ts';
 import { type CodeLines, snippetOf } from './code-lines.ts';
 
 /** What an anchor keeps of a line, so that it is found again without version control. */
@@ -56,5 +57,3 @@ function realLine(lines: CodeLines, line: number): number | undefined {
 }
 
 const saysSomething = (line: string): boolean => snippetOf(line).length > 3;
-
-const indentOf = (line: string): number => /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;

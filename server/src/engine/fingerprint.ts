@@ -1,6 +1,6 @@
-import { type Document, fact } from '../model/document.ts';
+import type { Document } from '../model/document.ts';
 import { normaliseText } from '../model/normalise.ts';
-import { type Section, sections, titleSection } from '../model/sections.ts';
+import { sectionAt, titleSection } from '../model/sections.ts';
 import type { Diagnostic } from '../rules/diagnostic.ts';
 
 /**
@@ -15,23 +15,6 @@ export function fingerprint(document: Document, { rule, range, subject = '' }: D
   const heading = section === titleSection(document) ? '' : (section?.name ?? '');
   return hash([rule, heading, normaliseText(subject.replace(/\p{N}+/gu, ' '))].join('\0'));
 }
-
-/** The section that an offset stands in, found by halves: a long document can have as many findings as sections. */
-function sectionAt(document: Document, offset: number): Section | undefined {
-  const starts = sectionStarts(document);
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return sections(document)[low - 1];
-}
-
-const sectionStarts = fact((document: Document): readonly number[] =>
-  sections(document).map((section) => section.range.start),
-);
 
 /** FNV-1a twice over, the second time from another start: not for secrets, but enough for the findings of one document. */
 function hash(text: string): string {

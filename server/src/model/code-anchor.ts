@@ -49,6 +49,9 @@ export function writtenLines(first: string | undefined, last?: string): Pick<Cod
   return line === 0 ? {} : { line, ...(endLine > line && { endLine }) };
 }
 
+/** What anchors share that name the same line, or the same file as a whole. */
+export const placeOf = ({ path, line }: Pick<CodeAnchor, 'path' | 'line'>): string => `${path}:${line ?? ''}`;
+
 /** Whether an anchor's own words can mean this path. */
 export const mayMean = ({ path, ways = [] }: Pick<CodeAnchor, 'path' | 'ways'>, other: string): boolean =>
   path === other || ways.includes(other);

@@ -199,10 +199,25 @@ class PlacedPassage implements Section {
   }
 }
 
-/** The section that an offset stands in; undefined only in front matter or an empty document. */
+/**
+ * The section that an offset stands in; undefined only in front matter or an empty document. Found by halves: a long document
+ * can be asked for as many places as it has sections.
+ */
 export function sectionAt(document: Document, offset: number): Section | undefined {
-  return sections(document).findLast((section) => section.range.start <= offset);
+  const starts = sectionStarts(document);
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return sections(document)[low - 1];
 }
+
+const sectionStarts = fact((document: Document): readonly number[] =>
+  sections(document).map((section) => section.range.start),
+);
 
 /** The document's title: its first heading of level 1. */
 export const titleSection = fact((document: Document): Section | undefined =>

@@ -61,6 +61,9 @@ export function lineEndAt(text: string, offset: number): number {
   return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
+/** How far a line is set in, in blanks; a tab counts as four. */
+export const indentOf = (line: string): number => /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
+
 /** The line end that the text uses most, by its first 20,000 characters; `\n` where it has none. */
 export function lineEnding(text: string): '\n' | '\r\n' {
   const sample = text.slice(0, 20_000);

@@ -1,9 +1,11 @@
-import type { CodeAnchor } from '../code-anchor.ts';
+import { indentOf } from '../../text/text.ts';
+import { type CodeAnchor, placeOf } from '../code-anchor.ts';
 import { anchorsIn, type WrittenDebtItem } from '../debt-item.ts';
 import type { Document } from '../document.ts';
-import { type Section, sections } from '../sections.ts';
+import { sectionAt } from '../sections.ts';
 import { shortestTitle, titleKey } from './retold.ts';
-import { readText } from './text.ts';
+import { cellsOf } from './table.ts';
+import { readText, trimmed } from './text.ts';
 
 /**
  * Items with the places in code that other parts of their document name for them: the row of an index that its section
@@ -61,7 +63,7 @@ const mayName = /`|\]\(|:\/\/|[:#]L?\d|\bline/i;
 /** By the line that names the place, by those that it stands under in a list, by the headings above. */
 function toldOf(document: Document, { range }: CodeAnchor, known: Names): WrittenDebtItem | undefined {
   for (const line of linesAbove(document.text, range.start)) {
-    const about = isRow(line) ? cellsOf(line).flatMap((cell) => namedFirst(cell, known)) : namedIn(line, known);
+    const about = isRow(line) ? rowCells(line).flatMap((cell) => namedFirst(cell, known)) : namedIn(line, known);
     const all = new Set(about);
     if (all.size > 0) return all.size === 1 ? about[0] : undefined;
     // Of what is named in passing, a heading further up says nothing.
@@ -73,10 +75,6 @@ function toldOf(document: Document, { range }: CodeAnchor, known: Names): Writte
     if (all.size > 0) return all.size === 1 ? [...all][0] : undefined;
   }
   return undefined;
-}
-
-function sectionAt(document: Document, offset: number): Section | undefined {
-  return sections(document).findLast(({ range }) => range.start <= offset && offset < range.end);
 }
 
 /** The line at an offset, then those of a list that it stands under, the innermost first. */
@@ -101,15 +99,10 @@ function linesAbove(text: string, offset: number): readonly string[] {
 const longestLine = 1000;
 const mostLines = 60;
 
-const indentOf = (line: string): number => /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
-
 const isRow = (line: string): boolean => /^\s*\|.*\|/.test(line);
 
-const cellsOf = (row: string): readonly string[] =>
-  row
-    .replace(/^\s*\||\|\s*$/g, '')
-    .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim());
+const rowCells = (line: string): readonly string[] =>
+  cellsOf(line, trimmed(line, { start: 0, end: line.length })).map(({ start, end }) => line.slice(start, end));
 
 /** What a line begins with, or names in brackets or at its end behind a dash. */
 function namedIn(line: string, known: Names): readonly WrittenDebtItem[] {
@@ -154,5 +147,3 @@ function withMore(item: WrittenDebtItem, more: readonly CodeAnchor[]): WrittenDe
   const withLine = new Set(all.flatMap(({ path, line }) => (line === undefined ? [] : [path])));
   return { ...item, anchors: all.filter(({ path, line }) => line !== undefined || !withLine.has(path)) };
 }
-
-const placeOf = ({ path, line }: CodeAnchor): string => `${path}:${line ?? ''}`;

@@ -1,6 +1,7 @@
 import type { WrittenDebtItem } from '../debt-item.ts';
 import type { Document } from '../document.ts';
 import { titleSection } from '../sections.ts';
+import { saysStatus } from './status.ts';
 import { isAboutDebt } from './words.ts';
 
 /** A guide by its title; unless most that stands in it has an id, a state or a place, or it says that it lists what is known. */
@@ -16,8 +17,8 @@ const leastConcrete = 4;
 const lists =
   /\bthis (?:document|file|page|guide) (?:tracks|lists|records|catalogu?e?s|captures|inventories|documents known)\b/i;
 
-const isConcrete = ({ id, status, anchors, from }: WrittenDebtItem): boolean =>
-  id !== undefined ||
-  anchors.length > 0 ||
-  (status !== undefined && status !== 'open') ||
-  (from?.own.some(({ field, text }) => field === 'status' && text !== '') ?? false);
+const isConcrete = (item: WrittenDebtItem): boolean =>
+  item.id !== undefined ||
+  item.anchors.length > 0 ||
+  (item.status !== undefined && item.status !== 'open') ||
+  saysStatus(item);

@@ -62,7 +62,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
     found.length === 0 &&
     folders.length === 0 &&
     [...named.values()].every(({ length }) => length === 0) &&
-    isMadeOf('table', document.text, sections(document)) &&
+    isMadeOf('table', sections(document)) &&
     !isGuide(rest);
   const tables = isProse ? rowsIn(true) : named;
   const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
@@ -93,9 +93,11 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   if (isListed && isGuide(rest)) return [];
   const urgent = gradedSections(document, rest);
   const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
-  const isList = isListed && urgent.length === 0 && isMadeOfLists(document, sections(document));
-  const plain = isListed && urgent.length === 0 ? plainSections(document, rest) : [];
-  const leads = isListed && urgent.length === 0 && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
+  // Nothing so far says what an item is.
+  const isOpen = isListed && urgent.length === 0;
+  const isList = isOpen && isMadeOfLists(document, sections(document));
+  const plain = isOpen ? plainSections(document, rest) : [];
+  const leads = isOpen && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
   if (leads.length > 0) return inOrder(leads.flatMap(([section, each]) => fromBullets(document, section, each)));
   // Beside sections that are items, a list counts where such sections stand.
   const level = items[0]?.section.level ?? 0;
@@ -112,7 +114,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const boxed = new Set(
     [...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])),
   );
-  const isOfTicks = isList && isMadeOfBoxes(document.text, sections(document));
+  const isOfTicks = isList && isMadeOfBoxes(sections(document));
   const isOfPart = (section: Section) => items.length > 0 && isPartOfDebt(document, section.parent);
   // `3. Info: hygiene`, where the items of other grades have headings below theirs.
   const isOfGrade = ({ title, level: own }: Section) => own === level - 1 && gradeLead(title) !== undefined;
@@ -132,7 +134,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const isGraded = listed.length === 0 || (isListed && findings.length * 2 > listed.length);
   const bullets = isGraded ? [] : listed;
   const boxes =
-    isListed && urgent.length === 0 && bullets.length === 0 && plain.length === 0
+    isOpen && bullets.length === 0 && plain.length === 0
       ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
       : [];
   const advised = isListed ? [] : fromAdvice(document, places, [...told, ...rows, ...bullets]);

@@ -1,5 +1,6 @@
-import type { CodeAnchor } from '../code-anchor.ts';
+import { placeOf } from '../code-anchor.ts';
 import type { DebtItem, WrittenDebtItem } from '../debt-item.ts';
+import { withStatus } from './status.ts';
 import { readText } from './text.ts';
 
 /**
@@ -29,7 +30,7 @@ export function withoutRetold(
   return [
     ...named
       .filter((section) => !ties.has(section))
-      .map((section) => withStatusOf(section, section.id === undefined ? undefined : byId.get(section.id))),
+      .map((section) => withStatus(section, section.id === undefined ? undefined : byId.get(section.id)?.status)),
     ...others.map((row) => withAnchorsOf(row, retold.get(row) ?? [])),
   ];
 }
@@ -182,20 +183,11 @@ function sharesWord(one: string, other: string): boolean {
 
 const longWords = (title: string): readonly string[] => title.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
 
-function withStatusOf(section: WrittenDebtItem, row: WrittenDebtItem | undefined): WrittenDebtItem {
-  const isSaid = section.from?.own.some(({ field, text }) => field === 'status' && text !== '');
-  if (!row?.status || isSaid || section.status !== 'open') return section;
-  return { ...section, status: row.status };
-}
-
 /** A place that both name is one of the row's. */
 function withAnchorsOf(row: WrittenDebtItem, sections: readonly WrittenDebtItem[]): WrittenDebtItem {
   if (sections.length === 0) return row;
   const places = new Set(row.anchors.map(placeOf));
   const more = sections.flatMap(({ anchors }) => anchors).filter((anchor) => !places.has(placeOf(anchor)));
-  const isSaid = row.from?.own.some(({ field, text }) => field === 'status' && text !== '');
-  const status = isSaid || row.status !== 'open' ? undefined : sections.find((each) => each.status !== 'open')?.status;
-  return { ...row, anchors: [...row.anchors, ...more], ...(status && { status }) };
+  const status = sections.find((each) => each.status !== 'open')?.status;
+  return withStatus({ ...row, anchors: [...row.anchors, ...more] }, status);
 }
-
-const placeOf = ({ path, line }: CodeAnchor): string => `${path}:${line ?? ''}`;

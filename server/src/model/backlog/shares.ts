@@ -1,16 +1,16 @@
 import type { List, RootContent } from 'mdast';
-import type { Document } from '../document.ts';
-import { nodeRange, type Section } from '../sections.ts';
+import { type Document, fact } from '../document.ts';
+import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { namesCode, namesDefect } from './evidence.ts';
 import { isAdvice, isAside, isSteps } from './words.ts';
 
 /** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
 export function isMadeOfLists({ text }: Document, all: readonly Section[]): boolean {
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list'));
-  if (places.length <= mostPlaces) return isMadeOf('list', text, all);
-  if (isMadeOfBoxes(text, all)) return true;
-  const isOfAreas = isAllOf('list', text, all) && places.every((section) => isArea(section, places[0]));
-  return isOfAreas || (isMadeOf('list', text, all) && isMadeOfDebts(text, all));
+  if (places.length <= mostPlaces) return isMadeOf('list', all);
+  if (isMadeOfBoxes(all)) return true;
+  const isOfAreas = isAllOf('list', all) && places.every((section) => isArea(section, places[0]));
+  return isOfAreas || (isMadeOf('list', all) && isMadeOfDebts(text, all));
 }
 
 /** A part of a system by its short name, beside others. */
@@ -33,34 +33,31 @@ export const hasBoxes = ({ passage: { blocks } }: Section): boolean =>
   blocks.some((block) => block.type === 'list' && block.children.some(({ checked }) => typeof checked === 'boolean'));
 
 /** Whether most of what a document says stands behind boxes. */
-export const isMadeOfBoxes = (text: string, all: readonly Section[]): boolean =>
-  shareOf(text, all, (block) => block.type === 'list' && isBoxed(block)).whole >= leastBoxed;
+export const isMadeOfBoxes = (all: readonly Section[]): boolean =>
+  shareOf(all, (block) => block.type === 'list' && isBoxed(block)).whole >= leastBoxed;
 
 const isBoxed = ({ children }: List): boolean => children.every(({ checked }) => typeof checked === 'boolean');
 
 const leastBoxed = 0.7;
 
 /** Whether much of what a document says stands in lists, or in tables; or nearly all behind what opens it. */
-export function isMadeOf(type: 'list' | 'table', text: string, all: readonly Section[]): boolean {
-  const { whole, behindOpening } = shareOf(text, all, (block) => block.type === type);
+export function isMadeOf(type: 'list' | 'table', all: readonly Section[]): boolean {
+  const { whole, behindOpening } = shareOf(all, (block) => block.type === type);
   return whole >= leastShare || behindOpening >= nearlyAll;
 }
 
 /** Whether nearly nothing else stands in it. */
-const isAllOf = (type: 'list' | 'table', text: string, all: readonly Section[]): boolean =>
-  shareOf(text, all, (block) => block.type === type).behindOpening >= nearlyAll;
+const isAllOf = (type: 'list' | 'table', all: readonly Section[]): boolean =>
+  shareOf(all, (block) => block.type === type).behindOpening >= nearlyAll;
 
 const leastShare = 0.4;
 const nearlyAll = 0.9;
 
-/** Of the letters outside code, which says its language; without one a fence holds words. A few sentences below the title open a document, and are no part of what it lists. */
-function shareOf(text: string, all: readonly Section[], counts: (block: RootContent) => boolean) {
+/** A few sentences below the title open a document, and are no part of what it lists. */
+function shareOf(all: readonly Section[], counts: (block: RootContent) => boolean) {
   let [within, anywhere, opening, isOpen] = [0, 0, 0, true];
-  for (const { passage, offset, level } of all)
-    for (const block of passage.blocks) {
-      if (block.type === 'code' && block.lang) continue;
-      const { start, end } = nodeRange(block);
-      const length = text.slice(start + offset, end + offset).replace(/\s+/g, '').length;
+  for (const { passage, level } of all)
+    for (const [block, length] of wordsIn(passage)) {
       isOpen &&= block.type === 'paragraph' && level <= 1 && opening + length <= longestOpening;
       if (isOpen) opening += length;
       anywhere += length;
@@ -71,6 +68,15 @@ function shareOf(text: string, all: readonly Section[], counts: (block: RootCont
 
 /** Letters. */
 const longestOpening = 500;
+
+/** The letters of each block outside code, which says its language; without one a fence holds words. */
+const wordsIn = fact(({ chunk: { text }, blocks }: Passage): readonly (readonly [RootContent, number])[] =>
+  blocks.flatMap((block) => {
+    if (block.type === 'code' && block.lang) return [];
+    const { start, end } = nodeRange(block);
+    return [[block, text.slice(start, end).replace(/\s+/g, '').length] as const];
+  }),
+);
 
 /** Whether most bullets of a document name code, or what is wrong. */
 function isMadeOfDebts(text: string, all: readonly Section[]): boolean {

@@ -1,10 +1,18 @@
-import type { DebtStatus } from '../debt-item.ts';
+import type { DebtStatus, WrittenDebtItem } from '../debt-item.ts';
 import type { DebtShape } from '../debt-source.ts';
 import type { Section } from '../sections.ts';
 import { isRefusal } from './group-lines.ts';
 import { gradeLead, ownStatus, suggestedScores } from './scales.ts';
 import type { OwnTitle } from './text.ts';
 import { isGroup } from './words.ts';
+
+/** With the status that another place tells of an item, where the item says none itself. */
+export const withStatus = (item: WrittenDebtItem, told: DebtStatus | undefined): WrittenDebtItem =>
+  told === undefined || saysStatus(item) || item.status !== 'open' ? item : { ...item, status: told };
+
+/** Whether an item has a field, a cell or a box that says how far it has come. */
+export const saysStatus = ({ from }: WrittenDebtItem): boolean =>
+  from?.own.some(({ field, text }) => field === 'status' && text !== '') ?? false;
 
 /** The titles of the sections above an item that group items. */
 export function groupOf(section: Section, shape: DebtShape): readonly string[] {

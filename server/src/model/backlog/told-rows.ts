@@ -1,4 +1,5 @@
 import type { DebtStatus, WrittenDebtItem } from '../debt-item.ts';
+import { withStatus } from './status.ts';
 
 /** Items that are sections, and those that are rows of tables. */
 interface Told {
@@ -31,12 +32,10 @@ export function withoutToldRows(text: string, { sections, rows }: Told): Told {
   return { sections: sections.map((section) => withState(section, [...(states.get(section) ?? [])])), rows: left };
 }
 
-function withState(section: WrittenDebtItem, [state, ...others]: readonly (DebtStatus | undefined)[]): WrittenDebtItem {
-  const isSaid = section.from?.own.some(({ field, text }) => field === 'status' && text !== '');
-  return state === undefined || others.length > 0 || isSaid || section.status !== 'open'
-    ? section
-    : { ...section, status: state };
-}
+const withState = (
+  section: WrittenDebtItem,
+  [state, ...others]: readonly (DebtStatus | undefined)[],
+): WrittenDebtItem => (others.length > 0 ? section : withStatus(section, state));
 
 interface SectionText {
   readonly section: WrittenDebtItem;
