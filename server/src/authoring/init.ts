@@ -2,10 +2,11 @@ import { folderOf, joinPath } from '../engine/paths.ts';
 import { builtInKinds } from '../kinds/built-in.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import { counted } from '../text/counted.ts';
+import { plainGlob } from '../text/glob.ts';
 import type { Workspace } from '../workspace.ts';
 import { documentFolder } from './document-place.ts';
 import { type TeamDebt, teamDebt } from './team-debt.ts';
-import { type DocumentGroup, safe, teamDocuments } from './team-documents.ts';
+import { type DocumentGroup, teamDocuments } from './team-documents.ts';
 import { teamTemplate } from './team-template.ts';
 
 export interface NewFile {
@@ -57,8 +58,8 @@ const postMortem = (): DocumentKind => builtInKinds().find(({ name }) => name ==
 
 /** One by one while they are few; else by the name that most of them share. */
 function ignoredGlobs(paths: readonly string[]): readonly string[] {
-  if (paths.length <= mostNamed) return paths.map(safe);
-  return [...new Set(paths.map((path) => `**/${safe(path.slice(path.lastIndexOf('/') + 1))}`))];
+  if (paths.length <= mostNamed) return paths.map(plainGlob);
+  return [...new Set(paths.map((path) => `**/${plainGlob(path.slice(path.lastIndexOf('/') + 1))}`))];
 }
 
 const mostNamed = 8;
@@ -92,7 +93,7 @@ function fileLines({ groups, hasTemplate, template }: Proposal): string[] {
     note: `${counted(documents.length, 'document')} now`,
   }));
   if (!hasTemplate && !groups.some(({ glob }) => glob.includes('**/')))
-    globs.push({ glob: plainScalar(`${safe(folderOf(template))}/**/*.md`), note: 'the next ones' });
+    globs.push({ glob: plainScalar(`${plainGlob(folderOf(template))}/**/*.md`), note: 'the next ones' });
   const width = Math.max(...globs.map(({ glob }) => glob.length)) + 2;
   return globs.map(({ glob, note }) => `      - ${glob.padEnd(width)}# ${note}`);
 }

@@ -3,6 +3,7 @@ import { builtInKindsIn } from '../kinds/built-in.ts';
 import { claims, isIgnored, postMortemFamilies, resemblesPostMortem } from '../kinds/detect-kind.ts';
 import type { DocumentKind } from '../kinds/kind.ts';
 import { createDocument } from '../model/document.ts';
+import { plainGlob } from '../text/glob.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Documents that one glob stands for. */
@@ -95,7 +96,7 @@ function placeOf(path: string, isRoot: boolean): Place {
   const at = segments.findIndex((segment) => folderName.test(segment));
   if (at >= 0) {
     const folder = segments.slice(0, at + 1).join('/');
-    return { glob: `${safe(folder)}/**/*${ending}`, folder, path };
+    return { glob: `${plainGlob(folder)}/**/*${ending}`, folder, path };
   }
   const folder = folderOf(path);
   const token = fileToken.exec(nameOf(path))?.[0] ?? '';
@@ -114,7 +115,7 @@ function placeByText(path: string, alike: readonly string[], all: readonly strin
   const isOurs = word !== undefined && !others.some((each) => nameOf(each).includes(word) && each.endsWith(ending));
   if (named.length > 1 && isOurs) return { glob: below(folder, `*${word}*${ending}`), folder, path };
   const isWhole = same.length >= 2 && same.length >= others.length;
-  return { glob: isWhole ? below(folder, `*${ending}`) : safe(path), folder, path };
+  return { glob: isWhole ? below(folder, `*${ending}`) : plainGlob(path), folder, path };
 }
 
 function merged(places: readonly Place[]): DocumentGroup[] {
@@ -136,7 +137,4 @@ const endingOf = (path: string): string => /\.(?:md\.erb|\w+)$/.exec(path)?.[0] 
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-const below = (folder: string, glob: string): string => joinPath(safe(folder), glob);
-
-/** A path as a glob of a configuration: what would mean something else there stands for any character. */
-export const safe = (path: string): string => path.replace(/[\\*?[\]{}()!+@|]/g, '?');
+const below = (folder: string, glob: string): string => joinPath(plainGlob(folder), glob);

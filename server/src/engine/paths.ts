@@ -1,3 +1,4 @@
+import { literalGlob } from '../text/glob.ts';
 /** The folder a path stands in: '' for a file at the top of the workspace; the top of the disk for what is there, and for itself. */
 export function folderOf(path: string): string {
   const { prefix, segments } = split(path);
@@ -49,7 +50,7 @@ export function nameBelow(folder: string, path: string): string {
 
 /** A glob that counts from a folder, as one that counts from where the folder does. */
 export function globBelow(folder: string, glob: string): string {
-  return folder === '' ? glob : `${folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&')}/${glob}`;
+  return folder === '' ? glob : `${literalGlob(folder)}/${glob}`;
 }
 
 export const isAbsolutePath = (path: string): boolean => start.test(path);

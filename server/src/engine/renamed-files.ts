@@ -4,6 +4,7 @@ import { anchorScore, offeredFrom, resolveAnchor } from '../code/resolve-anchor.
 import { textSimilarity } from '../code/text-similarity.ts';
 import type { AnchorState } from '../model/anchor-state.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
+import { plainGlob } from '../text/glob.ts';
 import { folderOf } from './paths.ts';
 import type { CodeSources } from './resolve-anchors.ts';
 
@@ -225,7 +226,7 @@ const families = [
 
 function globFor(path: string): string {
   const { family } = nameOf(path);
-  if (family === '') return `**/${path.slice(path.lastIndexOf('/') + 1).replace(/[\\*?[\]{}()!+@|]/g, '?')}`;
+  if (family === '') return `**/${plainGlob(path.slice(path.lastIndexOf('/') + 1))}`;
   const endings = families.find(([first]) => first === family) ?? [family.replace(/[^\w-]/g, '?')];
   return endings.length > 1 ? `**/*.{${endings.join(',')}}` : `**/*.${endings[0]}`;
 }

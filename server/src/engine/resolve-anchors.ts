@@ -4,6 +4,7 @@ import { type LineMap, lineNow, readLineMap } from '../code/line-map.ts';
 import { resolveAnchor } from '../code/resolve-anchor.ts';
 import { type AnchorState, type AnchorStates, anchorKey } from '../model/anchor-state.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
+import { literalGlob } from '../text/glob.ts';
 import { inRenamedFiles } from './renamed-files.ts';
 
 /** Where anchors are looked up. Paths count as those of the anchors do. */
@@ -139,8 +140,7 @@ const endingWith = (paths: readonly string[], files: readonly string[]): Readonl
   new Set(paths.filter((path) => files.some((file) => file === path || file.endsWith(`/${path}`))));
 
 /** Globs for the files that may end with these paths. */
-const endingGlobs = (paths: readonly string[]): readonly string[] =>
-  paths.map((path) => `**/${path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&')}`);
+const endingGlobs = (paths: readonly string[]): readonly string[] => paths.map((path) => `**/${literalGlob(path)}`);
 
 /** Nothing is kept that its line could be known by. */
 const isUnverified = ({ snippet, context }: CodeAnchor): boolean => snippet === undefined && context === undefined;

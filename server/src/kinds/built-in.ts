@@ -1,6 +1,7 @@
 import type { MarkdownText } from '../markdown/markdown-text.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import type { Document } from '../model/document.ts';
+import { literalGlob } from '../text/glob.ts';
 import { builtInOutlines, builtInTemplates } from './built-in-templates.ts';
 import type { DocumentKind } from './kind.ts';
 import type { OutlineData } from './outline-data.ts';
@@ -76,12 +77,8 @@ const places: Readonly<Record<string, Pick<DocumentKind, 'files' | 'ignore' | 's
   },
 };
 
-function literal(folder: string): string {
-  return folder.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
-}
-
 function debtFiles(folder: string): readonly string[] {
-  return [`${folder === '' ? '' : `${literal(folder)}/`}**/${markdownFiles}`];
+  return [`${folder === '' ? '' : `${literalGlob(folder)}/`}**/${markdownFiles}`];
 }
 
 /** The kinds that come with Whylint, each with what was read from its template by the code that reads a team's own. */
@@ -134,8 +131,8 @@ export function builtInKindsIn(
     if (kind.subject === 'debt') return { ...kind, files: debtFiles(debtFolder) };
     if (kind.subject === 'backlog') {
       const ignore = kind.ignore.filter((glob) => !glob.startsWith('docs/'));
-      const files = backlog === undefined ? kind.files : [...kind.files, literal(backlog)];
-      return { ...kind, files, ignore: [...ignore, `${literal(debtFolder)}/**`] };
+      const files = backlog === undefined ? kind.files : [...kind.files, literalGlob(backlog)];
+      return { ...kind, files, ignore: [...ignore, `${literalGlob(debtFolder)}/**`] };
     }
     return isNamedAfter && kind.name === 'post-mortem' ? { ...kind, files: [`**/${markdownFiles}`] } : kind;
   });

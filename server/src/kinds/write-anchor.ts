@@ -73,9 +73,7 @@ function writtenPath(
   const source = text.slice(start, labelRange.end);
   const length = pathLength(source);
   const edits: TextEdit[] = [];
-  const isRelative = /^\.{1,2}\//.test(source);
-  const there = to.path.startsWith(base) ? to.path.slice(base.length) : to.path;
-  const name = to.path === path ? source.slice(0, length) : isRelative ? linkTarget(from, to.path) : there;
+  const name = to.path === path ? source.slice(0, length) : pathLike(source, from, base, to.path);
   const added = line === undefined && to.line !== undefined ? `:${to.line}` : '';
   if (name + added !== source.slice(0, length))
     edits.push({ range: rangeAt(start, start + length), newText: name + added });
@@ -96,10 +94,15 @@ function writtenApart(
 ): readonly TextEdit[] {
   const isElsewhere = to.path !== path;
   if (isElsewhere && text.slice(hrefRange.end, labelRange.start).includes('\n')) return [];
-  const isRelative = /^\.{1,2}\//.test(text.slice(hrefRange.start, hrefRange.end));
-  const there = to.path.startsWith(base) ? to.path.slice(base.length) : to.path;
-  const name = isRelative ? linkTarget(from, to.path) : there;
-  return [...(isElsewhere ? [{ range: hrefRange, newText: name }] : []), ...digitsIn(text, labelRange, moved)];
+  const written = text.slice(hrefRange.start, hrefRange.end);
+  const renamed = isElsewhere ? [{ range: hrefRange, newText: pathLike(written, from, base, to.path) }] : [];
+  return [...renamed, ...digitsIn(text, labelRange, moved)];
+}
+
+/** A path in the manner of the one that is written there: from the document's folder where that one is, else from its base. */
+function pathLike(written: string, from: string, base: string, path: string): string {
+  if (/^\.{1,2}\//.test(written)) return linkTarget(from, path);
+  return path.startsWith(base) ? path.slice(base.length) : path;
 }
 
 /** The numbers of a range as they are now, those that are others. */

@@ -8,6 +8,7 @@ import type { AnchorStates } from '../model/anchor-state.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
 import { type Document, factOfBoth } from '../model/document.ts';
 import { openAnchors } from '../model/open-anchors.ts';
+import { plainGlob } from '../text/glob.ts';
 import type { Folders, Root } from './folders.ts';
 import { canonicalUri, uriOf } from './uri.ts';
 
@@ -135,7 +136,7 @@ export function createCodeLinks({ folders, openText, history, onDidLink, onDidRe
 const globOf = (path: string): string => {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const ending = /\.\w+$/.exec(name)?.[0];
-  return `**/${ending === undefined ? name.replace(/[\\*?[\]{}()!+@|]/g, '?') : `*${ending}`}`;
+  return `**/${ending === undefined ? plainGlob(name) : `*${ending}`}`;
 };
 
 /** The same list as long as nothing in it changes place. */
