@@ -1,6 +1,7 @@
 import type { WrittenDebtItem } from '../debt-item.ts';
 import type { Document } from '../document.ts';
 import { nodeRange, type Section } from '../sections.ts';
+import { gradedBullets, type SectionBullets } from './list.ts';
 import { gradeLead } from './scales.ts';
 import type { ItemSection } from './sections.ts';
 import { itemRows } from './table.ts';
@@ -44,6 +45,17 @@ function gradedSection(document: Document, section: Section) {
   const value = { field: 'priority', name: '', text: grade, range: { start: at, end: at + grade.length } } as const;
   return { grade: grade.toLowerCase(), item: { section, title, values: [value], isDocument: false } };
 }
+
+/** The findings of an audit: bullets all over it that begin with how bad each is; as above, one grade occurs twice. */
+export function gradedFindings(text: string, places: readonly Section[]): readonly SectionBullets[] {
+  const found = places
+    .filter(({ level }) => level > 1)
+    .map((section) => [section, gradedBullets(text, section)] as const);
+  const grades = found.flatMap(([, bullets]) => bullets.map(({ grade }) => grade));
+  return grades.length >= leastFindings && new Set(grades).size < grades.length ? found : [];
+}
+
+const leastFindings = 4;
 
 /** Whether an item says again what another of the same document says: a recommendation beside the finding that it is for. */
 export function isTwin(text: string, item: WrittenDebtItem, others: readonly WrittenDebtItem[]): boolean {

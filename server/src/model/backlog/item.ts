@@ -6,15 +6,66 @@ import { anchorsIn, isOpenDebt, itemFrom, scoreOf, scoresOf } from '../debt-item
 import type { DebtShape, OwnField, OwnValue } from '../debt-source.ts';
 import { type Document, fact } from '../document.ts';
 import { linkedPath, onlyLink } from '../linked-path.ts';
-import type { Section } from '../sections.ts';
+import { nodeRange, type Section } from '../sections.ts';
 import { groupLine } from './group-lines.ts';
 import { withLinesApart } from './lines.ts';
+import type { SectionBullets } from './list.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './scales.ts';
+import type { ItemSection } from './sections.ts';
 import { groupOf, priorityOf, statusOf } from './status.ts';
-import { idOf, type OwnTitle, readText } from './text.ts';
+import { itemRows } from './table.ts';
+import { tableRanges } from './table-ranges.ts';
+import { idOf, type OwnTitle, ownTitle, readText } from './text.ts';
+
+export type Items = readonly WrittenDebtItem[];
+
+/** A section that is an item, or a whole document. */
+export function sectionItem(document: Document, { section, title, values, isDocument }: ItemSection): WrittenDebtItem {
+  const range = { start: section.range.start, end: section.end };
+  const heading = section.headingRange;
+  const first = section.passage.heading?.children[0];
+  const start = first ? nodeRange(first).start + section.offset : heading.start;
+  const own = title.isBoxed ? [...values, ...boxBefore(document.text, { start, end: heading.end })] : values;
+  return itemOf(document, isDocument ? 'file' : 'heading', range, { start, end: heading.end }, title, own, section);
+}
+
+/** The rows of a section's tables that are items, by their headers or by what stands in the cells: see `itemRows`. */
+export function rowItems(document: Document, section: Section, isProse: boolean): Items {
+  return tableRanges(document, section).flatMap((range) =>
+    itemRows(document.text, range, isProse).map((row) => {
+      const title = ownTitle(document.text.slice(row.titleRange.start, row.titleRange.end));
+      return itemOf(document, 'table', row.range, row.titleRange, title, row.values, section);
+    }),
+  );
+}
+
+/** Bullets, boxes and paragraphs, by the sections in which they stand. */
+export function bulletItems(document: Document, found: Iterable<SectionBullets>): Items {
+  return [...found].flatMap(([section, bullets]) =>
+    bullets.map(({ range, titleRange, values, box }) => {
+      const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
+      const ticked = box ? [stateOfBox(document.text, box)] : [];
+      return itemOf(document, box ? 'checkbox' : 'bullet', range, titleRange, title, [...ticked, ...values], section);
+    }),
+  );
+}
+
+/** That of a heading. */
+function boxBefore(text: string, { start, end }: TextRange): readonly OwnValue[] {
+  const at = text.slice(start, end).indexOf('[');
+  const length = text.slice(start + at, end).indexOf(']') - 1;
+  return at < 0 || length < 0 ? [] : [stateOfBox(text, { start: start + at + 1, end: start + at + 1 + length })];
+}
+
+const stateOfBox = (text: string, range: TextRange): OwnValue => ({
+  field: 'status',
+  name: '',
+  text: text.slice(range.start, range.end).trim() === '' ? 'open' : 'done',
+  range,
+});
 
 /** What stands at a range of a backlog, with the values of its cells, fields or labels. Never fails. */
-export function itemOf(
+function itemOf(
   document: Document,
   shape: DebtShape,
   range: TextRange,
