@@ -6,12 +6,12 @@ import { boxLines } from './box-lines.ts';
 import { withPlacesElsewhere } from './elsewhere.ts';
 import { isEssay } from './essays.ts';
 import { isForm, isFormTitle } from './forms.ts';
-import { isTwin } from './graded.ts';
 import { isChangelog, isGuide } from './guides.ts';
 import { bulletItems, type Items, sectionItem, withScores } from './item.ts';
 import { adviceItems, listItems } from './list-items.ts';
 import { documentItem } from './sections.ts';
 import { findings, isSorted, namedItems, ownItem, parts, proseItems, toldItems, urgentSections } from './survey.ts';
+import { isTwin } from './twins.ts';
 
 /**
  * The items of a document that a team wrote by itself, in the order in which they stand there, whatever their shape: a

@@ -1,7 +1,6 @@
 import { type Document, fact } from '../document.ts';
 import { type Section, sections, titleSection } from '../sections.ts';
 import { isCheckList, isPlan } from './company.ts';
-import { isTwin } from './graded.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
 import { isAsked, isNamedByHeading, itemBullets } from './list.ts';
 import { withoutKnown } from './retold.ts';
@@ -10,6 +9,7 @@ import { hasBoxes, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './shares.ts';
 import { isClosedGroup } from './status.ts';
 import { listPlaces, parts, rowsBySection, tableItems, toldItems, urgentSections } from './survey.ts';
 import { tell } from './told.ts';
+import { isTwin } from './twins.ts';
 import { isAdvice, isGroup, isPhase } from './words.ts';
 
 /** The items of a document's lists, without those that it tells in another shape. Steps, rows and advice list none. */
