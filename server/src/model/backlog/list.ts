@@ -112,10 +112,12 @@ export interface GradedBullet extends ItemBullet {
   readonly grade: number;
 }
 
-/** The outermost bullets of a section that begin with a word of a scale of severity, in bold type or brackets. */
+/** The outermost bullets of a section that begin with a word of a scale of severity, in bold type or brackets, and tell of no scale. */
 export function gradedBullets(text: string, { passage, offset }: Section): readonly GradedBullet[] {
   return passage.blocks.flatMap((block) =>
-    block.type !== 'list' ? [] : block.children.flatMap((item) => gradedBullet(text, item, offset) ?? []),
+    block.type !== 'list' || isScale(text, block, offset)
+      ? []
+      : block.children.flatMap((item) => gradedBullet(text, item, offset) ?? []),
   );
 }
 

@@ -10,6 +10,7 @@ import { headingField } from './labels.ts';
 import { holdsToldList } from './list.ts';
 import { proseSections } from './prose.ts';
 import { recordSections } from './records.ts';
+import { kindOfId } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
@@ -34,7 +35,8 @@ export interface BacklogParts {
 export function backlogParts(document: Document): BacklogParts {
   const all = sections(document);
   const records = recordSections(all);
-  const told = new Map(all.map((section) => [section, tell(document, section, records.has(section))]));
+  const said = new Map(all.map((section) => [section, tell(document, section, records.has(section))]));
+  const told = withoutIdsOfGroups(said);
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
   const company = itemsByCompany(document.text, all, told);
@@ -61,6 +63,26 @@ export function backlogParts(document: Document): BacklogParts {
     ],
     rest: rest.filter((section) => !others.has(section)),
   };
+}
+
+/** Without the ids by which parts of a document are counted: below one of their kind stand several with ids of another. */
+function withoutIdsOfGroups(told: ReadonlyMap<Section, Told>): ReadonlyMap<Section, Told> {
+  const kindOf = (section: Section) => kindOfId(told.get(section)?.title.id);
+  const isOfOther = (section: Section, kind: string) => ![undefined, kind].includes(kindOf(section));
+  const groups = new Set<string | undefined>(
+    [...told.keys()].flatMap((section) => {
+      const kind = kindOf(section);
+      const isAbove = kind !== undefined && section.children.filter((each) => isOfOther(each, kind)).length > 1;
+      return isAbove ? [kind] : [];
+    }),
+  );
+  if (groups.size === 0) return told;
+  return new Map(
+    [...told].map(([section, known]) => {
+      const { id, ...title } = known.title;
+      return [section, id !== undefined && groups.has(kindOfId(id)) ? { ...known, title } : known];
+    }),
+  );
 }
 
 /** Where sections are items by their prose alone, below a heading that groups some, others of their level are by theirs. */
