@@ -6,6 +6,7 @@ import { type Section, sections } from '../sections.ts';
 import { itemsByCompany } from './company.ts';
 import { passageFields } from './fields.ts';
 import { isChapterOnDebt } from './guides.ts';
+import { indexedSections } from './indexed.ts';
 import { headingField } from './labels.ts';
 import { holdsToldList } from './list.ts';
 import { proseSections } from './prose.ts';
@@ -35,11 +36,16 @@ export interface BacklogParts {
 export function backlogParts(document: Document): BacklogParts {
   const all = sections(document);
   const records = recordSections(all);
-  const said = new Map(all.map((section) => [section, tell(document, section, records.has(section))]));
-  const told = withoutIdsOfGroups(said);
+  const indexed = indexedSections(document.text, all);
+  const said = all.map((section) => {
+    const known = tell(document, section, records.has(section));
+    const state = indexed.get(section);
+    return [section, state ? { ...known, values: [state, ...known.values] } : known] as const;
+  });
+  const told = withoutIdsOfGroups(new Map(said));
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
-  const company = itemsByCompany(document.text, all, told);
+  const company = new Set([...itemsByCompany(document.text, all, told), ...indexed.keys()]);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   let behind = 0;
