@@ -3,7 +3,7 @@ import type { TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
 import { nodeRange, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
-import { bulletsWithIds, groupedBoxes } from './boxes.ts';
+import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
 import { fieldsIn } from './fields.ts';
 import { isGrade, suggestedImpact } from './scales.ts';
 import { isSign, readText, trimmed } from './text.ts';
@@ -35,6 +35,18 @@ export function itemBullets(text: string, section: Section, all: boolean): reado
     return isPlace ? bulletsOf(text, block, section.offset) : [];
   });
 }
+
+/** Those of lists in which each of several bullets has an id of its own, whatever stands around them. */
+export const bulletsById = (text: string, { passage, offset }: Section): readonly ItemBullet[] =>
+  passage.blocks.flatMap((block) =>
+    block.type === 'list' &&
+    block.children.length >= leastWithId &&
+    block.children.every((item) => hasId(text, item, offset))
+      ? block.children.flatMap((item) => bulletOf(text, item, offset))
+      : [],
+  );
+
+const leastWithId = 3;
 
 /** Ways to go, `3 options:`, are told of the item before them. */
 function isOfOptions(text: string, before: Nodes | undefined, offset: number): boolean {
