@@ -8,7 +8,7 @@ import { isEssay } from './essays.ts';
 import { isForm, isFormTitle } from './forms.ts';
 import { isChangelog, isGuide } from './guides.ts';
 import { bulletItems, type Items, sectionItem, withScores } from './item.ts';
-import { adviceItems, listItems } from './list-items.ts';
+import { adviceItems, isOfNames, listItems } from './list-items.ts';
 import { documentItem } from './sections.ts';
 import { findings, isSorted, namedItems, ownItem, parts, proseItems, toldItems, urgentSections } from './survey.ts';
 import { isTwin } from './twins.ts';
@@ -63,6 +63,7 @@ const readings: readonly Reading[] = [
   // What tells of debt in general shows it by its chapters, and has lists as well.
   { where: (document) => isGuide(parts(document).rest), sources: [] },
   { where: has(urgentItems), sources: [listsOrFindings, urgentItems] },
+  { where: isOfNames, sources: [listItems] },
   { where: has(proseItems), sources: [proseItems, findings] },
   { where: has(namedItems), sources: [namedItems] },
   { where: isOfLists, sources: [listItems] },

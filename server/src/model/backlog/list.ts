@@ -5,6 +5,7 @@ import { nodeRange, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
 import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
 import { fieldsIn } from './fields.ts';
+import { labelField } from './labels.ts';
 import { isGrade, suggestedImpact } from './scales.ts';
 import { isSign, readText, trimmed } from './text.ts';
 import { isGroup } from './words.ts';
@@ -118,6 +119,31 @@ function isToldList(text: string, list: List, offset: number): boolean {
   }
   return told === nested.length && most > 1 && [...counts.values()].some((count) => count > 1);
 }
+
+/**
+ * Whether most bullets of a document begin with a name of their own in bold type, which no other one has: of labels, which
+ * tell of one thing, some come again, and of how bad something is as well.
+ */
+export function areNamed(text: string, all: readonly Section[]): boolean {
+  const bullets = all.flatMap(({ passage, offset }) =>
+    passage.blocks.flatMap((block) =>
+      block.type === 'list' ? block.children.map((item) => nodeRange(item).start + offset) : [],
+    ),
+  );
+  const names = bullets.flatMap((start) => {
+    const [, name] = nameForm.exec(text.slice(start, start + longestName)) ?? [];
+    return name === undefined || labelField(name) || isGrade(name) ? [] : [name];
+  });
+  const phrases = names.filter((name) => /\S\s+\S/.test(name)).length;
+  const isOwn = new Set(names).size === names.length;
+  return isOwn && phrases >= leastNamed && phrases * 2 > bullets.length;
+}
+
+/** Letters. */
+const longestName = 200;
+const leastNamed = 5;
+
+const nameForm = /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:~~)?\*\*([^*\n]{3,150})\*\*/;
 
 /** A bullet that begins with how bad it is, `- **High** — …`; the title is what stands behind. */
 export interface GradedBullet extends ItemBullet {
