@@ -5,6 +5,7 @@ import { frontMatter } from '../front-matter.ts';
 import { type Section, sections } from '../sections.ts';
 import { itemsByCompany } from './company.ts';
 import { passageFields } from './fields.ts';
+import { isFormTitle } from './forms.ts';
 import { isChapterOnDebt } from './guides.ts';
 import { indexedSections } from './indexed.ts';
 import { headingField } from './labels.ts';
@@ -228,6 +229,8 @@ function wholeItem(
   if (!section || !known || known.title.title === '' || isBacklogTitle(section.title)) return undefined;
   const item = { section, ...known, title: documentTitle(document, section), isDocument: true };
   if (known.title.id !== undefined) return item;
+  // `Known issues` are several, whatever the first fields say.
+  if (isGroup(section.title) && !isFormTitle(known.title.title)) return undefined;
   const below = section.children.filter((each) => !headingField(each.passage));
   // Parts of different kinds: a problem and what is to be done, not two lots of notes.
   const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
