@@ -63,6 +63,52 @@ describe('sections', () => {
   });
 });
 
+describe('headings', () => {
+  test('that say what is to be done are those of items in a list of debt', () => {
+    const part = (name: string) => `## ${name}\n\nThe names come from the book that all of it was typed from.\n\n`;
+    expect(
+      titles(`# Technical debt\n\n${part('Rename the actors')}${part('Naming in general')}${part('Split game.c')}`),
+    ).toEqual(['Rename the actors', 'Naming in general', 'Split game.c']);
+  });
+
+  test('have a day before the id', () => {
+    const part = (id: string, name: string) =>
+      `## 2026-05-02 — ${id} — ${name}\n\n- Where: \`a.ts\`\n- Severity: low\n\n`;
+    expect(
+      read(`# Debt\n\n${part('TD-001', 'Two clocks')}${part('TD-002', 'Lost mails')}`).map(({ id, title }) => [
+        id,
+        title,
+      ]),
+    ).toEqual([
+      ['TD-001', 'Two clocks'],
+      ['TD-002', 'Lost mails'],
+    ]);
+  });
+
+  test('group what their lists name in bold type, also where those above say how far it has come', () => {
+    const review = (name: string, bullets: string) =>
+      `### ${name}\n\nSeen in a review of it, nothing urgent at all.\n\n${bullets}\n`;
+    const text =
+      '# Debt\n\n## Open\n\n' +
+      review(
+        'Mails – seen in May',
+        '- **Salts are guessed.** By a cookie.\n- **Checked twice over.** By both.\n- **`send` does all.** And more.\n',
+      ) +
+      review(
+        'Mails – left in June',
+        '- **No smoke test** — it is called by hand.\n- **Old casing stays** — for ever.\n- **Maps that grow** — all day.\n',
+      );
+    expect(titles(text)).toEqual([
+      'Salts are guessed.',
+      'Checked twice over.',
+      'send does all.',
+      'No smoke test',
+      'Old casing stays',
+      'Maps that grow',
+    ]);
+  });
+});
+
 describe('paragraphs in bold type', () => {
   const parts = '**1. Two clocks**\n\nIn `src/clock.ts`.\n\n**2. Lost mails**\n\nIn `src/mail.ts`.\n';
 
@@ -79,7 +125,9 @@ describe('paragraphs in bold type', () => {
   test('stand in a guide by its title as well, where half of them name a place', () => {
     const text = `# Debt & refactoring guide\n\n## High\n\n${parts}\n**3. No index**\n\nIn \`src/a.ts\`.\n\n**4. Old keys**\n\nIn \`src/b.ts\`.\n`;
     expect(titles(`${text}\n**5. Bare rows**\n\nAll.\n\n**6. One log**\n\nBig.\n`)).toHaveLength(6);
-    expect(titles(`${text}${[5, 6, 7, 8, 9].map((at) => `\n**${at}. Old part ${at}**\n\nBig.\n`).join('')}`)).toEqual([]);
+    expect(titles(`${text}${[5, 6, 7, 8, 9].map((at) => `\n**${at}. Old part ${at}**\n\nBig.\n`).join('')}`)).toEqual(
+      [],
+    );
   });
 });
 
@@ -97,7 +145,19 @@ describe('lists', () => {
     const text = `# Debt\n\n## Impact\n\n${scale}\n## Ranking\n\n${scale}`;
     expect(titles(text)).toEqual([]);
     const plan = '## Priority order\n\n1. Keep the build green.\n2. Save what is there.\n';
-    expect(titles(`# Debt\n\n## Parser debt\n\n- Two of them\n- Untested\n\n${plan}`)).toEqual(['Two of them', 'Untested']);
+    expect(titles(`# Debt\n\n## Parser debt\n\n- Two of them\n- Untested\n\n${plan}`)).toEqual([
+      'Two of them',
+      'Untested',
+    ]);
+  });
+
+  test('of bullets that begin with a grade are items, and no fields of the sections', () => {
+    const graded = (grade: string, words: string) => `- **${grade}** — ${words}, и никто этого не зовёт.\n`;
+    const text =
+      `# Техдолг\n\n## Код\n\n${graded('средний', '`Face()` ждёт')}${graded('низкий', '`Look()` лежит')}${graded('средний', '`Aim()` стоит')}` +
+      `\n## Заглушки\n\n${graded('средний', '`Signs()` пуст')}${graded('низкий', 'условие пусто')}` +
+      `\n## Тесты\n\n${graded('низкий', '`Test()` спит')}${graded('средний', '`Case()` мёртв')}`;
+    expect(titles(text)).toHaveLength(7);
   });
 
   const named = (name: string, prose: string) => `- **${name}.** ${prose}, as everybody knows who has seen it once.\n`;
@@ -121,10 +181,8 @@ describe('lists', () => {
   test('of labels that come again are told of the sections', () => {
     const part = (name: string) =>
       `## ${name}\n\n- **Why here:** nobody knows\n- **What now:** wait\n- **Who then:** the team\n\n`;
-    expect(titles(`# Debt\n\n${part('No second clock')}${part('Mails are lost')}${part('No index on orders')}`)).toEqual([
-      'No second clock',
-      'Mails are lost',
-      'No index on orders',
-    ]);
+    expect(
+      titles(`# Debt\n\n${part('No second clock')}${part('Mails are lost')}${part('No index on orders')}`),
+    ).toEqual(['No second clock', 'Mails are lost', 'No index on orders']);
   });
 });

@@ -28,7 +28,9 @@ function stateAlone(text: string, first: RootContent | undefined): readonly OwnV
   if (first?.type !== 'paragraph') return [];
   const range = nodeRange(first);
   const said = readText(text.slice(range.start, range.end));
-  return stateForm.test(said) && ownStatus(said) !== undefined ? [{ field: 'status', name: '', text: said, range }] : [];
+  return stateForm.test(said) && ownStatus(said) !== undefined
+    ? [{ field: 'status', name: '', text: said, range }]
+    : [];
 }
 
 /** A word or two, and what they go by. */

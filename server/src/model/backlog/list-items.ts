@@ -57,8 +57,7 @@ function listsOf(document: Document): Lists {
 /** Where nothing else is an item, any list may be of some; all are where the document is made of lists. */
 function listsAlone(document: Document): Lists {
   const all = sections(document);
-  const isMadeOfThem =
-    urgentSections(document).length === 0 && (isMadeOfLists(document, all) || hasNames(document));
+  const isMadeOfThem = urgentSections(document).length === 0 && (isMadeOfLists(document, all) || hasNames(document));
   const isOfTicks = isMadeOfThem && isMadeOfBoxes(all);
   return { mayHold: () => true, hold: (section) => isMadeOfThem && (!isOfTicks || hasBoxes(section)) };
 }

@@ -1,7 +1,8 @@
 import type { Heading, List, ListItem, Nodes } from 'mdast';
 import type { TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
-import { nodeRange, type Section } from '../sections.ts';
+import { fact } from '../document.ts';
+import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
 import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
 import { fieldsIn } from './fields.ts';
@@ -130,13 +131,16 @@ export function areNamed(text: string, all: readonly Section[]): boolean {
       block.type === 'list' ? block.children.map((item) => nodeRange(item).start + offset) : [],
     ),
   );
-  const names = bullets.flatMap((start) => {
-    const [, name] = nameForm.exec(text.slice(start, start + longestName)) ?? [];
-    return name === undefined || labelField(name) || isGrade(name) ? [] : [name];
-  });
+  const names = bullets.flatMap((start) => namesAt(text, start));
   const phrases = names.filter((name) => /\S\s+\S/.test(name)).length;
   const isOwn = new Set(names).size === names.length;
   return isOwn && phrases >= leastNamed && phrases * 2 > bullets.length;
+}
+
+/** The name that a bullet begins with, which is no label and no grade. */
+function namesAt(text: string, start: number): readonly string[] {
+  const [, name] = nameForm.exec(text.slice(start, start + longestName)) ?? [];
+  return name === undefined || labelField(name) || isGrade(name) ? [] : [name];
 }
 
 /** Letters. */
@@ -145,17 +149,32 @@ const leastNamed = 5;
 
 const nameForm = /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:~~)?\*\*([^*\n]{3,150})\*\*/;
 
+/** Whether a passage is a list of names in bold type with a few words before it: what is told there is told of each. */
+export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean => {
+  const told = blocks.filter(({ type }) => type !== 'thematicBreak' && type !== 'html');
+  const list = told.at(-1);
+  if (list?.type !== 'list' || list.children.length < leastTogether) return false;
+  if (told.slice(0, -1).some((block) => block.type !== 'paragraph' || lengthOf(block) * 2 > lengthOf(list)))
+    return false;
+  const names = list.children.flatMap((item) => namesAt(text, nodeRange(item).start));
+  return (
+    names.length === list.children.length && names.every((name) => /\S\s+\S|`/.test(name) && !/[:：?]$/.test(name))
+  );
+});
+
+const leastTogether = 3;
+
+const lengthOf = (node: Nodes): number => nodeRange(node).end - nodeRange(node).start;
+
 /** A bullet that begins with how bad it is, `- **High** — …`; the title is what stands behind. */
 export interface GradedBullet extends ItemBullet {
   readonly grade: number;
 }
 
-/** The outermost bullets of a section that begin with a word of a scale of severity, in bold type or brackets, and tell of no scale. */
+/** The outermost bullets of a section that begin with a word of a scale of severity, in bold type or brackets. */
 export function gradedBullets(text: string, { passage, offset }: Section): readonly GradedBullet[] {
   return passage.blocks.flatMap((block) =>
-    block.type !== 'list' || isScale(text, block, offset)
-      ? []
-      : block.children.flatMap((item) => gradedBullet(text, item, offset) ?? []),
+    block.type !== 'list' ? [] : block.children.flatMap((item) => gradedBullet(text, item, offset) ?? []),
   );
 }
 
