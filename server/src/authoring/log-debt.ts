@@ -179,7 +179,9 @@ function provenance(commit: string | undefined, anchor: LineAnchor | undefined):
   const { above = [], below = [], scope } = anchor?.context ?? {};
   const parts = [
     ...(commit === undefined ? [] : [`at ${commit}`]),
-    ...(above.length + below.length === 0 ? [] : [`ctx ${[...(scope === undefined ? [] : [scope]), ...above].join(',')}|${below.join(',')}`]),
+    ...(above.length + below.length === 0
+      ? []
+      : [`ctx ${[...(scope === undefined ? [] : [scope]), ...above].join(',')}|${below.join(',')}`]),
   ];
   return parts.length === 0 ? [] : [`<!-- ${parts.join(' ')} -->`];
 }

@@ -72,19 +72,22 @@ export class CodeLines {
     return this.#byHash.get(hash) ?? [];
   }
 
-  /** Four hex digits for the name of each declaration that a line stands in, the nearest first. */
+  /** Four hex digits for the name of each line that encloses a line, the nearest first. */
   scopesAround(line: number): readonly string[] {
-    return namesAround(this.place(line), this.#scoped).map(lineHash);
+    return namesAround(this.place(line), this.#scoped);
   }
 
   /** The places of the lines that are called by a name of this hash. */
   withName(hash: string): readonly number[] {
-    this.#byName ??= grouped(this.#scoped.names.map((name, place) => [lineHash(name), place]));
+    this.#byName ??= grouped(this.#scoped.names.map((name, place) => [name, place]));
     return this.#byName.get(hash) ?? [];
   }
 
   get #scoped(): Scopes {
-    this.#scopes ??= scopesOf(this.filled.map((line) => this.text(line)));
+    if (!this.#scopes) {
+      const { names, parents } = scopesOf(this.filled.map((line) => this.text(line)));
+      this.#scopes = { names: names.map(lineHash), parents };
+    }
     return this.#scopes;
   }
 }

@@ -3,7 +3,7 @@ import { withoutSpelling } from './respelled.ts';
 
 /** What lines stand in, by their places among those that are not blank. */
 export interface Scopes {
-  /** What each line is called by. */
+  /** What each line is called, whether it encloses others or not. */
   readonly names: readonly string[];
   /** The line above that encloses each, by its indentation: -1 for none. */
   readonly parents: Int32Array;
@@ -25,7 +25,7 @@ export function scopesOf(lines: readonly string[]): Scopes {
   return { names: lines.map(nameOf), parents };
 }
 
-/** Deeper indentation is none that a person wrote. */
+/** More levels are none that a person wrote. */
 const deepest = 30;
 
 /** The names of what encloses a line, the nearest first. */
@@ -41,10 +41,10 @@ export function namesAround(place: number, { names, parents }: Scopes): readonly
  * do, else all before its first bracket, colon or equals sign.
  */
 function nameOf(line: string): string {
-  const start = line.slice(0, longest);
+  const start = line.trim().slice(0, longest);
   const title = /(["'`])((?:(?!\1).){3,})\1/.exec(start)?.[2];
   if (title !== undefined) return title;
-  const plain = start.replace(/<[^<>]*>/g, '').replace(/^(\s*func)\s*\([^()]*\)/, '$1');
+  const plain = start.replace(/<[^<>]*>/g, '').replace(/^(func)\s*\([^()]*\)/, '$1');
   const name = /^(?:[^(={:]|::)*/.exec(plain)?.[0] ?? '';
   return withoutSpelling(name) || withoutSpelling(plain);
 }

@@ -41,7 +41,7 @@ export interface CodeAnchor {
 export interface AnchorContext {
   readonly above: readonly string[];
   readonly below: readonly string[];
-  /** For the name of the nearest declaration around the line that no other line of the file was called by. */
+  /** For the name of the nearest line around it, a declaration mostly, that no other line of the file was called by. */
   readonly scope?: string;
 }
 
