@@ -14,9 +14,9 @@ const write = (name: string, text: string) => writeFileSync(path.join(folder, na
 const lines = Array.from({ length: 30 }, (_, at) => `const value${at} = compute(${at});\n`).join('');
 /** Alike by half. */
 const headed = (name: string) =>
-  Array.from({ length: 19 }, (_, at) => (at < 10 ? `set(${at}, ${at * at});\n` : `${name}.step${at}(${name});\n`)).join(
-    '',
-  );
+  Array.from({ length: 19 }, (_, at) =>
+    at < 10 ? `configure(${at}, ${at * at}, 'on');\n` : `${name}.step${at}(${name});\n`,
+  ).join('');
 
 beforeAll(async () => {
   folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'whylint-lines-')));
