@@ -1,5 +1,5 @@
 import { placesOf, type Respelled, respelled } from './respelled.ts';
-import { namesAround, type Scopes, scopesOf } from './scopes.ts';
+import { nameAround, type Scopes, scopesOf } from './scopes.ts';
 
 /** The lines of a source text with what anchors look them up by, each made when first asked for. Lines count from 1. */
 export class CodeLines {
@@ -72,9 +72,9 @@ export class CodeLines {
     return this.#byHash.get(hash) ?? [];
   }
 
-  /** Four hex digits for the name of each line that encloses a line, the nearest first. */
-  scopesAround(line: number): readonly string[] {
-    return namesAround(this.place(line), this.#scoped);
+  /** Four hex digits for the name of the nearest line that encloses another and is the one sought. */
+  scopeAround(line: number, isSought: (name: string) => boolean): string | undefined {
+    return nameAround(this.place(line), this.#scoped, isSought);
   }
 
   /** The places of the lines that are called by a name of this hash. */

@@ -168,7 +168,7 @@ function alikeLines(
 /** What is said by the scope in which a line stood: -0.2 outside of it, 0.15 inside, nothing once none is called so. */
 function scopeScore(line: number, { scope }: Partial<AnchorContext> = {}, lines: CodeLines): number {
   if (scope === undefined || lines.withName(scope).length === 0) return 0;
-  return lines.scopesAround(line).includes(scope) ? 0.15 : -0.2;
+  return lines.scopeAround(line, (name) => name === scope) ? 0.15 : -0.2;
 }
 
 /** A line as common as a bracket tells nothing of where to look. */

@@ -14,12 +14,12 @@ export function scopesOf(lines: readonly string[]): Scopes {
   const open: { readonly place: number; readonly indent: number }[] = [];
   for (const [place, line] of lines.entries()) {
     const indent = indentOf(line);
-    const isBracket = !/[\p{L}\p{N}]/u.test(line);
-    let at = open.length - 1;
-    while (at >= 0 && (open[at]?.indent ?? 0) >= indent) at--;
-    parents[place] = open[at]?.place ?? -1;
-    if (isBracket) continue;
-    open.length = at + 1;
+    while ((open.at(-1)?.indent ?? 0) > indent) open.pop();
+    const isBeside = open.at(-1)?.indent === indent;
+    parents[place] = open.at(isBeside ? -2 : -1)?.place ?? -1;
+    // A bracket alone neither is called anything nor ends what stands above it.
+    if (!/[\p{L}\p{N}]/u.test(line)) continue;
+    if (isBeside) open.pop();
     open.push({ place, indent });
   }
   return { names: lines.map(nameOf), parents };
@@ -28,12 +28,19 @@ export function scopesOf(lines: readonly string[]): Scopes {
 /** More levels are none that a person wrote. */
 const deepest = 30;
 
-/** The names of what encloses a line, the nearest first. */
-export function namesAround(place: number, { names, parents }: Scopes): readonly string[] {
-  const found: string[] = [];
-  for (let at = parents[place] ?? -1; at >= 0 && found.length < deepest; at = parents[at] ?? -1)
-    found.push(names[at] as string);
-  return found;
+/** The name of the nearest line that encloses another and is the one sought. */
+export function nameAround(
+  place: number,
+  { names, parents }: Scopes,
+  isSought: (name: string) => boolean,
+): string | undefined {
+  let at = parents[place] ?? -1;
+  for (let level = 0; at >= 0 && level < deepest; level++) {
+    const name = names[at] as string;
+    if (isSought(name)) return name;
+    at = parents[at] ?? -1;
+  }
+  return undefined;
 }
 
 /**
