@@ -184,6 +184,17 @@ describe('names on lines of their own, without headings', () => {
     const text = `# Technical debt\n\n## What we do\n\n**First thing**\n\n${prose}\n\n**Second thing**\n\n${prose}\n\n**Third thing**\n\n${prose}\n`;
     expect(titles(text)).toEqual([]);
   });
+
+  test('of one word over a list alone are areas of what the list holds', () => {
+    const text = `# Technical debt, or what should be different\n\nPieces:\n- [x] Sound should be one of its own\n- Input is not one yet\n\nState:\nIt is kept in two variables, without a history.\n\nSlow drawing:\nEach frame is drawn twice at the moment, see \`draw.ts\`.\n\nTests of laws:\nShould \`Tree.of\` be lawful?\n`;
+    expect(read(text).map(({ title, area, status }) => [title, area, status])).toEqual([
+      ['Sound should be one of its own', 'Pieces', 'paid'],
+      ['Input is not one yet', 'Pieces', 'open'],
+      ['State', undefined, 'open'],
+      ['Slow drawing', undefined, 'open'],
+      ['Tests of laws', undefined, 'open'],
+    ]);
+  });
 });
 
 test('what is archived is open no more', () => {

@@ -8,6 +8,7 @@ import { boxLines } from './box-lines.ts';
 import { isCheckList, isPlan } from './company.ts';
 import { withPlacesElsewhere } from './elsewhere.ts';
 import { isEssay } from './essays.ts';
+import { fencedItems } from './fenced.ts';
 import { isForm, isFormTitle } from './forms.ts';
 import { gradedSections, isTwin } from './graded.ts';
 import { isChangelog, isGuide } from './guides.ts';
@@ -15,7 +16,7 @@ import { itemOf, withScores } from './item.ts';
 import { gradedBullets, type ItemBullet, isAsked, isNamedByHeading, itemBullets } from './list.ts';
 import { namedParagraphs } from './named.ts';
 import { paragraphItems } from './paragraphs.ts';
-import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold, withoutRisks } from './retold.ts';
+import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './sections.ts';
 import { hasBoxes, isMadeOf, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './shares.ts';
@@ -65,7 +66,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
     isMadeOf('table', sections(document)) &&
     !isGuide(rest);
   const tables = isProse ? rowsIn(true) : named;
-  const rows = withoutRepeated(withoutRisks([...tables.values()].filter(({ length }) => length > 0)));
+  const rows = withoutRepeated([...tables.values()].filter(({ length }) => length > 0));
   const inBold = paragraphItems(
     document,
     rest,
@@ -135,7 +136,9 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const bullets = isGraded ? [] : listed;
   const boxes =
     isOpen && bullets.length === 0 && plain.length === 0
-      ? boxLines(document.text, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
+      ? [...boxLines(document.text, rest), ...fencedItems(document.text, rest)].flatMap(([section, lines]) =>
+          fromBullets(document, section, lines),
+        )
       : [];
   const advised = isListed ? [] : fromAdvice(document, places, [...told, ...rows, ...bullets]);
   const all = [

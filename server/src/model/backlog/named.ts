@@ -1,10 +1,10 @@
 import type { RootContent } from 'mdast';
-import { shiftRange } from '../../text/text.ts';
+import type { TextRange } from '../../text/text.ts';
 import { fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { tellsOfDebt } from './evidence.ts';
 import { labelField } from './labels.ts';
-import type { ItemBullet } from './list.ts';
+import { areaItems, type ItemBullet, shiftBullet } from './list.ts';
 import { isOnDebt } from './prose.ts';
 import { readText } from './text.ts';
 import { isAside, isGroup, isSteps } from './words.ts';
@@ -24,7 +24,9 @@ export function namedParagraphs(
     return [];
   const found = all
     .filter(({ title }) => !isAside(title) && !isSteps(title))
-    .map((section) => [section, passageNames(section.passage).map((each) => shifted(each, section.offset))] as const);
+    .map(
+      (section) => [section, passageNames(section.passage).map((each) => shiftBullet(each, section.offset))] as const,
+    );
   const bullets = found.flatMap(([, of]) => of);
   const told = bullets.filter(({ range: { start, end } }) =>
     tellsOfDebt(text.slice(start, Math.min(end, start + longest))),
@@ -35,12 +37,6 @@ export function namedParagraphs(
 const leastNames = 3;
 /** Letters that are looked at. */
 const longest = 2000;
-
-const shifted = ({ range, titleRange, values }: ItemBullet, by: number): ItemBullet => ({
-  range: shiftRange(range, by),
-  titleRange: shiftRange(titleRange, by),
-  values,
-});
 
 /** With their places in the passage; none where most names stand over lists, which are what they group. */
 const passageNames = fact(({ chunk: { text }, blocks }: Passage): readonly ItemBullet[] => {
@@ -57,10 +53,21 @@ const passageNames = fact(({ chunk: { text }, blocks }: Passage): readonly ItemB
     const isProse =
       own.slice(1).some(({ type }) => type === 'paragraph') ||
       nodeRange(own[0] as RootContent).end - titleRange.end >= shortest;
-    return { isProse, bullet: { range, titleRange, values: [] } };
+    return { isProse, bullets: bulletsBelow(text, titleRange, own) ?? [{ range, titleRange, values: [] }] };
   });
-  return found.filter(({ isProse }) => isProse).length * 3 >= found.length * 2 ? found.map(({ bullet }) => bullet) : [];
+  return found.filter(({ isProse }) => isProse).length * 3 >= found.length * 2
+    ? found.flatMap(({ bullets }) => bullets)
+    : [];
 });
+
+/** What one word names that has nothing than a list below is an area, and its bullets are the items. */
+function bulletsBelow(text: string, name: TextRange, own: readonly RootContent[]): readonly ItemBullet[] | undefined {
+  const [opening, list, ...others] = own;
+  const isArea = opening?.type === 'paragraph' && list?.type === 'list' && others.length === 0;
+  const said = text.slice(name.start, name.end);
+  if (!isArea || list.children.length < 2 || /\s/.test(said)) return undefined;
+  return areaItems(text, list, name);
+}
 
 /** `State` may be called like a field, among as many that are not. */
 const mostFields = 4;
