@@ -174,7 +174,8 @@ function unplanned(text: string, places: readonly Section[]): readonly Section[]
   return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
 }
 
-function fromSection(document: Document, { section, title, values, isDocument }: ItemSection): WrittenDebtItem {
+function fromSection(document: Document, { section, title, values, isDocument, head }: ItemSection): WrittenDebtItem {
+  if (head) return itemOf(document, 'file', { start: 0, end: document.text.length }, head, title, values, section);
   const range = { start: section.range.start, end: section.end };
   const heading = section.headingRange;
   const first = section.passage.heading?.children[0];
