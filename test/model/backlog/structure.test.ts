@@ -167,6 +167,30 @@ describe('a list in a section', () => {
   });
 });
 
+describe('boxes below prose', () => {
+  const prose =
+    'It was written in a hurry for the first release, reads all of a file into memory, and walks it three times. We want to keep what others call as it is. ';
+  const boxes = '- [ ] Split the reader from the tree\n- [x] Drop the old cache\n\n';
+
+  test('are items where a document has no other lists', () => {
+    const text = `# Technical debt\n\n## Parser\n\n${prose}${prose}\n\n${boxes}## Storage\n\n${prose}${prose}\n\n- [ ] Move reports\n`;
+    expect(told(text)).toEqual([
+      ['Split the reader from the tree', 'open'],
+      ['Drop the old cache', 'paid'],
+      ['Move reports', 'open'],
+    ]);
+    expect(told(`# Technical debt\n\n${prose}${prose}\n\n${boxes}`)).toHaveLength(2);
+    expect(told(`${text}\n## Why\n\n- It was quick\n- It is old\n`)).toEqual([]);
+  });
+
+  test('are none in a check list, or in a chapter of a text on debt', () => {
+    const text = (...titles: readonly string[]) =>
+      `# Technical debt\n\n${prose}\n\n${titles.map((title) => `## ${title}\n\n${prose}${prose}\n\n${boxes}`).join('')}`;
+    expect(told(text('Checklist for a review', 'Checklist for a release'))).toEqual([]);
+    expect(told(text('Reviewing debt', 'The old parser'))).toEqual([]);
+  });
+});
+
 describe('names on lines of their own, without headings', () => {
   const prose = 'We still use the old one in `src/old.ts`, which nobody keeps.';
 
