@@ -124,7 +124,7 @@ const beyond: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'impact',
-    /^(?:implications?|effects?|risk if \p{L}+(?: \p{L}+)?|(?:long term|ongoing) cost|impact (?:on|if) .*|\p{L}+ impact)$/u,
+    /^(?:implications?|effects?|why (?:it|this) (?:hurts|is (?:a problem|bad|risky|painful))|what (?:it|this) costs(?: us)?|risk if \p{L}+(?: \p{L}+)?|(?:long term|ongoing) cost|impact (?:on|if) .*|\p{L}+ impact)$/u,
   ],
   ['cause', /^(?:why|why its? (?:is )?(?:a )?(?:debt|problem)|justification|why (?:we )?kept)$/],
   [

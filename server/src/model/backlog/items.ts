@@ -16,6 +16,7 @@ import { itemOf, withScores } from './item.ts';
 import { gradedBullets, type ItemBullet, isAsked, isNamedByHeading, itemBullets } from './list.ts';
 import { namedParagraphs } from './named.ts';
 import { paragraphItems } from './paragraphs.ts';
+import { plainLines } from './plain-lines.ts';
 import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { backlogParts, documentItem, type ItemSection, ownDocument, plainSections } from './sections.ts';
@@ -23,7 +24,7 @@ import { hasBoxes, isMadeOf, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './s
 import { isClosedGroup } from './status.ts';
 import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
-import { ownTitle } from './text.ts';
+import { ownTitle, withoutToDo } from './text.ts';
 import { tell } from './told.ts';
 import { withoutToldRows } from './told-rows.ts';
 import { isAdvice, isGroup, isPhase } from './words.ts';
@@ -136,9 +137,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   const bullets = isGraded ? [] : listed;
   const boxes =
     isOpen && bullets.length === 0 && plain.length === 0
-      ? [...boxLines(document.text, rest), ...fencedItems(document.text, rest)].flatMap(([section, lines]) =>
-          fromBullets(document, section, lines),
-        )
+      ? unmarked(document, rest).flatMap(([section, lines]) => fromBullets(document, section, lines))
       : [];
   const advised = isListed ? [] : fromAdvice(document, places, [...told, ...rows, ...bullets]);
   const all = [
@@ -151,6 +150,12 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   ];
   const recommended = urgent.map((item) => fromSection(document, item));
   return inOrder([...all, ...recommended.filter((item) => !isTwin(document.text, item, all))]);
+}
+
+/** Lines that no list has: behind boxes, in fences, or in a plain text. */
+function unmarked(document: Document, rest: readonly Section[]) {
+  const found = [...boxLines(document.text, rest), ...fencedItems(document.text, rest)];
+  return found.some(([, lines]) => lines.length > 0) ? found : plainLines(document, rest);
 }
 
 /** Whether all stand below one heading, beside others. */
@@ -242,7 +247,7 @@ const isAdvised = ({ title, parent }: Section): boolean =>
 
 function fromBullets(document: Document, section: Section, bullets: readonly ItemBullet[]): readonly WrittenDebtItem[] {
   return bullets.map(({ range, titleRange, values, box }) => {
-    const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
+    const title = ownTitle(withoutToDo(document.text.slice(titleRange.start, titleRange.end)));
     const ticked = box ? [stateOfBox(document.text, box)] : [];
     return itemOf(document, box ? 'checkbox' : 'bullet', range, titleRange, title, [...ticked, ...values], section);
   });

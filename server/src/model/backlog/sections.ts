@@ -14,7 +14,7 @@ import { recordSections } from './records.ts';
 import { gradeLead } from './scales.ts';
 import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
-import { isSign, type OwnTitle, ownTitle } from './text.ts';
+import { isSign, type OwnTitle, ownTitle, withoutToDo } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
 import { isAside, isBacklogTitle, isGroup, isLegend, isPhase } from './words.ts';
 
@@ -180,7 +180,7 @@ export function documentItem(document: Document): ItemSection | undefined {
   const [first] = all;
   const head = headTitle(document);
   if (!first || !head) return undefined;
-  const title = ownTitle(document.text.slice(head.start, head.end).replace(toDo, ''));
+  const title = ownTitle(withoutToDo(document.text.slice(head.start, head.end)));
   const below = all.filter(({ level, parent }) => level > 0 && !parent);
   const values = [...headValues(document), ...fieldSections(document.text, { children: below })];
   return { section: first, title, values, isDocument: true, head };
@@ -196,12 +196,11 @@ const asDocument = (document: Document, section: Section, known: Told): ItemSect
 
 /** A whole document that begins with `TODO:` is one thing to do, and not a gap in a text. */
 const documentTitle = (document: Document, section: Section): OwnTitle =>
-  ownTitle(headingSource(document, section).replace(toDo, ''));
-
-const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
+  ownTitle(withoutToDo(headingSource(document, section)));
 
 /** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
-export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
+export const titleLead = (heading: string): string =>
+  heading.slice(0, heading.length - withoutToDo(heading).length) || (gradeLead(heading)?.[0] ?? '');
 
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(
