@@ -209,6 +209,23 @@ describe('names on lines of their own, without headings', () => {
     expect(titles(text)).toEqual([]);
   });
 
+  test('in bold type before their prose are items, and fields of a page are none', () => {
+    const words = 'The build compiles each package from the start.';
+    const text = `# Technical debt\n\n**Parser**: ${words}\n\n**Slow start:** ${words}\n\n**Mail** – ${words}\n`;
+    expect(titles(text)).toEqual(['Parser', 'Slow start', 'Mail']);
+    expect(titles(text.replace('# Technical debt', '# Words'))).toEqual([]);
+    expect(titles('# Technical debt\n\n**Project:** Shop\n\n**Version:** 2 of May\n\n**Who:** Ann\n')).toEqual([]);
+    expect(titles(`# Technical debt\n\n**Impact:** ${words}\n\n**Owner:** ${words}\n\n**Who:** ${words}\n`)).toEqual(
+      [],
+    );
+  });
+
+  test('below a backlog’s title need not speak of a debt', () => {
+    const text = `# Technical debt\n\n**1. Build**\nTwelve minutes.\n\n**2. Mail**\nTwo of them in use.\n\n**3. Config**\nWritten for each host anew.\n`;
+    expect(titles(text)).toEqual(['Build', 'Mail', 'Config']);
+    expect(titles(text.replace('Technical debt', 'Notes on debt'))).toEqual([]);
+  });
+
   test('of one word over a list alone are areas of what the list holds', () => {
     const text = `# Technical debt, or what should be different\n\nPieces:\n- [x] Sound should be one of its own\n- Input is not one yet\n\nState:\nIt is kept in two variables, without a history.\n\nSlow drawing:\nEach frame is drawn twice at the moment, see \`draw.ts\`.\n\nTests of laws:\nShould \`Tree.of\` be lawful?\n`;
     expect(read(text).map(({ title, area, status }) => [title, area, status])).toEqual([

@@ -271,8 +271,9 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
 
-/** A sign, or the line that a bullet is about. */
-const isLead = (words: string): boolean => isSign(words) || /^(?:[Ll]ines? |L)\d[\d, –-]*:?$/.test(words);
+/** A sign, `TODO`, or the line that a bullet is about. */
+const isLead = (words: string): boolean =>
+  isSign(words) || /^(?:(?:[Ll]ines? |L)\d[\d, –-]*|TODO|FIXME):?$/.test(words);
 
 function boxOf(
   text: string,

@@ -7,11 +7,11 @@ import { labelField } from './labels.ts';
 import { areaItems, type ItemBullet, shiftBullet } from './list.ts';
 import { isOnDebt } from './prose.ts';
 import { readText } from './text.ts';
-import { isAside, isGroup, isSteps } from './words.ts';
+import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
 
 /**
  * Items whose names stand on lines of their own that are no headings, with prose below: in bold type, before a colon, or as
- * the summary of details. Only where there are several, and most of them speak of a debt.
+ * the summary of details; in bold type also before the prose itself, `**Parser**: …`. Only where there are several, and most of them speak of a debt.
  */
 export function namedParagraphs(
   text: string,
@@ -31,7 +31,8 @@ export function namedParagraphs(
   const told = bullets.filter(({ range: { start, end } }) =>
     tellsOfDebt(text.slice(start, Math.min(end, start + longest))),
   );
-  return bullets.length >= leastNames && told.length * 2 >= bullets.length ? found : [];
+  const isBacklog = all.some(({ level, title }) => level === 1 && isBacklogTitle(title));
+  return bullets.length >= leastNames && (isBacklog || told.length * 2 >= bullets.length) ? found : [];
 }
 
 const leastNames = 3;
@@ -90,5 +91,7 @@ function nameOf(text: string, block: RootContent) {
 const longestName = 300;
 const mostWords = 12;
 
-const nameForm = /^(?:\*\*([^*\n]{3,120}?)[:：]?\*\*[:：]?|(\p{L}[^:：,\n.!?*]{1,40})[:：])[ \t]*(?:\r?\n|$)/u;
+/** On a line of its own, or before a sentence. */
+const nameForm =
+  /^(?:\*\*([^*\n]{3,120}?)(?:\*\*[ \t]*[:：–—-](?=(?:[ \t]+\S+){5})|[:：]\*\*(?=(?:[ \t]+\S+){5})|[:：]?\*\*(?=[ \t]*(?:\r?\n|$)))|(\p{L}[^:：,\n.!?*]{1,40})[:：](?=[ \t]*(?:\r?\n|$)))/u;
 const summaryForm = /<summary>(?:\s|<[^<>]+>)*([^<>\n]{3,200})/i;
