@@ -56,6 +56,12 @@ describe('a bullet', () => {
     ]);
   });
 
+  test('that says that there is nothing is none', () => {
+    const text =
+      '# Debt\n\n## Resolved\n\n- None yet.\n\n## Open\n\n- (no open items)\n- Nothing checks the bills\n- 暂无\n';
+    expect(read(text).map(({ title }) => title)).toEqual(['Nothing checks the bills']);
+  });
+
   test('may say first that it is to be done', () => {
     const text =
       '# Debt\n\n- TODO: drop the old mailer\n- FIXME(ann): rounding in bills\n- **TODO:** split the reader\n- TODO: …\n';
