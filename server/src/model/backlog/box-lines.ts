@@ -1,6 +1,6 @@
 import type { TextRange } from '../../text/text.ts';
 import { nodeRange, type Section } from '../sections.ts';
-import type { ItemBullet } from './list.ts';
+import type { ItemBullet, SectionBullets } from './list.ts';
 import { trimmed } from './text.ts';
 
 /**
@@ -8,10 +8,7 @@ import { trimmed } from './text.ts';
  * a mark that Markdown has none of, `• …`, `a) …`, `🔴 …`: each is an item where a document is made of such lines; elsewhere
  * there is none.
  */
-export function boxLines(
-  text: string,
-  all: readonly Section[],
-): readonly (readonly [Section, readonly ItemBullet[]])[] {
+export function boxLines(text: string, all: readonly Section[]): readonly SectionBullets[] {
   const found = all.map((section) => [section, linesOf(text, section, markForm)] as const);
   const isOwn = ({ titleRange: { start, end } }: ItemBullet) => !onlyLinkForm.test(text.slice(start, end));
   const bullets = found.flatMap(([, of]) => of);

@@ -4,7 +4,7 @@ import { nodeRange, type Section } from '../sections.ts';
 import { fieldsIn } from './fields.ts';
 import { isChapter } from './guides.ts';
 import { isStrongField } from './labels.ts';
-import type { ItemBullet } from './list.ts';
+import type { ItemBullet, SectionBullets } from './list.ts';
 import { ownTitle, trimmed } from './text.ts';
 import { isAside, isLegend, ownField } from './words.ts';
 
@@ -12,10 +12,7 @@ import { isAside, isLegend, ownField } from './words.ts';
  * Items that stand in fences, or are indented as code is, where much of a document does: records that begin with a label
  * of a title, `Item: …`, or an id, and lists. What shows how to write one is none.
  */
-export function fencedItems(
-  text: string,
-  all: readonly Section[],
-): readonly (readonly [Section, readonly ItemBullet[]])[] {
+export function fencedItems(text: string, all: readonly Section[]): readonly SectionBullets[] {
   const found = all
     .filter((section) => !isAside(section.title) && !isLegend(section.title) && !isChapter(section))
     .map((section) => ({ section, blocks: fencesOf(text, section) }));

@@ -18,6 +18,9 @@ export interface ItemBullet {
   readonly box?: TextRange;
 }
 
+/** Those of a section. */
+export type SectionBullets = readonly [section: Section, bullets: readonly ItemBullet[]];
+
 /** One of a passage at its place in the document. */
 export const shiftBullet = ({ range, titleRange, values, box }: ItemBullet, by: number): ItemBullet => ({
   range: shiftRange(range, by),

@@ -1,13 +1,10 @@
 import type { Document } from '../document.ts';
 import { nodeRange, type Section } from '../sections.ts';
-import type { ItemBullet } from './list.ts';
+import type { ItemBullet, SectionBullets } from './list.ts';
 import { trimmed } from './text.ts';
 
 /** Of a plain text without headings, lists or code each line is an item, or each paragraph whose lines are broken at a width. */
-export function plainLines(
-  { path, text }: Document,
-  all: readonly Section[],
-): readonly (readonly [Section, readonly ItemBullet[]])[] {
+export function plainLines({ path, text }: Document, all: readonly Section[]): readonly SectionBullets[] {
   const isPlain = all.every(
     ({ level, passage }) => level === 0 && passage.blocks.every(({ type }) => type === 'paragraph'),
   );
