@@ -224,6 +224,8 @@ describe('names on lines of their own, without headings', () => {
     const text = `# Technical debt\n\n**1. Build**\nTwelve minutes.\n\n**2. Mail**\nTwo of them in use.\n\n**3. Config**\nWritten for each host anew.\n`;
     expect(titles(text)).toEqual(['Build', 'Mail', 'Config']);
     expect(titles(text.replace('Technical debt', 'Notes on debt'))).toEqual([]);
+    expect(titles(text.replace('1. Build', 'Causes'))).toEqual([]);
+    expect(titles(text.replace('2. Mail', 'What it is'))).toEqual([]);
   });
 
   test('of one word over a list alone are areas of what the list holds', () => {

@@ -3,6 +3,7 @@ import type { TextRange } from '../../text/text.ts';
 import { fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { tellsOfDebt } from './evidence.ts';
+import { isChapter } from './guides.ts';
 import { labelField } from './labels.ts';
 import { areaItems, type ItemBullet, type SectionBullets, shiftBullet } from './list.ts';
 import { isOnDebt } from './prose.ts';
@@ -29,7 +30,9 @@ export function namedParagraphs(text: string, all: readonly Section[]): readonly
   const told = bullets.filter(({ range: { start, end } }) =>
     tellsOfDebt(text.slice(start, Math.min(end, start + longest))),
   );
-  const isBacklog = all.some(({ level, title }) => level === 1 && isBacklogTitle(title));
+  const isBacklog =
+    all.some(({ level, title }) => level === 1 && isBacklogTitle(title)) &&
+    !all.some(({ passage }) => speaksInGeneral(passage));
   return bullets.length >= leastNames && (isBacklog || told.length * 2 >= bullets.length) ? found : [];
 }
 
@@ -74,15 +77,30 @@ const mostFields = 4;
 /** Letters. */
 const shortest = 20;
 
-function nameOf(text: string, block: RootContent) {
+/** Whether a name is one of a text on debt, `Causes`, or a field's; such a text has other names that could be an item's. */
+const speaksInGeneral = fact(({ chunk: { text }, blocks }: Passage): boolean =>
+  blocks.some((block) => {
+    const title = anyName(text, block)?.name ?? '';
+    return isChapter({ title }) || isAside(title) || topics.test(title) || labelField(title) !== undefined;
+  }),
+);
+
+const topics = /^(?:types?|kinds?|causes?|sources?|examples?|signs?|forms?|effects?|prevention|interest|principal)$/i;
+
+function nameOf(text: string, block: RootContent): TextRange | undefined {
+  const { name, range } = anyName(text, block) ?? {};
+  if (name === undefined || name.split(/\s+/).length > mostWords) return undefined;
+  return isGroup(name) || isAside(name) || isSteps(name) || !/\p{L}{2}/u.test(readText(name)) ? undefined : range;
+}
+
+function anyName(text: string, block: RootContent): { readonly name: string; readonly range: TextRange } | undefined {
   const { start, end } = nodeRange(block);
   const form = block.type === 'paragraph' ? nameForm : block.type === 'html' ? summaryForm : undefined;
   const match = form?.exec(text.slice(start, Math.min(end, start + longestName)));
   const name = match?.[1] ?? match?.[2];
-  if (!match || name === undefined || name.split(/\s+/).length > mostWords) return undefined;
-  if (isGroup(name) || isAside(name) || isSteps(name) || !/\p{L}{2}/u.test(readText(name))) return undefined;
+  if (!match || name === undefined) return undefined;
   const at = start + match.index + match[0].lastIndexOf(name);
-  return { start: at, end: at + name.length };
+  return { name, range: { start: at, end: at + name.length } };
 }
 
 /** Letters. */
