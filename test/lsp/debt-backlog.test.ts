@@ -1,7 +1,14 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, Hover } from 'vscode-languageserver-protocol';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  DocumentSymbol,
+  Hover,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import type { DebtItems, DebtMark, SetDebtResult } from '../../server/src/protocol.ts';
 import { type BareClient, startClient } from './bare-client.ts';
 import { pullCapabilities } from './documents.ts';
@@ -40,6 +47,7 @@ async function start(initializationOptions = {}) {
   );
   const capabilities = {
     ...pullCapabilities,
+    workspace: { ...pullCapabilities.workspace, fileOperations: { willRename: true } },
     textDocument: {
       ...pullCapabilities.textDocument,
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },
@@ -181,4 +189,29 @@ test('a document that said so and is gone stays gone, whatever is read anew whil
   expect(await titles()).not.toContain('Queue');
   client.notify('textDocument/didClose', { textDocument: { uri } });
   expect(await titles()).not.toContain('Queue');
+});
+
+test('code that moves takes what names it along: in the text as it is in the editor, and nowhere else', async () => {
+  const uri = await start();
+  expect(client.initialized.capabilities.workspace?.fileOperations?.willRename?.filters).toHaveLength(1);
+  const move = (from: string, to: string) =>
+    client.request<WorkspaceEdit | null>('workspace/willRenameFiles', {
+      files: [{ oldUri: workspace.uriOf(from), newUri: workspace.uriOf(to) }],
+    });
+  const written = (line: number, version: number | null) => {
+    const { character } = placeOf(4, 'src/retry.ts');
+    const range = { start: { line, character }, end: { line, character: character + 12 } };
+    return { documentChanges: [{ textDocument: { uri, version }, edits: [{ range, newText: 'lib/retry.ts' }] }] };
+  };
+  expect(await move('src', 'lib')).toMatchObject({ documentChanges: [{ edits: [{ newText: 'lib/retry.ts' }, {}] }] });
+  expect(await move('src/retry.ts', 'lib/retry.ts')).toEqual(written(4, null));
+  client.open(uri, `Ours.\r\n\r\n${backlog}`);
+  expect(await move('src/retry.ts', 'lib/retry.ts')).toEqual(written(6, 1));
+  expect(await move('src/other.ts', 'lib/other.ts')).toBeNull();
+});
+
+test('in a folder that is not trusted nothing goes with code that moves', async () => {
+  await start({ trusted: false });
+  const files = [{ oldUri: workspace.uriOf('src/retry.ts'), newUri: workspace.uriOf('lib/retry.ts') }];
+  expect(await client.request('workspace/willRenameFiles', { files })).toBeNull();
 });
