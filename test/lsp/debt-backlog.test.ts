@@ -9,7 +9,7 @@ import type {
   Hover,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import type { DebtItems, DebtMark, SetDebtResult } from '../../server/src/protocol.ts';
+import type { DebtItems, DebtMark, LogDebtResult, SetDebtResult } from '../../server/src/protocol.ts';
 import { type BareClient, startClient } from './bare-client.ts';
 import { pullCapabilities } from './documents.ts';
 import { type TemporaryWorkspace, temporaryWorkspace } from './temporary-workspace.ts';
@@ -214,4 +214,44 @@ test('in a folder that is not trusted nothing goes with code that moves', async 
   await start({ trusted: false });
   const files = [{ oldUri: workspace.uriOf('src/retry.ts'), newUri: workspace.uriOf('lib/retry.ts') }];
   expect(await client.request('workspace/willRenameFiles', { files })).toBeNull();
+});
+
+test('the document that a team has anyway is named once debt is logged, to log into from now on', async () => {
+  const uri = await start();
+  const log = (offers: boolean) =>
+    client.request<LogDebtResult>('whylint/logDebt', {
+      title: 'Send gives up',
+      uri: workspace.uriOf('src/retry.ts'),
+      languageId: 'typescript',
+      text: code,
+      selection: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
+      ...(offers && { offers }),
+    });
+  expect(await log(false)).not.toHaveProperty('offer');
+  const configuration = workspace.uriOf('.whylint.yaml');
+  expect(await log(true)).toMatchObject({
+    outcome: 'logged',
+    offer: {
+      name: path,
+      edit: {
+        documentChanges: [
+          { kind: 'create', uri: configuration },
+          { edits: [{ newText: `debt:\n  log-to: ${path}\n` }] },
+        ],
+      },
+    },
+  });
+  workspace.write('.whylint.yaml', `debt:\n  log-to: ${path}\n`);
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: configuration, type: 1 }] });
+  const into = await log(true);
+  expect(into).toMatchObject({ outcome: 'logged', into: { uri } });
+  expect(into).not.toHaveProperty('offer');
+});
+
+test('where items have files of their own, no document is named', async () => {
+  await start();
+  workspace.write('docs/debt/build-k3f9qx.md', '---\nid: k3f9qx\nstatus: open\n---\n# Slow build\n');
+  const logged = await client.request<LogDebtResult>('whylint/logDebt', { title: 'Send gives up', offers: true });
+  expect(logged.outcome).toBe('logged');
+  expect(logged).not.toHaveProperty('offer');
 });
