@@ -24,7 +24,10 @@ export function movedFiles(): MovedFiles {
   return {
     willRenameFiles: async (event, next) => {
       const edit = await (next(event) as Thenable<WorkspaceEdit | null | undefined>);
-      saved = (edit?.entries() ?? []).flatMap(([uri]) => (isUnsaved(uri) ? [] : [uri]));
+      const changed = (edit?.entries() ?? []).map(([uri]) => uri);
+      saved = changed.filter((uri) => !isUnsaved(uri));
+      // One that is nowhere open would be let go as soon as it is saved, and with it what an undo of the move takes back.
+      await Promise.all(changed.map((uri) => workspace.openTextDocument(uri).then(undefined, () => undefined)));
       return edit;
     },
     dispose: () => listener.dispose(),
