@@ -61,6 +61,7 @@ test('a label without a value, and a plain word as small as the others', () => {
     text.replace('Hits:**', 'Hits:** 1').replace('in progress', 'planned'),
   );
   expect(set(text, 'Old cache', { hits: null })).toBe(text);
+  expect(set(text.replace('Hits:**', 'Hits:** 1'), 'Old cache', { hits: null })).toBe(text);
 });
 
 test('a box is ticked and unticked', () => {

@@ -80,8 +80,10 @@ function written(
     return { range, newText: document.text.slice(range.start, range.end) };
   const said = key === 'status' ? ownWord(items, value as DebtStatus) : value;
   const joined = place.start === place.end && text !== '' ? `${said} — ` : said;
-  if (from?.shape !== 'table')
-    return { range: place, newText: (joined === '' ? '' : labelGap(document.text, range)) + joined };
+  if (from?.shape !== 'table') {
+    if (joined === '') return { range: withGap(document.text, place), newText: '' };
+    return { range: place, newText: labelGap(document.text, range) + joined };
+  }
   const isCrammed = range.start === range.end && document.text.charAt(range.end) === '|';
   return { range: place, newText: joined.replace(/(?<!\\)\|/g, '\\|') + (isCrammed ? ' ' : '') };
 }
@@ -89,6 +91,10 @@ function written(
 /** What parts a label from a value where there was none. */
 export const labelGap = (text: string, { start, end }: TextRange): string =>
   start === end && /[:：*]/.test(text.charAt(start - 1)) ? ' ' : '';
+
+/** With the blank that parts it from its label, which nothing behind it wants. */
+const withGap = (text: string, { start, end }: TextRange): TextRange =>
+  end > start && /[:：*] $/.test(text.slice(start - 2, start)) ? { start: start - 1, end } : { start, end };
 
 const cut = (text: string): string => (text.length > 30 ? `${text.slice(0, 29).trimEnd()}…` : text);
 
