@@ -13,7 +13,7 @@ export const setDebtOwner: DebtCommand = async (debt, given, named) => {
   const refused = uri.includes('#L') ? await refusalOf(debt, { uri, fields: { owner: owner ?? '@' } }) : undefined;
   if (refused !== undefined) return void window.showInformationMessage(refused);
   const chosen = typeof named === 'string' ? named : await askOwner(item, ownersOf(await debt.backlog.items()));
-  if (chosen === undefined || chosen.trim() === (owner ?? '')) return;
+  if (chosen === undefined) return;
   await setDebtFields(debt, uri, { owner: chosen.trim() === '' ? null : chosen.trim() });
 };
 
