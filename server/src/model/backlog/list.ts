@@ -1,5 +1,5 @@
 import type { Heading, List, ListItem, Nodes } from 'mdast';
-import type { TextRange } from '../../text/text.ts';
+import { shiftRange, type TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
 import { fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
@@ -22,6 +22,14 @@ export interface ItemBullet {
 
 /** Those of a section. */
 export type SectionBullets = readonly [section: Section, bullets: readonly ItemBullet[]];
+
+/** One of a passage at its place in the document. */
+export const shiftBullet = ({ range, titleRange, values, box }: ItemBullet, by: number): ItemBullet => ({
+  range: shiftRange(range, by),
+  titleRange: shiftRange(titleRange, by),
+  values: values.map((value) => ({ ...value, range: shiftRange(value.range, by) })),
+  ...(box && { box: shiftRange(box, by) }),
+});
 
 /**
  * The items of a section's lists, the outermost bullets.
@@ -250,6 +258,10 @@ const longestLead = 60;
 const scaleForm =
   /^(?:[-*+]|\d+[.)])\s+[^\p{L}\p{N}]*([\p{L}\d][\p{L}\d ]{0,20}?)(?: \([^()]*\))?[*_`]*\s*(?:[:：–—=-]|\*\*)/u;
 
+/** Those of a list below an area's name. Offsets count from the text's start. */
+export const areaItems = (text: string, list: List, name: TextRange): readonly ItemBullet[] =>
+  withArea(text, name, bulletsOf(text, list, 0));
+
 /** What a bullet says of its area itself comes first. */
 const withArea = (text: string, range: TextRange, bullets: readonly ItemBullet[]): readonly ItemBullet[] =>
   bullets.map((bullet) => ({
@@ -321,8 +333,9 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
 
-/** A sign, or the line that a bullet is about. */
-const isLead = (words: string): boolean => isSign(words) || /^(?:[Ll]ines? |L)\d[\d, –-]*:?$/.test(words);
+/** A sign, `TODO`, or the line that a bullet is about. */
+const isLead = (words: string): boolean =>
+  isSign(words) || /^(?:(?:[Ll]ines? |L)\d[\d, –-]*|TODO|FIXME):?$/.test(words);
 
 function boxOf(
   text: string,

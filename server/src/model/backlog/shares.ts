@@ -1,17 +1,34 @@
 import type { List, RootContent } from 'mdast';
 import { type Document, fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { isCheckList } from './company.ts';
 import { namesCode, namesDefect } from './evidence.ts';
+import { isChapter } from './guides.ts';
 import { isAdvice, isAside, isSteps } from './words.ts';
 
 /** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
 export function isMadeOfLists({ text }: Document, all: readonly Section[]): boolean {
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list'));
-  if (places.length <= mostPlaces) return isMadeOf('list', all);
-  if (isMadeOfBoxes(all)) return true;
+  if (places.length <= mostPlaces) return isMadeOf('list', all) || isTicked(places);
+  if (isMadeOfBoxes(all) || isTicked(places)) return true;
   const isOfAreas = isAllOf('list', all) && places.every((section) => isArea(section, places[0]));
   return isOfAreas || (isMadeOf('list', all) && isMadeOfDebts(text, all));
 }
+
+/**
+ * Whether each list is one of boxes, in several sections or right below the title, and none a chapter's of a text on debt:
+ * what somebody ticks is to be done, and prose tells why.
+ */
+function isTicked(places: readonly Section[]): boolean {
+  const open = places.filter((section) => !isCheckList(section));
+  return (
+    (open.length > 1 || open.some(({ level }) => level < 2)) &&
+    open.every((section) => !isChapter(section) && !isAside(section.title) && isTickedSection(section))
+  );
+}
+
+const isTickedSection = ({ passage: { blocks } }: Section): boolean =>
+  blocks.every((block) => block.type !== 'list' || isBoxed(block));
 
 /** A part of a system by its short name, beside others. */
 const isArea = ({ title, parent, level }: Section, first: Section | undefined): boolean =>
