@@ -333,9 +333,9 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
 
-/** A sign, `TODO`, or the line that a bullet is about. */
+/** A sign, `TODO`, or the file or the line that a bullet is about. */
 const isLead = (words: string): boolean =>
-  isSign(words) || /^(?:(?:[Ll]ines? |L)\d[\d, –-]*|TODO|FIXME):?$/.test(words);
+  isSign(words) || /^(?:(?:[Ll]ines? |L)\d[\d, –-]*|TODO|FIXME|\S*\w\.[a-z]{1,5}(?::\d[\d,-]*)?):?$/.test(words);
 
 function boxOf(
   text: string,

@@ -11,6 +11,7 @@ import { paragraphItems } from './paragraphs.ts';
 import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold } from './retold.ts';
 import { backlogParts, type ItemSection, ownDocument, plainSections } from './sections.ts';
 import { isMadeOf } from './shares.ts';
+import { saysStatus } from './status.ts';
 import { withoutToldRows } from './told-rows.ts';
 import { isAside, isSteps } from './words.ts';
 
@@ -29,7 +30,7 @@ export const isSorted = ({ path }: Document): boolean => foldersOfDebt(path).len
 export const toldItems = fact((document: Document): Items => {
   const { items } = parts(document);
   const found = items.map((item) => sectionItem(document, item));
-  const rows = tableItems(document);
+  const rows = tableItems(document).filter((row) => found.length === 0 || row.id !== undefined || hasState(row));
   const own = withoutToldRows(document.text, {
     sections: found,
     rows: isOfOnePart(items) ? withoutOtherIds(found, rows) : rows,
@@ -38,6 +39,9 @@ export const toldItems = fact((document: Document): Items => {
   const known = [...others, ...withoutKnown(bulletItems(document, boldParagraphs(document)), others)];
   return [...known, ...withoutKnown(listedById(document), known)];
 });
+
+/** Beside sections that are items, what stands under `Status` says how far something else has come where it is no state. */
+const hasState = (row: Items[number]): boolean => row.status !== undefined || !saysStatus(row);
 
 /** Bullets with ids, each of which counts once. */
 const listedById = (document: Document): Items =>
