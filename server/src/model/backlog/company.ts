@@ -59,7 +59,12 @@ function itemsAmongSiblings(
   const withField = open.filter((each) => hasField(told.get(each)) && isOfOne(told.get(each)));
   return [
     ...((isOfGroup && inWords.length * 2 >= open.length) || isAmong ? inWords : []),
-    ...(withField.length >= 2 && withField.length * 2 >= open.length ? withField : []),
+    // Where all are counted, those without a field are of the same kind.
+    ...(withField.length >= 2 && withField.length * 2 >= open.length
+      ? open.every(isCounted)
+        ? open.filter(isTold)
+        : withField
+      : []),
   ];
 }
 
@@ -84,6 +89,8 @@ function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told
   const counted = countedAmong(open);
   return counted.filter((each) => hasField(told.get(each))).length * 2 > counted.length ? counted : open;
 }
+
+const isCounted = ({ title }: Section): boolean => ownTitle(title).isNumbered;
 
 const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
 

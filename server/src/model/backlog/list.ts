@@ -164,10 +164,12 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
   if (list?.type !== 'list' || list.children.length < leastTogether) return false;
   if (told.slice(0, -1).some((block) => block.type !== 'paragraph' || lengthOf(block) * 2 > lengthOf(list)))
     return false;
-  const names = list.children.flatMap((item) => namesAt(text, nodeRange(item).start));
-  return (
-    names.length === list.children.length && names.every((name) => /\S\s+\S|`/.test(name) && !/[:：?]$/.test(name))
-  );
+  const names = list.children.flatMap((item) => {
+    const { start, end } = nodeRange(item);
+    // With a colon it may be a label.
+    return /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/.test(text.slice(start, end)) ? [] : namesAt(text, start);
+  });
+  return names.length === list.children.length && names.every((name) => /\S\s+\S|`/.test(name) && !name.endsWith('?'));
 });
 
 const leastTogether = 3;

@@ -11,7 +11,6 @@ import { paragraphItems } from './paragraphs.ts';
 import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold } from './retold.ts';
 import { backlogParts, type ItemSection, ownDocument, plainSections } from './sections.ts';
 import { isMadeOf } from './shares.ts';
-import { saysStatus } from './status.ts';
 import { withoutToldRows } from './told-rows.ts';
 import { isAside, isSteps } from './words.ts';
 
@@ -30,7 +29,7 @@ export const isSorted = ({ path }: Document): boolean => foldersOfDebt(path).len
 export const toldItems = fact((document: Document): Items => {
   const { items } = parts(document);
   const found = items.map((item) => sectionItem(document, item));
-  const rows = tableItems(document).filter((row) => found.length === 0 || row.id !== undefined || hasState(row));
+  const rows = tableItems(document).filter((row) => found.length === 0 || !isElsewhere(document, row));
   const own = withoutToldRows(document.text, {
     sections: found,
     rows: isOfOnePart(items) ? withoutOtherIds(found, rows) : rows,
@@ -40,8 +39,12 @@ export const toldItems = fact((document: Document): Items => {
   return [...known, ...withoutKnown(listedById(document), known)];
 });
 
-/** Beside sections that are items, what stands under `Status` says how far something else has come where it is no state. */
-const hasState = (row: Items[number]): boolean => row.status !== undefined || !saysStatus(row);
+/** Beside sections that are items, a row that leads to a page elsewhere, in no known state, is about something else. */
+const isElsewhere = ({ text }: Document, row: Items[number]): boolean =>
+  row.status === undefined && row.id === undefined && /\]\(https?:/.test(textOf(text, row));
+
+const textOf = (text: string, { from }: Items[number]): string =>
+  text.slice(from?.range.start ?? 0, from?.range.end ?? 0);
 
 /** Bullets with ids, each of which counts once. */
 const listedById = (document: Document): Items =>
