@@ -122,7 +122,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ['reviewed', /^(?:last updated|updated|last reviewed|reviewed)$/],
   [
     'paid',
-    /^(?:resolved(?: on| at| date)?|fixed(?: on| in| date)?|completed(?: on| at)?|closed(?: on)?|paid(?: on)?|sold[ée]e? (?:au|le)|résolue? le|resuelt[ao] el|resolvid[ao] em|(?:behoben|erledigt) am)$/,
+    /^(?:resolved(?: on| at| date)?|fixed(?: on| in| date)?|completed(?: on| at)?|closed(?: on)?|paid(?: on)?)$/,
   ],
   ['hits', /^(?:hits|hit count|times hit)$/],
   [
