@@ -51,7 +51,9 @@ export function withTitleByCells(
   const known = own.map((field, at) => field ?? aspectNamed(headers[at] ?? ''));
   const field = known[place];
   const read = rows.map((row) => row.map(readText));
-  if (read.length === 0 || names(field, read, place)) return columns;
+  // What stands in words beside a file says what is wrong in it.
+  const isPlace = field === 'link' && known.some((each, at) => each === undefined && isPhrased(read, at));
+  if (read.length === 0 || (!isPlace && names(field, read, place))) return columns;
   // A risk of which each row has a grade stands beside parts of a system as well.
   const mayNot = (each: OwnField | undefined, at: number) => at === place || (field === 'title' && each === 'link');
   const phrased = phrasedColumn(
@@ -109,10 +111,9 @@ function isOfPlaces(
 const isOfIds = (values: readonly string[], rows: number): boolean =>
   values.filter(isSign).length * 3 >= rows * 2 && new Set(values).size === values.length;
 
-/** More than a name. */
+/** More than a word. */
 const isPhrase = (cell: string): boolean =>
-  cell.split(/\s+/).filter((word) => /^[("“„«]*\p{L}[\p{L}\p{N}'’-]{2,}[^\p{L}]*$/u.test(word)).length >= 2 ||
-  (cell.match(signs) ?? []).length >= 4;
+  (cell.match(/\p{L}{2,}/gu) ?? []).length >= 2 || (cell.match(signs) ?? []).length >= 4;
 
 /** Of scripts that do not part words. */
 const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;

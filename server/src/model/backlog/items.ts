@@ -10,7 +10,7 @@ import { withPlacesElsewhere } from './elsewhere.ts';
 import { isEssay } from './essays.ts';
 import { isForm, isFormTitle } from './forms.ts';
 import { gradedSections, isTwin } from './graded.ts';
-import { isChangelog, isGuide } from './guides.ts';
+import { isChangelog, isChapter, isGuide } from './guides.ts';
 import { itemOf, withScores } from './item.ts';
 import { gradedBullets, type ItemBullet, isAsked, isNamedByHeading, itemBullets } from './list.ts';
 import { namedParagraphs } from './named.ts';
@@ -25,7 +25,7 @@ import { tableRanges } from './table-ranges.ts';
 import { ownTitle } from './text.ts';
 import { tell } from './told.ts';
 import { withoutToldRows } from './told-rows.ts';
-import { isAdvice, isGroup, isPhase } from './words.ts';
+import { isAdvice, isGroup, isOfDefects, isPhase } from './words.ts';
 
 /**
  * The items of a document that a team wrote by itself, in the order in which they stand there, whatever their shape: a
@@ -119,16 +119,16 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   // `3. Info: hygiene`, where the items of other grades have headings below theirs.
   const isOfGrade = ({ title, level: own }: Section) => own === level - 1 && gradeLead(title) !== undefined;
   const counts = (section: Section) =>
-    isOfPart(section) || isOfGrade(section) || (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
-  const listed =
-    plain.length > 0
-      ? []
-      : withoutKnown(
-          unplanned(document.text, places.filter(isPlace)).flatMap((section) =>
-            fromLists(document, section, counts(section)),
-          ),
-          told,
-        );
+    isOfPart(section) ||
+    isOfGrade(section) ||
+    ((!isListed || plain.length > 0) && isListOfDefects(section)) ||
+    (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
+  const isPlain = new Set(plain.map(({ section }) => section));
+  const open = plain.length > 0 ? places.filter((each) => isListOfDefects(each) && !isPlain.has(each)) : places;
+  const listed = withoutKnown(
+    unplanned(document.text, open.filter(isPlace)).flatMap((section) => fromLists(document, section, counts(section))),
+    told,
+  );
   // Where most bullets begin with a grade, their words are behind it.
   const findings = fromGraded(document, places);
   const isGraded = listed.length === 0 || (isListed && findings.length * 2 > listed.length);
@@ -155,6 +155,9 @@ function isOfOnePart(items: readonly ItemSection[]): boolean {
   const [parent, ...others] = new Set(items.map(({ section }) => section.parent));
   return parent !== undefined && parent.level > 1 && others.length === 0;
 }
+
+const isListOfDefects = (section: Section): boolean =>
+  section.level > 1 && isOfDefects(section.title) && !isChapter(section);
 
 /** `Test debt`, in a document that has more of it. */
 const isPartOfDebt = (document: Document, section: Section | undefined): boolean =>

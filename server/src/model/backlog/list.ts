@@ -246,11 +246,13 @@ function behindBox(text: string, { start, end }: TextRange, offset: number, chec
 }
 
 /** The bold words that it begins with, else its first sentence, or line. */
-function titleOf(text: string, { start, end }: TextRange): TextRange {
+export function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
   const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
-  // An id stands before the words that it is the id of.
-  if (bold !== undefined && !isLead(readText(bold))) return { start, end: start + bold.length };
+  // An id stands before the words that it is the id of, a single word before what is wrong there.
+  const name = bold === undefined ? '' : readText(bold);
+  if (bold !== undefined && !isLead(name) && !(isWord(name) && source.length > bold.length))
+    return { start, end: start + bold.length };
   // A link on a line of its own says where to read on; a label begins what is told of it.
   const [line = ''] =
     /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/|\p{Lu}[\p{L} ]{1,20}:\s)))*/u.exec(source.slice(0, 2000)) ?? [];
@@ -258,6 +260,9 @@ function titleOf(text: string, { start, end }: TextRange): TextRange {
     /^[\s\S]{10,}?(?:[.!?](?=\s+\p{Lu})|(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=[ \t]*\n))/u.exec(line) ?? [];
   return trimmed(text, { start, end: start + (sentence ?? line).length });
 }
+
+/** Of a script that parts words. */
+const isWord = (name: string): boolean => /^[\p{sc=Latin}\p{sc=Cyrillic}\p{N}_./-]+[:：.]?$/u.test(name);
 
 /** A sign, or the line that a bullet is about. */
 const isLead = (words: string): boolean => isSign(words) || /^(?:[Ll]ines? |L)\d[\d, –-]*:?$/.test(words);

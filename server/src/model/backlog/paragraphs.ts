@@ -6,6 +6,7 @@ import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { fieldsIn } from './fields.ts';
 import { groupLine } from './group-lines.ts';
 import { isStrongField, labelField } from './labels.ts';
+import { labelledItems } from './labelled.ts';
 import type { ItemBullet } from './list.ts';
 import { isClosedGroup } from './status.ts';
 import { type OwnTitle, ownTitle, readText } from './text.ts';
@@ -29,8 +30,13 @@ export function paragraphItems(
     );
     return items.length > 0 ? [[section, items.map(({ bullet }) => bullet)] as const] : [];
   });
+  const labelled = all.flatMap((section) => {
+    const items = labelledItems(section.passage).map((bullet) => shifted(bullet, section.offset));
+    return items.length > 0 ? [[section, items] as const] : [];
+  });
   return new Map([
     ...behind,
+    ...labelled,
     ...found.flatMap(([section, openings]) => {
       const paid = openings.filter(({ told }) => isPaid(told)).length;
       const isGrouped = isMadeOf(section, openings);

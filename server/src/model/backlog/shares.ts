@@ -2,16 +2,28 @@ import type { List, RootContent } from 'mdast';
 import { type Document, fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { namesCode, namesDefect } from './evidence.ts';
-import { isAdvice, isAside, isSteps } from './words.ts';
+import { isAdvice, isAside, isBacklogTitle, isSteps } from './words.ts';
 
 /** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
 export function isMadeOfLists({ text }: Document, all: readonly Section[]): boolean {
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list'));
+  if (endsInLists(all)) return true;
   if (places.length <= mostPlaces) return isMadeOf('list', all);
   if (isMadeOfBoxes(all)) return true;
   const isOfAreas = isAllOf('list', all) && places.every((section) => isArea(section, places[0]));
   return isOfAreas || (isMadeOf('list', all) && isMadeOfDebts(text, all));
 }
+
+/** Whether each part of a list of debt ends in bullets, whatever it says before them. */
+function endsInLists(all: readonly Section[]): boolean {
+  const parts = all.filter(
+    ({ level, title, children }) => level > 1 && children.length === 0 && !isAside(title) && !isSteps(title),
+  );
+  const isTitled = all.some(({ level, title }) => level === 1 && isBacklogTitle(title));
+  return isTitled && parts.length > 1 && parts.every(({ passage }) => passage.blocks.findLast(isTold)?.type === 'list');
+}
+
+const isTold = ({ type }: RootContent): boolean => type !== 'thematicBreak' && type !== 'html';
 
 /** A part of a system by its short name, beside others. */
 const isArea = ({ title, parent, level }: Section, first: Section | undefined): boolean =>

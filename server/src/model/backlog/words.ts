@@ -10,7 +10,8 @@ export function ownField(name: string): OwnField | undefined {
 }
 
 /** Whether a section is about the backlog, or about how it is kept, and not a part of it. */
-export const isAside = (title: string): boolean => asides.test(plainName(title)) || noDebts.test(plainName(title));
+export const isAside = (title: string): boolean =>
+  asides.test(plainName(title)) || noDebts.test(plainName(title)) || isLegend(title);
 
 /** Whether a section says what the backlog's words mean, or what an entry looks like. */
 export const isLegend = (title: string): boolean => legends.test(plainName(title));
@@ -40,6 +41,12 @@ export function isGroup(title: string): boolean {
   const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
   return others < words.length && others <= 1 && words.some((word) => groups.test(word));
 }
+
+/** `Potential performance issues`, `Gaps in the tests`: what a list below it is of, and not only where. */
+export const isOfDefects = (title: string): boolean => defectLists.test(plainName(title));
+
+const defectLists =
+  /^(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
 
 const isOfUrgency = (word: string): boolean => urgencies.test(word) || fillers.test(word) || groups.test(word);
 
@@ -132,14 +139,14 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 ];
 
 const asides =
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
 
 /** `Not debt (on purpose)`, `Things that look fine` */
 const noDebts =
   /^(?:(?:not|no longer|non|isnt)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
 
 const legends =
-  /^.*\b(?:legend|definitions?|template|format|glossary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
+  /^.*\b(?:legend|definitions?|template|format|glossary|vocabulary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
 
 const groups =
   /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u;
