@@ -24,9 +24,10 @@ export function itemsByCompany(
     const open = filledInAmong(children.filter(mayBeOne), told);
     if (open.length === 0) continue;
     const strong = open.filter((each) => isStrong(told.get(each)));
-    const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
     const isOfGroup =
       parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
+    const shortest = isOfGroup ? 1 : shortestPassage;
+    const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each, shortest));
     const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
     if ((isOfGroup && inWords.length * 2 >= open.length) || isAmong) for (const each of inWords) found.add(each);
     const withField = open.filter((each) => hasField(told.get(each)) && isOfOne(told.get(each)));
@@ -90,17 +91,17 @@ const hasField = (known: Told | undefined): boolean => known !== undefined && kn
 const isOfOne = (known: Told | undefined): boolean =>
   known !== undefined && new Set(known.values.map(({ field }) => field)).size === known.values.length;
 
-/** A name of more than a word, or one made of several, and a sentence or so below it. */
-function isToldInWords(text: string, { title, passage, offset }: Section): boolean {
+/** A name of more than a word, or one made of several, and so much below it. */
+function isToldInWords(text: string, { title, passage, offset }: Section, shortest: number): boolean {
   if (!/\S[\s-]+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
   return passage.blocks.some((block) => {
     if (block.type !== 'paragraph') return false;
     const { start, end } = nodeRange(block);
-    return end - start >= shortestPassage && !/^\s*[([*_]*none\b/i.test(text.slice(start + offset, end + offset));
+    return end - start >= shortest && !/^\s*[([*_]*none\b/i.test(text.slice(start + offset, end + offset));
   });
 }
 
-/** Letters. */
+/** Letters; below a heading that groups items a few words will do. */
 const shortestPassage = 40;
 
 /** A list of debt with one entry so far: the only section below its title is numbered, and all that stands there is told of it. */

@@ -96,6 +96,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   // Nothing so far says what an item is.
   const isOpen = isListed && urgent.length === 0;
   const isList = isOpen && isMadeOfLists(document, sections(document));
+  const isOfTicks = isList && isMadeOfBoxes(sections(document));
   const plain = isOpen ? plainSections(document, rest) : [];
   const leads = isOpen && plain.length === 0 ? namedParagraphs(document.text, rest) : [];
   if (leads.length > 0) return inOrder(leads.flatMap(([section, each]) => fromBullets(document, section, each)));
@@ -107,14 +108,13 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
       section.level === level - 1 ||
       (section.level === level && isClosedGroup(section.title))) &&
     tables.get(section)?.length === 0 &&
-    !isPhase(section.title) &&
+    (isOfTicks || !isPhase(section.title)) &&
     (isListed || !isAdvised(section));
   // Beside rows, boxes are items where they stand in several parts of one thing, and not in a plan.
   const ofBoxes = isListed || items.length > 0 ? [] : places.filter((each) => isOfBoxes(each) && !isPlan(each));
   const boxed = new Set(
     [...Map.groupBy(ofBoxes, ({ parent }) => parent).values()].flatMap((all) => (all.length > 1 ? all : [])),
   );
-  const isOfTicks = isList && isMadeOfBoxes(sections(document));
   const isOfPart = (section: Section) => items.length > 0 && isPartOfDebt(document, section.parent);
   // `3. Info: hygiene`, where the items of other grades have headings below theirs.
   const isOfGrade = ({ title, level: own }: Section) => own === level - 1 && gradeLead(title) !== undefined;
@@ -122,7 +122,8 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
     isOfPart(section) ||
     isOfGrade(section) ||
     ((!isListed || plain.length > 0) && isListOfDefects(section)) ||
-    (isList && (!isOfTicks || hasBoxes(section))) || boxed.has(section);
+    (isList && (!isOfTicks || hasBoxes(section))) ||
+    boxed.has(section);
   const isPlain = new Set(plain.map(({ section }) => section));
   const open = plain.length > 0 ? places.filter((each) => isListOfDefects(each) && !isPlain.has(each)) : places;
   const listed = withoutKnown(
@@ -168,9 +169,11 @@ const isPartOfDebt = (document: Document, section: Section | undefined): boolean
 const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] =>
   withScores(items).toSorted((a, b) => (a.from?.range.start ?? 0) - (b.from?.range.start ?? 0));
 
-/** A check list, a plan, or what is but asked, counts where no other section holds a list. */
+/** A check list, a plan, a step of one, or what is but asked, counts where no other section holds a list. */
 function unplanned(text: string, places: readonly Section[]): readonly Section[] {
-  const others = places.filter((section) => !isCheckList(section) && !isAsked(text, section));
+  const others = places.filter(
+    (section) => !isCheckList(section) && !isPhase(section.title) && !isAsked(text, section),
+  );
   return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
 }
 

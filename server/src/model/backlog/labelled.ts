@@ -43,13 +43,19 @@ function entriesOf(text: string, block: RootContent): readonly Entry[] {
   const isPlain = block.type === 'code' && !block.lang;
   if (block.type !== 'list' && block.type !== 'paragraph' && !isPlain) return [];
   const { start, end } = nodeRange(block);
-  const source = text.slice(start, end).replace(/^(?:`{3,}|~{3,})[^\n]*|\n[`~]{3,}\s*$/g, (fence) => ' '.repeat(fence.length));
+  const source = text
+    .slice(start, end)
+    .replace(/^(?:`{3,}|~{3,})[^\n]*|\n[`~]{3,}\s*$/g, (fence) => ' '.repeat(fence.length));
   const found = [...source.matchAll(labelForm)];
   if (source.slice(0, found[0]?.index).trim() !== '') return [];
   return found.map(({ 0: lead, 1: bold, 2: plain, index }, at) => {
     const range = trimmed(source, { start: index, end: found[at + 1]?.index ?? source.length });
     const value = trimmed(source, { start: Math.min(index + lead.length, range.end), end: range.end });
-    return { label: (bold ?? plain ?? '').trim().toLowerCase(), range: shifted(range, start), value: shifted(value, start) };
+    return {
+      label: (bold ?? plain ?? '').trim().toLowerCase(),
+      range: shifted(range, start),
+      value: shifted(value, start),
+    };
   });
 }
 
@@ -77,7 +83,7 @@ function areDebts(records: readonly (readonly Entry[])[]): boolean {
   return shared.length >= leastLabels && fields.size >= leastFields && shared.some(isName);
 }
 
-const leastLabels = 3;
+const leastLabels = 2;
 const leastFields = 2;
 
 const isName = (label: string): boolean => ownField(label) === 'title' || labelField(label) === 'problem';
@@ -85,8 +91,7 @@ const isName = (label: string): boolean => ownField(label) === 'title' || labelF
 function itemOf(text: string, record: readonly Entry[]): ItemBullet | undefined {
   const [first] = record;
   const last = record.at(-1);
-  const name =
-    record.find(({ label }) => ownField(label) === 'title') ?? record.find(({ label }) => isName(label));
+  const name = record.find(({ label }) => ownField(label) === 'title') ?? record.find(({ label }) => isName(label));
   if (!first || !last || !name || name.value.start >= name.value.end) return undefined;
   const range = { start: first.range.start, end: last.range.end };
   const others = record.filter((each) => each !== name);

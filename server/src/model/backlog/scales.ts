@@ -127,7 +127,7 @@ const statuses: readonly (readonly [RegExp, DebtStatus])[] = [
   ],
   [/^(?:not|never|no|un(?:resolved|fixed))\b(?! an issue)/u, 'open'],
   [
-    /false positive|wont[ -]?(?:fix|do)|won't (?:fix|do)|will not|not an issue|rejected|declined|obsolete|accepted|❌/u,
+    /false positive|wont[ -]?(?:fix|do)|won't (?:fix|do)|will not|not an issue|rejected|declined|obsolete|accepted/u,
     'wont-fix',
   ],
   [
@@ -136,7 +136,7 @@ const statuses: readonly (readonly [RegExp, DebtStatus])[] = [
   ],
   [/^(?:planned|scheduled|geplant|planejad[oa]|planificad[oa]|prévue?|计划)/u, 'planned'],
   [
-    /^(?:still )?(?:open|active|blocked|on hold|todo|to do|new|pending|backlog|identified|known|deferred|tracked|unresolved|monitor|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
+    /^❌|^(?:still )?(?:open|active|blocked|on hold|todo|to do|new|pending|backlog|identified|known|deferred|tracked|unresolved|monitor|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
     'open',
   ],
 ];

@@ -15,7 +15,7 @@ import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
 import { isSign, type OwnTitle, ownTitle } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
-import { isAside, isBacklogTitle, isGroup, isLegend, isPhase } from './words.ts';
+import { isAside, isBacklogTitle, isGroup, isLegend, isPhase, plainName } from './words.ts';
 
 /** A section of a backlog that is an item, or the whole document when it is one. */
 export interface ItemSection {
@@ -187,6 +187,9 @@ const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
 /** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
 export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
 
+const isOfSeveral = (title: string): boolean =>
+  /^(?!action\b).*\b(?:findings|issues|problems|items|debts|gaps)$/.test(plainName(title));
+
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(
   document: Document,
@@ -199,6 +202,8 @@ function wholeItem(
   const item = { section, ...known, title: documentTitle(document, section), isDocument: true };
   if (known.title.id !== undefined) return item;
   const below = section.children.filter((each) => !headingField(each.passage));
+  // `Findings`, one below the other, are those of several things.
+  if (section.children.some(({ title, children }) => isOfSeveral(title) && children.length > 1)) return undefined;
   // Parts of different kinds: a problem and what is to be done, not two lots of notes.
   const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
   if (below.filter((each) => isStrong(told.get(each))).length > 1 && named < 2) return undefined;
