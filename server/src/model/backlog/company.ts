@@ -6,6 +6,7 @@ import { gradeLead } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';
 import { countedAmong } from './text.ts';
 import { isStrong, type Told } from './told.ts';
+import { toldBlocks } from './told-blocks.ts';
 import { isAside, isGroup, isLegend, isSteps } from './words.ts';
 
 /**
@@ -62,7 +63,7 @@ function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told
   return counted.filter((each) => hasField(told.get(each))).length * 2 > counted.length ? counted : open;
 }
 
-const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
+const isTold = ({ passage }: Section): boolean => toldBlocks(passage).length > 0;
 
 /** Below such a heading stands what is going to be done, or what was learnt. */
 export function isPlan(section: Section): boolean {

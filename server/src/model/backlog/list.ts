@@ -7,6 +7,7 @@ import { bulletsWithIds, groupedBoxes } from './boxes.ts';
 import { fieldsIn } from './fields.ts';
 import { isGrade, suggestedImpact } from './scales.ts';
 import { isSign, readText, trimmed } from './text.ts';
+import { toldBlocks } from './told-blocks.ts';
 import { isGroup } from './words.ts';
 
 /** A list item that is one of debt, with all that is nested in it. Offsets count from the document's start. */
@@ -54,7 +55,7 @@ const isFile = (heading: Heading | undefined): boolean =>
 
 /** Whether all that stands in a section is one bullet of prose, which its heading says in short. */
 export function isNamedByHeading(text: string, { level, title, passage, offset, children }: Section): boolean {
-  const [block, ...others] = passage.blocks;
+  const [block, ...others] = toldBlocks(passage);
   if (level < 2 || block?.type !== 'list' || others.length + children.length > 0 || isGroup(title)) return false;
   const [item, ...more] = block.children;
   if (!item || more.length > 0 || typeof item.checked === 'boolean' || !/\S[\s-]+\S/.test(title)) return false;

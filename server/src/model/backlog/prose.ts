@@ -5,6 +5,7 @@ import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
 import { gradeLead } from './scales.ts';
 import { countedAmong } from './text.ts';
+import { toldBlocks } from './told-blocks.ts';
 import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
 
 /**
@@ -91,7 +92,7 @@ const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*(?:\d+[.)]|\d+\.\d
 
 /** Text that is indented as code is prose. */
 const lengthOfProse = (text: string, { title, passage, offset }: Section): number =>
-  passage.blocks.reduce((sum, block) => {
+  toldBlocks(passage).reduce((sum, block) => {
     const { start, end } = nodeRange(block);
     const isProse =
       block.type === 'paragraph' ||
@@ -108,11 +109,10 @@ const shortest = 20;
  * bullets don't.
  */
 function listSections(text: string, all: readonly Section[]): ReadonlySet<Section> {
-  const found = all.filter(
-    ({ passage: { blocks } }) =>
-      blocks.some(({ type }) => type === 'list') &&
-      blocks.every(({ type }) => type === 'list' || type === 'thematicBreak' || type === 'html'),
-  );
+  const found = all.filter(({ passage }) => {
+    const blocks = toldBlocks(passage);
+    return blocks.length > 0 && blocks.every(({ type }) => type === 'list');
+  });
   const areParts = found.filter((section) => !hasNamedBullets(text, section)).length * 3 > found.length * 2;
   const areStated = found.filter((section) => isStatement(text, section)).length * 3 >= found.length;
   return new Set(areParts && areStated ? found : []);

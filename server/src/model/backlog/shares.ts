@@ -2,6 +2,7 @@ import type { List, RootContent } from 'mdast';
 import { type Document, fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { namesCode, namesDefect } from './evidence.ts';
+import { toldBlocks } from './told-blocks.ts';
 import { isAdvice, isAside, isBacklogTitle, isSteps } from './words.ts';
 
 /** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
@@ -20,10 +21,8 @@ function endsInLists(all: readonly Section[]): boolean {
     ({ level, title, children }) => level > 1 && children.length === 0 && !isAside(title) && !isSteps(title),
   );
   const isTitled = all.some(({ level, title }) => level === 1 && isBacklogTitle(title));
-  return isTitled && parts.length > 1 && parts.every(({ passage }) => passage.blocks.findLast(isTold)?.type === 'list');
+  return isTitled && parts.length > 1 && parts.every(({ passage }) => toldBlocks(passage).at(-1)?.type === 'list');
 }
-
-const isTold = ({ type }: RootContent): boolean => type !== 'thematicBreak' && type !== 'html';
 
 /** A part of a system by its short name, beside others. */
 const isArea = ({ title, parent, level }: Section, first: Section | undefined): boolean =>
@@ -37,9 +36,10 @@ const isArea = ({ title, parent, level }: Section, first: Section | undefined): 
 const mostPlaces = 6;
 
 /** Whether a section is nothing but boxes below its heading; words before them would say what they are a list of. */
-export const isOfBoxes = ({ passage: { blocks } }: Section): boolean =>
-  blocks[0]?.type === 'list' &&
-  blocks.every((block) => (block.type === 'list' ? isBoxed(block) : block.type === 'thematicBreak'));
+export const isOfBoxes = ({ passage }: Section): boolean => {
+  const blocks = toldBlocks(passage);
+  return blocks.length > 0 && blocks.every((block) => block.type === 'list' && isBoxed(block));
+};
 
 export const hasBoxes = ({ passage: { blocks } }: Section): boolean =>
   blocks.some((block) => block.type === 'list' && block.children.some(({ checked }) => typeof checked === 'boolean'));
