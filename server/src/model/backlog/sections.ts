@@ -205,7 +205,10 @@ function wholeItem(
   // `Findings`, one below the other, are those of several things.
   if (section.children.some(({ title, children }) => isOfSeveral(title) && children.length > 1)) return undefined;
   // Parts of different kinds: a problem and what is to be done, not two lots of notes.
-  const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
+  // A summary, next steps and references stand in a list of several as well, unless each has a file of its own.
+  const isOwnFile = isInFolder(document.path);
+  const parts = known.values.slice(known.own).filter(({ name }) => isOwnFile || !isAside(name));
+  const named = new Set(parts.map(({ field }) => field)).size;
   if (below.filter((each) => isStrong(told.get(each))).length > 1 && named < 2) return undefined;
   if (named >= 3 || (named >= 2 && !below.some(({ title }) => isGroup(title)))) return item;
   return named >= 1 && (known.own >= 2 || isHeaded(document)) && !below.some(({ title }) => isGroup(title))
