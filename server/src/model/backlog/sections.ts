@@ -211,7 +211,7 @@ function wholeItem(
   const named = new Set(parts.map(({ field }) => field)).size;
   if (below.filter((each) => isStrong(told.get(each))).length > 1 && named < 2) return undefined;
   if (named >= 3 || (named >= 2 && !below.some(({ title }) => isGroup(title)))) return item;
-  return named >= 1 && (known.own >= 2 || isHeaded(document)) && !below.some(({ title }) => isGroup(title))
+  return named >= 1 && (known.strong >= 2 || isHeaded(document)) && !below.some(({ title }) => isGroup(title))
     ? item
     : undefined;
 }
