@@ -23,7 +23,7 @@ export function columnsByCells(
   const hasIds = isOfIds(valuesOf(read, 0), rows.length);
   const columns = hasIds && !known.includes('id') ? known.with(0, 'id') : known;
   const named = columns.indexOf('title');
-  const place = named >= 0 ? named : namingColumn(columns, read, hasIds);
+  const place = named >= 0 ? named : namingColumn(headers, columns, read, hasIds);
   const isReasoned = columns.some((field) => field !== undefined && reasons.has(field));
   const heads = [isReasoned ? undefined : headers[0], headers[place]];
   if (place < 0 || heads.some((header) => others.test((header ?? '').trim()))) return undefined;
@@ -74,13 +74,24 @@ function names(field: OwnField | undefined, rows: readonly (readonly string[])[]
   return field === 'title' || field === 'link' || isMost(rows, (row) => isPhrase(row[place] ?? ''));
 }
 
-/** The first with phrases in it, else with words: a single word before them is that of an area. */
-function namingColumn(columns: Columns, rows: readonly (readonly string[])[], hasIds: boolean): number {
-  const phrased = phrasedColumn(columns, rows);
+/** The first with phrases in it, else with words: a single word before them is that of an area, and notes are told of a file. */
+function namingColumn(
+  headers: readonly string[],
+  columns: Columns,
+  rows: readonly (readonly string[])[],
+  hasIds: boolean,
+): number {
+  const hasPlaces = columns.some((field, at) => field === 'link' && isOfWords(valuesOf(rows, at)));
+  const phrased = phrasedColumn(
+    columns.map((field, at) => (hasPlaces && isNote(headers[at] ?? '') ? 'cause' : field)),
+    rows,
+  );
   if (phrased >= 0) return phrased;
   const worded = columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(rows, at)));
   return worded >= 0 || !hasIds ? worded : aspectColumn(columns, rows);
 }
+
+const isNote = (header: string): boolean => /^(?:notes?|comments?|remarks?)$/i.test(header.trim());
 
 const phrasedColumn = (columns: Columns, rows: readonly (readonly string[])[]): number =>
   columns.findIndex((field, at) => mayName.has(field) && isPhrased(rows, at));
@@ -111,9 +122,12 @@ function isOfPlaces(
 const isOfIds = (values: readonly string[], rows: number): boolean =>
   values.filter(isSign).length * 3 >= rows * 2 && new Set(values).size === values.length;
 
-/** More than a word. */
+/** More than a word, and than a place in code. */
 const isPhrase = (cell: string): boolean =>
-  (cell.match(/\p{L}{2,}/gu) ?? []).length >= 2 || (cell.match(signs) ?? []).length >= 4;
+  !isPath(cell) && ((cell.match(/\p{L}{2,}/gu) ?? []).length >= 2 || (cell.match(signs) ?? []).length >= 4);
+
+const isPath = (cell: string): boolean =>
+  /^[^\s]*[\w*]\.[a-z]\w{0,5}(?::\d[\d,:-]*)?$/i.test(cell) || /^\S*[\w*]\/\S*\/\S*$/.test(cell);
 
 /** Of scripts that do not part words. */
 const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;

@@ -117,7 +117,10 @@ const beyond: readonly (readonly [OwnField, RegExp])[] = [
   ],
   ['id', /^(?:ref|code)$/],
   ['priority', /^(?:sev|pri|importance)$/],
-  ['effort', /^(?:difficulty|est|loe|effort to \p{L}+|estimated time|time estimate|size estimate)$/u],
+  [
+    'effort',
+    /^(?:difficulty|est|est(?:imated)? (?:effort|size|cost)|loe|effort to \p{L}+|estimated time|time estimate|size estimate)$/u,
+  ],
   [
     'fix',
     /^(?:workaround|(?:fix|resolution) steps|(?:planned|proposed|suggested|recommended|proper|ideal|target|better|long term) (?:fix|solution|resolution|direction|action|approach|change|refactor(?:ing)?|replacement|state|next steps?)|how to fix|upgrade path|replacement|replace with|action items?|migration path|results?|результат)$/,
