@@ -90,7 +90,7 @@ function itemsIn(document: Document): readonly WrittenDebtItem[] {
   }
   const one = isListed ? ownDocument(document, rest) : undefined;
   if (one) return inOrder([fromSection(document, one)]);
-  if (isListed && isGuide(rest)) return [];
+  if (isListed && (isGuide(rest) || isGuide(sections(document)))) return [];
   const urgent = gradedSections(document, rest);
   const places = rest.filter((section) => !inBold.has(section) && urgent.every((each) => each.section !== section));
   // Nothing so far says what an item is.
@@ -172,7 +172,8 @@ const inOrder = (items: readonly WrittenDebtItem[]): readonly WrittenDebtItem[] 
 /** A check list, a plan, a step of one, or what is but asked, counts where no other section holds a list. */
 function unplanned(text: string, places: readonly Section[]): readonly Section[] {
   const others = places.filter(
-    (section) => !isCheckList(section) && !isPhase(section.title) && !isAsked(text, section),
+    (section) =>
+      !isCheckList(section) && !isPhase(section.title) && !isAdvice(section.title) && !isAsked(text, section),
   );
   return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
 }

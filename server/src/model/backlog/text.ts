@@ -83,7 +83,7 @@ const gradeForm =
 
 /** A state before the words, `[Fixed] …`, `RESOLVED: …`. */
 const bracketForm =
-  /^[[(]\s*(resolved|fixed|done|completed?|closed|deferred|obsolete|wont fix|won't fix|in progress|partially (?:fixed|resolved|done))\s*[\])]\s*[:–—-]?\s+(?=\S)/i;
+  /^[[(]\s*(open|todo|wip|planned|accepted|resolved|fixed|done|completed?|closed|deferred|obsolete|wont fix|won't fix|in progress|partially (?:fixed|resolved|done))\s*[\])]\s*[:–—-]?\s+(?=\S)/i;
 const shoutedForm =
   /^(RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|WON'T FIX|IN PROGRESS)\s*[:–—-]\s+(?=\S)/;
 
