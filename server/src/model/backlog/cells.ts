@@ -1,5 +1,5 @@
 import type { OwnField } from '../debt-source.ts';
-import { aspectNamed, type Columns, columnFields, isAspect } from './columns.ts';
+import { aspectNamed, type Columns, columnFields, isAspect, isNote } from './columns.ts';
 import { tellsOfDebt } from './evidence.ts';
 import { isLineName } from './lines.ts';
 import { isGrade, ownStatus, suggestedEffort, suggestedImpact } from './scales.ts';
@@ -90,8 +90,6 @@ function namingColumn(
   const worded = columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(rows, at)));
   return worded >= 0 || !hasIds ? worded : aspectColumn(columns, rows);
 }
-
-const isNote = (header: string): boolean => /^(?:notes?|comments?|remarks?)$/i.test(header.trim());
 
 const phrasedColumn = (columns: Columns, rows: readonly (readonly string[])[]): number =>
   columns.findIndex((field, at) => mayName.has(field) && isPhrased(rows, at));
