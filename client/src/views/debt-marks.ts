@@ -99,7 +99,7 @@ export function debtMarks(server: Server, backlog: Backlog): DebtMarks {
       const key = document.uri.toString();
       if (contentChanges.length === 0 || !marked.has(key)) return;
       if (!document.isDirty) void refresh(document);
-      else if (Date.now() - (shownAt.get(key) ?? 0) < 1000) {
+      else if (Date.now() - (shownAt.get(key) ?? 0) < latestKeystroke) {
         clearTimeout(settling);
         settling = setTimeout(() => void refresh(document), 300);
       }
@@ -122,6 +122,9 @@ export function debtMarks(server: Server, backlog: Backlog): DebtMarks {
     },
   };
 }
+
+/** How long after marks were set a keystroke may still become known here that was made before them, in milliseconds. */
+const latestKeystroke = 5000;
 
 const isCode = ({ uri, languageId }: TextDocument) =>
   languageId !== 'markdown' && workspace.getWorkspaceFolder(uri) !== undefined;

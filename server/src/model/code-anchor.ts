@@ -1,4 +1,4 @@
-import type { TextRange } from '../text/text.ts';
+import { lineEndAt, type TextRange } from '../text/text.ts';
 
 /** Where in the code a debt item stands, as its list item of the shape `- [path:line](href#Lline) snippet <!-- at … ctx … -->` says. */
 export interface CodeAnchor {
@@ -51,6 +51,16 @@ export function writtenLines(first: string | undefined, last?: string): Pick<Cod
 
 /** What anchors share that name the same line, or the same file as a whole. */
 export const placeOf = ({ path, line }: Pick<CodeAnchor, 'path' | 'line'>): string => `${path}:${line ?? ''}`;
+
+/** The line at an offset as it is written, without the blanks round it. */
+export const lineWritten = (text: string, offset: number): string =>
+  text.slice(text.lastIndexOf('\n', offset - 1) + 1, lineEndAt(text, offset)).trim();
+
+/** A file as a whole is no place beside a line of it. */
+export function withoutWholeFiles(anchors: readonly CodeAnchor[]): readonly CodeAnchor[] {
+  const withLine = new Set(anchors.flatMap(({ path, line }) => (line === undefined ? [] : [path])));
+  return anchors.filter(({ path, line }) => line !== undefined || !withLine.has(path));
+}
 
 /** Whether an anchor's own words can mean this path. */
 export const mayMean = ({ path, ways = [] }: Pick<CodeAnchor, 'path' | 'ways'>, other: string): boolean =>

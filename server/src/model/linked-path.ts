@@ -23,6 +23,15 @@ export function linkedPath(from: string, target: string): string | undefined {
   return kept.length === 0 ? undefined : root + kept.join('/');
 }
 
+/**
+ * The file that a path in running text means: one that begins with dots counts from the document, any other from the
+ * workspace; undefined for what leads out of it.
+ */
+export function writtenPath(from: string, path: string): string | undefined {
+  const found = /^\.{1,2}\//.test(path) ? linkedPath(from, path) : path.replace(/^\/+/, '');
+  return found === '' ? undefined : found;
+}
+
 /** Percent escapes read; a text that has broken ones is taken as it is written. */
 function percentDecoded(text: string): string {
   if (!text.includes('%')) return text;

@@ -59,7 +59,7 @@ export const scenario: Scenario = async ({
   await shot('edited');
   await page.keyboard.press('ControlOrMeta+S');
   await until(() => saved('src/retry.py').startsWith('import time'), 'the save');
-  assert.equal(await marked(), `${send}\n${swallow}`);
+  await until(async () => (await marked()) === `${send}\n${swallow}`, 'the marks after the save');
   commit('with debt');
 
   // Another branch: the lines moved, and one was edited.

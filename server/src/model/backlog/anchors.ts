@@ -1,8 +1,8 @@
 import { shiftRange, type TextRange } from '../../text/text.ts';
 import { addressedPlace } from '../code-address.ts';
-import { type CodeAnchor, writtenLines } from '../code-anchor.ts';
+import { type CodeAnchor, lineWritten, withoutWholeFiles, writtenLines } from '../code-anchor.ts';
 import { isFileName, linesBehind, namesFile, ownNames, pathParts } from '../code-path.ts';
-import { linkedPath } from '../linked-path.ts';
+import { linkedPath, writtenPath } from '../linked-path.ts';
 
 /**
  * The places in code that running text names: paths in backticks with or without lines, links to code, addresses of files
@@ -30,20 +30,11 @@ export function pathsIn(source: string, from: string, offset: number): readonly 
     const here = placed(withOwnLine(anchor, source), offset);
     found.set(key, known ? { ...known, again: [...(known.again ?? []), here] } : here);
   }
-  const all = [...found.values()];
-  const withLine = new Set(all.flatMap(({ path, line }) => (line === undefined ? [] : [path])));
-  return all.filter(({ path, line }) => line !== undefined || !withLine.has(path));
+  return withoutWholeFiles([...found.values()]);
 }
 
-const withOwnLine = (anchor: Found, source: string): Found => {
-  if (anchor.commit !== undefined) return anchor;
-  const { start } = anchor.labelRange;
-  const end = source.indexOf('\n', start);
-  return {
-    ...anchor,
-    written: source.slice(source.lastIndexOf('\n', start - 1) + 1, end < 0 ? source.length : end).trim(),
-  };
-};
+const withOwnLine = (anchor: Found, source: string): Found =>
+  anchor.commit !== undefined ? anchor : { ...anchor, written: lineWritten(source, anchor.labelRange.start) };
 
 /** Of one length, so that places stay what they are: fenced code and comments say nothing. */
 const withoutBlocks = (source: string): string =>
@@ -96,8 +87,8 @@ function written(match: RegExpExecArray, from: string, text: string): Found | un
   if (named === undefined || /\*|\.\.\.|^\.+$|^https?/.test(named)) return undefined;
   const isPlaced = named.includes('/');
   if (!isPlaced && !isFileName(named)) return undefined;
-  const path = /^\.{1,2}\//.test(named) ? linkedPath(from, named) : named.replace(/^\/+/, '');
-  if (path === undefined || path === '') return undefined;
+  const path = writtenPath(from, named);
+  if (path === undefined) return undefined;
   const start = match.index + match[0].lastIndexOf(trimmedSaid);
   const range = { start: match.index, end: match.index + match[0].length };
   const inside = { start, end: start + trimmedSaid.length };

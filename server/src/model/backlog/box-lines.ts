@@ -1,16 +1,13 @@
 import type { TextRange } from '../../text/text.ts';
 import { nodeRange, type Section } from '../sections.ts';
-import type { ItemBullet } from './list.ts';
+import type { ItemBullet, SectionBullets } from './list.ts';
 import { trimmed } from './text.ts';
 
 /**
  * Lines that begin with a box and have no mark of a list before it, `[ ] split the parser`, `[x] …`, `[o] …`, `[] …`: each
  * is an item where a document is made of such lines; elsewhere there is none.
  */
-export function boxLines(
-  text: string,
-  all: readonly Section[],
-): readonly (readonly [Section, readonly ItemBullet[]])[] {
+export function boxLines(text: string, all: readonly Section[]): readonly SectionBullets[] {
   const found = all.map((section) => [section, boxLinesOf(text, section)] as const);
   const isOwn = ({ titleRange: { start, end } }: ItemBullet) => !onlyLinkForm.test(text.slice(start, end));
   const bullets = found.flatMap(([, of]) => of);

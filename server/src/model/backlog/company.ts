@@ -24,15 +24,11 @@ export function itemsByCompany(
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
     const open = filledInAmong(children.filter(mayBeOne), told);
     if (open.length === 0) continue;
-    const strong = open.filter((each) => isStrong(told.get(each)));
     const isOfGroup =
       parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
     const shortest = isOfGroup ? 1 : shortestPassage;
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each, shortest));
-    const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
-    if ((isOfGroup && inWords.length * 2 >= open.length) || isAmong) for (const each of inWords) found.add(each);
-    const withField = open.filter((each) => hasField(told.get(each)) && isOfOne(told.get(each)));
-    if (withField.length >= 2 && withField.length * 2 >= open.length) for (const each of withField) found.add(each);
+    for (const each of itemsAmongSiblings(isOfGroup, open, inWords, told)) found.add(each);
     if (parent && isPlan(parent)) continue;
     for (const each of open) {
       const level = levels.get(each.level) ?? { open: [], inWords: [] };
@@ -41,18 +37,39 @@ export function itemsByCompany(
     }
     for (const each of inWords) levels.get(each.level)?.inWords.push(each);
   }
-  // Where most sections of a level are items, so are the others of it.
-  for (const { open: all, inWords } of levels.values()) {
-    const open = filledInAmong(all, told);
-    const isOpen = new Set(open);
-    const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
-    if (known.length < leastKnown || known.length * 2 < open.length) continue;
-    for (const each of known.length * 3 >= open.length * 2
-      ? open.filter(isTold)
-      : inWords.filter((each) => isOpen.has(each)))
-      found.add(each);
-  }
+  for (const { open, inWords } of levels.values())
+    for (const each of itemsOfLevel(filledInAmong(open, told), inWords, found, told)) found.add(each);
   return found;
+}
+
+/** All that say something, in a group or beside others with fields of their own; else those with a field, where half have one. */
+function itemsAmongSiblings(
+  isOfGroup: boolean,
+  open: readonly Section[],
+  inWords: readonly Section[],
+  told: ReadonlyMap<Section, Told>,
+): readonly Section[] {
+  const strong = open.filter((each) => isStrong(told.get(each)));
+  const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
+  const withField = open.filter((each) => hasField(told.get(each)) && isOfOne(told.get(each)));
+  return [
+    ...((isOfGroup && inWords.length * 2 >= open.length) || isAmong ? inWords : []),
+    ...(withField.length >= 2 && withField.length * 2 >= open.length ? withField : []),
+  ];
+}
+
+/** Where half the sections of a level are items, so are the others of it that say something, and where most are, all with text. */
+function itemsOfLevel(
+  open: readonly Section[],
+  inWords: readonly Section[],
+  found: ReadonlySet<Section>,
+  told: ReadonlyMap<Section, Told>,
+): readonly Section[] {
+  const known = open.filter((each) => found.has(each) || isStrong(told.get(each)));
+  if (known.length < leastKnown || known.length * 2 < open.length) return [];
+  if (known.length * 3 >= open.length * 2) return open.filter(isTold);
+  const isOpen = new Set(open);
+  return inWords.filter((each) => isOpen.has(each));
 }
 
 const leastKnown = 3;

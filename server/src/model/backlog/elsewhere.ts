@@ -1,5 +1,5 @@
 import { indentOf } from '../../text/text.ts';
-import { type CodeAnchor, placeOf } from '../code-anchor.ts';
+import { type CodeAnchor, placeOf, withoutWholeFiles } from '../code-anchor.ts';
 import { anchorsIn, type WrittenDebtItem } from '../debt-item.ts';
 import type { Document } from '../document.ts';
 import { sectionAt } from '../sections.ts';
@@ -135,7 +135,7 @@ const idsIn = (text: string, known: Names): readonly WrittenDebtItem[] =>
     isDistinct(word) ? (known.get(word) ?? []) : [],
   );
 
-/** A place that the item names too is one; a file as a whole is none beside a line of it. */
+/** A place that the item names too is one. */
 function withMore(item: WrittenDebtItem, more: readonly CodeAnchor[]): WrittenDebtItem {
   if (more.length === 0) return item;
   const found = new Map(item.anchors.map((anchor) => [placeOf(anchor), anchor]));
@@ -143,7 +143,5 @@ function withMore(item: WrittenDebtItem, more: readonly CodeAnchor[]): WrittenDe
     const first = found.get(placeOf(anchor));
     found.set(placeOf(anchor), first ? { ...first, again: [...(first.again ?? []), anchor] } : anchor);
   }
-  const all = [...found.values()];
-  const withLine = new Set(all.flatMap(({ path, line }) => (line === undefined ? [] : [path])));
-  return { ...item, anchors: all.filter(({ path, line }) => line !== undefined || !withLine.has(path)) };
+  return { ...item, anchors: withoutWholeFiles([...found.values()]) };
 }

@@ -1,6 +1,6 @@
-import type { WrittenDebtItem } from '../debt-item.ts';
 import type { Document } from '../document.ts';
 import { nodeRange, type Section } from '../sections.ts';
+import { gradedBullets, type SectionBullets } from './list.ts';
 import { gradeLead } from './scales.ts';
 import type { ItemSection } from './sections.ts';
 import { itemRows } from './table.ts';
@@ -45,36 +45,13 @@ function gradedSection(document: Document, section: Section) {
   return { grade: grade.toLowerCase(), item: { section, title, values: [value], isDocument: false } };
 }
 
-/** Whether an item says again what another of the same document says: a recommendation beside the finding that it is for. */
-export function isTwin(text: string, item: WrittenDebtItem, others: readonly WrittenDebtItem[]): boolean {
-  const said = wordsOf(item.title);
-  const lines = linesOf(text, item);
-  return others.some((other) => {
-    const known = wordsOf(other.title);
-    if ([...said].filter((word) => known.has(word)).length >= leastShared) return true;
-    const told = linesOf(text, other);
-    if ([...lines].some((line) => told.has(line))) return true;
-    const fixes = (other.from?.own ?? []).flatMap((value) => (value.field === 'fix' ? [value.text] : []));
-    const all = wordsOf([other.title, ...fixes].join(' '));
-    return said.size >= leastShared && [...said].every((word) => all.has(word));
-  });
+/** The findings of an audit: bullets all over it that begin with how bad each is; as above, one grade occurs twice. */
+export function gradedFindings(text: string, places: readonly Section[]): readonly SectionBullets[] {
+  const found = places
+    .filter(({ level }) => level > 1)
+    .map((section) => [section, gradedBullets(text, section)] as const);
+  const grades = found.flatMap(([, bullets]) => bullets.map(({ grade }) => grade));
+  return grades.length >= leastFindings && new Set(grades).size < grades.length ? found : [];
 }
 
-const leastShared = 2;
-
-/** The beginnings of words that tell something, so that `testing` is `tests`. */
-const wordsOf = (text: string): ReadonlySet<string> =>
-  new Set(
-    (text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [])
-      .filter((word) => !/^(?:the|and|for|with|from|into|all|add|fix|are|not|missing|improve\w*|issues?)$/.test(word))
-      .map((word) => word.slice(0, 4)),
-  );
-
-/** Those that are long enough not to be alike by chance, without their marks. */
-const linesOf = (text: string, { from }: WrittenDebtItem): ReadonlySet<string> =>
-  new Set(
-    (from ? text.slice(from.range.start, from.range.end) : '')
-      .split('\n')
-      .map((line) => line.replace(/^[\s>*+#\d.)-]+/, '').trim())
-      .filter((line) => line.length >= 25),
-  );
+const leastFindings = 4;

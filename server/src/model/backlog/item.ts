@@ -6,71 +6,119 @@ import { anchorsIn, isOpenDebt, itemFrom, scoreOf, scoresOf } from '../debt-item
 import type { DebtShape, OwnField, OwnValue } from '../debt-source.ts';
 import { type Document, fact } from '../document.ts';
 import { linkedPath, onlyLink } from '../linked-path.ts';
-import type { Section } from '../sections.ts';
+import { nodeRange, type Section } from '../sections.ts';
 import { groupLine } from './group-lines.ts';
 import { withLinesApart } from './lines.ts';
+import type { SectionBullets } from './list.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './scales.ts';
+import type { ItemSection } from './sections.ts';
 import { groupOf, priorityOf, statusOf } from './status.ts';
-import { idOf, type OwnTitle, readText } from './text.ts';
+import { itemRows } from './table.ts';
+import { tableRanges } from './table-ranges.ts';
+import { idOf, type OwnTitle, ownTitle, readText } from './text.ts';
 
-/** What stands at a range of a backlog, with the values of its cells, fields or labels. Never fails. */
-export function itemOf(
-  document: Document,
-  shape: DebtShape,
-  range: TextRange,
-  titleRange: TextRange,
-  title: OwnTitle,
-  own: readonly OwnValue[],
-  section: Section,
-): WrittenDebtItem {
+export type Items = readonly WrittenDebtItem[];
+
+/** A section that is an item, or a whole document. */
+export function sectionItem(document: Document, { section, title, values, isDocument }: ItemSection): WrittenDebtItem {
+  const range = { start: section.range.start, end: section.end };
+  const heading = section.headingRange;
+  const first = section.passage.heading?.children[0];
+  const start = first ? nodeRange(first).start + section.offset : heading.start;
+  const own = title.isBoxed ? [...values, ...boxBefore(document.text, { start, end: heading.end })] : values;
+  const shape = isDocument ? 'file' : 'heading';
+  return itemOf(document, { shape, range, titleRange: { start, end: heading.end }, title, values: own, section });
+}
+
+/** The rows of a section's tables that are items, by their headers or by what stands in the cells: see `itemRows`. */
+export function rowItems(document: Document, section: Section, isProse: boolean): Items {
+  return tableRanges(document, section).flatMap((range) =>
+    itemRows(document.text, range, isProse).map((row) => {
+      const title = ownTitle(document.text.slice(row.titleRange.start, row.titleRange.end));
+      return itemOf(document, { ...row, shape: 'table', title, section });
+    }),
+  );
+}
+
+/** Bullets, boxes and paragraphs, by the sections in which they stand. */
+export function bulletItems(document: Document, found: Iterable<SectionBullets>): Items {
+  return [...found].flatMap(([section, bullets]) =>
+    bullets.map(({ range, titleRange, values, box }) => {
+      const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
+      const ticked = box ? [stateOfBox(document.text, box)] : [];
+      const isMarked = listMark.test(document.text.slice(range.start, range.start + 12));
+      const shape = box ? 'checkbox' : isMarked ? 'bullet' : 'paragraph';
+      return itemOf(document, { shape, range, titleRange, title, values: [...ticked, ...values], section });
+    }),
+  );
+}
+
+const listMark = /^(?:[-*+]|\d{1,9}[.)])\s/;
+
+/** That of a heading. */
+function boxBefore(text: string, { start, end }: TextRange): readonly OwnValue[] {
+  const at = text.slice(start, end).indexOf('[');
+  const length = text.slice(start + at, end).indexOf(']') - 1;
+  return at < 0 || length < 0 ? [] : [stateOfBox(text, { start: start + at + 1, end: start + at + 1 + length })];
+}
+
+const stateOfBox = (text: string, range: TextRange): OwnValue => ({
+  field: 'status',
+  name: '',
+  text: text.slice(range.start, range.end).trim() === '' ? 'open' : 'done',
+  range,
+});
+
+interface Found {
+  readonly shape: DebtShape;
+  readonly range: TextRange;
+  readonly titleRange: TextRange;
+  readonly title: OwnTitle;
+  /** Those of its cells, fields or labels. */
+  readonly values: readonly OwnValue[];
+  /** It stands in this one, or is it. */
+  readonly section: Section;
+}
+
+function itemOf(document: Document, { values: own, ...found }: Found): WrittenDebtItem {
+  const { shape, range, titleRange, title, section } = found;
+  const values = withCategory(own);
   const text = (field: OwnField): string | undefined =>
     values.find((each) => each.field === field && each.text !== '')?.text;
-  const { path } = document;
-  const values = withCategory(own);
-  const line = shape === 'heading' || shape === 'file' ? undefined : groupLine(document, section, range.start);
-  const grouped = [
+  const isPart = shape !== 'heading' && shape !== 'file';
+  const line = isPart ? groupLine(document, section, range.start) : undefined;
+  const groups = [
     ...(line === undefined ? [] : [line]),
     ...groupOf(section, shape),
     ...foldersOfDebt(document.path).filter(sortsDebt),
   ];
-  const written = readText(text('id') ?? '');
-  const id = title.id ?? idOf(written);
-  const linked = values.find(({ field }) => field === 'id' || field === 'title')?.range;
-  const listed =
-    shape === 'table'
-      ? listedIn(document, values)
-      : onlyLink(document.text, path, { start: titleRange.end, end: range.end });
-  const fields = fieldsOf(values, linked ?? titleRange);
+  const fields = fieldsOf(values, values.find(({ field }) => field === 'id' || field === 'title')?.range ?? titleRange);
   const named = anchorsIn(document, range);
-  const isApart = shape === 'table' || shape === 'bullet' || shape === 'checkbox';
-  const anchors = isApart ? withLinesApart(document, { range, values, section }, named) : named;
-  const base = itemFrom(path, (key) => fields.get(key)?.text ?? '', title.title, titleRange, anchors);
+  const anchors = isPart ? withLinesApart(document, { range, values, section }, named) : named;
+  const base = itemFrom(document.path, (key) => fields.get(key)?.text ?? '', title.title, titleRange, anchors);
   const { status: _, id: __, ...rest } = base;
-  const stated = statusOf(title, text('status'), text('priority'), grouped);
-  const status = stated !== undefined && isArchived(path) && isOpenDebt({ status: stated }) ? 'paid' : stated;
+  const id = title.id ?? idOf(readText(text('id') ?? ''));
+  const stated = statusOf(title, text('status'), text('priority'), groups);
+  const status = stated !== undefined && isArchived(document.path) && isOpenDebt({ status: stated }) ? 'paid' : stated;
+  const priority = text('priority') ?? title.severity ?? title.grade ?? priorityOf(groups);
+  const listed = listedIn(document, found, values);
   return {
     ...rest,
     fields,
     ...(id !== undefined && { id }),
     ...(status && { status }),
     from: {
-      shape:
-        shape === 'bullet' && !listMark.test(document.text.slice(range.start, range.start + 12)) ? 'paragraph' : shape,
+      shape,
       line: lines(document).position(range.start).line + 1,
       range,
       own: values,
-      suggested: suggestedScores(
-        text('priority') ?? title.severity ?? title.grade ?? priorityOf(grouped),
-        text('effort'),
-      ),
+      suggested: suggestedScores(priority, text('effort')),
       ...(listed !== undefined && { listed }),
     },
   };
 }
 
 const lines = fact((document: Document) => new LineIndex(document.text));
-
-const listMark = /^(?:[-*+]|\d{1,9}[.)])\s/;
 
 /** A category that says how far an item has come, or how urgent it is, is no area. */
 function withCategory(values: readonly OwnValue[]): readonly OwnValue[] {
@@ -125,8 +173,13 @@ function fieldsOf(
   return fields;
 }
 
-/** The document that an index's row links to in its id or title. */
-function listedIn({ text, path }: Document, values: readonly OwnValue[]): string | undefined {
+/** The document of an item that an index links to: in the id or the title of a row, else behind the title and alone. */
+function listedIn(
+  { text, path }: Document,
+  { shape, range, titleRange }: Omit<Found, 'values'>,
+  values: readonly OwnValue[],
+): string | undefined {
+  if (shape !== 'table') return onlyLink(text, path, { start: titleRange.end, end: range.end });
   for (const { field, range } of values) {
     if (field !== 'id' && field !== 'title') continue;
     const [, target] =

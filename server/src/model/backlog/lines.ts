@@ -1,9 +1,9 @@
 import type { TextRange } from '../../text/text.ts';
-import { type CodeAnchor, writtenLines } from '../code-anchor.ts';
+import { type CodeAnchor, lineWritten, writtenLines } from '../code-anchor.ts';
 import { isFileName, namesFile, pathParts } from '../code-path.ts';
 import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
-import { linkedPath } from '../linked-path.ts';
+import { writtenPath } from '../linked-path.ts';
 import type { Section } from '../sections.ts';
 
 /**
@@ -26,7 +26,7 @@ export function withLinesApart(
     path: file.path,
     ...writtenLines(first, last),
     form: 'path',
-    written: lineAt(document.text, range.start),
+    written: lineWritten(document.text, range.start),
     range,
     labelRange: range,
     hrefRange: file.hrefRange,
@@ -80,12 +80,7 @@ function fileOf({ text, path: from }: Document, { level, headingRange: { start, 
     return (path.includes('/') ? namesFile(path) : isFileName(path)) ? [{ path, start: start + index }] : [];
   });
   const [file, ...others] = named;
-  const path = file && (/^\.{1,2}\//.test(file.path) ? linkedPath(from, file.path) : file.path.replace(/^\/+/, ''));
-  if (!file || others.length > 0 || path === undefined || path === '') return undefined;
+  const path = file && writtenPath(from, file.path);
+  if (!file || others.length > 0 || path === undefined) return undefined;
   return { path, hrefRange: { start: file.start, end: file.start + file.path.length } };
-}
-
-function lineAt(text: string, offset: number): string {
-  const end = text.indexOf('\n', offset);
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end).trim();
 }

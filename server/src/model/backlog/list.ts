@@ -19,6 +19,9 @@ export interface ItemBullet {
   readonly box?: TextRange;
 }
 
+/** Those of a section. */
+export type SectionBullets = readonly [section: Section, bullets: readonly ItemBullet[]];
+
 /**
  * The items of a section's lists, the outermost bullets.
  *

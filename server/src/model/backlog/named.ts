@@ -4,7 +4,7 @@ import { fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { tellsOfDebt } from './evidence.ts';
 import { labelField } from './labels.ts';
-import type { ItemBullet } from './list.ts';
+import type { ItemBullet, SectionBullets } from './list.ts';
 import { isOnDebt } from './prose.ts';
 import { readText } from './text.ts';
 import { isAside, isGroup, isSteps } from './words.ts';
@@ -13,10 +13,7 @@ import { isAside, isGroup, isSteps } from './words.ts';
  * Items whose names stand on lines of their own that are no headings, with prose below: in bold type, before a colon, or as
  * the summary of details. Only where there are several, and most of them speak of a debt.
  */
-export function namedParagraphs(
-  text: string,
-  all: readonly Section[],
-): readonly (readonly [Section, readonly ItemBullet[]])[] {
+export function namedParagraphs(text: string, all: readonly Section[]): readonly SectionBullets[] {
   // What stands so beside headings is a part of what they name.
   if (
     all.some(({ level, title }) => level > 2 || (level === 2 && !isGroup(title)) || (level === 1 && !isOnDebt(title)))

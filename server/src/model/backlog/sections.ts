@@ -120,14 +120,16 @@ function isItem(
 ): boolean {
   const { level, children, parent } = section;
   const { title } = known;
-  if (known.isListed) return level > 1;
-  if (level <= 1 || title.title === '' || headingField(section.passage)) return level > 1 && title.id !== undefined;
+  if (level <= 1) return false;
+  if (known.isListed || title.id !== undefined) return true;
+  if (title.title === '' || headingField(section.passage)) return false;
   // Steps of a plan say when, and not what.
-  if (title.id === undefined && (known.holdsItems || isPhase(section.title) || isChapterOnDebt(section))) return false;
-  if (title.id !== undefined || (title.severity !== undefined && !isGroup(section.title))) return true;
+  if (known.holdsItems || isPhase(section.title) || isChapterOnDebt(section)) return false;
+  if (title.severity !== undefined && !isGroup(section.title)) return true;
+  // What items stand below is their group; but one that is numbered, with fields of its own, has parts.
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
-  const below = isListOfItems ? [] : children.filter((each) => !headingField(each.passage) && isStrong(told.get(each)));
-  if (isListOfItems || (below.length > 0 && !(title.isNumbered && known.own >= 2))) return false;
+  const isAbove = children.some((each) => !headingField(each.passage) && isStrong(told.get(each)));
+  if (isListOfItems || (isAbove && !(title.isNumbered && known.own >= 2))) return false;
   if (holdsRows(document, section)) return false;
   if (company.has(section) || (title.isBoxed && !isPhase(title.title))) return true;
   if (isStrong(known)) return title.isNumbered || !(isGroup(section.title) || holdsToldList(document.text, section));

@@ -1,0 +1,126 @@
+import { type Document, fact } from '../document.ts';
+import { type Section, sections, titleSection } from '../sections.ts';
+import { isCheckList, isPlan } from './company.ts';
+import { isChapter } from './guides.ts';
+import { bulletItems, type Items, sectionItem } from './item.ts';
+import { isAsked, isNamedByHeading, itemBullets } from './list.ts';
+import { withoutKnown } from './retold.ts';
+import { gradeLead } from './scales.ts';
+import { hasBoxes, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './shares.ts';
+import { isClosedGroup } from './status.ts';
+import { listPlaces, parts, rowsBySection, tableItems, toldItems, urgentSections } from './survey.ts';
+import { tell } from './told.ts';
+import { isTwin } from './twins.ts';
+import { isAdvice, isGroup, isOfDefects, isPhase } from './words.ts';
+
+/** The items of a document's lists, without those that it tells in another shape. Steps, rows and advice list none. */
+export const listItems = fact((document: Document): Items => {
+  const told = toldItems(document);
+  const lists = listsOf(document);
+  const places = listPlaces(document).filter(
+    (section) =>
+      lists.mayHold(section) &&
+      rowsBySection(document).get(section)?.length === 0 &&
+      (told.length === 0 || !isAdvised(section)),
+  );
+  const found = unplanned(document.text, places).flatMap((section) => itemsOf(document, section, lists.hold(section)));
+  return withoutKnown(found, told);
+});
+
+/** Which lists of a document count. */
+interface Lists {
+  /** Whether items may stand in those of a section: they do where its heading groups items, or the bullets have fields. */
+  readonly mayHold: (section: Section) => boolean;
+  /** Whether each bullet there is one, whatever heading and bullets say. */
+  readonly hold: (section: Section) => boolean;
+}
+
+function listsOf(document: Document): Lists {
+  if (toldItems(document).length === 0) return listsAlone(document);
+  return parts(document).items.length > 0 ? listsBesideSections(document) : listsBesideRows(document);
+}
+
+/** Where nothing else is an item, any list may be of some; all are where the document is made of lists. */
+function listsAlone(document: Document): Lists {
+  const all = sections(document);
+  const isMadeOfThem = urgentSections(document).length === 0 && isMadeOfLists(document, all);
+  const isOfTicks = isMadeOfThem && isMadeOfBoxes(all);
+  return {
+    mayHold: ({ title }) => isOfTicks || !isPhase(title),
+    hold: (section) => isMadeOfThem && (!isOfTicks || hasBoxes(section)),
+  };
+}
+
+/** Beside sections that are items, a list counts where such sections stand. */
+function listsBesideSections(document: Document): Lists {
+  const level = parts(document).items[0]?.section.level ?? 0;
+  const isOfPart = ({ parent }: Section) => isPartOfDebt(document, parent);
+  const isAbove = (section: Section) => section.level === level - 1;
+  return {
+    mayHold: (section) =>
+      !isPhase(section.title) &&
+      (isOfPart(section) || isAbove(section) || (section.level === level && isClosedGroup(section.title))),
+    // `3. Info: hygiene`, where the items of other grades have headings below theirs.
+    hold: (section) =>
+      isOfPart(section) || isListOfDefects(section) || (isAbove(section) && gradeLead(section.title) !== undefined),
+  };
+}
+
+/** `Test debt`, in a document that has more of it. */
+const isPartOfDebt = (document: Document, section: Section | undefined): boolean =>
+  section !== undefined &&
+  section !== titleSection(document) &&
+  /^(?!\p{L}+ing\b)\p{L}+ debts?$/iu.test(section.title.trim());
+
+/** Beside rows and paragraphs, boxes are items where they stand in several parts of one thing, and not in a plan. */
+function listsBesideRows(document: Document): Lists {
+  const ofBoxes = listPlaces(document).filter((each) => isOfBoxes(each) && !isPlan(each));
+  const byParent = [...Map.groupBy(ofBoxes, ({ parent }) => parent).values()];
+  const boxed = new Set(byParent.filter(({ length }) => length > 1).flat());
+  return {
+    mayHold: ({ title }) => !isPhase(title),
+    hold: (section) => boxed.has(section) || isListOfDefects(section),
+  };
+}
+
+/** Those under headings that name what is wrong, beside sections that tell of one thing each in prose. */
+export function defectLists(document: Document, told: Items): Items {
+  const starts = new Set(told.map(({ from }) => from?.range.start));
+  return listPlaces(document)
+    .filter((section) => isListOfDefects(section) && !starts.has(section.range.start))
+    .flatMap((section) => itemsOf(document, section, true));
+}
+
+const isListOfDefects = (section: Section): boolean =>
+  section.level > 1 && isOfDefects(section.title) && !isChapter(section);
+
+/** A check list, a plan, a step of one, advice, or what is but asked, counts where no other section holds a list. */
+function unplanned(text: string, places: readonly Section[]): readonly Section[] {
+  const others = places.filter(
+    (section) =>
+      !isCheckList(section) && !isPhase(section.title) && !isAdvice(section.title) && !isAsked(text, section),
+  );
+  return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
+}
+
+function itemsOf(document: Document, section: Section, all: boolean): Items {
+  const bullets = itemBullets(document.text, section, all);
+  return bullets.length > 0 && isNamedByHeading(document.text, section)
+    ? [sectionItem(document, { section, ...tell(document, section), isDocument: false })]
+    : bulletItems(document, [[section, bullets]]);
+}
+
+/**
+ * What a review recommends by how urgent it is, beside what it has found: only that which no finding says already, nor a
+ * row that a section tells.
+ */
+export function adviceItems(document: Document, told: Items): Items {
+  const found = listPlaces(document)
+    .filter(isAdvised)
+    .flatMap((section) => itemsOf(document, section, true));
+  const known = [...told, ...tableItems(document)];
+  return found.filter((item) => !isTwin(document.text, item, known));
+}
+
+const isAdvised = ({ title, parent }: Section): boolean =>
+  parent !== undefined && parent.level > 1 && isAdvice(parent.title) && isGroup(title);
