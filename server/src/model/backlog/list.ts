@@ -262,8 +262,17 @@ export function titleOf(text: string, { start, end }: TextRange): TextRange {
     /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/|\p{Lu}[\p{L} ]{1,20}:\s)))*/u.exec(source.slice(0, 2000)) ?? [];
   const [sentence] =
     /^[\s\S]{10,}?(?:[.!?](?=\s+\p{Lu})|(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=[ \t]*\n))/u.exec(line) ?? [];
-  return trimmed(text, { start, end: start + (sentence ?? line).length });
+  return trimmed(text, { start, end: start + (sentence ?? withoutDetails(line)).length });
 }
+
+/** A line that was broken long before its margin is all, and what begins below it tells more. */
+function withoutDetails(source: string): string {
+  const [first = ''] = /^[^\n]*/.exec(source) ?? [];
+  return first.length < shortestWrapped && /^\n\s*\p{Lu}\p{Ll}/u.test(source.slice(first.length)) ? first : source;
+}
+
+/** Letters. */
+const shortestWrapped = 60;
 
 /** Of a script that parts words. */
 const isWord = (name: string): boolean => /^[\p{sc=Latin}\p{sc=Cyrillic}\p{N}_./-]+[:：.]?$/u.test(name);
