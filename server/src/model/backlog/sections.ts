@@ -44,7 +44,7 @@ export function backlogParts(document: Document): BacklogParts {
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
-    if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
+    if (isLeftOut(section, known) && !holdsItems(document, section, told)) behind = section.end;
     else if (isItem(document, section, known, told, company)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
@@ -102,10 +102,11 @@ function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
 /** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
 const leastFields = 3;
 
-/** What elsewhere tells of a backlog holds it where items stand there, numbered and each with fields of its own. */
-const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Told>): boolean =>
-  /\b(?:categories|tracking|roadmap|overview)$/i.test(title) &&
-  children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1;
+/** What elsewhere tells of a backlog holds it where items stand there, in rows with ids or numbered and each with fields of its own. */
+const holdsItems = (document: Document, section: Section, told: ReadonlyMap<Section, Told>): boolean =>
+  holdsRows(document, section) ||
+  (/\b(?:categories|tracking|roadmap|overview)$/i.test(section.title) &&
+    section.children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1);
 
 /** `Retry in the sync process` in a group of items is no page on a process. */
 export const isLongAmongItems = ({ title, parent }: Section): boolean =>
