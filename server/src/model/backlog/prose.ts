@@ -24,7 +24,7 @@ export function proseSections(text: string, all: readonly Section[]): readonly S
       isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
   );
   const inLists = listSections(text, open);
-  const told = open.filter((section) => lengthOfProse(text, section) >= shortest || inLists.has(section));
+  const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
   const chapters = told.filter(isChapterHere).length;
   if (chapters * 4 > told.length) return [];
   const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
@@ -91,18 +91,13 @@ function isInnermost({ title, passage, level, children }: Section, least: number
 const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*(?:\d+[.)]|\d+\.\d+)\s/u.test(title);
 
 /** Text that is indented as code is prose. */
-const lengthOfProse = (text: string, { title, passage, offset }: Section): number =>
-  toldBlocks(passage).reduce((sum, block) => {
-    const { start, end } = nodeRange(block);
-    const isProse =
+const hasProse = (text: string, { title, passage, offset }: Section): boolean =>
+  toldBlocks(passage).some(
+    (block) =>
       block.type === 'paragraph' ||
       (block.type === 'list' && isCounted(title)) ||
-      (block.type === 'code' && !/[`~]/.test(text.charAt(start + offset)));
-    return isProse ? sum + end - start : sum;
-  }, 0);
-
-/** Letters. */
-const shortest = 20;
+      (block.type === 'code' && !/[`~]/.test(text.charAt(nodeRange(block).start + offset))),
+  );
 
 /**
  * Those in which nothing else stands than a list of what there is to say: where their headings say what is wrong, and the
