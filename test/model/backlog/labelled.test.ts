@@ -209,3 +209,23 @@ test('a vocabulary of states is none of the items, nor is a guide that names kin
     ),
   ).toEqual([]);
 });
+
+test('a bullet’s first line is its title where it was broken on purpose', () => {
+  const text = (first: string) => `# Debt\n\n## High\n\n- ${first}\n  Nobody knows which one is right.\n- Old cache\n`;
+  expect(titles(text('**TD-1** — Two clocks'))[0]).toBe('Two clocks');
+  expect(titles(text('Two clocks that drift, one of which is read by the parser and one'))[0]).toContain(
+    'Nobody knows',
+  );
+});
+
+test('an overview is read where its rows have ids', () => {
+  const rows = '| ID | Debt | Count |\n|---|---|---|\n| TD-1 | Two clocks | 2 |\n| TD-2 | Old cache | 3 |\n';
+  expect(titles(`# Debt\n\n## Overview\n\n${rows.replace('Count', 'Impact')}`)).toEqual(['Two clocks', 'Old cache']);
+  expect(titles(`# Debt\n\n## Overview\n\n${rows.replaceAll('TD-', '')}`)).toEqual([]);
+});
+
+test('a heading that comes again and again is a part of what stands above it', () => {
+  const part = (name: string) =>
+    `## ${name}\n\nIt hurts.\n\n### Way out for now\n\n- **Owner:** Ann\n- **Impact:** less\n- **Effort:** S\n\n`;
+  expect(titles(`# Debt\n\n${['Clocks', 'Cache', 'Tests'].map(part).join('')}`)).not.toContain('Way out for now');
+});

@@ -1,7 +1,7 @@
 import { nodeRange, type Section } from '../sections.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
-import { isOnDebt } from './prose.ts';
+import { isOnDebt, repeatedTitles } from './prose.ts';
 import { gradeLead } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';
 import { countedAmong } from './text.ts';
@@ -20,9 +20,13 @@ export function itemsByCompany(
 ): ReadonlySet<Section> {
   const found = new Set<Section>([...countedOn(text, all, told), ...firstOfCount(all, told)]);
   const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
+  const repeated = repeatedTitles(all);
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
-    const open = filledInAmong(children.filter(mayBeOne), told);
+    const open = filledInAmong(
+      children.filter((each) => mayBeOne(each) && !repeated.has(each.name)),
+      told,
+    );
     if (open.length === 0) continue;
     const isOfGroup =
       parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);

@@ -71,7 +71,7 @@ const leastOfLevel = 3;
 const leastSure = 5;
 
 /** `Fix`, in whatever language, below several headings. */
-function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
+export function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count > 2).map(([name]) => name));

@@ -8,7 +8,7 @@ import { passageFields } from './fields.ts';
 import { isChapterOnDebt } from './guides.ts';
 import { headingField } from './labels.ts';
 import { holdsToldList } from './list.ts';
-import { proseSections } from './prose.ts';
+import { proseSections, repeatedTitles } from './prose.ts';
 import { recordSections } from './records.ts';
 import { gradeLead } from './scales.ts';
 import { itemRows } from './table.ts';
@@ -38,6 +38,7 @@ export function backlogParts(document: Document): BacklogParts {
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
   const company = itemsByCompany(document.text, all, told);
+  const repeated = repeatedTitles(all);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   let behind = 0;
@@ -45,7 +46,7 @@ export function backlogParts(document: Document): BacklogParts {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known) && !holdsItems(document, section, told)) behind = section.end;
-    else if (isItem(document, section, known, told, company)) {
+    else if (isItem(document, section, known, told, company, repeated)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
@@ -118,6 +119,7 @@ function isItem(
   known: Told,
   told: ReadonlyMap<Section, Told>,
   company: ReadonlySet<Section>,
+  repeated: ReadonlySet<string>,
 ): boolean {
   const { level, children, parent } = section;
   const { title } = known;
@@ -127,6 +129,7 @@ function isItem(
   // Steps of a plan say when, and not what.
   if (known.holdsItems || isPhase(section.title) || isChapterOnDebt(section)) return false;
   if (title.severity !== undefined && !isGroup(section.title)) return true;
+  if (repeated.has(section.name)) return false;
   // What items stand below is their group; but one that is numbered, with fields of its own, has parts.
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const isAbove = children.some((each) => !headingField(each.passage) && isStrong(told.get(each)));
