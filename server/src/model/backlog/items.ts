@@ -61,7 +61,7 @@ const readings: readonly Reading[] = [
   { where: has(toldItems), sources: [toldItems, listItems, adviceItems, unlistedFindings, urgentItems] },
   { where: has(ownItem), sources: [ownItem] },
   // What tells of debt in general shows it by its chapters, and has lists as well.
-  { where: isOnDebtInGeneral, sources: [] },
+  { where: (document) => isGuide(parts(document).rest), sources: [] },
   { where: has(urgentItems), sources: [listsOrFindings, urgentItems] },
   { where: has(proseItems), sources: [proseItems, listsBesideProse] },
   { where: has(namedItems), sources: [namedItems] },
@@ -78,10 +78,6 @@ function wholeUntold(document: Document, told: Items): Items {
   if (told.length > 0) return [];
   const whole = foldersOfDebt(document.path).some(sortsDebt) ? documentItem(document) : undefined;
   return whole ? [sectionItem(document, whole)] : ownItem(document);
-}
-
-function isOnDebtInGeneral(document: Document): boolean {
-  return isGuide(parts(document).rest) || isGuide(sections(document));
 }
 
 function listsBesideProse(document: Document, told: Items): Items {
