@@ -229,3 +229,8 @@ test('a heading that comes again and again is a part of what stands above it', (
     `## ${name}\n\nIt hurts.\n\n### Way out for now\n\n- **Owner:** Ann\n- **Impact:** less\n- **Effort:** S\n\n`;
   expect(titles(`# Debt\n\n${['Clocks', 'Cache', 'Tests'].map(part).join('')}`)).not.toContain('Way out for now');
 });
+
+test('a column of grades tells that rows are items, whatever it is called', () => {
+  const rows = '| Lost mails of the shop | High |\n| Two date pickers | Low |\n| Old cache of taxes | Low |\n';
+  expect(titles(`# Debt\n\n| Vad | Hur illa |\n|---|---|\n${rows}`)).toHaveLength(3);
+});

@@ -28,7 +28,10 @@ export function columnsByCells(
   const heads = [isReasoned ? undefined : headers[0], headers[place]];
   if (place < 0 || heads.some((header) => others.test((header ?? '').trim()))) return undefined;
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
-  const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
+  // A column of grades is one of them whatever it is called.
+  const isGraded = columns.some(
+    (field = 'priority', at) => at > place && isScale(field, valuesOf(read, at), rows.length),
+  );
   const isTold =
     hasIds ||
     isGraded ||
