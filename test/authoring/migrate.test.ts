@@ -10,9 +10,9 @@ import { createDocument } from '../../server/src/model/document.ts';
 
 const path = 'docs/tech-debt.md';
 
-function toItems(text: string) {
+function toItems(text: string, from = path) {
   let count = 0;
-  const document = createDocument(path, text);
+  const document = createDocument(from, text);
   const result = migrateToItems(document, {
     folder: 'docs/debt',
     newId: () => `k${String(count++).padStart(4, '0')}x`,
@@ -148,6 +148,14 @@ describe('a document of several', () => {
     const index = '| ID | Item | Status |\n|-|-|-|\n| TD-1 | [Old](old.md) | open |\n';
     expect(toItems(index)).toMatchObject({ files: [], left: [{ reason: 'it is kept in docs/old.md' }], text: index });
     expect(toItems('# How we limit technical debt\n\nWe talk.\n').files).toEqual([]);
+    const fence = '# Debt\n\n```\n- [ ] Split the long reader\n- [ ] Drop the old cache\n- [ ] Write in one go\n```\n';
+    const reason = 'it stands in code';
+    expect(toItems(fence)).toMatchObject({ files: [], left: [{ reason }, { reason }, { reason }], text: fence });
+    const headed = '---\ntitle: Two clocks\nstatus: open\n---\n\nThey drift.\n';
+    expect(toItems(headed, 'docs/tech-debt/two-clocks.md')).toMatchObject({
+      files: [],
+      left: [{ reason: 'its title stands in the front matter' }],
+    });
   });
 });
 

@@ -143,6 +143,8 @@ describe('the title', () => {
     const text = itemText('id: k3f9qx\ntitle: "Slow start"', 'Text\n');
     const { title, titleRange } = itemOf(text);
     expect([title, text.slice(titleRange.start, titleRange.end)]).toEqual(['Slow start', '"Slow start"']);
+    expect(itemOf(itemText('id: k3f9qx\ntitle: Slow start', '## Problem\n')).title).toBe('Slow start');
+    expect(itemOf(itemText('id: k3f9qx\ntitle: Slow start', '# Slower start\n')).title).toBe('Slower start');
   });
 });
 

@@ -17,6 +17,16 @@ describe('sections', () => {
     ]);
   });
 
+  test('a space that does not break, or a wide one, behind the signs is one, in a later version too', () => {
+    const source = '#\u00a0Title\n\nintro\n\n##\u3000Two\n\n###One\n';
+    const first = createDocument('a.md', source);
+    expect(sections(first).map(({ level, title }) => `${level} ${title}`)).toEqual(['1 Title', '2 Two']);
+    const later = createDocument('a.md', `${source}\n##\u00a0Three\n`, first);
+    expect(sections(later).map(({ title }) => title)).toEqual(['Title', 'Two', 'Three']);
+    expect(sections(later)[0]?.passage).toBe(sections(first)[0]?.passage);
+    expect(later.text).toContain('##\u00a0Three');
+  });
+
   test('headings, contents and ends in the source', () => {
     const [, title, one, inner, two] = sections(document);
     expect(sections(document).map(({ headingRange }) => slice(headingRange))).toEqual([

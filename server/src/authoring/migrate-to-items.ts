@@ -20,6 +20,7 @@ import { inRemark } from './item-parts.ts';
 import { debtFileName, headLine } from './log-debt.ts';
 import { inlineText } from './markdown-inline.ts';
 import { missingWords, movedText } from './moved-text.ts';
+import { reasonForNoLink } from './no-link.ts';
 
 /** A document of several items as one file for each. */
 export interface ItemFiles {
@@ -64,6 +65,11 @@ export function migrateToItems(document: Document, options: ToItems): ItemFiles 
     }
     if (from.range.start < behind) {
       leave('it stands inside another item');
+      continue;
+    }
+    const reason = reasonForNoLink(document, item);
+    if (reason !== undefined) {
+      leave(reason);
       continue;
     }
     const end = endOf(document, item);

@@ -21,7 +21,7 @@ export interface DebtItem {
   readonly path: string;
   /** Absent where none is written or what is written is none by its grammar. */
   readonly id?: string;
-  /** The first heading's words, else the front matter's `title`; '' without either. */
+  /** The words of the heading of level 1, else the front matter's `title`, else the first heading's; '' without any. */
   readonly title: string;
   /** Where the title's words stand, or would stand. */
   readonly titleRange: TextRange;
@@ -220,9 +220,12 @@ function writtenValue(source: string, { value, valueRange: { start, end } }: Fro
 }
 
 function titleOf(document: Document, field: DebtField | undefined): Pick<DebtItem, 'title' | 'titleRange'> {
-  const heading = titleSection(document) ?? sections(document).find(({ level }) => level > 0);
+  const first = titleSection(document);
+  const isNamed = field !== undefined && field.text !== '';
+  // Below a title in the head, headings of other levels name parts.
+  const heading = first ?? (isNamed ? undefined : sections(document).find(({ level }) => level > 0));
   if (heading && heading.title.trim() !== '') return { title: oneLine(heading.title), titleRange: wordsRange(heading) };
-  if (field && field.text !== '') return { title: oneLine(field.text), titleRange: field.valueRange };
+  if (isNamed) return { title: oneLine(field.text), titleRange: field.valueRange };
   const { start, end } = heading?.headingRange ?? titleRange(document);
   return { title: '', titleRange: heading ? { start: end, end } : { start, end: start } };
 }

@@ -12,8 +12,12 @@ export interface Document {
 
 /** Never fails. `previous` is an earlier version: its unchanged sections are not parsed again. */
 export function createDocument(path: string, text: string, previous?: Document): Document {
-  return { path, text, markdown: parseMarkdown(text, previous?.markdown) };
+  return { path, text, markdown: parseMarkdown(withPlainSpaces(text), previous?.markdown) };
 }
+
+/** `##` and a space that doesn't break, or a wide one, as keyboards write them, are a heading to everybody's eye. */
+const withPlainSpaces = (text: string): string =>
+  /#[\u00a0\u3000]/.test(text) ? text.replace(/^( {0,3}#{1,6})[\u00a0\u3000]/gm, '$1 ') : text;
 
 /**
  * A derived fact: computed when first asked for, and kept as long as the object it is about.

@@ -31,6 +31,16 @@ describe('a table of items', () => {
     ['files with what to do about each', 'File | Lines | Recommendation', '`src/a.ts` | 900 | Split it', 'src/a.ts'],
     ['states, places, and words in Korean', '상태 | 위치 | 내용', 'open | `a.rs:1` | 두 번 연다', '두 번 연다'],
     ['parts of a system by what each risks', 'Area | Debt risk | Effort to fix', 'Charts | 548 KB | Low', '548 KB'],
+    ['why it hurts', 'What | Why it hurts', 'Two clocks | They drift', 'Two clocks'],
+    ['ranks', 'Rank | Area | What hurts', '1 | Login | Eight seconds on old phones', 'Eight seconds on old phones'],
+    ['a count in German', 'Lfd. Nr. | Bereich | Was stört', '1 | Import | Doppelte Zeilen', 'Doppelte Zeilen'],
+    ['a count in Russian', '№ п/п | Что болит', '1 | Вход занимает восемь секунд', 'Вход занимает восемь секунд'],
+    [
+      'a count, where part names come before phrases',
+      'No | Component | What hurts',
+      '1 | Login | Eight seconds on old phones',
+      'Eight seconds on old phones',
+    ],
     ['names in Polish', 'Problem | Lokalizacja | Priorytet', 'Dwa zegary | `a.ts` | Wysoki', 'Dwa zegary'],
   ])('is told by %s', (_, head, row, title) => {
     expect(told(head, row)).toEqual([title]);

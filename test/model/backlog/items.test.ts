@@ -69,6 +69,20 @@ describe('a row each', () => {
   });
 });
 
+test('a column of boxes says how far each row has come, below a header or none', () => {
+  const rows = (open: string, done: string) =>
+    `| Parser reads it all | Ann | ${open} |\n| Two mailers | Bob | ${done} |\n`;
+  for (const [head, open, done] of [
+    ['Done', '[ ]', '[x]'],
+    ['Fixed?', '☐', '☑'],
+    [' ', '⬜', '✅'],
+    ['Done', 'no', 'yes'],
+  ] as const) {
+    const text = `# Debt\n\n| Item | Owner | ${head} |\n|-|-|-|\n${rows(open, done)}`;
+    expect(read(text).map(({ status }) => status)).toEqual(['open', 'paid']);
+  }
+});
+
 describe('a heading each', () => {
   const text = [
     '# Technical debt register\n\n**Last updated**: 2026-01-01\n',

@@ -56,6 +56,22 @@ describe('a bullet', () => {
     ]);
   });
 
+  test('that says that there is nothing is none', () => {
+    const text =
+      '# Debt\n\n## Resolved\n\n- None yet.\n\n## Open\n\n- (no open items)\n- Nothing checks the bills\n- 暂无\n';
+    expect(read(text).map(({ title }) => title)).toEqual(['Nothing checks the bills']);
+  });
+
+  test('may say first that it is to be done', () => {
+    const text =
+      '# Debt\n\n- TODO: drop the old mailer\n- FIXME(ann): rounding in bills\n- **TODO:** split the reader\n- TODO: …\n';
+    expect(read(text).map(({ title }) => title)).toEqual([
+      'drop the old mailer',
+      'rounding in bills',
+      'split the reader',
+    ]);
+  });
+
   test('has a box before bold words, a line’s number and a mark of a comment', () => {
     const text =
       '# Debt\n\n## P1 items (2)\n\n### `src/scan.py`\n\n- [x] **Two clocks** drift\n- [ ] **Line 95** [TODO]: say why\n';

@@ -108,6 +108,51 @@ describe('lines that begin with a box and no mark', () => {
   test('are none in a text of other words', () => {
     const words = 'The boxes are explained in a long paragraph of words that goes on, and on, for a good while.\n';
     expect(read(`# Tech debt\n\n${words}${words}\n[x] done\n[ ] open\n[o] also done\n`)).toEqual([]);
+    expect(read(`# Tech debt\n\n${words}${words}\n• one more\n• another\n• a third\n`)).toEqual([]);
+  });
+
+  test.each([
+    ['a dot', (words: string) => `• ${words}\n`],
+    ['a dash that makes no list', (words: string) => `– ${words}\n`],
+    ['a sign, in a paragraph each', (words: string) => `🔴 ${words}\n\n`],
+  ])('are items behind %s too', (_, line) => {
+    expect(
+      told(`# Tech debt\n\n${line('The build takes minutes')}${line('Two mailers')}${line('Config by hand')}`),
+    ).toEqual([
+      ['The build takes minutes', 'open'],
+      ['Two mailers', 'open'],
+      ['Config by hand', 'open'],
+    ]);
+  });
+
+  test('are items behind letters, and tell by a sign how bad they are', () => {
+    expect(told('# Tech debt\n\na) Slow build\nb) Two mailers\nc) Config by hand\n')).toHaveLength(3);
+    const graded = read('# Tech debt\n\n🔴 Slow build\n\n🟢 Two mailers\n\n✅ Config by hand\n');
+    expect(graded.map(({ status, from }) => [status, from?.suggested.impact])).toEqual([
+      ['open', 7],
+      ['open', 3],
+      ['paid', undefined],
+    ]);
+  });
+});
+
+describe('a plain text', () => {
+  const lines = 'split the reader\n\nMail:\ndrop the old mailer, see mail.ts\ntwo templates in code\n';
+
+  test('without marks has an item to each line', () => {
+    expect(read(lines, 'TODO.txt').map(({ title }) => title)).toEqual([
+      'split the reader',
+      'drop the old mailer, see mail.ts',
+      'two templates in code',
+    ]);
+    expect(read(lines, 'TODO.md')).toEqual([]);
+    expect(read(`${lines}\n- a list\n`, 'TODO.txt').map(({ title }) => title)).not.toContain('split the reader');
+  });
+
+  test('has one to each paragraph that is broken at a width', () => {
+    const broken =
+      'the reader goes through each file three times, which takes long\nfor large ones\n\ndrop the old mailer\n';
+    expect(read(broken, 'debt.txt').map(({ from }) => from?.line)).toEqual([1, 4]);
   });
 });
 

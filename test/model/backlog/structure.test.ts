@@ -171,6 +171,30 @@ describe('a list in a section', () => {
   });
 });
 
+describe('boxes below prose', () => {
+  const prose =
+    'It was written in a hurry for the first release, reads all of a file into memory, and walks it three times. We want to keep what others call as it is. ';
+  const boxes = '- [ ] Split the reader from the tree\n- [x] Drop the old cache\n\n';
+
+  test('are items where a document has no other lists', () => {
+    const text = `# Technical debt\n\n## Parser\n\n${prose}${prose}\n\n${boxes}## Storage\n\n${prose}${prose}\n\n- [ ] Move reports\n`;
+    expect(told(text)).toEqual([
+      ['Split the reader from the tree', 'open'],
+      ['Drop the old cache', 'paid'],
+      ['Move reports', 'open'],
+    ]);
+    expect(told(`# Technical debt\n\n${prose}${prose}\n\n${boxes}`)).toHaveLength(2);
+    expect(told(`${text}\n## Why\n\n- It was quick\n- It is old\n`)).toEqual([]);
+  });
+
+  test('are none in a check list, or in a chapter of a text on debt', () => {
+    const text = (...titles: readonly string[]) =>
+      `# Technical debt\n\n${prose}\n\n${titles.map((title) => `## ${title}\n\n${prose}${prose}\n\n${boxes}`).join('')}`;
+    expect(told(text('Checklist for a review', 'Checklist for a release'))).toEqual([]);
+    expect(told(text('Reviewing debt', 'The old parser'))).toEqual([]);
+  });
+});
+
 describe('names on lines of their own, without headings', () => {
   const prose = 'We still use the old one in `src/old.ts`, which nobody keeps.';
 
@@ -187,6 +211,36 @@ describe('names on lines of their own, without headings', () => {
   test('are none beside headings', () => {
     const text = `# Technical debt\n\n## What we do\n\n**First thing**\n\n${prose}\n\n**Second thing**\n\n${prose}\n\n**Third thing**\n\n${prose}\n`;
     expect(titles(text)).toEqual([]);
+  });
+
+  test('in bold type before their prose are items, and fields of a page are none', () => {
+    const words = 'The build compiles each package from the start.';
+    const text = `# Technical debt\n\n**Parser**: ${words}\n\n**Slow start:** ${words}\n\n**Mail** – ${words}\n`;
+    expect(titles(text)).toEqual(['Parser', 'Slow start', 'Mail']);
+    expect(titles(text.replace('# Technical debt', '# Words'))).toEqual([]);
+    expect(titles('# Technical debt\n\n**Project:** Shop\n\n**Version:** 2 of May\n\n**Who:** Ann\n')).toEqual([]);
+    expect(titles(`# Technical debt\n\n**Impact:** ${words}\n\n**Owner:** ${words}\n\n**Who:** ${words}\n`)).toEqual(
+      [],
+    );
+  });
+
+  test('below a backlog’s title need not speak of a debt', () => {
+    const text = `# Technical debt\n\n**1. Build**\nTwelve minutes.\n\n**2. Mail**\nTwo of them in use.\n\n**3. Config**\nWritten for each host anew.\n`;
+    expect(titles(text)).toEqual(['Build', 'Mail', 'Config']);
+    expect(titles(text.replace('Technical debt', 'Notes on debt'))).toEqual([]);
+    expect(titles(text.replace('1. Build', 'Causes'))).toEqual([]);
+    expect(titles(text.replace('2. Mail', 'What it is'))).toEqual([]);
+  });
+
+  test('of one word over a list alone are areas of what the list holds', () => {
+    const text = `# Technical debt, or what should be different\n\nPieces:\n- [x] Sound should be one of its own\n- Input is not one yet\n\nState:\nIt is kept in two variables, without a history.\n\nSlow drawing:\nEach frame is drawn twice at the moment, see \`draw.ts\`.\n\nTests of laws:\nShould \`Tree.of\` be lawful?\n`;
+    expect(read(text).map(({ title, area, status }) => [title, area, status])).toEqual([
+      ['Sound should be one of its own', 'Pieces', 'paid'],
+      ['Input is not one yet', 'Pieces', 'open'],
+      ['State', undefined, 'open'],
+      ['Slow drawing', undefined, 'open'],
+      ['Tests of laws', undefined, 'open'],
+    ]);
   });
 });
 

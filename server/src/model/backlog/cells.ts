@@ -54,9 +54,16 @@ export function withTitleByCells(
   const known = own.map((field, at) => field ?? aspectNamed(headers[at] ?? ''));
   const field = known[place];
   const read = rows.map((row) => row.map(readText));
-  // What stands in words beside a file says what is wrong in it.
-  const isPlace = field === 'link' && known.some((each, at) => each === undefined && isPhrased(read, at));
-  if (read.length === 0 || (!isPlace && names(field, read, place))) return columns;
+  if (
+    read.length === 0 ||
+    names(
+      field,
+      read,
+      place,
+      known.some((each, at) => each === undefined && isPhrased(read, at)),
+    )
+  )
+    return columns;
   // A risk of which each row has a grade stands beside parts of a system as well.
   const mayNot = (each: OwnField | undefined, at: number) => at === place || (field === 'title' && each === 'link');
   const phrased = phrasedColumn(
@@ -68,13 +75,20 @@ export function withTitleByCells(
   return columns.with(place, field === 'title' ? 'more' : own[place]).with(others, 'title');
 }
 
-function names(field: OwnField | undefined, rows: readonly (readonly string[])[], place: number): boolean {
+function names(
+  field: OwnField | undefined,
+  rows: readonly (readonly string[])[],
+  place: number,
+  isBesidePhrases = false,
+): boolean {
   if (isAspect(field)) return false;
   const values = valuesOf(rows, place);
   if (values.length * 2 < rows.length || values.filter(isGrade).length * 2 > values.length) return false;
   // What a header calls a title may come again, in several files.
   if (new Set(values).size * 4 <= values.length * (field === 'title' ? 2 : 3)) return false;
-  return field === 'title' || field === 'link' || isMost(rows, (row) => isPhrase(row[place] ?? ''));
+  return (
+    field === 'title' || (field === 'link' && !isBesidePhrases) || isMost(rows, (row) => isPhrase(row[place] ?? ''))
+  );
 }
 
 /** The first with phrases in it, else with words: a single word before them is that of an area, and notes are told of a file. */

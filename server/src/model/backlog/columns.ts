@@ -119,7 +119,7 @@ const beyond: readonly (readonly [OwnField, RegExp])[] = [
     'title',
     /^(?:(?:known|open|deferred|accepted|remaining|temporary|current|technical|tech|code|architectural|design) )+(?:debts?|(?:debt )?items?|issues?|limitations?|risks?|problems?|bugs?|gaps?|solutions?|hacks?|shortcuts?|workarounds?|smells?|compromises?)$|^(?:shortcut|hack|compromise|stub|trade ?off|debt name|debt description)$|^(?:deudas?|d[íi]vidas?|d[ée]bitos?|debito|dettes?|schuld(?:en)?|dług|долг|техдолг|борг|техборг|borç|(?:技[术術]的?)?[债債][务務项項]?|(?:技術的)?負債|(?:기술 ?)?부채)(?: (?:t[ée]cnic[ao]s?|techniques?|tecnico|techniczny))?$|^(?:технический долг|технічний борг|technische schuld(?:en)?|dług techniczny|teknik borç)$/,
   ],
-  ['id', /^(?:ref|code)$/],
+  ['id', /^(?:ref|code|rank(?:ing)?|pos(?:ition)?|order|(?:s|sr|sl|lfd) n[or]|no п п)$/],
   ['priority', /^(?:sev|pri|importance)$/],
   [
     'effort',
@@ -131,7 +131,7 @@ const beyond: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'impact',
-    /^(?:implications?|effects?|risk if \p{L}+(?: \p{L}+)?|(?:long term|ongoing) cost|impact (?:on|if) .*|\p{L}+ impact)$/u,
+    /^(?:implications?|effects?|why (?:it|this) (?:hurts|is (?:a problem|bad|risky|painful))|what (?:it|this) costs(?: us)?|risk if \p{L}+(?: \p{L}+)?|(?:long term|ongoing) cost|impact (?:on|if) .*|\p{L}+ impact)$/u,
   ],
   ['cause', /^(?:why|why its? (?:is )?(?:a )?(?:debt|problem)|justification|why (?:we )?kept)$/],
   [

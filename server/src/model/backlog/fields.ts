@@ -85,8 +85,8 @@ const labels =
   /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*)|\.[ \t]+(?=\*\*[^*\n]{1,40}(?::\*\*|\*\*:)))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：]|[ \t]+[–—-](?=[ \t]))?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t])|(?<line>(?<=^[ \t>]*)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))[ \t]*(?:(?<=[:：]\**[ \t]*)\r?\n[ \t]*(?=[\p{L}\p{N}`✅🔴🟠🟡🟢])(?![^\n]{1,40}[:：]))?(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*|\.[ \t]+\*\*[^*\n]{1,40}(?::\*\*|\*\*:))[^\n\r]){0,2000})/gmu;
 
 /** Subsections that are named like fields, `### Impact`: what stands on their first line, or an estimate's total. */
-export function fieldSections(text: string, section: Section): readonly OwnValue[] {
-  return section.children.flatMap((child): OwnValue[] => {
+export function fieldSections(text: string, { children }: Pick<Section, 'children'>): readonly OwnValue[] {
+  return children.flatMap((child): OwnValue[] => {
     const field = headingField(child.passage);
     if (!field || isLegendOf(field, child)) return [];
     const content = trimmed(text, child.contentRange);

@@ -4,15 +4,13 @@ import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { isGrade } from './scales.ts';
 import { readText } from './text.ts';
 
-/** Whether a title is one that a form has before somebody fills it in, or an example's. */
+/** Whether a title is one that a form has before somebody fills it in, an example's, or says that there is nothing. */
 export const isFormTitle = (title: string): boolean =>
-  isPlaceholder(title) || /\bYYYY\b/.test(title) || formTitles.test(title.trim()) || isNothing(title);
+  isPlaceholder(title) || /\bYYYY\b/.test(title) || formTitles.test(title.trim()) || nothing.test(title.trim());
 
-/** `_None yet_`, `(no known issues)` */
-const isNothing = (title: string): boolean => nothing.test(title.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''));
-
+/** `None yet`, `(nothing so far)`, `No open items.` */
 const nothing =
-  /^(?:(?:none|nothing|empty|n\/?a)(?: (?:yet|now|so far|known|open|here|(?:at|for) (?:the|this) (?:moment|time)|currently|at present|for now|to report))*|no (?:(?:known|open|current|active|critical|high|medium|low|outstanding|remaining|other) )*(?:items?|entries|issues|debts?|problems)(?: (?:yet|now|so far|at the moment|currently))?|currently (?:none|empty)|keine?|ninguna?|aucune?|nenhuma?|nessun[oa]?|geen|inga|brak|yok|нет|немає|пусто|无|無|なし|없음)$/iu;
+  /^[\p{P}\s]*(?:(?:none|nothing|empty|n\/a)(?: (?:yet|so far|here|known|open|left|currently|for now|right now|at (?:present|the moment|this time)))*|no (?:known |open |active |resolved |current )?(?:items?|entries|debts?|issues?)(?: (?:yet|so far|at (?:present|the moment|this time)))?|keine?|ningun[oa]|nenhuma?|aucune?|nessun[oa]|geen|inga|brak|yok|нет|немає|пусто|(?:暂?无|なし|없음))[\p{P}\s]*$/iu;
 
 const formTitles =
   /^(?:(?:example|sample|template)(?: (?:entry|item|debt|issue|title|format)s?\b.*|\s*:.*|\s*)|(?:short|brief|one[- ]line) (?:description|title|summary)\b.*|(?:debt |item |issue )?(?:title|name)(?: (?:here|of the .*|goes here))?|(?:\p{L}+[-_ ]?)?[XN?]{3,}|(?:issue|item|debt|bug|task|problem) #?\d+)[.…]?$/iu;

@@ -18,7 +18,7 @@ export function isChangelog(all: readonly Section[]): boolean {
 const leastVersions = 3;
 
 /** Whether a heading is that of a text about debt. */
-export const isChapter = ({ title }: Section): boolean =>
+export const isChapter = ({ title }: Pick<Section, 'title'>): boolean =>
   title.endsWith('?') || chapterForm.test(title.replace(/^[^\p{L}]+/u, ''));
 
 /** `Recording debt`, whatever fields stand below. */

@@ -15,12 +15,15 @@ import type { ItemSection } from './sections.ts';
 import { groupOf, priorityOf, statusOf } from './status.ts';
 import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
-import { idOf, type OwnTitle, ownTitle, readText } from './text.ts';
+import { idOf, type OwnTitle, ownTitle, readText, withoutToDo } from './text.ts';
 
 export type Items = readonly WrittenDebtItem[];
 
 /** A section that is an item, or a whole document. */
-export function sectionItem(document: Document, { section, title, values, isDocument }: ItemSection): WrittenDebtItem {
+export function sectionItem(document: Document, item: ItemSection): WrittenDebtItem {
+  const { section, title, values, isDocument, head } = item;
+  const all = { start: 0, end: document.text.length };
+  if (head) return itemOf(document, { shape: 'file', range: all, titleRange: head, title, values, section });
   const range = { start: section.range.start, end: section.end };
   const heading = section.headingRange;
   const first = section.passage.heading?.children[0];
@@ -44,7 +47,7 @@ export function rowItems(document: Document, section: Section, isProse: boolean)
 export function bulletItems(document: Document, found: Iterable<SectionBullets>): Items {
   return [...found].flatMap(([section, bullets]) =>
     bullets.map(({ range, titleRange, values, box }) => {
-      const title = ownTitle(document.text.slice(titleRange.start, titleRange.end));
+      const title = ownTitle(withoutToDo(document.text.slice(titleRange.start, titleRange.end)));
       const ticked = box ? [stateOfBox(document.text, box)] : [];
       const isMarked = listMark.test(document.text.slice(range.start, range.start + 12));
       const shape = box ? 'checkbox' : isMarked ? 'bullet' : 'paragraph';

@@ -5,10 +5,12 @@ import { sections } from '../sections.ts';
 import { boxLines } from './box-lines.ts';
 import { withPlacesElsewhere } from './elsewhere.ts';
 import { isEssay } from './essays.ts';
+import { fencedItems } from './fenced.ts';
 import { isForm, isFormTitle } from './forms.ts';
 import { isChangelog, isGuide } from './guides.ts';
 import { bulletItems, type Items, sectionItem, withScores } from './item.ts';
 import { adviceItems, defectLists, listItems } from './list-items.ts';
+import { plainLines } from './plain-lines.ts';
 import { documentItem } from './sections.ts';
 import { findings, isSorted, namedItems, ownItem, parts, proseItems, toldItems, urgentSections } from './survey.ts';
 import { isTwin } from './twins.ts';
@@ -66,7 +68,7 @@ const readings: readonly Reading[] = [
   { where: has(proseItems), sources: [proseItems, listsBesideProse] },
   { where: has(namedItems), sources: [namedItems] },
   { where: isOfLists, sources: [listItems] },
-  { where: () => true, sources: [findings, boxItems] },
+  { where: () => true, sources: [findings, unmarkedItems] },
 ];
 
 function has(source: Source): (document: Document) => boolean {
@@ -107,6 +109,9 @@ function isOfLists(document: Document): boolean {
   return length > 0 && findings(document).length * 2 <= length;
 }
 
-function boxItems(document: Document): Items {
-  return bulletItems(document, boxLines(document.text, parts(document).rest));
+/** Lines that no list has: behind boxes, in fences, or in a plain text. */
+function unmarkedItems(document: Document): Items {
+  const { rest } = parts(document);
+  const found = bulletItems(document, [...boxLines(document.text, rest), ...fencedItems(document.text, rest)]);
+  return found.length > 0 ? found : bulletItems(document, plainLines(document, rest));
 }

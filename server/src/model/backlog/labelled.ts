@@ -9,8 +9,8 @@ import { trimmed } from './text.ts';
 import { ownField } from './words.ts';
 
 /**
- * Items that are written as labels alone, `- Area: mail`, `- Symptom: bounces are never read`, bullet for bullet, line for
- * line or in fences: each begins where the first label comes again. Offsets count from the passage's start. None where less
+ * Items that are written as labels alone, `- Area: mail`, `- Symptom: bounces are never read`, bullet for bullet or line for
+ * line: each begins where the first label comes again. Offsets count from the passage's start. None where less
  * than most of a passage is so, or where the labels are not those of debts. What nobody has filled in is none.
  */
 export const labelledItems = fact((passage: Passage): readonly ItemBullet[] => recordsOf(passage) ?? []);
@@ -38,14 +38,11 @@ interface Entry {
   readonly value: TextRange;
 }
 
-/** Those of a list, a paragraph or a fence without a language that begins with one. */
+/** Those of a list or a paragraph that begins with one. */
 function entriesOf(text: string, block: RootContent): readonly Entry[] {
-  const isPlain = block.type === 'code' && !block.lang;
-  if (block.type !== 'list' && block.type !== 'paragraph' && !isPlain) return [];
+  if (block.type !== 'list' && block.type !== 'paragraph') return [];
   const { start, end } = nodeRange(block);
-  const source = text
-    .slice(start, end)
-    .replace(/^(?:`{3,}|~{3,})[^\n]*|\n[`~]{3,}\s*$/g, (fence) => ' '.repeat(fence.length));
+  const source = text.slice(start, end);
   const found = [...source.matchAll(labelForm)];
   if (source.slice(0, found[0]?.index).trim() !== '') return [];
   return found.map(({ 0: lead, 1: bold, 2: plain, index }, at) => {

@@ -1,5 +1,5 @@
 import type { Heading, List, ListItem, Nodes } from 'mdast';
-import type { TextRange } from '../../text/text.ts';
+import { shiftRange, type TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
 import { nodeRange, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
@@ -21,6 +21,14 @@ export interface ItemBullet {
 
 /** Those of a section. */
 export type SectionBullets = readonly [section: Section, bullets: readonly ItemBullet[]];
+
+/** One of a passage at its place in the document. */
+export const shiftBullet = ({ range, titleRange, values, box }: ItemBullet, by: number): ItemBullet => ({
+  range: shiftRange(range, by),
+  titleRange: shiftRange(titleRange, by),
+  values: values.map((value) => ({ ...value, range: shiftRange(value.range, by) })),
+  ...(box && { box: shiftRange(box, by) }),
+});
 
 /**
  * The items of a section's lists, the outermost bullets.
@@ -192,6 +200,10 @@ const longestLead = 60;
 const scaleForm =
   /^(?:[-*+]|\d+[.)])\s+[^\p{L}\p{N}]*([\p{L}\d][\p{L}\d ]{0,20}?)(?: \([^()]*\))?[*_`]*\s*(?:[:：–—=-]|\*\*)/u;
 
+/** Those of a list below an area's name. Offsets count from the text's start. */
+export const areaItems = (text: string, list: List, name: TextRange): readonly ItemBullet[] =>
+  withArea(text, name, bulletsOf(text, list, 0));
+
 /** What a bullet says of its area itself comes first. */
 const withArea = (text: string, range: TextRange, bullets: readonly ItemBullet[]): readonly ItemBullet[] =>
   bullets.map((bullet) => ({
@@ -277,8 +289,9 @@ const shortestWrapped = 60;
 /** Of a script that parts words. */
 const isWord = (name: string): boolean => /^[\p{sc=Latin}\p{sc=Cyrillic}\p{N}_./-]+[:：.]?$/u.test(name);
 
-/** A sign, or the line that a bullet is about. */
-const isLead = (words: string): boolean => isSign(words) || /^(?:[Ll]ines? |L)\d[\d, –-]*:?$/.test(words);
+/** A sign, `TODO`, or the line that a bullet is about. */
+const isLead = (words: string): boolean =>
+  isSign(words) || /^(?:(?:[Ll]ines? |L)\d[\d, –-]*|TODO|FIXME):?$/.test(words);
 
 function boxOf(
   text: string,

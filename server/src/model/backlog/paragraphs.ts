@@ -1,5 +1,4 @@
 import type { RootContent } from 'mdast';
-import { shiftRange } from '../../text/text.ts';
 import type { OwnValue } from '../debt-source.ts';
 import { type Document, fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
@@ -7,7 +6,7 @@ import { fieldsIn } from './fields.ts';
 import { groupLine } from './group-lines.ts';
 import { labelledItems } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
-import type { ItemBullet } from './list.ts';
+import { type ItemBullet, shiftBullet } from './list.ts';
 import { isClosedGroup } from './status.ts';
 import { type OwnTitle, ownTitle, readText } from './text.ts';
 import { isAside, isBacklogTitle, isGroup } from './words.ts';
@@ -31,7 +30,7 @@ export function paragraphItems(
     return items.length > 0 ? [[section, items.map(({ bullet }) => bullet)] as const] : [];
   });
   const labelled = all.flatMap((section) => {
-    const items = labelledItems(section.passage).map((bullet) => shifted(bullet, section.offset));
+    const items = labelledItems(section.passage).map((bullet) => shiftBullet(bullet, section.offset));
     return items.length > 0 ? [[section, items] as const] : [];
   });
   return new Map([
@@ -88,14 +87,8 @@ function isMadeOf({ title, level, passage }: Section, openings: readonly Opening
 
 function openingsOf({ level, passage, offset }: Section): readonly Opening[] {
   if (level < 1) return [];
-  return passageOpenings(passage).map((opening) => ({ ...opening, bullet: shifted(opening.bullet, offset) }));
+  return passageOpenings(passage).map((opening) => ({ ...opening, bullet: shiftBullet(opening.bullet, offset) }));
 }
-
-const shifted = ({ range, titleRange, values }: ItemBullet, by: number): ItemBullet => ({
-  range: shiftRange(range, by),
-  titleRange: shiftRange(titleRange, by),
-  values: values.map((value) => ({ ...value, range: shiftRange(value.range, by) })),
-});
 
 /** With their places in the passage. */
 const passageOpenings = fact(({ chunk: { text }, blocks }: Passage): readonly Opening[] => {

@@ -61,16 +61,6 @@ export function withoutRepeated(tables: readonly (readonly WrittenDebtItem[])[])
 }
 
 /**
- * Without the tables of risks beside one whose rows are debts by its header: the document itself tells them apart.
- */
-export const withoutRisks = (
-  tables: readonly (readonly WrittenDebtItem[])[],
-): readonly (readonly WrittenDebtItem[])[] =>
-  tables.some((rows) => debtNames.test(titleName(rows)))
-    ? tables.filter((rows) => !riskNames.test(titleName(rows)))
-    : tables;
-
-/**
  * Without the rows that count by ids of other kinds than the sections do which are items: checks, or risks.
  */
 export function withoutOtherIds(
@@ -93,8 +83,6 @@ const titleName = ([row]: readonly WrittenDebtItem[]): string =>
   row?.from?.own.find(({ field }) => field === 'title')?.name ?? '';
 
 const debtNames = /\bdebts?\b|deuda|d[íi]vida|dette|schuld|dług|борг|долг|债|債|負債|부채/iu;
-const riskNames =
-  /^(?:(?:known |architectural )?risks?|riesgos?|riscos?|risiko|risques?|риск|ризик|风险|リスク|리스크)$/iu;
 
 const keysOf = ({ id, title }: WrittenDebtItem): readonly string[] => [
   ...(id === undefined ? [] : [`id ${id}`]),

@@ -69,9 +69,18 @@ export function ownStatus(text: string): DebtStatus | undefined {
     .replace(/’/g, "'")
     .replace(/[^\p{L}\p{N}'✅☑✔❌-]+/gu, ' ')
     .trim();
-  if (words === '') return undefined;
+  const box = boxStatus(text);
+  if (words === '' || box) return box;
   return statuses.find(([form]) => form.test(words))?.[1] ?? statusOf(words.replace(/[✅☑✔❌]/gu, '').trim());
 }
+
+/** What a cell of a column of ticks says; undefined for anything else, also for a blank. */
+export const boxStatus = (text: string): DebtStatus | undefined => boxes.find(([form]) => form.test(text.trim()))?.[1];
+
+const boxes: readonly (readonly [RegExp, DebtStatus])[] = [
+  [/^(?:\[[xX✓]\]|[xX✓✔✅☑🗹]️?|yes)$/iu, 'paid'],
+  [/^(?:\[ ?\]|[☐⬜🔲]️?)$/u, 'open'],
+];
 
 /** Longer texts are prose, whatever words are in them. */
 const longestScale = 60;

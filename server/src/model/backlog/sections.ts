@@ -1,11 +1,12 @@
+import type { TextRange } from '../../text/text.ts';
 import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
-import { frontMatter } from '../front-matter.ts';
 import { type Section, sections } from '../sections.ts';
 import { itemsByCompany } from './company.ts';
-import { passageFields } from './fields.ts';
+import { fieldSections, passageFields } from './fields.ts';
 import { isChapterOnDebt } from './guides.ts';
+import { headTitle, headValues, isHeaded } from './head.ts';
 import { headingField } from './labels.ts';
 import { holdsToldList } from './list.ts';
 import { proseSections, repeatedTitles } from './prose.ts';
@@ -13,7 +14,7 @@ import { recordSections } from './records.ts';
 import { gradeLead } from './scales.ts';
 import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
-import { isSign, type OwnTitle, ownTitle } from './text.ts';
+import { isSign, type OwnTitle, ownTitle, withoutToDo } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
 import { isAside, isBacklogTitle, isGroup, isLegend, isPhase, plainName } from './words.ts';
 
@@ -23,6 +24,8 @@ export interface ItemSection {
   readonly title: OwnTitle;
   readonly values: readonly OwnValue[];
   readonly isDocument: boolean;
+  /** The title's place where the document's front matter has it. */
+  readonly head?: TextRange;
 }
 
 /** The parts of a document that a team keeps its debt in: sections that are items, and those that items may stand in. */
@@ -168,30 +171,42 @@ const isMark = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim
  */
 export function ownDocument(document: Document, rest: readonly Section[]): ItemSection | undefined {
   const item = isInFolder(document.path) ? documentItem(document) : undefined;
-  if (!item || item.title.title === '' || isBacklogTitle(item.section.title)) return undefined;
+  if (!item || item.title.title === '' || isBacklogTitle(item.title.title)) return undefined;
   if (rest.some(({ level, title }) => level > 1 && isGroup(title))) return undefined;
   const fields = new Set(passageFields(item.section.passage).map(({ field }) => field));
   const isTold = fields.has('status') && (fields.has('priority') || fields.has('effort') || fields.has('impact'));
   return isTold || isHeaded(document) || isCountedFile(document.path) ? item : undefined;
 }
 
-const isHeaded = (document: Document): boolean =>
-  frontMatter(document).entries.some(({ key }) => /^(?:status|priority|severity)$/i.test(key));
-
-/** A document as one item, whatever stands in it. */
+/** A document as one item, whatever stands in it: by its first heading, or by the title in its front matter. */
 export function documentItem(document: Document): ItemSection | undefined {
-  const section = sections(document).find(({ level }) => level === 1);
-  return section && { section, ...tell(document, section), title: documentTitle(document, section), isDocument: true };
+  const all = sections(document);
+  const section = all.find(({ level }) => level === 1);
+  if (section) return asDocument(document, section, tell(document, section));
+  const [first] = all;
+  const head = headTitle(document);
+  if (!first || !head) return undefined;
+  const title = ownTitle(withoutToDo(document.text.slice(head.start, head.end)));
+  const below = all.filter(({ level, parent }) => level > 0 && !parent);
+  const values = [...headValues(document), ...fieldSections(document.text, { children: below })];
+  return { section: first, title, values, isDocument: true, head };
 }
+
+const asDocument = (document: Document, section: Section, known: Told): ItemSection => ({
+  section,
+  ...known,
+  title: documentTitle(document, section),
+  values: [...headValues(document), ...known.values],
+  isDocument: true,
+});
 
 /** A whole document that begins with `TODO:` is one thing to do, and not a gap in a text. */
 const documentTitle = (document: Document, section: Section): OwnTitle =>
-  ownTitle(headingSource(document, section).replace(toDo, ''));
-
-const toDo = /^\s*(?:to-?do|fixme)\s*[:：–—-]\s*(?=\S)/i;
+  ownTitle(withoutToDo(headingSource(document, section)));
 
 /** What of a heading stands before an item's title: how urgent it is, or that it is to be done. */
-export const titleLead = (heading: string): string => (toDo.exec(heading) ?? gradeLead(heading))?.[0] ?? '';
+export const titleLead = (heading: string): string =>
+  heading.slice(0, heading.length - withoutToDo(heading).length) || (gradeLead(heading)?.[0] ?? '');
 
 const isOfSeveral = (title: string): boolean =>
   /^(?!action\b).*\b(?:findings|issues|problems|items|debts|gaps)$/.test(plainName(title));
@@ -205,7 +220,7 @@ function wholeItem(
   const section = all.find(({ level }) => level === 1);
   const known = section && told.get(section);
   if (!section || !known || known.title.title === '' || isBacklogTitle(section.title)) return undefined;
-  const item = { section, ...known, title: documentTitle(document, section), isDocument: true };
+  const item = asDocument(document, section, known);
   if (known.title.id !== undefined) return item;
   const below = section.children.filter((each) => !headingField(each.passage));
   // `Findings`, one below the other, are those of several things.

@@ -1,7 +1,9 @@
 import type { List, RootContent } from 'mdast';
 import { type Document, fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { isCheckList } from './company.ts';
 import { namesCode, namesDefect } from './evidence.ts';
+import { isChapter } from './guides.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAdvice, isAside, isBacklogTitle, isSteps } from './words.ts';
 
@@ -9,8 +11,8 @@ import { isAdvice, isAside, isBacklogTitle, isSteps } from './words.ts';
 export function isMadeOfLists({ text }: Document, all: readonly Section[]): boolean {
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list'));
   if (endsInLists(all)) return true;
-  if (places.length <= mostPlaces) return isMadeOf('list', all);
-  if (isMadeOfBoxes(all)) return true;
+  if (places.length <= mostPlaces) return isMadeOf('list', all) || isTicked(places);
+  if (isMadeOfBoxes(all) || isTicked(places)) return true;
   const isOfAreas = isAllOf('list', all) && places.every((section) => isArea(section, places[0]));
   return isOfAreas || (isMadeOf('list', all) && isMadeOfDebts(text, all));
 }
@@ -21,8 +23,25 @@ function endsInLists(all: readonly Section[]): boolean {
     ({ level, title, children }) => level > 1 && children.length === 0 && !isAside(title) && !isSteps(title),
   );
   const isTitled = all.some(({ level, title }) => level === 1 && isBacklogTitle(title));
-  return isTitled && parts.length > 1 && parts.every(({ passage }) => toldBlocks(passage).at(-1)?.type === 'list');
+  const isOfBullets = (section: Section) =>
+    toldBlocks(section.passage).at(-1)?.type === 'list' && !hasBoxes(section) && !isChapter(section);
+  return isTitled && parts.length > 1 && parts.every(isOfBullets);
 }
+
+/**
+ * Whether each list is one of boxes, in several sections or right below the title, and none a chapter's of a text on debt:
+ * what somebody ticks is to be done, and prose tells why.
+ */
+function isTicked(places: readonly Section[]): boolean {
+  const open = places.filter((section) => !isCheckList(section));
+  return (
+    (open.length > 1 || open.some(({ level }) => level < 2)) &&
+    open.every((section) => !isChapter(section) && !isAside(section.title) && isTickedSection(section))
+  );
+}
+
+const isTickedSection = ({ passage: { blocks } }: Section): boolean =>
+  blocks.every((block) => block.type !== 'list' || isBoxed(block));
 
 /** A part of a system by its short name, beside others. */
 const isArea = ({ title, parent, level }: Section, first: Section | undefined): boolean =>

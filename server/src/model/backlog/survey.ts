@@ -6,7 +6,7 @@ import { isGuide } from './guides.ts';
 import { bulletItems, type Items, rowItems, sectionItem } from './item.ts';
 import { namedParagraphs } from './named.ts';
 import { paragraphItems } from './paragraphs.ts';
-import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold, withoutRisks } from './retold.ts';
+import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold } from './retold.ts';
 import { backlogParts, type ItemSection, ownDocument, plainSections } from './sections.ts';
 import { isMadeOf } from './shares.ts';
 import { withoutToldRows } from './told-rows.ts';
@@ -43,7 +43,7 @@ function isOfOnePart(items: readonly ItemSection[]): boolean {
 
 /** Those that are rows, also where a section tells one of them again; each once. */
 export const tableItems = fact((document: Document) =>
-  withoutRepeated(withoutRisks([...rowsBySection(document).values()].filter(({ length }) => length > 0))),
+  withoutRepeated([...rowsBySection(document).values()].filter(({ length }) => length > 0)),
 );
 
 /** Of all sections that items may stand in. Where nothing else says what an item is, what the cells tell does. */

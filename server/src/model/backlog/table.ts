@@ -3,6 +3,7 @@ import type { OwnField, OwnValue } from '../debt-source.ts';
 import { isItemLink } from '../linked-path.ts';
 import { columnsByCells, withTitleByCells } from './cells.ts';
 import { type Columns, columnFields, columnsOf, isFigure } from './columns.ts';
+import { boxStatus } from './scales.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './text.ts';
 import { ownField } from './words.ts';
 
@@ -41,7 +42,17 @@ export function itemTable(text: string, range: TextRange, isProse = true): ItemT
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
   const columns =
     columnsOf(headers) ?? columnsByLinks(text, lines, headers) ?? columnsByRows(text, lines, headers, isProse);
-  return columns && { lines, headers, columns: withTitleByCells(columns, headers, cellsIn(text, lines, headers)) };
+  if (!columns) return undefined;
+  const cells = cellsIn(text, lines, headers);
+  return { lines, headers, columns: withBoxes(withTitleByCells(columns, headers, cells), headers, cells) };
+}
+
+/** Below no header, or one of what is paid, a column of boxes says how far each row has come. */
+function withBoxes(columns: Columns, headers: readonly string[], rows: readonly (readonly string[])[]): Columns {
+  if (columns.includes('status') || rows.length === 0) return columns;
+  const place = columns.findIndex((field, at) => field === 'paid' || /^[^\p{L}\p{N}#]*$/u.test(headers[at] ?? ''));
+  const isOfBoxes = place >= 0 && rows.every((row) => boxStatus(row[place] ?? '') !== undefined);
+  return isOfBoxes ? columns.with(place, 'status') : columns;
 }
 
 /** Whatever the headers say, rows that are but links to the files of items stand for these. */

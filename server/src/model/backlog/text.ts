@@ -125,6 +125,10 @@ export function countedAmong<T extends { readonly title: string }>(sections: rea
 const leastCounted = 3;
 const countForm = /^[^\p{L}\p{N}]*(?:\p{L}+[ #]+)?\d{1,3}(?:\.\d{1,2})*(?:[.):：]|\s|$)/u;
 
+/** Without `TODO:` or `FIXME(ann):` before the words, in whatever marks of Markdown. */
+export const withoutToDo = (source: string): string =>
+  source.replace(/^\s*[*`]{0,3}(?:to-?do|fixme)(?:\([^()\n]{0,40}\))?[*`]{0,3}\s*[:：–—-][*`]{0,3}\s*(?=\S)/i, '');
+
 /** A range without the blanks at its ends; where there is nothing else, empty at its start. */
 export function trimmed(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
