@@ -58,7 +58,7 @@ const noneYet = {
 const tallies = { text: { ...noneYet }, git: { ...noneYet } };
 
 const history: CodeHistory = {
-  changesSince: async (commit) => git('diff', '-M', '--unified=0', '--no-color', commit, later, '--'),
+  changesSince: async (commit) => git('diff', '-M60%', '--unified=0', '--no-color', commit, later, '--'),
   linesWith: async (texts) => {
     const found = git('grep', '-FnzI', '--no-color', ...texts.flatMap((text) => ['-e', text]), later, '--', '.') ?? '';
     return found.split('\n').flatMap((each) => {

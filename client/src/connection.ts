@@ -5,6 +5,7 @@ import { calm } from './calm.ts';
 import { crashHandler } from './crash-handler.ts';
 import { selector } from './documents.ts';
 import { answerForFiles } from './editor-files.ts';
+import { movedFiles } from './moved-files.ts';
 import { lintsOnSave } from './settings.ts';
 
 /** One language client and the server it started, again and again if that crashes. */
@@ -38,6 +39,7 @@ export async function startConnection(surroundings: Surroundings): Promise<Conne
     if (client.isRunning()) client.getFeature('textDocument/diagnostic').refresh();
   };
   const findings = calm({ onDidLint, refresh });
+  const moves = movedFiles();
   const client: LanguageClient = new LanguageClient(
     'whylint',
     'Whylint',
@@ -55,7 +57,10 @@ export async function startConnection(surroundings: Surroundings): Promise<Conne
         onSave: true,
         filter: (document, mode) => mode === DiagnosticPullMode.onType && lintsOnSave(document),
       },
-      middleware: { provideDiagnostics: findings.provideDiagnostics },
+      middleware: {
+        provideDiagnostics: findings.provideDiagnostics,
+        workspace: { willRenameFiles: moves.willRenameFiles },
+      },
     },
   );
   answerForFiles(client);
@@ -69,6 +74,7 @@ export async function startConnection(surroundings: Surroundings): Promise<Conne
     refresh,
     dispose: async () => {
       findings.dispose();
+      moves.dispose();
       await client.dispose();
     },
   };

@@ -1,5 +1,6 @@
 import { Disposable, type ExtensionContext } from 'vscode';
 import { type Backlog, createBacklog } from './backlog.ts';
+import { type LogToHint, logToHint } from './commands/log-to-hint.ts';
 import type { Server } from './language-client.ts';
 import { debtActions } from './views/debt-actions.ts';
 import { debtLenses } from './views/debt-lenses.ts';
@@ -13,6 +14,7 @@ export interface Debt extends Disposable {
   readonly backlog: Backlog;
   readonly marks: DebtMarks;
   readonly tree: DebtTree;
+  readonly logToHint: LogToHint;
 }
 
 /** Registers providers only: the backlog is read when something of it is in sight. */
@@ -28,5 +30,5 @@ export function createDebt(context: ExtensionContext, server: Server): Debt {
     debtActions(server),
     debtTags(server, backlog),
   );
-  return { server, backlog, marks, tree, dispose: () => parts.dispose() };
+  return { server, backlog, marks, tree, logToHint: logToHint(context), dispose: () => parts.dispose() };
 }

@@ -32,7 +32,7 @@ by: "@dana"
 ---
 # Retry loop swallows errors
 
-- [src/http/retry.ts:4](../../src/http/retry.ts#L4) \`} catch (e) { /* ignore */ }\` <!-- at 9f3c1e2 ctx 51f0,3bbd,e5ea|b0a4 -->
+- [src/http/retry.ts:4](../../src/http/retry.ts#L4) \`} catch (e) { /* ignore */ }\` <!-- at 9f3c1e2 ctx 4686,51f0,3bbd,e5ea|b0a4 -->
 `,
   );
 });
@@ -49,6 +49,7 @@ test('what is written is what is read', () => {
     anchors: [{ path: 'src/http/retry.ts', line: 4, snippet: '} catch (e) { /* ignore */ }', commit: '9f3c1e2' }],
   });
   expect(item.anchors[0]?.context?.above).toHaveLength(3);
+  expect(item.anchors[0]?.context?.scope).toBe('4686');
 });
 
 test('what is not known is not written', () => {

@@ -43,6 +43,23 @@ test('an item is shown and set by its id or its line; one cell changes', async (
   ]);
 });
 
+test('where nothing has a place for a status, a title is struck when it is paid, and as it was when it is open', async () => {
+  const list = '# Tech debt\n\n- **Old cache:** nobody clears it\n- **Slow build:** half an hour\n';
+  const paid = await runCli(['debt', 'set', 'TECH_DEBT.md:4', 'status=paid'], { files: { 'TECH_DEBT.md': list } });
+  expect([paid.status, paid.stdout]).toEqual([0, 'TECH_DEBT.md: paid · Unscored\n']);
+  const struck = paid.files.text('/repo/TECH_DEBT.md') ?? '';
+  expect(struck).toBe(list.replace('**Slow build:**', '~~**Slow build:**~~'));
+  const open = await runCli(['debt', 'set', 'TECH_DEBT.md:4', 'status=open'], { files: { 'TECH_DEBT.md': struck } });
+  expect([open.status, open.files.text('/repo/TECH_DEBT.md')]).toEqual([0, list]);
+});
+
+test('when it was paid, and by whom, goes when it is not paid after all', async () => {
+  const path = 'docs/debt/k-k3f9qx.md';
+  const item = files[path].replace('status: open', 'status: paid\npaid: 2026-10-02\npaid-by: Dana');
+  const { files: after } = await runCli(['debt', 'set', 'D-k3f9qx', 'status=open'], { files: { [path]: item } });
+  expect(after.text(`/repo/${path}`)).toBe(files[path]);
+});
+
 test('an index’s row gives way to the item that it links to; an essay has nothing', async () => {
   const { stdout } = await runCli(['debt', 'list', '--json'], {
     files: {

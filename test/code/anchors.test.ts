@@ -34,6 +34,7 @@ describe('an anchor', () => {
       context: {
         above: ['try {', 'return await send(request);', '} catch (error) {'].map(lineHash),
         below: ['}', '}', "throw new Error('gave up');"].map(lineHash),
+        scope: lineHash('}catch'),
       },
     });
     expect(anchor().context.above.every((hash) => /^[0-9a-f]{4}$/.test(hash))).toBe(true);
@@ -42,6 +43,17 @@ describe('an anchor', () => {
   test('is the same in CRLF and with other indentation', () => {
     expect(anchorAt(new CodeLines(source.replaceAll('\n', '\r\n')), 8)).toEqual(anchor());
     expect(anchorAt(new CodeLines(source.replaceAll('  ', '\t')), 8)).toEqual(anchor());
+  });
+
+  test('keeps what the nearest line around it is called that is called like no other', () => {
+    const text = (name: string) =>
+      `${name}\n  a: {\n    b: {\n      one();\n      two();\n      three();\n      four();\n`;
+    const scopeOf = (name: string, rest = '') => anchorAt(new CodeLines(text(name) + rest), 7)?.context.scope;
+    expect(scopeOf('call({')).toBe(lineHash('b'));
+    expect(scopeOf('call({', '    b: 1,\n')).toBe(lineHash('a'));
+    expect(scopeOf('call({', '    b: 1,\n    a: 1,\n')).toBe(lineHash('call'));
+    expect(scopeOf('call({', '    b: 1,\n    a: 1,\ncall({\n')).toBeUndefined();
+    expect(anchorAt(new CodeLines('call({\n  one();\n'), 2)?.context.scope).toBeUndefined();
   });
 
   test('of a blank line, or of a bracket alone, is the line that encloses it', () => {
@@ -160,4 +172,64 @@ test('of two lines that are alike, with neighbours that are alike, neither is ta
   const lines = new CodeLines(['new', ...block, '', ...block].join('\n'));
   const anchor = { line: 2, ...anchorAt(new CodeLines([...block, ''].join('\n')), 2) };
   expect(resolveAnchor(anchor, lines).state).toBe('offered');
+});
+
+describe('of lines that are alike, the one in the same scope is the line', () => {
+  const body = [
+    '  const app = start();',
+    '  app.get({',
+    "    method: 'GET',",
+    "    url: '/',",
+    '  });',
+    '  app.stop();',
+  ];
+  const block = (head: string) => [head, ...body, '}'].join('\n');
+  const line = 4;
+  const anchorIn = (head: string) => ({
+    line: line + 8,
+    ...anchorAt(
+      new CodeLines([block('function other() {'), block(head), block('function last() {')].join('\n')),
+      line + 8,
+    ),
+  });
+  /** Far from where it was, between others that look the same. */
+  const now = (head: string) =>
+    new CodeLines(
+      ['// Later.', ...[1, 2, 3].map((at) => block(`function step${at}() {`)), block(head), block('end {')].join('\n'),
+    );
+  const there = { state: 'moved', line: line + 25 };
+
+  test.each([
+    ["test('sends it twice', (t) => {", "test('sends it twice', async (t, done) => {"],
+    ['function send(request) {', 'function send<Body>(request: Request<Body>): Answer {'],
+    ['func (s *Sender) Send(r Request) {', 'func (sender Sender) Send(r Request, n int) error {'],
+    ['app.send = function(request) {', 'app.send=function (request, options) {'],
+    ['def send(self, request):', 'def send(self, request, times=3) -> Answer:'],
+    ['impl Sender::Queue for Slow {', 'impl Sender::Queue for Slow  {'],
+  ])('though that reads otherwise: %s', (before, after) => {
+    expect(resolveAnchor(anchorIn(before), now(after))).toEqual(there);
+  });
+
+  test('but neither where no scope is called so any more', () => {
+    expect(resolveAnchor(anchorIn('function send(request) {'), now('function post(request) {')).state).toBe('offered');
+  });
+
+  test('and neither where none was kept', () => {
+    const { context, ...rest } = anchorIn('function send(request) {');
+    const { above = [], below = [] } = context ?? {};
+    const anchor = { ...rest, context: { above, below } };
+    expect(resolveAnchor(anchor, now('function send(request, times) {')).state).toBe('offered');
+  });
+
+  test('and a line that is none of them is not made one by it', () => {
+    const text = `function send(request) {\n  pause();\n  listen();\n  accept();\n  answer();\n}\n`;
+    expect(resolveAnchor(anchorIn('function send(request) {'), new CodeLines(text))).toEqual({ state: 'lost' });
+  });
+
+  test('in any depth', () => {
+    const deep = Array.from({ length: 3000 }, (_, at) => `${' '.repeat(at)}level${at} {`).join('\n');
+    const anchor = anchorAt(new CodeLines(deep), 3000);
+    expect(anchor?.context.scope).toBe(lineHash('level2998'));
+    expect(resolveAnchor(anchor as NonNullable<typeof anchor>, new CodeLines(`// new\n${deep}`)).state).toBe('moved');
+  });
 });

@@ -84,6 +84,25 @@ test('what every file of a folder has alike is found in none of them by a name t
   expect((await stateOf([anchor('src/retry.ts', 4)], files)).map((each) => each?.state)).toEqual(['lost']);
 });
 
+test('a file of its name in a folder beside its own counts, unless others there begin alike', async () => {
+  const files = { 'test/pipe/basic.ts': code.replace('left--', 'left -= 1'), 'test/other.ts': 'export {};\n' };
+  const moved = [{ state: 'moved', path: 'test/pipe/basic.ts', line: 4 }];
+  expect(await stateOf([anchor('test/pretty/basic.ts', 4)], files)).toEqual(moved);
+  const more = { ...files, 'test/pipe/stop.ts': code };
+  expect((await stateOf([anchor('test/pretty/basic.ts', 4)], more)).map((each) => each?.state)).toEqual(['lost']);
+  const left = { ...files, 'test/pretty/null.ts': code };
+  expect((await stateOf([anchor('test/pretty/basic.ts', 4)], left)).map((each) => each?.state)).toEqual(['lost']);
+  // In a folder of its own folder, or of the same name, it is the one.
+  const within = { 'test/pretty/more/basic.ts': code, 'test/pretty/more/stop.ts': code };
+  expect(await stateOf([anchor('test/pretty/basic.ts', 4)], within)).toMatchObject([
+    { path: 'test/pretty/more/basic.ts' },
+  ]);
+  const again = { 'lib/test/pretty/basic.ts': code, 'lib/test/pretty/stop.ts': code };
+  expect(await stateOf([anchor('test/pretty/basic.ts', 4)], again)).toMatchObject([
+    { path: 'lib/test/pretty/basic.ts' },
+  ]);
+});
+
 test('nothing is searched where every file is there', async () => {
   const asked: string[] = [];
   await stateOf([anchor('src/retry.ts', 4)], { 'src/retry.ts': `\n${code}`, 'lib/retry.ts': code }, asked);
@@ -94,7 +113,11 @@ test('of lines that are alike, the one that stands between the others is the one
   const steps = ['arrange', 'act', 'assert', 'tidy', 'check', 'close', 'end'];
   const block = (name: string) => `test('${name}', () => {\n${steps.map((step) => `  ${step}();\n`).join('')}});\n`;
   const before = new CodeLines(['one', 'two', 'three'].map(block).join(''));
-  const at = (line: number): CodeAnchor => ({ ...anchor('a.ts', 1), ...anchorAt(before, line) });
+  const at = (line: number): CodeAnchor => {
+    const { context, ...rest } = anchorAt(before, line) as NonNullable<ReturnType<typeof anchorAt>>;
+    const { above, below } = context;
+    return { ...anchor('a.ts', 1), ...rest, context: { above, below } };
+  };
   const files = { 'a.ts': `// New.\n${['zero', 'one', 'two', 'three'].map(block).join('')}` };
   expect((await stateOf([at(14)], files))[0]?.state).toBe('offered');
   expect((await stateOf([at(10), at(14)], files))[1]).toEqual({ state: 'moved', path: 'a.ts', line: 24 });

@@ -42,7 +42,7 @@ test('what has no place, and words where a score would stand, are refused', () =
   expect(set(table, 'Slow a | b', { effort: 4 })).toBe(
     'Effort has words of its own here: M; change it in the document.',
   );
-  expect(set('# Tech debt\n\n- Old cache\n- Slow build\n', 'Old cache', { status: 'paid' })).toBe(
+  expect(set('# Tech debt\n\n- Old cache\n- Slow build\n', 'Old cache', { status: 'planned' })).toBe(
     'The item has no field for status; change it in the document.',
   );
 });
@@ -61,6 +61,7 @@ test('a label without a value, and a plain word as small as the others', () => {
     text.replace('Hits:**', 'Hits:** 1').replace('in progress', 'planned'),
   );
   expect(set(text, 'Old cache', { hits: null })).toBe(text);
+  expect(set(text.replace('Hits:**', 'Hits:** 1'), 'Old cache', { hits: null })).toBe(text);
 });
 
 test('a box is ticked and unticked', () => {
@@ -110,4 +111,12 @@ test('of a status that tells more, the word alone; none for what it says already
   expect(change('Resolved — the lock file is part of the repository now')).toBe(
     text('Resolved — the lock file is part of the repository now'),
   );
+  expect(change('Mitigated by one more retry')).toBe(text('Done — Mitigated by one more retry'));
+  expect(change('deferred — the queue comes first')).toBe(text('done — the queue comes first'));
+});
+
+test('what another item says of its own state behind the word is not taken over', () => {
+  const table = (status: string) =>
+    `| Item | Status |\n|--|--|\n| Old cache | ✅ closed in v5.9 |\n| Slow build | ${status} |\n`;
+  expect(set(table('Open'), 'Slow build', { status: 'paid' })).toBe(table('✅ closed'));
 });

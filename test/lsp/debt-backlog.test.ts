@@ -1,8 +1,15 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, Hover } from 'vscode-languageserver-protocol';
-import type { DebtItems, DebtMark, SetDebtResult } from '../../server/src/protocol.ts';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  DocumentSymbol,
+  Hover,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import type { DebtItems, DebtMark, LogDebtResult, SetDebtResult } from '../../server/src/protocol.ts';
 import { type BareClient, startClient } from './bare-client.ts';
 import { pullCapabilities } from './documents.ts';
 import { type TemporaryWorkspace, temporaryWorkspace } from './temporary-workspace.ts';
@@ -40,6 +47,7 @@ async function start(initializationOptions = {}) {
   );
   const capabilities = {
     ...pullCapabilities,
+    workspace: { ...pullCapabilities.workspace, fileOperations: { willRename: true } },
     textDocument: {
       ...pullCapabilities.textDocument,
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },
@@ -181,4 +189,69 @@ test('a document that said so and is gone stays gone, whatever is read anew whil
   expect(await titles()).not.toContain('Queue');
   client.notify('textDocument/didClose', { textDocument: { uri } });
   expect(await titles()).not.toContain('Queue');
+});
+
+test('code that moves takes what names it along: in the text as it is in the editor, and nowhere else', async () => {
+  const uri = await start();
+  expect(client.initialized.capabilities.workspace?.fileOperations?.willRename?.filters).toHaveLength(1);
+  const move = (from: string, to: string) =>
+    client.request<WorkspaceEdit | null>('workspace/willRenameFiles', {
+      files: [{ oldUri: workspace.uriOf(from), newUri: workspace.uriOf(to) }],
+    });
+  const written = (line: number, version: number | null) => {
+    const { character } = placeOf(4, 'src/retry.ts');
+    const range = { start: { line, character }, end: { line, character: character + 12 } };
+    return { documentChanges: [{ textDocument: { uri, version }, edits: [{ range, newText: 'lib/retry.ts' }] }] };
+  };
+  expect(await move('src', 'lib')).toMatchObject({ documentChanges: [{ edits: [{ newText: 'lib/retry.ts' }, {}] }] });
+  expect(await move('src/retry.ts', 'lib/retry.ts')).toEqual(written(4, null));
+  client.open(uri, `Ours.\r\n\r\n${backlog}`);
+  expect(await move('src/retry.ts', 'lib/retry.ts')).toEqual(written(6, 1));
+  expect(await move('src/other.ts', 'lib/other.ts')).toBeNull();
+});
+
+test('in a folder that is not trusted nothing goes with code that moves', async () => {
+  await start({ trusted: false });
+  const files = [{ oldUri: workspace.uriOf('src/retry.ts'), newUri: workspace.uriOf('lib/retry.ts') }];
+  expect(await client.request('workspace/willRenameFiles', { files })).toBeNull();
+});
+
+test('the document that a team has anyway is named once debt is logged, to log into from now on', async () => {
+  const uri = await start();
+  const log = (offers: boolean) =>
+    client.request<LogDebtResult>('whylint/logDebt', {
+      title: 'Send gives up',
+      uri: workspace.uriOf('src/retry.ts'),
+      languageId: 'typescript',
+      text: code,
+      selection: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
+      ...(offers && { offers }),
+    });
+  expect(await log(false)).not.toHaveProperty('offer');
+  const configuration = workspace.uriOf('.whylint.yaml');
+  expect(await log(true)).toMatchObject({
+    outcome: 'logged',
+    offer: {
+      name: path,
+      edit: {
+        documentChanges: [
+          { kind: 'create', uri: configuration },
+          { edits: [{ newText: `debt:\n  log-to: ${path}\n` }] },
+        ],
+      },
+    },
+  });
+  workspace.write('.whylint.yaml', `debt:\n  log-to: ${path}\n`);
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: configuration, type: 1 }] });
+  const into = await log(true);
+  expect(into).toMatchObject({ outcome: 'logged', into: { uri } });
+  expect(into).not.toHaveProperty('offer');
+});
+
+test('where items have files of their own, no document is named', async () => {
+  await start();
+  workspace.write('docs/debt/build-k3f9qx.md', '---\nid: k3f9qx\nstatus: open\n---\n# Slow build\n');
+  const logged = await client.request<LogDebtResult>('whylint/logDebt', { title: 'Send gives up', offers: true });
+  expect(logged.outcome).toBe('logged');
+  expect(logged).not.toHaveProperty('offer');
 });

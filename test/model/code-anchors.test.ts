@@ -70,6 +70,13 @@ describe('lines', () => {
   });
 });
 
+test('a fourth hash above is that of the scope, and more are nothing', () => {
+  const of = (above: string) => anchors(`# T\n\n- [a.ts:9](/a.ts#L9) \`x\` <!-- ctx ${above}|91aa -->\n`)[0]?.context;
+  expect(of('5c1d,a1f0,03bc,77d2')).toEqual({ scope: '5c1d', above: ['a1f0', '03bc', '77d2'], below: ['91aa'] });
+  expect(of('0000,5c1d,a1f0,03bc,77d2')?.scope).toBe('5c1d');
+  expect(of('a1f0,03bc,77d2')).toEqual({ above: ['a1f0', '03bc', '77d2'], below: ['91aa'] });
+});
+
 test('snippets in longer code spans, comments in parts, boxes and nesting', () => {
   const found = anchors(
     [

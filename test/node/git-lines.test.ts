@@ -12,6 +12,11 @@ const git = (...commands: string[]) =>
   execFileSync('git', ['-c', 'user.name=Kim', '-c', 'user.email=kim@example.org', ...commands], { cwd: folder });
 const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
 const lines = Array.from({ length: 30 }, (_, at) => `const value${at} = compute(${at});\n`).join('');
+/** Alike by half. */
+const headed = (name: string) =>
+  Array.from({ length: 19 }, (_, at) =>
+    at < 10 ? `configure(${at}, ${at * at}, 'on');\n` : `${name}.step${at}(${name});\n`,
+  ).join('');
 
 beforeAll(async () => {
   folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'whylint-lines-')));
@@ -24,11 +29,14 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, 'sub'));
   write('sub/ü b.ts', lines);
   write('top.ts', lines.toUpperCase());
+  write('sub/removed.ts', headed('removed'));
   git('add', '.');
   git('commit', '-qm', 'one');
   commit = (await headCommit(path.join(folder, 'top.ts'))) ?? '';
   renameSync(path.join(folder, 'sub/ü b.ts'), path.join(folder, 'sub/c.ts'));
   write('sub/c.ts', `// new\n${lines}`);
+  rmSync(path.join(folder, 'sub/removed.ts'));
+  write('sub/added.ts', headed('another'));
   git('add', '.');
   write('top.ts', `// new\n// newer\n${lines.toUpperCase()}`);
   write('sub/untracked.ts', 'let found = here;\n');
@@ -44,6 +52,13 @@ test('lines are followed from a commit through renames to what is on disk', asyn
 test('paths count from the folder that was asked about', async () => {
   const map = readLineMap((await changesSince(path.join(folder, 'sub'), commit)) ?? '');
   expect(lineNow(map, 'ü b.ts', 5)).toEqual({ path: 'c.ts', line: 6 });
+});
+
+test('a file that was removed is not taken for one that came with the same head', async () => {
+  const plain = git('diff', '-M', '--name-status', commit, '--', 'sub').toString();
+  expect(plain).toMatch(/^R05\d\tsub\/removed\.ts\tsub\/added\.ts$/m);
+  const map = readLineMap((await changesSince(folder, commit)) ?? '');
+  expect(lineNow(map, 'sub/removed.ts', 5)?.path).not.toBe('sub/added.ts');
 });
 
 test('a commit that is none is not asked for', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CodeAction, commands, type Hover, Position, Range, type Uri, workspace } from 'vscode';
+import { type CodeAction, commands, type Hover, Position, Range, type Uri, WorkspaceEdit, workspace } from 'vscode';
 import { at, closeAll, codes, open, pause, read, until, whylint } from './support.ts';
 
 const run = <Result>(command: string, ...args: unknown[]) =>
@@ -75,6 +75,40 @@ describe('a backlog that the team keeps by itself', () => {
     await until('both', async () => (await debt.tree.shown()).flatMap(({ items }) => items).length === 2);
   });
 
+  it('follows code that is moved: saved where it was saved, and left unsaved where somebody is at it', async () => {
+    const moved = at('src/engine/pump.js');
+    const move = (from: Uri, to: Uri) => {
+      const edit = new WorkspaceEdit();
+      edit.renameFile(from, to);
+      return workspace.applyEdit(edit);
+    };
+    const at2 = (path: string) => backlog.replace('src/pump.js', path);
+    const editor = await open(document);
+    // Until the server says what is wrong in it, it cannot be asked what goes with a move.
+    await until('the finding', () => codes(document).includes('dangling-code-link'));
+    assert.equal(await move(source, moved), true);
+    await until('the path', () => editor.document.getText() === at2('src/engine/pump.js'));
+    await until('the save', () => !editor.document.isDirty);
+    assert.equal(await read(document), at2('src/engine/pump.js'));
+    const note = 'Somebody is at it.\n';
+    await editor.edit((edit) => edit.insert(editor.document.positionAt(editor.document.getText().length), note));
+    assert.equal(await move(at('src/engine'), at('src/parts')), true);
+    await until('the path', () => editor.document.getText() === at2('src/parts/pump.js') + note);
+    await pause(300);
+    assert.equal(editor.document.isDirty, true);
+    assert.equal(await read(document), at2('src/engine/pump.js'));
+    await editor.document.save();
+    await move(at('src/parts/pump.js'), source);
+    await until('all as it was', async () => (await read(document)) === backlog + note && !editor.document.isDirty);
+    await workspace.fs.delete(at('src/parts'));
+  });
+
+  it('has no column for an owner: nobody is asked for one', async () => {
+    await open(document);
+    await run('setDebtOwner', `${document.toString()}#L5`, '@kim');
+    assert.equal(await read(document), backlog);
+  });
+
   it('asks for no scores where it has no place for them', async () => {
     await open(document);
     // With a question open it would not come back.
@@ -101,6 +135,44 @@ describe('a backlog that the team keeps by itself', () => {
     await acceptFirst(picking);
     await until('the line', () => editor.document.getText() === backlog.replace('src/valve.js:7', 'src/pump.js:1'));
     assert.equal(await read(source), pump);
+  });
+});
+
+describe('a list without a place for a status', () => {
+  const list = '# Tech debt\n\n- **Old cache:** nobody clears it\n- **Slow build:** half an hour\n';
+
+  it('has the title struck of what is paid, and as it was of what is open again', async () => {
+    const document = at('TECH_DEBT.md');
+    const { debt } = await whylint();
+    await workspace.fs.writeFile(document, Buffer.from(list));
+    const count = async (items: number) => (await debt.tree.shown()).flatMap((group) => group.items).length === items;
+    await until('the items', () => count(2));
+    await run('markDebtPaid', `${document.toString()}#L4`);
+    await until('one less', () => count(1));
+    assert.equal(await read(document), list.replace('**Slow build:**', '~~**Slow build:**~~'));
+    const picking = run('setDebtStatus', `${document.toString()}#L4`);
+    await acceptFirst(picking);
+    await until('both', () => count(2));
+    assert.equal(await read(document), list);
+    await closeAll();
+    await workspace.fs.delete(document);
+    await until('an empty backlog', () => count(0));
+  });
+
+  it('takes the comments of a file in their order', async () => {
+    const [document, source, config] = [at('TECH_DEBT.md'), at('src/valve.js'), at('.whylint.yaml')];
+    const { debt } = await whylint();
+    await workspace.fs.writeFile(config, Buffer.from('debt:\n  log-to: TECH_DEBT.md\n'));
+    await workspace.fs.writeFile(source, Buffer.from('// TODO: close it\nshut();\n// FIXME: ask why\n'));
+    await workspace.fs.writeFile(document, Buffer.from(list));
+    await until('the items', async () => (await debt.tree.shown()).flatMap((group) => group.items).length === 2);
+    await open(source);
+    await run('logTodos', 'all');
+    const titles = [...(await read(document)).matchAll(/close it|ask why/g)].map(([title]) => title);
+    assert.deepEqual(titles, ['close it', 'ask why']);
+    await closeAll();
+    for (const uri of [document, source, config]) await workspace.fs.delete(uri);
+    await until('an empty backlog', async () => (await debt.tree.shown()).length === 0);
   });
 });
 

@@ -201,6 +201,17 @@ describe('tech debt', () => {
     await run('groupDebt', 'size');
   });
 
+  it('has an owner, and none', async () => {
+    const uri = await itemOf(await logged('Errors are lost', 6));
+    const before = await read(uri);
+    const { debt } = await whylint();
+    await until('the item', async () => (await debt.tree.shown()).length === 1);
+    await run('setDebtOwner', uri.toString(), '@kim');
+    assert.match(await read(uri), /^owner: "@kim"$/m);
+    await run('setDebtOwner', uri.toString(), '');
+    assert.equal(await read(uri), before);
+  });
+
   it('is shown as broken when its head cannot be read, and is not written to', async () => {
     const { debt } = await whylint();
     const id = await logged('Errors are lost', 6);

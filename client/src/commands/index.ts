@@ -17,6 +17,7 @@ import { pickLine } from './pick-line.ts';
 import { reportPrompts } from './report-prompts.ts';
 import { restartServer } from './restart-server.ts';
 import { scoreDebt } from './score-debt.ts';
+import { setDebtOwner } from './set-debt-owner.ts';
 import { markDebtPaid, setDebtStatus } from './set-debt-status.ts';
 import { setUp } from './set-up.ts';
 import { showAllFindings } from './show-all-findings.ts';
@@ -58,6 +59,7 @@ const debtTable: Readonly<Record<string, DebtCommand>> = {
   'whylint.openDebt': openDebt,
   'whylint.goToDebtLine': goToDebtLine,
   'whylint.setDebtStatus': setDebtStatus,
+  'whylint.setDebtOwner': setDebtOwner,
   'whylint.markDebtPaid': markDebtPaid,
   'whylint.copyDebtAsIssue': copyDebtAsIssue,
   'whylint.showDebtInFile': showDebtInFile,

@@ -34,6 +34,7 @@ export const logDebt: DebtCommand = async (debt, given) => {
     ...(target && { target }),
     ...(scores && { scores }),
     ...(argument.comment && { comment: argument.comment }),
+    offers: debt.logToHint.isDue(),
   });
   void sayOutcome(debt, outcome);
   return outcome?.outcome === 'logged' ? outcome.id : undefined;
@@ -51,13 +52,15 @@ export interface Log {
   readonly comment?: 'tag' | 'remove';
   /** Anew although an item of this title is near. */
   readonly force?: boolean;
+  /** What comes of it may name a document to log into instead. */
+  readonly offers?: boolean;
 }
 
 export type Logged = LogDebtResult & { readonly log: Log };
 
 /** Has the server log it and applies what it answers. */
 export async function logAt(debt: Debt, log: Log): Promise<Logged> {
-  const { title, target, scores, comment, force } = log;
+  const { title, target, scores, comment, force, offers } = log;
   const { author } = debtSettings();
   const params: LogDebtParams = {
     title,
@@ -71,6 +74,7 @@ export async function logAt(debt: Debt, log: Log): Promise<Logged> {
     ...(author !== '' && { author }),
     ...(comment && { comment }),
     ...(force && { force }),
+    ...(offers && { offers }),
   };
   for (let tries = 1; ; tries++) {
     const result = await debt.server.request<LogDebtResult>(logDebtRequest, params);
@@ -117,12 +121,19 @@ async function sayOutcome(debt: Debt, outcome: Logged): Promise<void> {
     case 'logged': {
       const undo = l10n.t('Undo');
       const open = l10n.t('Open');
-      const logged = l10n.t('Logged {0}', outcome.name);
-      const said = outcome.note ? `${logged}. ${outcome.note}` : logged;
-      const chosen = await window.showInformationMessage(said, undo, open);
+      const { offer, name, note, uri } = outcome;
+      const change = offer && l10n.t('Log There');
+      const never = offer && l10n.t("Don't Ask Again");
+      const logged = l10n.t('Logged {0}', name);
+      const more = [note, offer && l10n.t('Log into {0} from now on?', offer.name)].filter(Boolean).join(' ');
+      if (offer) debt.logToHint.shown();
+      const choices = [undo, open, change, never].filter((each) => each !== undefined);
+      const chosen = await window.showInformationMessage(more === '' ? logged : `${logged}. ${more}`, ...choices);
       // The item that this message is about, whatever was logged since.
-      if (chosen === undo) await commands.executeCommand('whylint.undoLog', outcome.name);
-      if (chosen === open) await openAt(outcome.uri);
+      if (chosen === undo) await commands.executeCommand('whylint.undoLog', name);
+      if (chosen === open) await openAt(uri);
+      if (offer && chosen === change) await debt.logToHint.accept(debt.server, offer);
+      if (offer && chosen === never) debt.logToHint.never();
       return;
     }
     case 'hit': {

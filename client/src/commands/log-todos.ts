@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, type TextDocument, window } from 'vscode';
+import { l10n, type QuickPickItem, Range, type TextDocument, window, workspace } from 'vscode';
 import { type DebtComment, type DebtCommentsParams, debtCommentsRequest } from '../../../server/src/protocol.ts';
 import type { Server } from '../language-client.ts';
 import { say } from '../say.ts';
@@ -15,14 +15,39 @@ export const logTodos: DebtCommand = async (debt, given) => {
   if (open.length === 0) return say(l10n.t('No comment here waits to be logged.'));
   const chosen = given === 'all' ? open : await choose(open);
   let count = 0;
-  // From the bottom up: what is written into one comment moves none of those above it.
-  for (const { range, title } of chosen.toSorted((a, b) => b.range.start.line - a.range.start.line)) {
-    const selection = rangeOf(range);
-    const log = { title, target: { document, selection }, comment: debtSettings(document).comment };
-    if ((await logAt(debt, log)).outcome === 'logged') count++;
+  // From the top down, as one reads them: what is written into one comment moves those below it.
+  const places = movedWith(document, chosen);
+  try {
+    for (const [at, { title }] of chosen.entries()) {
+      const log = { title, target: { document, selection: places.range(at) }, comment: debtSettings(document).comment };
+      if ((await logAt(debt, log)).outcome === 'logged') count++;
+    }
+  } finally {
+    places.dispose();
   }
   if (count > 0) say(count === 1 ? l10n.t('1 item logged') : l10n.t('{0} items logged', count));
 };
+
+/** Where comments stand while their document changes. */
+function movedWith(document: TextDocument, comments: readonly DebtComment[]) {
+  const offsets = comments.map(({ range }) => [
+    document.offsetAt(rangeOf(range).start),
+    document.offsetAt(rangeOf(range).end),
+  ]);
+  const listener = workspace.onDidChangeTextDocument(({ document: { uri }, contentChanges }) => {
+    if (uri.toString() !== document.uri.toString()) return;
+    for (const { rangeOffset, rangeLength, text } of contentChanges)
+      for (const [at, ends] of offsets.entries())
+        offsets[at] = ends.map((end) => (end >= rangeOffset + rangeLength ? end + text.length - rangeLength : end));
+  });
+  return {
+    range: (at: number) => {
+      const [start = 0, end = start] = offsets[at] ?? [];
+      return new Range(document.positionAt(start), document.positionAt(end));
+    },
+    dispose: () => listener.dispose(),
+  };
+}
 
 /** Those that no item stands for yet. */
 export async function openComments(server: Server, document: TextDocument): Promise<readonly DebtComment[]> {

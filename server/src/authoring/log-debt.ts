@@ -176,10 +176,12 @@ const anchorOf = ({ text, line, endLine }: CodePlace): LineAnchor | undefined =>
 const lineOf = (text: string, line: number): string => text.split(/\r\n|\n|\r/, line)[line - 1] ?? '';
 
 function provenance(commit: string | undefined, anchor: LineAnchor | undefined): string[] {
-  const { above = [], below = [] } = anchor?.context ?? {};
+  const { above = [], below = [], scope } = anchor?.context ?? {};
   const parts = [
     ...(commit === undefined ? [] : [`at ${commit}`]),
-    ...(above.length + below.length === 0 ? [] : [`ctx ${above.join(',')}|${below.join(',')}`]),
+    ...(above.length + below.length === 0
+      ? []
+      : [`ctx ${[...(scope === undefined ? [] : [scope]), ...above].join(',')}|${below.join(',')}`]),
   ];
   return parts.length === 0 ? [] : [`<!-- ${parts.join(' ')} -->`];
 }

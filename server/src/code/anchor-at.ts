@@ -30,9 +30,11 @@ export function anchorAt(lines: CodeLines, line: number, endLine = line): LineAn
 export function contextAt(lines: CodeLines, line: number): AnchorContext {
   const place = lines.place(line);
   const own = lines.filled[place] === line ? 1 : 0;
+  const scope = lines.scopeAround(line, (name) => lines.withName(name).length === 1);
   return {
     above: lines.hashes.slice(Math.max(0, place - 3), place),
     below: lines.hashes.slice(place + own, place + own + 3),
+    ...(scope !== undefined && place >= 3 && { scope }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { placesOf, type Respelled, respelled } from './respelled.ts';
+import { nameAround, type Scopes, scopesOf } from './scopes.ts';
 
 /** The lines of a source text with what anchors look them up by, each made when first asked for. Lines count from 1. */
 export class CodeLines {
@@ -9,6 +10,8 @@ export class CodeLines {
   #bySnippet: ReadonlyMap<string, readonly number[]> | undefined;
   #respelled: Respelled | undefined;
   #byHash: ReadonlyMap<string, readonly number[]> | undefined;
+  #scopes: Scopes | undefined;
+  #byName: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(text: string) {
     this.#lines = text.split(/\r\n|\n|\r/);
@@ -67,6 +70,25 @@ export class CodeLines {
   withHash(hash: string): readonly number[] {
     this.#byHash ??= grouped(this.hashes.map((each, place) => [each, place]));
     return this.#byHash.get(hash) ?? [];
+  }
+
+  /** Four hex digits for the name of the nearest line that encloses another and is the one sought. */
+  scopeAround(line: number, isSought: (name: string) => boolean): string | undefined {
+    return nameAround(this.place(line), this.#scoped, isSought);
+  }
+
+  /** The places of the lines that are called by a name of this hash. */
+  withName(hash: string): readonly number[] {
+    this.#byName ??= grouped(this.#scoped.names.map((name, place) => [name, place]));
+    return this.#byName.get(hash) ?? [];
+  }
+
+  get #scoped(): Scopes {
+    if (!this.#scopes) {
+      const { names, parents } = scopesOf(this.filled.map((line) => this.text(line)));
+      this.#scopes = { names: names.map(lineHash), parents };
+    }
+    return this.#scopes;
   }
 }
 

@@ -38,6 +38,8 @@ export function resolveAnchor(
   if (whole.length === 1) return placed(line, whole[0] as number);
   const isText = new Set([...whole, ...parts]);
   const candidates = exact.length > 0 ? exact : [...new Set([...isText, ...alikeLines(line, snippet, context, lines)])];
+  // That a changed line stands where it should says nothing of whether it is the same line.
+  const placing = (each: number, score: number): number => Math.min(isText.has(each) ? 1 : 0, score);
   const found = best(
     candidates.map((each) => ({
       line: each,
@@ -45,8 +47,8 @@ export function resolveAnchor(
         0.6 * (isText.has(each) ? 1 : textSimilarity(snippet, snippetOf(lines.text(each)))) +
         0.4 * contextScore(each, context, lines) -
         distance(line, each) +
-        // That a changed line stands where it should says nothing of whether it is the same line.
-        Math.min(isText.has(each) ? 1 : 0, orderScore(line, each, fences)),
+        placing(each, orderScore(line, each, fences)) +
+        placing(each, scopeScore(each, context, lines)),
       tie: context ? 0.05 * adjacency(each, context, lines) : 0,
     })),
     clearBy,
@@ -161,6 +163,12 @@ function alikeLines(
     if (Math.abs(length - snippet.length) <= snippet.length * 0.1) found.add(each);
   }
   return [...found];
+}
+
+/** What is said by the scope in which a line stood: -0.2 outside of it, 0.15 inside, nothing once none is called so. */
+function scopeScore(line: number, { scope }: Partial<AnchorContext> = {}, lines: CodeLines): number {
+  if (scope === undefined || lines.withName(scope).length === 0) return 0;
+  return lines.scopeAround(line, (name) => name === scope) ? 0.15 : -0.2;
 }
 
 /** A line as common as a bracket tells nothing of where to look. */

@@ -1,6 +1,6 @@
 import type { CodeLines } from '../code/code-lines.ts';
 import type { LineFences } from '../code/line-fences.ts';
-import { anchorScore, offeredFrom, resolveAnchor } from '../code/resolve-anchor.ts';
+import { anchorScore, movedFrom, offeredFrom, resolveAnchor } from '../code/resolve-anchor.ts';
 import { textSimilarity } from '../code/text-similarity.ts';
 import type { AnchorState } from '../model/anchor-state.ts';
 import type { CodeAnchor } from '../model/code-anchor.ts';
@@ -30,8 +30,8 @@ export async function inRenamedFiles(
   for (const [path, group] of sought) {
     const candidates = namesakes(path, files);
     const states = await inOneOf(candidates, group, sources);
-    const others = await besideThem(states, candidates, files, sources);
-    found.push(...states.filter(([anchor, state]) => !isCommonplace(anchor, state, candidates, others)));
+    const others = await besideThem(path, states, files, sources);
+    found.push(...states.filter(([anchor, state]) => !isCommonplace(anchor, state, others)));
   }
   return found;
 }
@@ -88,40 +88,40 @@ async function inOneOf(
   });
 }
 
-/** Other files that stand beside those that anchors were found in by no more than a name like theirs. */
+/** Files that stand where the one that is gone did, or beside those that its anchors were found in. */
 async function besideThem(
+  path: string,
   states: readonly (readonly [CodeAnchor, AnchorState])[],
-  candidates: readonly Namesake[],
   files: readonly string[],
   { lines }: Pick<CodeSources, 'lines'>,
-): Promise<readonly CodeLines[]> {
-  const likely = new Set(candidates.filter(({ name }) => name !== 'same').map(({ path }) => path));
-  const folders = new Set(
-    states.flatMap(([, now]) => (now.state === 'moved' && likely.has(now.path) ? [folderOf(now.path)] : [])),
-  );
-  const known = new Set(candidates.map(({ path }) => path));
-  const others = files.filter((each) => folders.has(folderOf(each)) && !known.has(each)).slice(0, mostNamesakes);
-  const texts: CodeLines[] = [];
-  for (const each of others) {
-    const text = await lines(each);
-    if (text) texts.push(text);
-  }
+): Promise<ReadonlyMap<string, CodeLines>> {
+  const found = states.flatMap(([, now]) => (now.state === 'moved' && !isKept(path, now.path) ? [now.path] : []));
+  const folders = new Set(found.length === 0 ? [] : [path, ...found].map(folderOf));
+  const texts = new Map<string, CodeLines>();
+  for (const folder of folders)
+    for (const each of files.filter((file) => folderOf(file) === folder).slice(0, mostNamesakes)) {
+      const text = await lines(each);
+      if (text) texts.set(each, text);
+    }
   return texts;
 }
 
-/** What the files of a folder begin with alike says nothing of one of them; only a name that is the same does. */
-function isCommonplace(
-  anchor: CodeAnchor,
-  now: AnchorState,
-  candidates: readonly Namesake[],
-  others: readonly CodeLines[],
-): boolean {
-  if (now.state !== 'moved' || candidates.some(({ path, name }) => path === now.path && name === 'same')) return false;
-  return others.some((text) => {
+/**
+ * What the files of a folder begin with alike says nothing of one of them, nor does a name that another folder may have had
+ * all along.
+ */
+function isCommonplace(anchor: CodeAnchor, now: AnchorState, others: ReadonlyMap<string, CodeLines>): boolean {
+  if (now.state !== 'moved' || isKept(anchor.path, now.path)) return false;
+  return [...others].some(([path, text]) => {
+    if (path === now.path) return false;
     const found = resolveAnchor(anchor, text);
-    return found.state !== 'lost' && found.line !== undefined && anchorScore(anchor, found.line, text) >= alone;
+    return found.state !== 'lost' && found.line !== undefined && anchorScore(anchor, found.line, text) >= movedFrom;
   });
 }
+
+/** A name that is the same in a folder that is likely its own: no other file can be meant, whatever the lines say. */
+const isKept = (path: string, other: string): boolean =>
+  nameOf(path).stem === nameOf(other).stem && isNear(folderOf(path), folderOf(other));
 
 /** From here on a line says which file the others went to. */
 const alone = 0.85;

@@ -12,6 +12,8 @@ export interface ClientProfile extends EditorClient {
   readonly pushedVersions: boolean;
   readonly watchRegistration: boolean;
   readonly preparesRename: boolean;
+  /** It asks what else is to be written before it moves files. */
+  readonly tellsOfRenames: boolean;
   /** It makes files when an edit says so, and none that is there already. */
   readonly createsFiles: boolean;
   readonly folders: readonly string[];
@@ -41,6 +43,7 @@ export function clientProfile(params: InitializeParams): ClientProfile {
     pushedVersions: publishDiagnostics?.versionSupport === true,
     watchRegistration: workspace.didChangeWatchedFiles?.dynamicRegistration === true,
     preparesRename: textDocument.rename?.prepareSupport === true,
+    tellsOfRenames: workspace.fileOperations?.willRename === true,
     // Files are made in `documentChanges` only, so that this implies them; Neovim doesn't announce those by name.
     createsFiles: workspace.workspaceEdit?.resourceOperations?.includes('create') === true,
     folders: openFolders(params),

@@ -20,6 +20,7 @@ import { debtRequests } from './debt-requests.ts';
 import { draftDocument } from './draft-document.ts';
 import { idDrawer } from './draw-id.ts';
 import { proposeFolderSetup } from './folder-setup.ts';
+import { followRenames } from './follow-renames.ts';
 import { notesImporter } from './import-notes.ts';
 import { debtLogger } from './log-debt.ts';
 import { migrateDebt } from './migrate-debt.ts';
@@ -51,6 +52,7 @@ export function featuresOnDemand(session: Session, ports: Ports) {
     executeCommand,
     explainTemplate,
     folding,
+    followRenames,
     hover,
     inlayHints,
     links,

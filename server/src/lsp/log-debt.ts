@@ -19,6 +19,7 @@ import { leadsOutside } from '../workspace.ts';
 import type { Backlog } from './debt-index.ts';
 import type { IdDrawer } from './draw-id.ts';
 import { logIntoFile } from './log-into-file.ts';
+import { logToOffer } from './log-to-offer.ts';
 import { debtSurroundingsOf, readItem } from './read-item.ts';
 import type { Session } from './session.ts';
 import { uriOf, uriPath, uriScheme } from './uri.ts';
@@ -99,6 +100,7 @@ export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
     if (await leadsOutside(root.workspace, path))
       return { outcome: 'refused', message: `The debt folder ${folder} leads outside the workspace: name another.` };
     const uri = uriOf(root.uri, path);
+    const offer = params.offers && !into ? await logToOffer(session, backlog, logAs(id)) : undefined;
     return {
       outcome: 'logged',
       id,
@@ -107,6 +109,7 @@ export function debtLogger(session: Session, newId: IdDrawer): DebtLogger {
       edit: { documentChanges: [...creation(uri, item.text), ...beside(path, id, debtTitle(params.title))] },
       undo: { uri, text: item.text },
       ...noteOf([item.note, unsaved, into?.refused]),
+      ...(offer && { offer }),
     };
   };
 }

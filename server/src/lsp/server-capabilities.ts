@@ -24,6 +24,9 @@ export function serverCapabilities(client: ClientProfile): ServerCapabilities {
     documentLinkProvider: {},
     renameProvider: client.preparesRename ? { prepareProvider: true } : true,
     executeCommandProvider: { commands: Object.values(serverCommands) },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.tellsOfRenames && { fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*' } }] } } }),
+    },
   };
 }

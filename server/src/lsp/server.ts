@@ -306,6 +306,12 @@ export function startServer(connection: Connection, ports: Ports): void {
     on((linted, { position, newName }, { renameDebt }) => renameDebt(session, linted, position, newName), null),
   );
 
+  connection.workspace.onWillRenameFiles(({ files }, token) =>
+    guarded(files[0]?.oldUri ?? '', null, async () =>
+      (await features()).followRenames(session, files, () => token.isCancellationRequested),
+    ),
+  );
+
   connection.languages.inlayHint.on(on((linted, { range }, { inlayHints }) => inlayHints(linted, range), []));
 
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {

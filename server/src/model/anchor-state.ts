@@ -17,5 +17,5 @@ export type AnchorStates = ReadonlyMap<string, AnchorState>;
 
 /** Anchors of one key stand at one place: what an anchor is found by, wherever in its document it is written. */
 export const anchorKey = fact(({ path, line, snippet, commit, context, form, written }: CodeAnchor): string =>
-  JSON.stringify([path, line, snippet, commit, context?.above, context?.below, form, written]),
+  JSON.stringify([path, line, snippet, commit, context?.above, context?.below, context?.scope, form, written]),
 );

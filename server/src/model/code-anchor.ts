@@ -41,6 +41,8 @@ export interface CodeAnchor {
 export interface AnchorContext {
   readonly above: readonly string[];
   readonly below: readonly string[];
+  /** For the name of the nearest line around it, a declaration mostly, that no other line of the file was called by. */
+  readonly scope?: string;
 }
 
 /** A line, or the first and last of several, as they are written; nothing without a first one. */

@@ -115,14 +115,19 @@ function noteOf(inner: string): AnchorNote | undefined {
   return { commit, context: contextOf(/(?:^|\s)ctx\s+(\S+)/.exec(inner)?.[1]) };
 }
 
-/** `a1f0,03bc,77d2|91aa,0c4e,e5b7`; undefined for anything else, and for no neighbours at all. */
+/** `5c1d,a1f0,03bc,77d2|91aa,0c4e,e5b7`, of four above the first for the scope; undefined for anything else, and for no neighbours at all. */
 export function contextOf(written = ''): AnchorContext | undefined {
   const middle = written.indexOf('|');
   if (middle < 0) return undefined;
   const above = hashesOf(written.slice(0, middle));
   const below = hashesOf(written.slice(middle + 1));
   if (!above || !below || above.length + below.length === 0) return undefined;
-  return { above: above.length > 3 ? above.slice(-3) : above, below: below.length > 3 ? below.slice(0, 3) : below };
+  const scope = above.at(-4);
+  return {
+    above: scope === undefined ? above : above.slice(-3),
+    below: below.length > 3 ? below.slice(0, 3) : below,
+    ...(scope !== undefined && { scope }),
+  };
 }
 
 const hashesOf = (side: string): readonly string[] | undefined =>

@@ -92,10 +92,11 @@ export async function changedFiles(folder: string, ref?: string): Promise<Readon
 export async function changesSince(folder: string, commit: string): Promise<string | undefined> {
   if (!/^[0-9a-f]{4,64}$/i.test(commit)) return undefined;
   const form = ['--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/'];
-  // Paths of submodules are none of ours.
+  // Of many small files with the same head, git pairs one that was removed with any that came, alike by half. Paths of
+  // submodules are none of ours.
   return asked(folder, [
     'diff',
-    '-M',
+    '-M60%',
     ...form,
     '--inter-hunk-context=0',
     '--ignore-submodules',

@@ -21,6 +21,13 @@ export interface LogDebtParams {
   readonly minutes?: number;
   /** Log it anew although an item of this title is near. */
   readonly force?: boolean;
+  /** Name a document that debt might be logged into instead, if there is one. */
+  readonly offers?: boolean;
+}
+/** A document that a team keeps its debt in, and the edit that has debt logged into it from now on. */
+export interface LogToOffer {
+  readonly name: string;
+  readonly edit: WorkspaceEdit;
 }
 export type LogDebtResult =
   | {
@@ -38,6 +45,7 @@ export type LogDebtResult =
       readonly into?: { readonly uri: string; readonly text: string };
       /** In a line: what was left out, such as a snippet that looks like a secret. */
       readonly note?: string;
+      readonly offer?: LogToOffer;
     }
   /** Somebody was here before: the edit counts a hit on the item, unless its document has no place for that. */
   | {

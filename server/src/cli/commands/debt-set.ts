@@ -24,6 +24,8 @@ export async function setDebt(call: Call, run: Run): Promise<ExitStatus> {
   const { path } = item;
   const target = joinPath(place.base, path);
   // When and by whom goes with it, as in the editor.
+  if (values.has('status') && values.get('status') !== 'paid')
+    for (const key of ['paid', 'paid-by']) if (!values.has(key)) values.set(key, null);
   if (values.get('status') === 'paid') {
     const by = (await run.git?.author(place.base))?.name;
     if (!values.has('paid')) values.set('paid', dayOption(call, 'today') ?? run.today);
