@@ -68,7 +68,7 @@ test('a rule is no item of a group, nor what explains the words of a scale', () 
   expect(titles(legend)).toEqual(['Two clocks']);
 });
 
-test('lists beside fences of words are not what a document is made of', () => {
+test('lists beside fences of labels are not what a document is made of', () => {
   const fence = (title: string) =>
     `\`\`\`\nItem: ${title}\nDescription: tokens are kept in memory only\nWhy: they are lost with each start\n\`\`\`\n\n`;
   const text = `# Tech debt log\n\nEach has:\n\n1. What it is\n2. Why it is one\n\n## Entries here\n\n${fence('A cache in memory')}${fence('Roles by hand')}${fence('A filter in code')}`;

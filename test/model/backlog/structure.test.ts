@@ -157,7 +157,11 @@ describe('a list in a section', () => {
   test('of one bullet of prose is named by its heading', () => {
     const bullet = 'package files are the same in each folder, which makes it tedious to update what they depend on.';
     const text = `# Technical debt\n\n## Repeated parts\n- **Bots**: three copies of one, which drift apart.\n- **Pages**: two copies of one.\n\n## Doubled configuration\n- ${bullet}\n`;
-    expect(titles(text)).toEqual(['Bots', 'Pages', 'Doubled configuration']);
+    expect(titles(text)).toEqual([
+      'Bots: three copies of one, which drift apart.',
+      'Pages: two copies of one.',
+      'Doubled configuration',
+    ]);
   });
 
   test('of a part that is debt of one kind', () => {

@@ -1,5 +1,5 @@
 import type { OwnField } from '../debt-source.ts';
-import { aspectNamed, type Columns, columnFields, isAspect } from './columns.ts';
+import { aspectNamed, type Columns, columnFields, isAspect, isNote } from './columns.ts';
 import { tellsOfDebt } from './evidence.ts';
 import { isLineName } from './lines.ts';
 import { isGrade, ownStatus, suggestedEffort, suggestedImpact } from './scales.ts';
@@ -23,12 +23,15 @@ export function columnsByCells(
   const hasIds = isOfIds(valuesOf(read, 0), rows.length);
   const columns = hasIds && !known.includes('id') ? known.with(0, 'id') : known;
   const named = columns.indexOf('title');
-  const place = named >= 0 ? named : namingColumn(columns, read, hasIds);
+  const place = named >= 0 ? named : namingColumn(headers, columns, read, hasIds);
   const isReasoned = columns.some((field) => field !== undefined && reasons.has(field));
   const heads = [isReasoned ? undefined : headers[0], headers[place]];
   if (place < 0 || heads.some((header) => others.test((header ?? '').trim()))) return undefined;
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
-  const isGraded = columns.some((field, at) => at > place && isScale(field, valuesOf(read, at), rows.length));
+  // A column of grades is one of them whatever it is called.
+  const isGraded = columns.some(
+    (field = 'priority', at) => at > place && isScale(field, valuesOf(read, at), rows.length),
+  );
   const isTold =
     hasIds ||
     isGraded ||
@@ -88,9 +91,18 @@ function names(
   );
 }
 
-/** The first with phrases in it, else with words: a single word before them is that of an area. */
-function namingColumn(columns: Columns, rows: readonly (readonly string[])[], hasIds: boolean): number {
-  const phrased = phrasedColumn(columns, rows);
+/** The first with phrases in it, else with words: a single word before them is that of an area, and notes are told of a file. */
+function namingColumn(
+  headers: readonly string[],
+  columns: Columns,
+  rows: readonly (readonly string[])[],
+  hasIds: boolean,
+): number {
+  const hasPlaces = columns.some((field, at) => field === 'link' && isOfWords(valuesOf(rows, at)));
+  const phrased = phrasedColumn(
+    columns.map((field, at) => (hasPlaces && isNote(headers[at] ?? '') ? 'cause' : field)),
+    rows,
+  );
   if (phrased >= 0) return phrased;
   const worded = columns.findIndex((field, at) => mayName.has(field) && isOfWords(valuesOf(rows, at)));
   return worded >= 0 || !hasIds ? worded : aspectColumn(columns, rows);
@@ -125,10 +137,12 @@ function isOfPlaces(
 const isOfIds = (values: readonly string[], rows: number): boolean =>
   values.filter(isSign).length * 3 >= rows * 2 && new Set(values).size === values.length;
 
-/** More than a name. */
+/** More than a word, and than a place in code. */
 const isPhrase = (cell: string): boolean =>
-  cell.split(/\s+/).filter((word) => /^[("“„«]*\p{L}[\p{L}\p{N}'’-]{2,}[^\p{L}]*$/u.test(word)).length >= 2 ||
-  (cell.match(signs) ?? []).length >= 4;
+  !isPath(cell) && ((cell.match(/\p{L}{2,}/gu) ?? []).length >= 2 || (cell.match(signs) ?? []).length >= 4);
+
+const isPath = (cell: string): boolean =>
+  /^[^\s]*[\w*]\.[a-z]\w{0,5}(?::\d[\d,:-]*)?$/i.test(cell) || /^\S*[\w*]\/\S*\/\S*$/.test(cell);
 
 /** Of scripts that do not part words. */
 const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;

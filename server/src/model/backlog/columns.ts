@@ -41,7 +41,8 @@ function titlePlace(headers: readonly string[], columns: Columns): number | unde
   const problem = columns.indexOf('problem');
   if (columns.some((field) => field === 'priority' || field === 'effort' || field === 'id')) {
     const first = columns.findIndex((field) => field !== 'id' && field !== 'status' && field !== 'area');
-    const at = columns[first] === undefined && first >= 0 ? first : problem;
+    const isTold = columns.includes('link') && isNote(headers[problem] ?? '');
+    const at = columns[first] === undefined && first >= 0 ? first : isTold ? -1 : problem;
     const place = at >= 0 ? at : columns.findIndex((field) => field === 'impact' || field === 'link');
     return place < 0 || others.test(names[place] ?? '') ? undefined : place;
   }
@@ -54,6 +55,9 @@ function titlePlace(headers: readonly string[], columns: Columns): number | unde
   const isFirst = unknown === 0 || (unknown === 1 && (columns[0] === 'area' || columns[0] === 'link'));
   return isFirst && telling >= 2 && !others.test(names[unknown] ?? '') ? unknown : undefined;
 }
+
+/** Whether a column tells more of what another one names. */
+export const isNote = (header: string): boolean => /^(?:notes?|comments?|remarks?)$/i.test(header.trim());
 
 const places = /^(?:files?|modules?|paths?|файл|модуль|datei|archivo|arquivo|fichier|plik)$/;
 
@@ -117,7 +121,10 @@ const beyond: readonly (readonly [OwnField, RegExp])[] = [
   ],
   ['id', /^(?:ref|code|rank(?:ing)?|pos(?:ition)?|order|(?:s|sr|sl|lfd) n[or]|no п п)$/],
   ['priority', /^(?:sev|pri|importance)$/],
-  ['effort', /^(?:difficulty|est|loe|effort to \p{L}+|estimated time|time estimate|size estimate)$/u],
+  [
+    'effort',
+    /^(?:difficulty|est|est(?:imated)? (?:effort|size|cost)|loe|effort to \p{L}+|estimated time|time estimate|size estimate)$/u,
+  ],
   [
     'fix',
     /^(?:workaround|(?:fix|resolution) steps|(?:planned|proposed|suggested|recommended|proper|ideal|target|better|long term) (?:fix|solution|resolution|direction|action|approach|change|refactor(?:ing)?|replacement|state|next steps?)|how to fix|upgrade path|replacement|replace with|action items?|migration path|results?|результат)$/,

@@ -2,11 +2,12 @@ import { nodeRange, type Section } from '../sections.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
 import { holdsNames } from './list.ts';
-import { isOnDebt } from './prose.ts';
+import { isOnDebt, repeatedTitles } from './prose.ts';
 import { gradeLead, suggestedImpact } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';
 import { countedAmong, ownTitle } from './text.ts';
 import { isStrong, type Told } from './told.ts';
+import { toldBlocks } from './told-blocks.ts';
 import { isAside, isGroup, isLegend, isSteps } from './words.ts';
 
 /**
@@ -20,12 +21,19 @@ export function itemsByCompany(
 ): ReadonlySet<Section> {
   const found = new Set<Section>([...countedOn(text, all, told), ...firstOfCount(all, told)]);
   const levels = new Map<string, { readonly open: Section[]; readonly inWords: Section[] }>();
+  const repeated = repeatedTitles(all);
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
-    const open = filledInAmong(children.filter(mayBeOne), told);
+    const open = filledInAmong(
+      children.filter((each) => mayBeOne(each) && !repeated.has(each.name)),
+      told,
+    );
     if (open.length === 0 || areGroups(open)) continue;
-    const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each));
-    for (const each of itemsAmongSiblings(parent, open, inWords, told)) found.add(each);
+    const isOfGroup =
+      parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
+    const shortest = isOfGroup ? 1 : shortestPassage;
+    const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each, shortest));
+    for (const each of itemsAmongSiblings(isOfGroup, open, inWords, told)) found.add(each);
     if (parent && isPlan(parent)) continue;
     // What stands below headings of urgency is a level of its own as well.
     const kinds =
@@ -47,14 +55,12 @@ export function itemsByCompany(
 
 /** All that say something, in a group or beside others with fields of their own; else those with a field, where half have one. */
 function itemsAmongSiblings(
-  parent: Section | undefined,
+  isOfGroup: boolean,
   open: readonly Section[],
   inWords: readonly Section[],
   told: ReadonlyMap<Section, Told>,
 ): readonly Section[] {
   const strong = open.filter((each) => isStrong(told.get(each)));
-  const isOfGroup =
-    parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
   const isAmong = strong.length >= 2 && strong.length * 2 >= open.length;
   const withField = open.filter((each) => hasField(told.get(each)) && isOfOne(told.get(each)));
   return [
@@ -92,7 +98,7 @@ function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told
 
 const isCounted = ({ title }: Section): boolean => ownTitle(title).isNumbered;
 
-const isTold = ({ passage }: Section): boolean => passage.blocks.length > 0;
+const isTold = ({ passage }: Section): boolean => toldBlocks(passage).length > 0;
 
 /** Below such a heading stands what is going to be done, or what was learnt. */
 export function isPlan(section: Section): boolean {
@@ -128,17 +134,17 @@ const hasField = (known: Told | undefined): boolean => known !== undefined && kn
 const isOfOne = (known: Told | undefined): boolean =>
   known !== undefined && new Set(known.values.map(({ field }) => field)).size === known.values.length;
 
-/** A name of more than a word, or one made of several, and a sentence or so below it. */
-function isToldInWords(text: string, { title, passage, offset }: Section): boolean {
+/** A name of more than a word, or one made of several, and so much below it. */
+function isToldInWords(text: string, { title, passage, offset }: Section, shortest: number): boolean {
   if (!/\S[\s-]+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
   return passage.blocks.some((block) => {
     if (block.type !== 'paragraph') return false;
     const { start, end } = nodeRange(block);
-    return end - start >= shortestPassage && !/^\s*[([*_]*none\b/i.test(text.slice(start + offset, end + offset));
+    return end - start >= shortest && !/^\s*[([*_]*none\b/i.test(text.slice(start + offset, end + offset));
   });
 }
 
-/** Letters. */
+/** Letters; below a heading that groups items a few words will do. */
 const shortestPassage = 40;
 
 /** A list of debt with one entry so far: the only section below its title is numbered, and all that stands there is told of it. */

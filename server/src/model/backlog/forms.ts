@@ -10,7 +10,7 @@ export const isFormTitle = (title: string): boolean =>
 
 /** `None yet`, `(nothing so far)`, `No open items.` */
 const nothing =
-  /^[\p{P}\s]*(?:(?:none|nothing|empty|n\/a)(?: (?:yet|so far|here|known|open|left|currently|for now|right now|at (?:present|the moment|this time)))*|no (?:known |open |active |resolved |current )?(?:items?|entries|debts?|issues?)(?: (?:yet|so far|at (?:present|the moment|this time)))?|keine?|ninguno|nenhum|aucune?|нет|немає|(?:暂?无|なし|없음))[\p{P}\s]*$/iu;
+  /^[\p{P}\s]*(?:(?:none|nothing|empty|n\/a)(?: (?:yet|so far|here|known|open|left|currently|for now|right now|at (?:present|the moment|this time)))*|no (?:known |open |active |resolved |current )?(?:items?|entries|debts?|issues?)(?: (?:yet|so far|at (?:present|the moment|this time)))?|keine?|ningun[oa]|nenhuma?|aucune?|nessun[oa]|geen|inga|brak|yok|нет|немає|пусто|(?:暂?无|なし|없음))[\p{P}\s]*$/iu;
 
 const formTitles =
   /^(?:(?:example|sample|template)(?: (?:entry|item|debt|issue|title|format)s?\b.*|\s*:.*|\s*)|(?:short|brief|one[- ]line) (?:description|title|summary)\b.*|(?:debt |item |issue )?(?:title|name)(?: (?:here|of the .*|goes here))?|(?:\p{L}+[-_ ]?)?[XN?]{3,}|(?:issue|item|debt|bug|task|problem) #?\d+)[.…]?$/iu;

@@ -9,7 +9,7 @@ import { fencedItems } from './fenced.ts';
 import { isForm, isFormTitle } from './forms.ts';
 import { isChangelog, isGuide } from './guides.ts';
 import { bulletItems, type Items, sectionItem, withScores } from './item.ts';
-import { adviceItems, isOfNames, listItems } from './list-items.ts';
+import { adviceItems, defectLists, isOfNames, listItems } from './list-items.ts';
 import { plainLines } from './plain-lines.ts';
 import { documentItem } from './sections.ts';
 import { findings, isSorted, namedItems, ownItem, parts, proseItems, toldItems, urgentSections } from './survey.ts';
@@ -66,7 +66,7 @@ const readings: readonly Reading[] = [
   { where: (document) => isGuide(parts(document).rest), sources: [] },
   { where: has(urgentItems), sources: [listsOrFindings, urgentItems] },
   { where: isOfNames, sources: [listItems] },
-  { where: has(proseItems), sources: [proseItems, findings] },
+  { where: has(proseItems), sources: [proseItems, listsBesideProse] },
   { where: has(namedItems), sources: [namedItems] },
   { where: isOfLists, sources: [listItems] },
   { where: () => true, sources: [findings, unmarkedItems] },
@@ -81,6 +81,11 @@ function wholeUntold(document: Document, told: Items): Items {
   if (told.length > 0) return [];
   const whole = foldersOfDebt(document.path).some(sortsDebt) ? documentItem(document) : undefined;
   return whole ? [sectionItem(document, whole)] : ownItem(document);
+}
+
+function listsBesideProse(document: Document, told: Items): Items {
+  const lists = defectLists(document, told);
+  return lists.length > 0 ? lists : findings(document);
 }
 
 /** The findings of an audit, where no list has other items. */

@@ -1,6 +1,7 @@
 import { type Document, fact } from '../document.ts';
 import { type Section, sections, titleSection } from '../sections.ts';
 import { isCheckList, isPlan } from './company.ts';
+import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
 import { areNamed, holdsNames, isAsked, isNamedByHeading, itemBullets } from './list.ts';
 import { isOnDebt } from './prose.ts';
@@ -11,7 +12,7 @@ import { isClosedGroup } from './status.ts';
 import { listPlaces, parts, proseItems, rowsBySection, tableItems, toldItems, urgentSections } from './survey.ts';
 import { tell } from './told.ts';
 import { isTwin } from './twins.ts';
-import { isAdvice, isGroup, isPhase } from './words.ts';
+import { isAdvice, isGroup, isOfDefects, isPhase } from './words.ts';
 
 /** The items of a document's lists, without those that it tells in another shape. Steps, rows and advice list none. */
 export const listItems = fact((document: Document): Items => {
@@ -21,7 +22,6 @@ export const listItems = fact((document: Document): Items => {
     (section) =>
       lists.mayHold(section) &&
       rowsBySection(document).get(section)?.length === 0 &&
-      !isPhase(section.title) &&
       (told.length === 0 || !isAdvised(section)),
   );
   const found = unplanned(document.text, places).flatMap((section) => itemsOf(document, section, lists.hold(section)));
@@ -59,7 +59,10 @@ function listsAlone(document: Document): Lists {
   const all = sections(document);
   const isMadeOfThem = urgentSections(document).length === 0 && (isMadeOfLists(document, all) || hasNames(document));
   const isOfTicks = isMadeOfThem && isMadeOfBoxes(all);
-  return { mayHold: () => true, hold: (section) => isMadeOfThem && (!isOfTicks || hasBoxes(section)) };
+  return {
+    mayHold: ({ title }) => isOfTicks || !isPhase(title),
+    hold: (section) => isMadeOfThem && (!isOfTicks || hasBoxes(section)),
+  };
 }
 
 /** Beside sections that are items, a list counts where such sections stand. */
@@ -69,11 +72,13 @@ function listsBesideSections(document: Document): Lists {
   const isAbove = (section: Section) => section.level === level - 1;
   return {
     mayHold: (section) =>
-      isOfPart(section) ||
-      isAbove(section) ||
-      (section.level === level && (isClosedGroup(section.title) || isGroupOfNames(section))),
+      !isPhase(section.title) &&
+      (isOfPart(section) ||
+        isAbove(section) ||
+        (section.level === level && (isClosedGroup(section.title) || isGroupOfNames(section)))),
     // `3. Info: hygiene`, where the items of other grades have headings below theirs.
-    hold: (section) => isOfPart(section) || (isAbove(section) && gradeLead(section.title) !== undefined),
+    hold: (section) =>
+      isOfPart(section) || isListOfDefects(section) || (isAbove(section) && gradeLead(section.title) !== undefined),
   };
 }
 
@@ -91,12 +96,29 @@ function listsBesideRows(document: Document): Lists {
   const ofBoxes = listPlaces(document).filter((each) => isOfBoxes(each) && !isPlan(each));
   const byParent = [...Map.groupBy(ofBoxes, ({ parent }) => parent).values()];
   const boxed = new Set(byParent.filter(({ length }) => length > 1).flat());
-  return { mayHold: () => true, hold: (section) => boxed.has(section) };
+  return {
+    mayHold: ({ title }) => !isPhase(title),
+    hold: (section) => boxed.has(section) || isListOfDefects(section),
+  };
 }
 
-/** A check list, a plan, or what is but asked, counts where no other section holds a list. */
+/** Those under headings that name what is wrong, beside sections that tell of one thing each in prose. */
+export function defectLists(document: Document, told: Items): Items {
+  const starts = new Set(told.map(({ from }) => from?.range.start));
+  return listPlaces(document)
+    .filter((section) => isListOfDefects(section) && !starts.has(section.range.start))
+    .flatMap((section) => itemsOf(document, section, true));
+}
+
+const isListOfDefects = (section: Section): boolean =>
+  section.level > 1 && isOfDefects(section.title) && !isChapter(section);
+
+/** A check list, a plan, a step of one, advice, or what is but asked, counts where no other section holds a list. */
 function unplanned(text: string, places: readonly Section[]): readonly Section[] {
-  const others = places.filter((section) => !isCheckList(section) && !isAsked(text, section));
+  const others = places.filter(
+    (section) =>
+      !isCheckList(section) && !isPhase(section.title) && !isAdvice(section.title) && !isAsked(text, section),
+  );
   return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
 }
 

@@ -9,6 +9,7 @@ import { fieldsIn } from './fields.ts';
 import { labelField } from './labels.ts';
 import { isGrade, suggestedImpact } from './scales.ts';
 import { isSign, readText, trimmed } from './text.ts';
+import { toldBlocks } from './told-blocks.ts';
 import { isGroup } from './words.ts';
 
 /** A list item that is one of debt, with all that is nested in it. Offsets count from the document's start. */
@@ -79,7 +80,7 @@ const isFile = (heading: Heading | undefined): boolean =>
 
 /** Whether all that stands in a section is one bullet of prose, which its heading says in short. */
 export function isNamedByHeading(text: string, { level, title, passage, offset, children }: Section): boolean {
-  const [block, ...others] = passage.blocks;
+  const [block, ...others] = toldBlocks(passage);
   if (level < 2 || block?.type !== 'list' || others.length + children.length > 0 || isGroup(title)) return false;
   const [item, ...more] = block.children;
   if (!item || more.length > 0 || typeof item.checked === 'boolean' || !/\S[\s-]+\S/.test(title)) return false;
@@ -322,18 +323,32 @@ function behindBox(text: string, { start, end }: TextRange, offset: number, chec
 }
 
 /** The bold words that it begins with, else its first sentence, or line. */
-function titleOf(text: string, { start, end }: TextRange): TextRange {
+export function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
   const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
-  // An id stands before the words that it is the id of.
-  if (bold !== undefined && !isLead(readText(bold))) return { start, end: start + bold.length };
+  // An id stands before the words that it is the id of, a single word before what is wrong there.
+  const name = bold === undefined ? '' : readText(bold);
+  if (bold !== undefined && !isLead(name) && !(isWord(name) && source.length > bold.length))
+    return { start, end: start + bold.length };
   // A link on a line of its own says where to read on; a label begins what is told of it.
   const [line = ''] =
     /^(?:[^\n]|\n(?!\s*(?:[-*+]\s|\*\*|<?https?:\/\/|\p{Lu}[\p{L} ]{1,20}:\s)))*/u.exec(source.slice(0, 2000)) ?? [];
   const [sentence] =
     /^[\s\S]{10,}?(?:[.!?](?=\s+\p{Lu})|(?<!\b(?:e\.g|i\.e|etc|vs))[.!?](?=[ \t]*\n))/u.exec(line) ?? [];
-  return trimmed(text, { start, end: start + (sentence ?? line).length });
+  return trimmed(text, { start, end: start + (sentence ?? withoutDetails(line)).length });
 }
+
+/** A line that was broken long before its margin is all, and what begins below it tells more. */
+function withoutDetails(source: string): string {
+  const [first = ''] = /^[^\n]*/.exec(source) ?? [];
+  return first.length < shortestWrapped && /^\n\s*\p{Lu}\p{Ll}/u.test(source.slice(first.length)) ? first : source;
+}
+
+/** Letters. */
+const shortestWrapped = 60;
+
+/** Of a script that parts words. */
+const isWord = (name: string): boolean => /^[\p{sc=Latin}\p{sc=Cyrillic}\p{N}_./-]+[:：.]?$/u.test(name);
 
 /** A sign, `TODO`, or the file or the line that a bullet is about. */
 const isLead = (words: string): boolean =>

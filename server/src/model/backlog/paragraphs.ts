@@ -6,11 +6,12 @@ import { isCheckList } from './company.ts';
 import { fieldsIn } from './fields.ts';
 import { groupLine } from './group-lines.ts';
 import { isChapter } from './guides.ts';
+import { labelledItems } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
 import { type ItemBullet, shiftBullet } from './list.ts';
 import { isClosedGroup } from './status.ts';
 import { type OwnTitle, ownTitle, readText } from './text.ts';
-import { isAside, isGroup, isSteps } from './words.ts';
+import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
 
 /**
  * Items that are paragraphs which begin in bold type, with what stands below each up to the next: those with an id, those
@@ -32,8 +33,13 @@ export function paragraphItems(
     );
     return items.length > 0 ? [[section, items.map(({ bullet }) => bullet)] as const] : [];
   });
+  const labelled = all.flatMap((section) => {
+    const items = labelledItems(section.passage).map((bullet) => shiftBullet(bullet, section.offset));
+    return items.length > 0 ? [[section, items] as const] : [];
+  });
   return new Map([
     ...behind,
+    ...labelled,
     ...found.flatMap(([section, openings]) => {
       const paid = openings.filter(({ told }) => isPaid(told)).length;
       const isGrouped = isMadeOf(section, openings);
@@ -82,9 +88,10 @@ const leastOfLabel = 2;
 const isPaid = ({ isStruck, status }: OwnTitle): boolean =>
   isStruck || /^[✅☑✔]|^(?:resolved|fixed|done|completed?|closed)/i.test(status ?? '');
 
-/** A group, and nearly each paragraph in it opens one; a bold line between lists names those. */
+/** A group, or a list of debt, and nearly each paragraph in it opens one; a bold line between lists names those. */
 function isMadeOf({ title, level, passage }: Section, openings: readonly Opening[]): boolean {
-  if (level < 2 || !isGroup(title) || openings.length < 2) return false;
+  const isPlace = level < 2 ? isBacklogTitle(title) && openings.length > 2 : isGroup(title);
+  if (!isPlace || openings.length < 2) return false;
   const paragraphs = passage.blocks.filter(({ type }) => type === 'paragraph').length;
   return openings.every(({ isAlone }) => !isAlone) && openings.length * 5 >= paragraphs * 4;
 }

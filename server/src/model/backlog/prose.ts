@@ -5,6 +5,7 @@ import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
 import { gradeLead } from './scales.ts';
 import { countedAmong } from './text.ts';
+import { toldBlocks } from './told-blocks.ts';
 import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
 
 /**
@@ -23,7 +24,7 @@ export function proseSections(text: string, all: readonly Section[]): readonly S
       isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
   );
   const inLists = listSections(text, open);
-  const told = open.filter((section) => lengthOfProse(text, section) >= shortest || inLists.has(section));
+  const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
   const chapters = told.filter(isChapterHere).length;
   if (chapters * 4 > told.length) return [];
   const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
@@ -98,7 +99,7 @@ const leastOfLevel = 3;
 const leastSure = 5;
 
 /** `Fix`, in whatever language, below several headings. */
-function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
+export function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count > 2).map(([name]) => name));
@@ -118,29 +119,23 @@ function isInnermost({ title, passage, level, children }: Section, least: number
 const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*(?:\d+[.)]|\d+\.\d+)\s/u.test(title);
 
 /** Text that is indented as code is prose. */
-const lengthOfProse = (text: string, { title, passage, offset }: Section): number =>
-  passage.blocks.reduce((sum, block) => {
-    const { start, end } = nodeRange(block);
-    const isProse =
+const hasProse = (text: string, { title, passage, offset }: Section): boolean =>
+  toldBlocks(passage).some(
+    (block) =>
       block.type === 'paragraph' ||
       (block.type === 'list' && isCounted(title)) ||
-      (block.type === 'code' && !/[`~]/.test(text.charAt(start + offset)));
-    return isProse ? sum + end - start : sum;
-  }, 0);
-
-/** Letters. */
-const shortest = 20;
+      (block.type === 'code' && !/[`~]/.test(text.charAt(nodeRange(block).start + offset))),
+  );
 
 /**
  * Those in which nothing else stands than a list of what there is to say: where their headings say what is wrong, and the
  * bullets don't.
  */
 function listSections(text: string, all: readonly Section[]): ReadonlySet<Section> {
-  const found = all.filter(
-    ({ passage: { blocks } }) =>
-      blocks.some(({ type }) => type === 'list') &&
-      blocks.every(({ type }) => type === 'list' || type === 'thematicBreak' || type === 'html'),
-  );
+  const found = all.filter(({ passage }) => {
+    const blocks = toldBlocks(passage);
+    return blocks.length > 0 && blocks.every(({ type }) => type === 'list');
+  });
   const areParts = found.filter((section) => !hasNamedBullets(text, section)).length * 3 > found.length * 2;
   const areStated = found.filter((section) => isStatement(text, section)).length * 3 >= found.length;
   return new Set(areParts && areStated ? found : []);

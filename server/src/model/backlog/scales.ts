@@ -87,13 +87,16 @@ const longestScale = 60;
 
 const impacts: readonly (readonly [RegExp, number])[] = [
   [/\bp0\b|\bcritical\b|\bblocker\b|\bkritisch\b|crític[ao]|critique|关键|критичн|блокер/u, 9],
-  [/\bp1\b|\bhigh\b|\burgent\b|\bhoch\b|\balt[ao]\b|\bhaute?\b|\bélevée?\b|高|висок|высок|🔴|🟠/u, 7],
   [
-    /\bp2\b|\bmedium\b|\bmoderate\b|\bwarning\b|\bmittel\b|\bm[eé]dia?\b|\bmedi[oa]\b|\bmoyenne?\b|中|середн|средн|🟡/u,
+    /\bp1\b|\bhigh\b|\burgent\b|\bhoch\b|\bhohe?r?\b|\bhög\b|\bhoog\b|\bhoge\b|\bwysok[ia]\b|\byüksek\b|\btinggi\b|\bvysok|(?<!\p{L})cao(?!\p{L})|높음|\balt[ao]\b|\bhaute?\b|\bélevée?\b|高|висок|высок|🔴|🟠/u,
+    7,
+  ],
+  [
+    /\bp2\b|\bmedium\b|\bmoderate\b|\bwarning\b|\bmittel\b|\bm[eé]dia?\b|\bmedi[oa]\b|\bmoyenne?\b|\bmittlere?\b|\bmedel\b|\bgemiddelde?\b|\bśredni|\borta\b|\bsedang\b|\bstředn|trung bình|중간|보통|中|середн|средн|🟡/u,
     5,
   ],
   [
-    /\bp[34]\b|\blow\b|\bminor\b|\binfo\b|\bniedrig\b|\bbaj[ao]\b|\bbaix[ao]\b|\bbasse\b|\bfaible\b|低|низьк|низк|🟢/u,
+    /\bp[34]\b|\blow\b|\bminor\b|\binfo\b|\bniedrig\b|\bbaj[ao]\b|\bbaix[ao]\b|\bbasse\b|\bfaible\b|\bniedrige?\b|\blåg(?!\p{L})|\blaag\b|\blage\b|\bniski|\bdüşük(?!\p{L})|\brendah\b|\bnízk|(?<!\p{L})thấp(?!\p{L})|낮음|低|низьк|низк|🟢/u,
     3,
   ],
 ];
@@ -136,7 +139,7 @@ const statuses: readonly (readonly [RegExp, DebtStatus])[] = [
   ],
   [/^(?:not|never|no|un(?:resolved|fixed))\b(?! an issue)/u, 'open'],
   [
-    /false positive|wont[ -]?(?:fix|do)|won't (?:fix|do)|will not|not an issue|rejected|declined|obsolete|accepted|❌/u,
+    /false positive|wont[ -]?(?:fix|do)|won't (?:fix|do)|will not|not an issue|rejected|declined|obsolete|accepted/u,
     'wont-fix',
   ],
   [
@@ -145,7 +148,7 @@ const statuses: readonly (readonly [RegExp, DebtStatus])[] = [
   ],
   [/^(?:planned|scheduled|geplant|planejad[oa]|planificad[oa]|prévue?|计划)/u, 'planned'],
   [
-    /^(?:still )?(?:open|active|blocked|on hold|todo|to do|new|pending|backlog|identified|known|deferred|tracked|unresolved|monitor|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
+    /^❌|^(?:still )?(?:open|active|blocked|on hold|todo|to do|new|pending|backlog|identified|known|deferred|tracked|unresolved|monitor|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
     'open',
   ],
 ];

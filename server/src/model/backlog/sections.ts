@@ -11,7 +11,7 @@ import { headTitle, headValues, isHeaded } from './head.ts';
 import { indexedSections } from './indexed.ts';
 import { headingField } from './labels.ts';
 import { holdsToldList } from './list.ts';
-import { proseSections } from './prose.ts';
+import { proseSections, repeatedTitles } from './prose.ts';
 import { recordSections } from './records.ts';
 import { kindOfId } from './retold.ts';
 import { gradeLead } from './scales.ts';
@@ -19,7 +19,7 @@ import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
 import { isSign, type OwnTitle, ownTitle, withoutToDo } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
-import { isAside, isBacklogTitle, isGroup, isLegend, isPhase } from './words.ts';
+import { isAside, isBacklogTitle, isGroup, isLegend, isPhase, plainName } from './words.ts';
 
 /** A section of a backlog that is an item, or the whole document when it is one. */
 export interface ItemSection {
@@ -50,14 +50,15 @@ export function backlogParts(document: Document): BacklogParts {
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
   const company = new Set([...itemsByCompany(document.text, all, told), ...indexed.keys()]);
+  const repeated = repeatedTitles(all);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   let behind = 0;
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
-    if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
-    else if (isItem(document, section, known, told, company)) {
+    if (isLeftOut(section, known) && !holdsItems(document, section, told)) behind = section.end;
+    else if (isItem(document, section, known, told, company, repeated)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
     } else rest.push(section);
@@ -134,10 +135,11 @@ function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
 /** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
 const leastFields = 3;
 
-/** What elsewhere tells of a backlog holds it where items stand there, numbered and each with fields of its own. */
-const holdsItems = ({ title, children }: Section, told: ReadonlyMap<Section, Told>): boolean =>
-  /\b(?:categories|tracking|roadmap|overview)$/i.test(title) &&
-  children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1;
+/** What elsewhere tells of a backlog holds it where items stand there, in rows with ids or numbered and each with fields of its own. */
+const holdsItems = (document: Document, section: Section, told: ReadonlyMap<Section, Told>): boolean =>
+  holdsRows(document, section) ||
+  (/\b(?:categories|tracking|roadmap|overview)$/i.test(section.title) &&
+    section.children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1);
 
 /** `Retry in the sync process` in a group of items is no page on a process. */
 export const isLongAmongItems = ({ title, parent }: Section): boolean =>
@@ -149,6 +151,7 @@ function isItem(
   known: Told,
   told: ReadonlyMap<Section, Told>,
   company: ReadonlySet<Section>,
+  repeated: ReadonlySet<string>,
 ): boolean {
   const { level, children, parent } = section;
   const { title } = known;
@@ -158,6 +161,7 @@ function isItem(
   // Steps of a plan say when, and not what.
   if (known.holdsItems || isPhase(section.title) || isChapterOnDebt(section)) return false;
   if (title.severity !== undefined && !isGroup(section.title)) return true;
+  if (repeated.has(section.name)) return false;
   // What items stand below is their group; but one that is numbered, with fields of its own, has parts.
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const isAbove = children.some((each) => !headingField(each.passage) && isStrong(told.get(each)));
@@ -233,6 +237,9 @@ const documentTitle = (document: Document, section: Section): OwnTitle =>
 export const titleLead = (heading: string): string =>
   heading.slice(0, heading.length - withoutToDo(heading).length) || (gradeLead(heading)?.[0] ?? '');
 
+const isOfSeveral = (title: string): boolean =>
+  /^(?!action\b).*\b(?:findings|issues|problems|items|debts|gaps)$/.test(plainName(title));
+
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(
   document: Document,
@@ -247,11 +254,16 @@ function wholeItem(
   // `Known issues` are several, whatever the first fields say.
   if (isGroup(section.title) && !isFormTitle(known.title.title)) return undefined;
   const below = section.children.filter((each) => !headingField(each.passage));
+  // `Findings`, one below the other, are those of several things.
+  if (section.children.some(({ title, children }) => isOfSeveral(title) && children.length > 1)) return undefined;
   // Parts of different kinds: a problem and what is to be done, not two lots of notes.
-  const named = new Set(known.values.slice(known.own).map(({ field }) => field)).size;
+  // A summary, next steps and references stand in a list of several as well, unless each has a file of its own.
+  const isOwnFile = isInFolder(document.path);
+  const parts = known.values.slice(known.own).filter(({ name }) => isOwnFile || !isAside(name));
+  const named = new Set(parts.map(({ field }) => field)).size;
   if (below.filter((each) => isStrong(told.get(each))).length > 1 && named < 2) return undefined;
   if (named >= 3 || (named >= 2 && !below.some(({ title }) => isGroup(title)))) return item;
-  return named >= 1 && (known.own >= 2 || isHeaded(document)) && !below.some(({ title }) => isGroup(title))
+  return named >= 1 && (known.strong >= 2 || isHeaded(document)) && !below.some(({ title }) => isGroup(title))
     ? item
     : undefined;
 }

@@ -4,6 +4,7 @@ import { type Document, fact } from '../document.ts';
 import { onlyLink } from '../linked-path.ts';
 import type { Passage, Section } from '../sections.ts';
 import { fieldSections, passageFields } from './fields.ts';
+import { isLabelled } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
 import { holdsParagraphItems } from './paragraphs.ts';
 import { gradeLead } from './scales.ts';
@@ -56,7 +57,7 @@ const toldInPassage = fact((passage: Passage): ToldInPassage => {
     title: passageTitle(passage, content),
     own: own.length,
     strong: new Set(own.filter(isTelling).map(({ field }) => field)).size,
-    holdsItems: own.length >= 4 && holdsParagraphItems(passage),
+    holdsItems: isLabelled(passage) || (own.length >= 4 && holdsParagraphItems(passage)),
   };
 });
 

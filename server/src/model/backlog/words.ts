@@ -10,7 +10,8 @@ export function ownField(name: string): OwnField | undefined {
 }
 
 /** Whether a section is about the backlog, or about how it is kept, and not a part of it. */
-export const isAside = (title: string): boolean => asides.test(plainName(title)) || noDebts.test(plainName(title));
+export const isAside = (title: string): boolean =>
+  asides.test(plainName(title)) || noDebts.test(plainName(title)) || isLegend(title);
 
 /** Whether a section says what the backlog's words mean, or what an entry looks like. */
 export const isLegend = (title: string): boolean => legends.test(plainName(title));
@@ -41,6 +42,12 @@ export function isGroup(title: string): boolean {
   return others < words.length && others <= 1 && words.some((word) => groups.test(word));
 }
 
+/** `Potential performance issues`, `Gaps in the tests`: what a list below it is of, and not only where. */
+export const isOfDefects = (title: string): boolean => defectLists.test(plainName(title));
+
+const defectLists =
+  /^(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
+
 const isOfUrgency = (word: string): boolean => urgencies.test(word) || fillers.test(word) || groups.test(word);
 
 const urgencies = /^(?:soon|later|now|next|then|sprint|quarter|month|quick|wins?|immediately|longer)$/;
@@ -66,45 +73,45 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ['id', /^(?:id|#|nr|no|num|number|key|debt id|item id|debt #|td#|td #|n|编号|序号|番号)$/],
   [
     'title',
-    /^(?:title|item|debt|debt item|name|issue|task|todo|work item|tech debt|technical debt|risk|limitation|bug|findings?|observation|weakness|vulnerability|violation|gap|concern|(?:code )?smell|hotspot|marker|titel|título|titre|dívida|deuda|dette|schuld|标题|风险|局限|问题|技术债|項目|タイトル|назва|задача|проблема|борг|долг|пункт|маркер|elemento|voce|zadanie|dług|ponto|항목|문제|부채)$/,
+    /^(?:title|item|debt|debt item|name|issue|task|todo|work item|tech debt|technical debt|risk|limitation|bug|findings?|observation|weakness|vulnerability|violation|gap|concern|(?:code )?smell|hotspot|marker|titel|título|titre|dívida|deuda|dette|schuld|标题|风险|局限|问题|技术债|項目|タイトル|назва|задача|проблема|борг|долг|пункт|маркер|elemento|voce|zadanie|dług|ponto|elemento de deuda|incidencia|incidência|élément|eintrag|punkt|debito|probleem|skuld|ärende|gæld|gjeld|element|dluh|položka|öğe|borç|sorun|masalah|utang|mục|vấn đề|nợ|항목|문제|부채)$/,
   ],
   [
     'link',
-    /^(?:locations?|files?|where|evidence|code references?|references?|paths?|source files?|affected (?:files?|code|components?)|components?|component s|file s|files affected|key files|datei(?:en)?|ort|arquivos?|archivos?|fichiers?|文件|位置|файл|де|где|ファイル|pliki?|lokalizacj[ae]|ubicaci(?:ón|ones)|localização|bestand(?:en)?|posizione|위치|파일|где это|расположение|затронутые файлы)$/,
+    /^(?:locations?|files?|where|evidence|code references?|references?|paths?|source files?|affected (?:files?|code|components?)|components?|component s|file s|files affected|key files|datei(?:en)?|ort|arquivos?|archivos?|fichiers?|文件|位置|файл|де|где|ファイル|pliki?|lokalizacj[ae]|ubicaci(?:ón|ones)|localização|bestand(?:en)?|posizione|emplacement|ubicació|localización|ruta|plats|filer?|fichero|dosya(?:lar)?|konum|berkas|lokasi|tệp|vị trí|umístění|soubory?|위치|파일|где это|расположение|затронутые файлы)$/,
   ],
   [
     'area',
-    /^(?:area|scope|module|category|package|subsystem|layer|type|área|bereich|modul|domaine|模块|领域|категорія|категория|область)$/,
+    /^(?:area|scope|module|category|package|subsystem|layer|type|área|bereich|modul|domaine|模块|领域|категорія|категория|область|obszar|komponent|område|gebied|alan|bileşen|komponen|thành phần|oblast|領域|영역)$/,
   ],
   [
     'status',
-    /^(?:status|state|상태|durum|stato|done|current status|progress|estado|statut|stand|zustand|situação|状态|狀態|статус|стан|状態)$/,
+    /^(?:status|state|상태|durum|stato|done|current status|progress|estado|statut|stand|zustand|situação|状态|狀態|статус|стан|状態|stav|trạng thái|staat)$/,
   ],
   [
     'priority',
-    /^(?:priority|prio|severity|urgency|criticality|current priority|risk level|prioridade|prioridad|priorité|priorität|severidade|gravedad|gravité|schwere|严重度|严重程度|优先级|優先度|пріоритет|приоритет|важливість|priorytet|prioriteit|priorità|gravità|重要度|优先|심각도|우선순위|критичность|важность|срочность)$/,
+    /^(?:priority|prio|severity|urgency|criticality|current priority|risk level|prioridade|prioridad|priorité|priorität|severidade|gravedad|gravité|schwere|严重度|严重程度|优先级|優先度|пріоритет|приоритет|важливість|priorytet|prioriteit|priorità|gravità|重要度|优先|심각도|우선순위|критичность|важность|срочность|severidad|criticité|criticidad|criticidade|schweregrad|dringlichkeit|ernst|prioritet|allvar(?:lighet)?|öncelik|önem|prioritas|priorita|závažnost|ưu tiên|mức độ)$/,
   ],
   [
     'effort',
-    /^(?:effort|estimated? effort|effort estimate|fix effort|estimate|estimation|size|cost|principal|complexity|refactoring effort|refactoring scope|esforço|esfuerzo|aufwand|工作量|预计工时|工数|зусилля|оцінка|трудозатраты|nakład(?: pracy)?|wysiłek|inspanning|sforzo|난이도|예상 작업량|оценка|сложность)$/,
+    /^(?:effort|estimated? effort|effort estimate|fix effort|estimate|estimation|size|cost|principal|complexity|refactoring effort|refactoring scope|esforço|esfuerzo|aufwand|工作量|预计工时|工数|зусилля|оцінка|трудозатраты|nakład(?: pracy)?|wysiłek|inspanning|sforzo|난이도|예상 작업량|оценка|сложность|трудо[её]мкость|insats|çaba|upaya|úsilí|náročnost|công sức|estimación|estimativa|schätzung|stima|szacunek)$/,
   ],
   ['confidence', /^confidence$/],
   ['ease', /^ease$/],
   [
     'impact',
-    /^(?:impact|why it matters|why this matters|consequences?|risks?|pain|interest|risk of not (?:fixing|addressing)|business impact|impacto|auswirkung(?:en)?|conséquences?|影响|影響|вплив|wpływ|impatto|gevolg(?:en)?|영향|последствия|наслідки|consecuencias?|consequências?|risiko|риск|влияние)$/,
+    /^(?:impact|why it matters|why this matters|consequences?|risks?|pain|interest|risk of not (?:fixing|addressing)|business impact|impacto|auswirkung(?:en)?|conséquences?|影响|影響|вплив|wpływ|impatto|gevolg(?:en)?|영향|последствия|наслідки|consecuencias?|consequências?|risiko|риск|влияние|riesgo|risco|risque|rischio|ryzyko|konsekvens(?:er)?|påverkan|etki|dampak|dopad|tác động|rủi ro|conseguenz[ae]|skutki|skutek|folgen)$/,
   ],
   [
     'problem',
-    /^(?:problem|problem description|description|summary|what|current state|current behavio(?:u)?r|details?|context|background|notes?|symptoms?|issue description|descrição|descripción|beschreibung|problème|etat actuel|état actuel|描述|问题描述|現状|опис|описание|короткий висновок|내용|설명|内容|説明|açıklama|opis)$/,
+    /^(?:problem|problem description|description|summary|what|current state|current behavio(?:u)?r|details?|context|background|notes?|symptoms?|issue description|descrição|descripción|beschreibung|problème|etat actuel|état actuel|描述|问题描述|現状|опис|описание|короткий висновок|내용|설명|内容|説明|açıklama|opis|descrizione|omschrijving|beschrijving|beskrivning|beskrivelse|deskripsi|popis|mô tả|notas|notizen|notities|uwagi|備考|비고)$/,
   ],
   [
     'cause',
-    /^(?:(?:root )?cause|why (?:it was )?deferred|why it exists|why this choice|why accepted|reason|rationale|origin|source|why low priority|why scheduled|why not (?:fixed|implement)|why not fixed|raison|ursache|原因|причина)$/,
+    /^(?:(?:root )?cause|why (?:it was )?deferred|why it exists|why this choice|why accepted|reason|rationale|origin|source|why low priority|why scheduled|why not (?:fixed|implement)|why not fixed|raison|ursache|原因|причина|motivo|justificación|justificativa|justification|begründung|grund|reden|oorzaak|orsak|powód|przyczyna|neden|sebep|alasan|penyebab|důvod|příčina|lý do|nguyên nhân|理由|이유|원인)$/,
   ],
   [
     'fix',
-    /^(?:fix|fix required|solution|suggested fix|recommended (?:fix|solutions?)|recommendations?|recommended action|proposed (?:solution|fix)|action|action required|next steps?|remediation|mitigation|plan|resolution|resolution options|objectifs?|solución|solução|lösung|maßnahme|ação|缓解措施|解决方案|长期解决方案|讨论|рішення|решение|дія|действие|rekomendacja|rozwiązanie|akcja|soluzione|oplossing|correction|corrección|correção|recomendaç(?:ão|ões)|recomendaci(?:ón|ones)|empfehlung|建议|修复方案|対応|해결(?: ?방안)?|조치|рекомендация|что делать|исправление)$/,
+    /^(?:fix|fix required|solution|suggested fix|recommended (?:fix|solutions?)|recommendations?|recommended action|proposed (?:solution|fix)|action|action required|next steps?|remediation|mitigation|plan|resolution|resolution options|objectifs?|solución|solução|lösung|maßnahme|ação|缓解措施|解决方案|长期解决方案|讨论|рішення|решение|дія|действие|rekomendacja|rozwiązanie|akcja|soluzione|oplossing|correction|corrección|correção|recomendaç(?:ão|ões)|recomendaci(?:ón|ones)|empfehlung|建议|修复方案|対応|해결(?: ?방안)?|조치|рекомендация|что делать|исправление|arreglo|corrección propuesta|correctif|behebung|correzione|raccomandazione|aanbeveling|åtgärd|tiltak|løsning|lösningsförslag|poprawka|çözüm|düzeltme|öneri|solusi|perbaikan|rekomendasi|řešení|náprava|giải pháp|khuyến nghị|解決策|수정|해결방안|권장사항)$/,
   ],
   [
     'trigger',
@@ -112,7 +119,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'owner',
-    /^(?:owner|responsible|assignee|assigned to|team|lead|verantwortlich|dono|responsável|responsable|负责人|власник|担当)$/,
+    /^(?:owner|responsible|assignee|assigned to|team|lead|verantwortlich|dono|responsável|responsable|负责人|власник|担当|ответственный|eigenaar|ansvarig|ansvarlig|właściciel|sorumlu|pemilik|vlastník|phụ trách|담당자)$/,
   ],
   ['by', /^(?:created by|reported by|author|added by|found by|raised by|by)$/],
   [
@@ -132,17 +139,17 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 ];
 
 const asides =
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
 
 /** `Not debt (on purpose)`, `Things that look fine` */
 const noDebts =
   /^(?:(?:not|no longer|non|isnt)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
 
 const legends =
-  /^.*\b(?:legend|definitions?|template|format|glossary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
+  /^.*\b(?:legend|definitions?|template|format|glossary|vocabulary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
 
 const groups =
-  /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u;
+  /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|hög[at]?|medel|låg[at]?|kritiska?|öppna?|åtgärda\p{L}*|hoge?|hoog|gemiddelde?|lage?|laag|kritieke?|opgelost|wysoki\p{L}*|średni\p{L}*|niski\p{L}*|krytyczn\p{L}*|otwarte?|rozwiązan\p{L}*|yüksek|orta|düşük|kritik|çözül\p{L}*|öncelik\p{L}*|priorytet\p{L}*|prioritet|prioriteit|tinggi|sedang|rendah|kritis|prioritas|cao|trung|bình|thấp|nghiêm|trọng|ưu|tiên|vysok\p{L}*|středn\p{L}*|nízk\p{L}*|vyřešen\p{L}*|problemas|problèmes|probleme|problemi|problemen|sorunlar|masalah|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u;
 
 const fillers =
   /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/;
