@@ -1,7 +1,7 @@
 import { nodeRange, type Section } from '../sections.ts';
+import { holdsNames } from './bullet-names.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
-import { holdsNames } from './list.ts';
 import { isOnDebt, repeatedTitles } from './prose.ts';
 import { gradeLead, suggestedImpact } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';

@@ -1,9 +1,10 @@
 import { type Document, fact } from '../document.ts';
 import { type Section, sections, titleSection } from '../sections.ts';
+import { areNamed, holdsNames } from './bullet-names.ts';
 import { isCheckList, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
-import { areNamed, holdsNames, isAsked, isNamedByHeading, itemBullets } from './list.ts';
+import { isAsked, isNamedByHeading, itemBullets } from './list.ts';
 import { isOnDebt } from './prose.ts';
 import { withoutKnown } from './retold.ts';
 import { gradeLead } from './scales.ts';

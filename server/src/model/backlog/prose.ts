@@ -32,11 +32,9 @@ export function proseSections(text: string, all: readonly Section[]): readonly S
   for (const section of told)
     if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
   const found = [...levels.values()].map((sections) => itemsAmong(text, countedAmong(grouped(sections)), isPlain));
-  const known = new Set(found.flat());
-  return found.flatMap((items) => [
-    ...items,
-    ...inParts(all, items).filter(({ children }) => !children.some((each) => known.has(each))),
-  ]);
+  const whole = found.flatMap((items) => inParts(all, items));
+  const within = new Set(whole.flatMap(({ children }) => children));
+  return [...found.flat().filter((section) => !within.has(section)), ...whole];
 }
 
 /** Sections beside items that tell of theirs in parts, each in prose, where they are no more than those. */
