@@ -261,6 +261,8 @@ const told: ReadonlySet<OwnField> = new Set<OwnField>([
   'reviewed',
   'trigger',
   'link',
+  'fix',
+  'cause',
 ]);
 
 /** Of a list, of bold type, and a colon. */
