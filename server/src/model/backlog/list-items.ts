@@ -10,6 +10,7 @@ import { withoutKnown } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { hasBoxes, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './shares.ts';
 import { isClosedGroup } from './status.ts';
+import { subjectOf } from './subject.ts';
 import { listPlaces, parts, proseItems, rowsBySection, tableItems, toldItems, urgentSections } from './survey.ts';
 import { tell } from './told.ts';
 import { isTwin } from './twins.ts';
@@ -39,7 +40,7 @@ const mostInSections = 2;
 
 const hasNames = fact(
   (document: Document): boolean =>
-    isOnDebt(titleSection(document)?.title ?? '') && areNamed(document.text, listPlaces(document)),
+    isOnDebt(subjectOf(document)) && areNamed(document.text, listPlaces(document)),
 );
 
 /** Which lists of a document count. */

@@ -1,9 +1,11 @@
+import type { Document } from '../document.ts';
 import { nodeRange, type Section } from '../sections.ts';
 import { asksForWork, complains, namesCode, namesDefect, namesPlace } from './evidence.ts';
 import { passageFields } from './fields.ts';
 import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
 import { gradeLead } from './scales.ts';
+import { subjectOf } from './subject.ts';
 import { countedAmong } from './text.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
@@ -12,7 +14,8 @@ import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
  * The sections of a document about debt that tell of one each in prose alone: those of the level on which most innermost
  * sections name what is wrong, or code. None for a text of chapters.
  */
-export function proseSections(text: string, all: readonly Section[]): readonly Section[] {
+export function proseSections(document: Document, all: readonly Section[]): readonly Section[] {
+  const { text } = document;
   const tops = all.filter(({ level }) => level === 1);
   // A heading each on the first level leaves none for a title.
   const isWithoutTitle = tops.length >= leastOfLevel && tops.every(({ children }) => children.length === 0);
@@ -27,7 +30,7 @@ export function proseSections(text: string, all: readonly Section[]): readonly S
   const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
   const chapters = told.filter(isChapterHere).length;
   if (chapters * 4 > told.length) return [];
-  const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
+  const isPlain = isBacklogTitle(tops.length > 0 ? title : subjectOf(document)) && !all.some((section) => section.level > 1 && isChapterHere(section));
   const levels = new Map<number, Section[]>();
   for (const section of told)
     if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);

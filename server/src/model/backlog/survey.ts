@@ -113,5 +113,5 @@ export const proseItems = fact((document: Document) =>
 
 /** Passages whose names stand on lines of their own. */
 export const namedItems = fact((document: Document) =>
-  bulletItems(document, namedParagraphs(document.text, parts(document).rest)),
+  bulletItems(document, namedParagraphs(document, parts(document).rest)),
 );
