@@ -6,10 +6,9 @@ import { tellsOfDebt } from './evidence.ts';
 import { isChapter } from './guides.ts';
 import { labelField } from './labels.ts';
 import { areaItems, type ItemBullet, type SectionBullets, shiftBullet } from './list.ts';
-import { isOnDebt } from './prose.ts';
 import { subjectOf } from './subject.ts';
 import { readText } from './text.ts';
-import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
+import { isAside, isBacklogTitle, isGroup, isOnDebt, isSteps } from './words.ts';
 
 /**
  * Items whose names stand on lines of their own that are no headings, with prose below: in bold type, before a colon, or as
@@ -19,7 +18,7 @@ import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
 export function namedParagraphs(document: Document, all: readonly Section[]): readonly SectionBullets[] {
   // What stands so beside headings is a part of what they name.
   if (
-    all.some(({ level, title }) => level > 2 || (level === 2 && !isGroup(title)) || (level === 1 && !isOnDebt(title)))
+    all.some(({ level, title }) => level > 2 || (level === 2 && !isGroup(title)) || (level === 1 && !isOnDebt(title) && !isOnDebt(subjectOf(document))))
   )
     return [];
   const { text } = document;

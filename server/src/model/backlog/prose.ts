@@ -8,7 +8,7 @@ import { gradeLead } from './scales.ts';
 import { subjectOf } from './subject.ts';
 import { countedAmong } from './text.ts';
 import { toldBlocks } from './told-blocks.ts';
-import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
+import { isAside, isBacklogTitle, isGroup, isOnDebt, isSteps } from './words.ts';
 
 /**
  * The sections of a document about debt that tell of one each in prose alone: those of the level on which most innermost
@@ -20,7 +20,7 @@ export function proseSections(document: Document, all: readonly Section[]): read
   // A heading each on the first level leaves none for a title.
   const isWithoutTitle = tops.length >= leastOfLevel && tops.every(({ children }) => children.length === 0);
   const title = isWithoutTitle ? '' : (tops[0]?.title ?? '');
-  if (title !== '' && !isOnDebt(title)) return [];
+  if (title !== '' && !isOnDebt(title) && !isOnDebt(subjectOf(document))) return [];
   const parts = repeatedTitles(all);
   const open = all.filter(
     (section) =>
@@ -30,7 +30,7 @@ export function proseSections(document: Document, all: readonly Section[]): read
   const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
   const chapters = told.filter(isChapterHere).length;
   if (chapters * 4 > told.length) return [];
-  const isPlain = isBacklogTitle(tops.length > 0 ? title : subjectOf(document)) && !all.some((section) => section.level > 1 && isChapterHere(section));
+  const isPlain = isBacklogTitle(isWithoutTitle ? '' : subjectOf(document)) && !all.some((section) => section.level > 1 && isChapterHere(section));
   const levels = new Map<number, Section[]>();
   for (const section of told)
     if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
@@ -105,12 +105,6 @@ export function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
   for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count > 2).map(([name]) => name));
 }
-
-/** Whether a document by its title is about debt, or what goes by other names. */
-export const isOnDebt = (title: string): boolean => subjects.test(title);
-
-const subjects =
-  /(?<!\p{L})debts?(?!\p{L})|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
 
 function isInnermost({ title, passage, level, children }: Section, least: number): boolean {
   if (level < least || title === '' || isGroup(title) || isAside(title) || isSteps(title)) return false;

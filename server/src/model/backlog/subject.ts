@@ -1,10 +1,13 @@
 import { type Document, fact } from '../document.ts';
 import { titleSection } from '../sections.ts';
+import { isOnDebt } from './words.ts';
 
-/** What a document is about: by its title, or where it has none by its file's name. */
-export const subjectOf = fact(
-  (document: Document): string => titleSection(document)?.title ?? nameWords(document.path),
-);
+/** What a document is about: by its title, or where this names something else, or is none, by its file's name. */
+export const subjectOf = fact((document: Document): string => {
+  const title = titleSection(document)?.title ?? '';
+  const name = nameWords(document.path);
+  return title === '' || (isOnDebt(name) && !isOnDebt(title)) ? name : title;
+});
 
 const nameWords = (path: string): string =>
   (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '').replace(/[-_.]+/g, ' ');
