@@ -11,7 +11,7 @@ export function bulletsWithIds(text: string, item: ListItem, offset: number): re
 
 const leastWithId = 2;
 
-function hasId(text: string, { children: [first] }: ListItem, offset: number): boolean {
+export function hasId(text: string, { children: [first] }: ListItem, offset: number): boolean {
   if (first?.type !== 'paragraph') return false;
   const { start, end } = nodeRange(first);
   return ownTitle(text.slice(start + offset, Math.min(end, start + longestLead) + offset)).id !== undefined;

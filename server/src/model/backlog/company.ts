@@ -1,10 +1,11 @@
 import { nodeRange, type Section } from '../sections.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
+import { holdsNames } from './list.ts';
 import { isOnDebt, repeatedTitles } from './prose.ts';
-import { gradeLead } from './scales.ts';
+import { gradeLead, suggestedImpact } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';
-import { countedAmong } from './text.ts';
+import { countedAmong, ownTitle } from './text.ts';
 import { isStrong, type Told } from './told.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAside, isGroup, isLegend, isSteps } from './words.ts';
@@ -19,7 +20,7 @@ export function itemsByCompany(
   told: ReadonlyMap<Section, Told>,
 ): ReadonlySet<Section> {
   const found = new Set<Section>([...countedOn(text, all, told), ...firstOfCount(all, told)]);
-  const levels = new Map<number, { readonly open: Section[]; readonly inWords: Section[] }>();
+  const levels = new Map<string, { readonly open: Section[]; readonly inWords: Section[] }>();
   const repeated = repeatedTitles(all);
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
@@ -27,19 +28,25 @@ export function itemsByCompany(
       children.filter((each) => mayBeOne(each) && !repeated.has(each.name)),
       told,
     );
-    if (open.length === 0) continue;
+    if (open.length === 0 || areGroups(open)) continue;
     const isOfGroup =
       parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
     const shortest = isOfGroup ? 1 : shortestPassage;
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each, shortest));
     for (const each of itemsAmongSiblings(isOfGroup, open, inWords, told)) found.add(each);
     if (parent && isPlan(parent)) continue;
-    for (const each of open) {
-      const level = levels.get(each.level) ?? { open: [], inWords: [] };
-      level.open.push(each);
-      levels.set(each.level, level);
+    // What stands below headings of urgency is a level of its own as well.
+    const kinds =
+      parent && isGroup(parent.title) && suggestedImpact(parent.title) !== undefined ? ['', 'graded'] : [''];
+    for (const kind of kinds) {
+      for (const each of open) {
+        const key = `${each.level}${kind}`;
+        const level = levels.get(key) ?? { open: [], inWords: [] };
+        level.open.push(each);
+        levels.set(key, level);
+      }
+      for (const each of inWords) levels.get(`${each.level}${kind}`)?.inWords.push(each);
     }
-    for (const each of inWords) levels.get(each.level)?.inWords.push(each);
   }
   for (const { open, inWords } of levels.values())
     for (const each of itemsOfLevel(filledInAmong(open, told), inWords, found, told)) found.add(each);
@@ -95,7 +102,9 @@ export function isPlan(section: Section): boolean {
 
 /** Whether a list below it is one of steps or rules by its heading, which is no file's name. */
 export const isCheckList = ({ title }: Section): boolean =>
-  /(?<![./])\b(?:plans?|roadmap|checklist|workflow|history|rules|policy|lessons|goals|sequence)\b(?!\.)/i.test(title);
+  /(?<![./])\b(?:plans?|roadmap|checklist|workflow|history|rules|policy|lessons|goals|sequence|(?:priority|recommended|suggested|execution|implementation|work) order)\b(?!\.)/i.test(
+    title,
+  );
 
 const plans =
   /\b(?:plans?|roadmap|recommend\w*|prevention|strengths?|insights?|lessons|achievements|analysis|appendix|priorities|order|sequence|checklist|workflow|architecture|patterns|assessments?|evaluation|coverage|readiness|results|history|changes|principles|rules|policy|goals)\b/i;
@@ -106,6 +115,11 @@ function mayBeOne(section: Section): boolean {
   if (title === '' || isGroup(title) || headingField(section.passage) !== undefined || isSteps(title)) return false;
   return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
 }
+
+/** Whether what is told in most sections is told of the names that they list. */
+const areGroups = (sections: readonly Section[]): boolean =>
+  sections.filter(({ title, passage }) => holdsNames(passage) && !ownTitle(title).isNumbered).length * 2 >
+  sections.length;
 
 const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
 

@@ -4,13 +4,13 @@ import { titleSection } from '../sections.ts';
 import { saysStatus } from './status.ts';
 import { isAboutDebt } from './words.ts';
 
-/** A guide by its title; unless most that stands in it has an id, a state or a place, or it says that it lists what is known. */
+/** A guide by its title; unless half of what stands in it has an id, a state or a place, or it says that it lists what is known. */
 export function isEssay(document: Document, items: readonly WrittenDebtItem[]): boolean {
   const section = titleSection(document);
   if (!section || !isAboutDebt(section.title) || /#\d|\b[A-Z]+-\d/.test(section.title)) return false;
   const concrete = items.filter(isConcrete).length;
   const opening = document.text.slice(section.contentRange.start, section.contentRange.end);
-  return concrete < leastConcrete || concrete * 3 < items.length * (lists.test(opening) ? 1 : 2);
+  return concrete < leastConcrete || concrete * (lists.test(opening) ? 3 : 2) < items.length;
 }
 
 const leastConcrete = 4;

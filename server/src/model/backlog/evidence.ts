@@ -15,6 +15,12 @@ export const namesDefect = (source: string): boolean => defects.test(source) || 
 const defects =
   /\b(?:miss(?:ing|es)|no|not|never|lacks?|lacking|without|duplicat\w*|legacy|hard-?cod\w+|unused|dead|deprecat\w+|outdated|obsolete|inconsisten\w*|leak\w*|slow|broken|brittle|fragile|flaky|untested|untyped|too (?:many|large|big|much|long)|oversized|huge|manual|mixed|coupl\w+|circular|monolith\w*|god|n\+1|workarounds?|hacks?|hacky|temporary|stubs?|race|unbounded|swallow\w*|ignor\w+|drift\w*|magic|unsafe|insecure|incomplete|partial\w*|skipped|disabled|suppress\w*|poor|bad|wrong|confus\w+|stale|implicit|ambiguous|silent\w*|unnecessary|redundant|scattered|bloated|tangled|non-\w+|un\w+ed)\b/i;
 
+/** Whether a heading says what is to be done, `Split the parser`, `2. Rename things`. */
+export const asksForWork = (heading: string): boolean => works.test(heading.replace(/^[^\p{L}]+/u, ''));
+
+const works =
+  /^(?:add|remove|replace|rename|refactor|split|separate|extract|merge|consolidate|migrate|upgrade|rewrite|clean(?: ?up)?|move|drop|delete|implement|simplify|unify|standardi[sz]e|fix|convert|introduce|switch|decouple|centrali[sz]e|optimi[sz]e|port|deduplicate|renaming|splitting|separating|extracting|moving)\s+\p{L}/iu;
+
 /** Whether it tells what is for now, or what should be instead. */
 export const complains = (source: string): boolean => complaints.test(source);
 

@@ -1,8 +1,10 @@
+import type { RootContent } from 'mdast';
 import type { TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
 import { fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { headingField, labelField } from './labels.ts';
+import { ownStatus } from './scales.ts';
 import { fieldRows } from './table.ts';
 import { readText, trimmed } from './text.ts';
 
@@ -10,15 +12,29 @@ import { readText, trimmed } from './text.ts';
  * The fields that a passage of a document writes, `**Status**: open`, `- Priority: high`, or in a table of two columns, with
  * their places in it.
  */
-export const passageFields = fact(({ chunk: { text }, blocks }: Passage): readonly OwnValue[] =>
-  blocks.flatMap((block) =>
+export const passageFields = fact(({ chunk: { text }, blocks }: Passage): readonly OwnValue[] => [
+  ...stateAlone(text, blocks[0]),
+  ...blocks.flatMap((block) =>
     block.type === 'table'
       ? (fieldRows(text, nodeRange(block)) ?? [])
       : block.type === 'code'
         ? []
         : fieldsIn(text, nodeRange(block)),
   ),
-);
+]);
+
+/** `RESOLVED (in 2.1)` below a heading, a paragraph of its own. */
+function stateAlone(text: string, first: RootContent | undefined): readonly OwnValue[] {
+  if (first?.type !== 'paragraph') return [];
+  const range = nodeRange(first);
+  const said = readText(text.slice(range.start, range.end));
+  return stateForm.test(said) && ownStatus(said) !== undefined
+    ? [{ field: 'status', name: '', text: said, range }]
+    : [];
+}
+
+/** A word or two, and what they go by. */
+const stateForm = /^[^\p{L}]*(?!no\s)\p{L}+(?:[ -]\p{L}+)?[^\p{L}()]*(?:\([^()]*\)\W*)?$/iu;
 
 /** Those of one block that is no code. */
 export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnValue[] {

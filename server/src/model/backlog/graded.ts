@@ -45,13 +45,18 @@ function gradedSection(document: Document, section: Section) {
   return { grade: grade.toLowerCase(), item: { section, title, values: [value], isDocument: false } };
 }
 
-/** The findings of an audit: bullets all over it that begin with how bad each is; as above, one grade occurs twice. */
+/**
+ * The findings of an audit: bullets all over it that begin with how bad each is; as above, one grade occurs twice,
+ * and not only because several scales have it. */
 export function gradedFindings(text: string, places: readonly Section[]): readonly SectionBullets[] {
   const found = places
     .filter(({ level }) => level > 1)
     .map((section) => [section, gradedBullets(text, section)] as const);
-  const grades = found.flatMap(([, bullets]) => bullets.map(({ grade }) => grade));
-  return grades.length >= leastFindings && new Set(grades).size < grades.length ? found : [];
+  const lists = found.map(([, bullets]) => bullets.map(({ grade }) => grade)).filter(({ length }) => length > 0);
+  const isAgain = lists.some((grades) => new Set(grades).size < grades.length);
+  const areUnlike = new Set(lists.map((grades) => grades.join())).size > 1;
+  const grades = lists.flat();
+  return grades.length >= leastFindings && new Set(grades).size < grades.length && (isAgain || areUnlike) ? found : [];
 }
 
 const leastFindings = 4;

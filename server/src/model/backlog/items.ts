@@ -9,7 +9,7 @@ import { fencedItems } from './fenced.ts';
 import { isForm, isFormTitle } from './forms.ts';
 import { isChangelog, isGuide } from './guides.ts';
 import { bulletItems, type Items, sectionItem, withScores } from './item.ts';
-import { adviceItems, defectLists, listItems } from './list-items.ts';
+import { adviceItems, defectLists, isOfNames, listItems } from './list-items.ts';
 import { plainLines } from './plain-lines.ts';
 import { documentItem } from './sections.ts';
 import { findings, isSorted, namedItems, ownItem, parts, proseItems, toldItems, urgentSections } from './survey.ts';
@@ -65,6 +65,7 @@ const readings: readonly Reading[] = [
   // What tells of debt in general shows it by its chapters, and has lists as well.
   { where: (document) => isGuide(parts(document).rest), sources: [] },
   { where: has(urgentItems), sources: [listsOrFindings, urgentItems] },
+  { where: isOfNames, sources: [listItems] },
   { where: has(proseItems), sources: [proseItems, listsBesideProse] },
   { where: has(namedItems), sources: [namedItems] },
   { where: isOfLists, sources: [listItems] },

@@ -3,12 +3,13 @@ import { type Section, sections, titleSection } from '../sections.ts';
 import { isCheckList, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
-import { isAsked, isNamedByHeading, itemBullets } from './list.ts';
+import { areNamed, isAsked, isNamedByHeading, itemBullets } from './list.ts';
+import { isOnDebt } from './prose.ts';
 import { withoutKnown } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { hasBoxes, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './shares.ts';
 import { isClosedGroup } from './status.ts';
-import { listPlaces, parts, rowsBySection, tableItems, toldItems, urgentSections } from './survey.ts';
+import { listPlaces, parts, proseItems, rowsBySection, tableItems, toldItems, urgentSections } from './survey.ts';
 import { tell } from './told.ts';
 import { isTwin } from './twins.ts';
 import { isAdvice, isGroup, isOfDefects, isPhase } from './words.ts';
@@ -27,6 +28,19 @@ export const listItems = fact((document: Document): Items => {
   return withoutKnown(found, told);
 });
 
+/** Whether a document on debt has its items in lists because most bullets have names, more of them than sections could tell. */
+export const isOfNames = fact(
+  (document: Document): boolean =>
+    hasNames(document) && listItems(document).length > proseItems(document).length * mostInSections,
+);
+
+const mostInSections = 2;
+
+const hasNames = fact(
+  (document: Document): boolean =>
+    isOnDebt(titleSection(document)?.title ?? '') && areNamed(document.text, listPlaces(document)),
+);
+
 /** Which lists of a document count. */
 interface Lists {
   /** Whether items may stand in those of a section: they do where its heading groups items, or the bullets have fields. */
@@ -43,7 +57,7 @@ function listsOf(document: Document): Lists {
 /** Where nothing else is an item, any list may be of some; all are where the document is made of lists. */
 function listsAlone(document: Document): Lists {
   const all = sections(document);
-  const isMadeOfThem = urgentSections(document).length === 0 && isMadeOfLists(document, all);
+  const isMadeOfThem = urgentSections(document).length === 0 && (isMadeOfLists(document, all) || hasNames(document));
   const isOfTicks = isMadeOfThem && isMadeOfBoxes(all);
   return {
     mayHold: ({ title }) => isOfTicks || !isPhase(title),
@@ -105,7 +119,7 @@ function unplanned(text: string, places: readonly Section[]): readonly Section[]
 
 function itemsOf(document: Document, section: Section, all: boolean): Items {
   const bullets = itemBullets(document.text, section, all);
-  return bullets.length > 0 && isNamedByHeading(document.text, section)
+  return bullets.length > 0 && !hasNames(document) && isNamedByHeading(document.text, section)
     ? [sectionItem(document, { section, ...tell(document, section), isDocument: false })]
     : bulletItems(document, [[section, bullets]]);
 }

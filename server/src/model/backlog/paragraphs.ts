@@ -2,18 +2,21 @@ import type { RootContent } from 'mdast';
 import type { OwnValue } from '../debt-source.ts';
 import { type Document, fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { isCheckList } from './company.ts';
 import { fieldsIn } from './fields.ts';
 import { groupLine } from './group-lines.ts';
+import { isChapter } from './guides.ts';
 import { labelledItems } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
 import { type ItemBullet, shiftBullet } from './list.ts';
 import { isClosedGroup } from './status.ts';
 import { type OwnTitle, ownTitle, readText } from './text.ts';
-import { isAside, isBacklogTitle, isGroup } from './words.ts';
+import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
 
 /**
  * Items that are paragraphs which begin in bold type, with what stands below each up to the next: those with an id, those
- * that are paid, `✅ **Old cache** (resolved in May)`, those with fields below, and all of a group that is made of such.
+ * that are paid, `✅ **Old cache** (resolved in May)`, those with fields below, those that are counted, `**3. Slow start**`, and all of a group that is made
+ * of such.
  */
 export function paragraphItems(
   document: Document,
@@ -22,6 +25,7 @@ export function paragraphItems(
 ): ReadonlyMap<Section, readonly ItemBullet[]> {
   const found = all.map((section) => [section, openingsOf(section)] as const);
   const withFields = found.reduce((sum, [, openings]) => sum + openings.filter(hasFields).length, 0);
+  const counted = found.reduce((sum, [, openings]) => sum + openings.filter(({ told }) => told.isNumbered).length, 0);
   // In a section that is an item, what has been paid stands behind a line that says so.
   const behind = taken.flatMap((section) => {
     const items = openingsOf(section).filter(
@@ -39,17 +43,23 @@ export function paragraphItems(
     ...found.flatMap(([section, openings]) => {
       const paid = openings.filter(({ told }) => isPaid(told)).length;
       const isGrouped = isMadeOf(section, openings);
+      const isCounted = counted >= leastCounted && !isNoPlace(section);
       const items = openings.filter(
         (each) =>
           each.told.id !== undefined ||
           (isPaid(each.told) && (paid > 1 || isGroup(section.title) || /\d/.test(each.told.status ?? ''))) ||
           (withFields >= leastWithFields && hasFields(each)) ||
+          (each.told.isNumbered && isCounted) ||
           isGrouped,
       );
       return items.length > 0 ? [[section, items.map(({ bullet }) => bullet)] as const] : [];
     }),
   ]);
 }
+
+/** What is counted there are steps, or chapters. */
+const isNoPlace = (section: Section): boolean =>
+  isAside(section.title) || isSteps(section.title) || isCheckList(section) || isChapter(section);
 
 /** Whether several paragraphs of a section are items with fields of their own. */
 export const holdsParagraphItems = (passage: Passage): boolean =>
@@ -58,6 +68,7 @@ export const holdsParagraphItems = (passage: Passage): boolean =>
 const isClosedLine = (line: string | undefined): boolean => line !== undefined && isClosedGroup(line);
 
 const leastWithFields = 2;
+const leastCounted = 3;
 
 interface Opening {
   readonly told: OwnTitle;

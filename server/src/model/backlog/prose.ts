@@ -1,5 +1,5 @@
 import { nodeRange, type Section } from '../sections.ts';
-import { complains, namesCode, namesDefect, namesPlace } from './evidence.ts';
+import { asksForWork, complains, namesCode, namesDefect, namesPlace } from './evidence.ts';
 import { passageFields } from './fields.ts';
 import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
@@ -132,7 +132,7 @@ const isSentence = (title: string): boolean => title.split(/\s+/).length >= leas
 
 const leastWords = 5;
 
-/** Two each for a heading that names a defect and for a place in code, one for what is and what should be, and for a long heading over code. */
+/** Two each for a heading that names a defect or what is to be done and for a place in code, one for what is and what should be, and for a long heading over code. */
 function evidence(text: string, section: Section): number {
   const {
     title,
@@ -140,7 +140,7 @@ function evidence(text: string, section: Section): number {
   } = section;
   const content = text.slice(start, Math.min(end, start + longest));
   return (
-    (namesDefect(title) ? 2 : 0) +
+    (namesDefect(title) || asksForWork(title) ? 2 : 0) +
     (namesPlace(content) ? 2 : namesCode(content) ? 1 : 0) +
     (complains(content) ? 1 : 0) +
     (isSentence(title) && namesCode(content) ? 1 : 0) +

@@ -1,5 +1,6 @@
 import { fact } from '../document.ts';
 import type { Passage, Section } from '../sections.ts';
+import { isGrade } from './scales.ts';
 import { isLegend, isSteps, plainName } from './words.ts';
 
 /**
@@ -31,13 +32,13 @@ const leastShared = 2;
 const labelsOf = (section: Section): ReadonlySet<string> =>
   new Set([...passageLabels(section.passage), ...section.children.map(({ title }) => plainName(title))]);
 
-/** Those that stand once in it: what is told again and again is told of several things. */
+/** Those that stand once in it: what is told again and again is told of several things, and so are grades. */
 const passageLabels = fact(({ chunk: { text }, range, headingRange }: Passage): readonly string[] => {
   const names = [...text.slice(headingRange.end, range.end).matchAll(labelForm)].map(([, bold, plain]) =>
     plainName(bold ?? plain ?? ''),
   );
   const again = new Set(names.filter((name, at) => names.indexOf(name) < at));
-  return names.filter((name) => name !== '' && !again.has(name));
+  return names.filter((name) => name !== '' && !again.has(name) && !isGrade(name));
 });
 
 /** `**Why:**`, `- **Why**: …`, `Why: …` at the start of a line. */

@@ -76,7 +76,7 @@ export function withoutOtherIds(
 const leastCounted = 3;
 
 /** `TD` of `TD-001`. */
-const kindOfId = (id: string | undefined): string | undefined => /^\p{L}+/u.exec(id ?? '')?.[0].toUpperCase();
+export const kindOfId = (id: string | undefined): string | undefined => /^\p{L}+/u.exec(id ?? '')?.[0].toUpperCase();
 
 /** The header of the column that names the items. */
 const titleName = ([row]: readonly WrittenDebtItem[]): string =>

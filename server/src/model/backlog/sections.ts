@@ -5,12 +5,15 @@ import type { Document } from '../document.ts';
 import { type Section, sections } from '../sections.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
+import { isFormTitle } from './forms.ts';
 import { isChapterOnDebt } from './guides.ts';
 import { headTitle, headValues, isHeaded } from './head.ts';
+import { indexedSections } from './indexed.ts';
 import { headingField } from './labels.ts';
 import { holdsToldList } from './list.ts';
 import { proseSections, repeatedTitles } from './prose.ts';
 import { recordSections } from './records.ts';
+import { kindOfId } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
@@ -37,10 +40,16 @@ export interface BacklogParts {
 export function backlogParts(document: Document): BacklogParts {
   const all = sections(document);
   const records = recordSections(all);
-  const told = new Map(all.map((section) => [section, tell(document, section, records.has(section))]));
+  const indexed = indexedSections(document.text, all);
+  const said = all.map((section) => {
+    const known = tell(document, section, records.has(section));
+    const state = indexed.get(section);
+    return [section, state ? { ...known, values: [state, ...known.values] } : known] as const;
+  });
+  const told = withoutIdsOfGroups(new Map(said));
   const whole = wholeItem(document, all, told);
   if (whole) return { items: [whole], rest: [] };
-  const company = itemsByCompany(document.text, all, told);
+  const company = new Set([...itemsByCompany(document.text, all, told), ...indexed.keys()]);
   const repeated = repeatedTitles(all);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
@@ -65,6 +74,26 @@ export function backlogParts(document: Document): BacklogParts {
     ],
     rest: rest.filter((section) => !others.has(section)),
   };
+}
+
+/** Without the ids by which parts of a document are counted: below one of their kind stand several with ids of another. */
+function withoutIdsOfGroups(told: ReadonlyMap<Section, Told>): ReadonlyMap<Section, Told> {
+  const kindOf = (section: Section) => kindOfId(told.get(section)?.title.id);
+  const isOfOther = (section: Section, kind: string) => ![undefined, kind].includes(kindOf(section));
+  const groups = new Set<string | undefined>(
+    [...told.keys()].flatMap((section) => {
+      const kind = kindOf(section);
+      const isAbove = kind !== undefined && section.children.filter((each) => isOfOther(each, kind)).length > 1;
+      return isAbove ? [kind] : [];
+    }),
+  );
+  if (groups.size === 0) return told;
+  return new Map(
+    [...told].map(([section, known]) => {
+      const { id, ...title } = known.title;
+      return [section, id !== undefined && groups.has(kindOfId(id)) ? { ...known, title } : known];
+    }),
+  );
 }
 
 /** Where sections are items by their prose alone, below a heading that groups some, others of their level are by theirs. */
@@ -222,6 +251,8 @@ function wholeItem(
   if (!section || !known || known.title.title === '' || isBacklogTitle(section.title)) return undefined;
   const item = asDocument(document, section, known);
   if (known.title.id !== undefined) return item;
+  // `Known issues` are several, whatever the first fields say.
+  if (isGroup(section.title) && !isFormTitle(known.title.title)) return undefined;
   const below = section.children.filter((each) => !headingField(each.passage));
   // `Findings`, one below the other, are those of several things.
   if (section.children.some(({ title, children }) => isOfSeveral(title) && children.length > 1)) return undefined;

@@ -1,15 +1,18 @@
 import { foldersOfDebt } from '../debt-folders.ts';
 import { type Document, fact } from '../document.ts';
 import { type Section, sections } from '../sections.ts';
+import { isCheckList } from './company.ts';
 import { gradedFindings, gradedSections } from './graded.ts';
 import { isGuide } from './guides.ts';
 import { bulletItems, type Items, rowItems, sectionItem } from './item.ts';
+import { bulletsById } from './list.ts';
 import { namedParagraphs } from './named.ts';
 import { paragraphItems } from './paragraphs.ts';
 import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold } from './retold.ts';
 import { backlogParts, type ItemSection, ownDocument, plainSections } from './sections.ts';
 import { isMadeOf } from './shares.ts';
 import { withoutToldRows } from './told-rows.ts';
+import { isAside, isSteps } from './words.ts';
 
 // What a document has in each of its shapes: the facts that its readings go by, each found out once, if any asks for it.
 
@@ -32,8 +35,17 @@ export const toldItems = fact((document: Document): Items => {
     rows: isOfOnePart(items) ? withoutOtherIds(found, rows) : rows,
   });
   const others = withoutRetold(document.text, own.sections, own.rows);
-  return [...others, ...withoutKnown(bulletItems(document, boldParagraphs(document)), others)];
+  const known = [...others, ...withoutKnown(bulletItems(document, boldParagraphs(document)), others)];
+  return [...known, ...withoutKnown(listedById(document), known)];
 });
+
+/** Bullets with ids, each of which counts once. */
+const listedById = (document: Document): Items =>
+  withoutRepeated(
+    parts(document)
+      .rest.filter((section) => !isAside(section.title) && !isSteps(section.title) && !isCheckList(section))
+      .map((section) => bulletItems(document, [[section, bulletsById(document.text, section)]])),
+  );
 
 /** Whether all stand below one heading, beside others. */
 function isOfOnePart(items: readonly ItemSection[]): boolean {

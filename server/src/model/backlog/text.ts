@@ -43,7 +43,7 @@ export function ownTitle(source: string): OwnTitle {
   let title = readText(source).replace(/^[^\p{L}\p{N}`"'([{<.@#/$-]+/u, '');
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
   const [box = '', tick] = boxForm.exec(title) ?? [];
-  title = title.slice(box.length).replace(/^id:\s+(?=\S)/i, '');
+  title = title.slice(box.length).replace(/^(?:id:\s+|\d{4}-\d\d-\d\d\s*[:–—|·-]\s+)(?=\S)/i, '');
   const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? [];
   title = title.slice(done.length);
   const [numbering = ''] = numberForm.exec(title) ?? [];
