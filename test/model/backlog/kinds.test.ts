@@ -63,7 +63,54 @@ describe('sections', () => {
   });
 });
 
+describe('beside items', () => {
+  test('what is told in parts of its own is one as well, below one list of debt', () => {
+    const text =
+      '# Technical debt\n\n## Mails are lost in `send.ts`\n\nNobody reads what bounces in `send.ts` today.\n\n' +
+      '## `Clock` has no zone\n\nIt should have one, see `clock.ts`.\n\n## Two trees of names\n\nThe old one is in `names.ts`.\n\n' +
+      '## One handle for each part\n\n### Where it began\n\nEach part has one of its own.\n\n### Where it goes\n\nThey share one.\n';
+    expect(titles(text)).toEqual([
+      'Mails are lost in send.ts',
+      'Clock has no zone',
+      'Two trees of names',
+      'One handle for each part',
+    ]);
+  });
+
+  test('sections that are counted are of the same kind as those with a field, and smaller ones are listed', () => {
+    const text =
+      '# Debt\n\n## 1. Two matrices\n\n**Fix.** One of them.\n\n## 2. Four inverses\n\n**Fix.** One rule.\n\n' +
+      '## 3. Broken tests\n\nSince May, on all machines.\n\n' +
+      '## 4. Smaller open items\n\n- **Two copies** of one tool.\n- **No sanitizer** on one system.\n- **Old names** in places.\n';
+    expect(titles(text)).toEqual([
+      'Two matrices',
+      'Four inverses',
+      'Broken tests',
+      'Two copies',
+      'No sanitizer',
+      'Old names',
+    ]);
+  });
+
+  test('rows that lead to pages elsewhere are none where they are in no state of a debt', () => {
+    const part = (name: string) => `### ${name}\n\n**Problem:** slow\n**Effort:** low\n\n`;
+    const text =
+      `# Debt\n\n## High\n\n${part('1. Two clocks')}${part('2. Lost mails')}## Tools\n\n` +
+      '| Project | Stars | What | Status |\n|---|---|---|---|\n| [tini](https://tini.example) | 29 | A small first process | Production |\n' +
+      '| [rund](https://rund.example) | 30 | A larger first process | Beta |\n';
+    expect(titles(text)).toEqual(['Two clocks', 'Lost mails']);
+  });
+});
+
 describe('headings', () => {
+  test('that are counted may begin with what has an id, which is none of theirs', () => {
+    const text = '# Debt\n\n## 1. CP-2 is late\n\n**Fix:** sooner\n\n## 2. CP-2 is big\n\n**Fix:** smaller\n';
+    expect(read(text).map(({ id, title }) => [id, title])).toEqual([
+      [undefined, 'CP-2 is late'],
+      [undefined, 'CP-2 is big'],
+    ]);
+  });
+
   test('that say what is to be done are those of items in a list of debt', () => {
     const part = (name: string) => `## ${name}\n\nThe names come from the book that all of it was typed from.\n\n`;
     expect(
@@ -175,6 +222,15 @@ describe('lists', () => {
       'Mots de passe.',
       'Notes par critère.',
       'users.old n’est plus lu par personne, depuis le mois de mai de l’an passé au moins.',
+    ]);
+  });
+
+  test('have the words behind a file in bold type', () => {
+    const text =
+      '# Debt\n\n- **`src/graph.js:41`** — costs are taken twice\n- **`src/graph.js:81`** — checks are not atomic\n';
+    expect(titles(text)).toEqual([
+      'src/graph.js:41 — costs are taken twice',
+      'src/graph.js:81 — checks are not atomic',
     ]);
   });
 

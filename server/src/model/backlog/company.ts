@@ -1,7 +1,7 @@
 import { nodeRange, type Section } from '../sections.ts';
+import { holdsNames } from './bullet-names.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
-import { holdsNames } from './list.ts';
 import { isOnDebt, repeatedTitles } from './prose.ts';
 import { gradeLead, suggestedImpact } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';
@@ -65,7 +65,12 @@ function itemsAmongSiblings(
   const withField = open.filter((each) => hasField(told.get(each)) && isOfOne(told.get(each)));
   return [
     ...((isOfGroup && inWords.length * 2 >= open.length) || isAmong ? inWords : []),
-    ...(withField.length >= 2 && withField.length * 2 >= open.length ? withField : []),
+    // Where all are counted, those without a field are of the same kind.
+    ...(withField.length >= 2 && withField.length * 2 >= open.length
+      ? open.every(isCounted)
+        ? open.filter(isTold)
+        : withField
+      : []),
   ];
 }
 
@@ -90,6 +95,8 @@ function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told
   const counted = countedAmong(open);
   return counted.filter((each) => hasField(told.get(each))).length * 2 > counted.length ? counted : open;
 }
+
+const isCounted = ({ title }: Section): boolean => ownTitle(title).isNumbered;
 
 const isTold = ({ passage }: Section): boolean => toldBlocks(passage).length > 0;
 

@@ -27,11 +27,15 @@ export const passageFields = fact(({ chunk: { text }, blocks }: Passage): readon
 function stateAlone(text: string, first: RootContent | undefined): readonly OwnValue[] {
   if (first?.type !== 'paragraph') return [];
   const range = nodeRange(first);
+  if (range.end - range.start > longestState) return [];
   const said = readText(text.slice(range.start, range.end));
   return stateForm.test(said) && ownStatus(said) !== undefined
     ? [{ field: 'status', name: '', text: said, range }]
     : [];
 }
+
+/** Letters. */
+const longestState = 120;
 
 /** A word or two, and what they go by. */
 const stateForm = /^[^\p{L}]*(?!no\s)\p{L}+(?:[ -]\p{L}+)?[^\p{L}()]*(?:\([^()]*\)\W*)?$/iu;

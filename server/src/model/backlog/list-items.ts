@@ -1,9 +1,10 @@
 import { type Document, fact } from '../document.ts';
 import { type Section, sections, titleSection } from '../sections.ts';
+import { areNamed, holdsNames } from './bullet-names.ts';
 import { isCheckList, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
-import { areNamed, isAsked, isNamedByHeading, itemBullets } from './list.ts';
+import { isAsked, isNamedByHeading, itemBullets } from './list.ts';
 import { isOnDebt } from './prose.ts';
 import { withoutKnown } from './retold.ts';
 import { gradeLead } from './scales.ts';
@@ -73,12 +74,17 @@ function listsBesideSections(document: Document): Lists {
   return {
     mayHold: (section) =>
       !isPhase(section.title) &&
-      (isOfPart(section) || isAbove(section) || (section.level === level && isClosedGroup(section.title))),
+      (isOfPart(section) ||
+        isAbove(section) ||
+        (section.level === level && (isClosedGroup(section.title) || isGroupOfNames(section)))),
     // `3. Info: hygiene`, where the items of other grades have headings below theirs.
     hold: (section) =>
       isOfPart(section) || isListOfDefects(section) || (isAbove(section) && gradeLead(section.title) !== undefined),
   };
 }
+
+/** `Smaller open items`, where each has a name. */
+const isGroupOfNames = ({ title, passage }: Section): boolean => isGroup(title) && holdsNames(passage);
 
 /** `Test debt`, in a document that has more of it. */
 const isPartOfDebt = (document: Document, section: Section | undefined): boolean =>

@@ -1,12 +1,10 @@
 import type { Heading, List, ListItem, Nodes } from 'mdast';
 import { shiftRange, type TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
-import { fact } from '../document.ts';
-import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { nodeRange, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
 import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
 import { fieldsIn } from './fields.ts';
-import { labelField } from './labels.ts';
 import { isGrade, suggestedImpact } from './scales.ts';
 import { isSign, readText, trimmed } from './text.ts';
 import { toldBlocks } from './told-blocks.ts';
@@ -129,51 +127,6 @@ function isToldList(text: string, list: List, offset: number): boolean {
   }
   return told === nested.length && most > 1 && [...counts.values()].some((count) => count > 1);
 }
-
-/**
- * Whether most bullets of a document begin with a name of their own in bold type, which no other one has: of labels, which
- * tell of one thing, some come again, and of how bad something is as well.
- */
-export function areNamed(text: string, all: readonly Section[]): boolean {
-  const bullets = all.flatMap(({ passage, offset }) =>
-    passage.blocks.flatMap((block) =>
-      block.type === 'list' ? block.children.map((item) => nodeRange(item).start + offset) : [],
-    ),
-  );
-  const names = bullets.flatMap((start) => namesAt(text, start));
-  const phrases = names.filter((name) => /\S\s+\S/.test(name)).length;
-  const isOwn = new Set(names).size === names.length;
-  return isOwn && phrases >= leastNamed && phrases * 2 > bullets.length;
-}
-
-/** The name that a bullet begins with, which is no label and no grade. */
-function namesAt(text: string, start: number): readonly string[] {
-  const [, name] = nameForm.exec(text.slice(start, start + longestName)) ?? [];
-  return name === undefined || labelField(name) || isGrade(name) ? [] : [name];
-}
-
-/** Letters. */
-const longestName = 200;
-const leastNamed = 5;
-
-const nameForm = /^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:~~)?\*\*([^*\n]{3,150})\*\*/;
-
-/** Whether a passage is a list of names in bold type with a few words before it: what is told there is told of each. */
-export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean => {
-  const told = blocks.filter(({ type }) => type !== 'thematicBreak' && type !== 'html');
-  const list = told.at(-1);
-  if (list?.type !== 'list' || list.children.length < leastTogether) return false;
-  if (told.slice(0, -1).some((block) => block.type !== 'paragraph' || lengthOf(block) * 2 > lengthOf(list)))
-    return false;
-  const names = list.children.flatMap((item) => namesAt(text, nodeRange(item).start));
-  return (
-    names.length === list.children.length && names.every((name) => /\S\s+\S|`/.test(name) && !/[:：?]$/.test(name))
-  );
-});
-
-const leastTogether = 3;
-
-const lengthOf = (node: Nodes): number => nodeRange(node).end - nodeRange(node).start;
 
 /** A bullet that begins with how bad it is, `- **High** — …`; the title is what stands behind. */
 export interface GradedBullet extends ItemBullet {
@@ -348,9 +301,9 @@ const shortestWrapped = 60;
 /** Of a script that parts words. */
 const isWord = (name: string): boolean => /^[\p{sc=Latin}\p{sc=Cyrillic}\p{N}_./-]+[:：.]?$/u.test(name);
 
-/** A sign, `TODO`, or the line that a bullet is about. */
+/** A sign, `TODO`, or the file or the line that a bullet is about. */
 const isLead = (words: string): boolean =>
-  isSign(words) || /^(?:(?:[Ll]ines? |L)\d[\d, –-]*|TODO|FIXME):?$/.test(words);
+  isSign(words) || /^(?:(?:[Ll]ines? |L)\d[\d, –-]*|TODO|FIXME|\S*\w\.[a-z]{1,5}(?::\d[\d,-]*)?):?$/.test(words);
 
 function boxOf(
   text: string,

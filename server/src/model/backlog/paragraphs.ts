@@ -57,9 +57,9 @@ export function paragraphItems(
   ]);
 }
 
-/** What is counted there are steps, or chapters. */
+/** What is counted there are steps, or chapters, or stands below the title of any document. */
 const isNoPlace = (section: Section): boolean =>
-  isAside(section.title) || isSteps(section.title) || isCheckList(section) || isChapter(section);
+  section.level < 2 || isAside(section.title) || isSteps(section.title) || isCheckList(section) || isChapter(section);
 
 /** Whether several paragraphs of a section are items with fields of their own. */
 export const holdsParagraphItems = (passage: Passage): boolean =>

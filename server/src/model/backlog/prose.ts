@@ -31,8 +31,34 @@ export function proseSections(text: string, all: readonly Section[]): readonly S
   const levels = new Map<number, Section[]>();
   for (const section of told)
     if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
-  return [...levels.values()].flatMap((sections) => itemsAmong(text, countedAmong(grouped(sections)), isPlain));
+  const found = [...levels.values()].map((sections) => itemsAmong(text, countedAmong(grouped(sections)), isPlain));
+  const whole = found.flatMap((items) => inParts(all, items));
+  const within = new Set(whole.flatMap(({ children }) => children));
+  return [...found.flat().filter((section) => !within.has(section)), ...whole];
 }
+
+/** Sections beside items that tell of theirs in parts, each in prose, where they are no more than those. */
+function inParts(all: readonly Section[], items: readonly Section[]): readonly Section[] {
+  const known = new Set(items);
+  const parents = new Set(items.map(({ parent }) => parent));
+  const others = all.filter(
+    (section) =>
+      section.level === items[0]?.level &&
+      parents.has(section.parent) &&
+      !known.has(section) &&
+      section.children.length > 1 &&
+      section.children.every(({ passage }) => passage.blocks.some(({ type }) => type === 'paragraph')) &&
+      !isBesideItems(section),
+  );
+  return others.length <= items.length ? others : [];
+}
+
+const isBesideItems = (section: Section): boolean =>
+  section.title === '' ||
+  isGroup(section.title) ||
+  isAside(section.title) ||
+  isSteps(section.title) ||
+  isChapterHere(section);
 
 /** Those below headings that say how urgent they are, where there are any. */
 function grouped(sections: readonly Section[]): readonly Section[] {

@@ -29,7 +29,7 @@ export const isSorted = ({ path }: Document): boolean => foldersOfDebt(path).len
 export const toldItems = fact((document: Document): Items => {
   const { items } = parts(document);
   const found = items.map((item) => sectionItem(document, item));
-  const rows = tableItems(document);
+  const rows = tableItems(document).filter((row) => found.length === 0 || !isElsewhere(document, row));
   const own = withoutToldRows(document.text, {
     sections: found,
     rows: isOfOnePart(items) ? withoutOtherIds(found, rows) : rows,
@@ -38,6 +38,13 @@ export const toldItems = fact((document: Document): Items => {
   const known = [...others, ...withoutKnown(bulletItems(document, boldParagraphs(document)), others)];
   return [...known, ...withoutKnown(listedById(document), known)];
 });
+
+/** Beside sections that are items, a row that leads to a page elsewhere, in no known state, is about something else. */
+const isElsewhere = ({ text }: Document, row: Items[number]): boolean =>
+  row.status === undefined && row.id === undefined && /\]\(https?:/.test(textOf(text, row));
+
+const textOf = (text: string, { from }: Items[number]): string =>
+  text.slice(from?.range.start ?? 0, from?.range.end ?? 0);
 
 /** Bullets with ids, each of which counts once. */
 const listedById = (document: Document): Items =>

@@ -51,7 +51,10 @@ export function ownTitle(source: string): OwnTitle {
   title = title.slice(numbering.length).replace(/^\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[\p{L}`])/u, '');
   const [bracket = '', severity] = severityForm.exec(title) ?? [];
   title = title.slice(bracket.length);
-  const [whole = '', id] = debtForm.exec(title) ?? idForm.exec(title) ?? [];
+  const [whole = '', found] = debtForm.exec(title) ?? idForm.exec(title) ?? [];
+  // `3. CP-2 is late`: what is counted already speaks of something that has an id.
+  const id =
+    numbering !== '' && /[^\s\]]\s+$/.test(whole) && !/[:.–—|·-]\s*$|^\W?(?:TD|DEBT)/i.test(whole) ? undefined : found;
   if (id !== undefined) title = title.slice(whole.length);
   const [behind = '', said, aside] = stateForm.exec(title) ?? spokenForm.exec(title) ?? [];
   const words = behind.length < title.length ? title.slice(0, title.length - behind.length) : title;
