@@ -36,7 +36,7 @@ export function isGroup(title: string): boolean {
   const words = plainName(title).split(' ');
   if (/^(?:group|gruppe|groupe|grupo|група|группа) \d+\b/u.test(words.join(' '))) return true;
   if (/\((?:p[0-4]|critical|high|medium|low)\b[^()]*\)/i.test(title) && words.every(isOfUrgency)) return true;
-  if (words.length > 8 || /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? ''))
+  if (words.length > 8 || /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? '') || /^\p{L}+ation of\b/u.test(words.join(' ')))
     return false;
   const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
   return others < words.length && others <= 1 && words.some((word) => groups.test(word));
@@ -143,7 +143,7 @@ const asides =
 
 /** `Not debt (on purpose)`, `Things that look fine` */
 const noDebts =
-  /^(?:(?:not|no longer|non|isnt)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
+  /^(?:(?:.* )?(?:not|no longer|non|isnt|arent)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
 
 const legends =
   /^.*\b(?:legend|definitions?|template|format|glossary|vocabulary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
