@@ -111,7 +111,8 @@ export function isPlan(section: Section): boolean {
 }
 
 /** `Timeout policy has no home` says what is wrong with one. */
-const isPlanTitle = (title: string): boolean => plans.test(title.replace(/\([^()]*\)/g, '')) && !isGroup(title) && !namesDefect(title);
+const isPlanTitle = (title: string): boolean =>
+  plans.test(title.replace(/\([^()]*\)/g, '')) && !isGroup(title) && !namesDefect(title);
 
 /** Whether a list below it is one of steps or rules by its heading, which is no file's name. */
 export const isCheckList = ({ title }: Section): boolean =>

@@ -5,7 +5,7 @@ import type { OwnField } from '../debt-source.ts';
 /** The field that a column or a bold label names, in the languages in which such documents are common. */
 export function ownField(name: string): OwnField | undefined {
   const words = plainName(name);
-  for (const [field, form] of names) if (form.test(words)) return field;
+  for (const [field, form] of plainNames) if (form.test(words)) return field;
   return undefined;
 }
 
@@ -36,7 +36,11 @@ export function isGroup(title: string): boolean {
   const words = plainName(title).split(' ');
   if (/^(?:group|gruppe|groupe|grupo|група|группа) \d+\b/u.test(words.join(' '))) return true;
   if (/\((?:p[0-4]|critical|high|medium|low)\b[^()]*\)/i.test(title) && words.every(isOfUrgency)) return true;
-  if (words.length > 8 || /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? '') || /^\p{L}+ation of\b/u.test(words.join(' ')))
+  if (
+    words.length > 8 ||
+    /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? '') ||
+    /^\p{L}+ation of\b/u.test(words.join(' '))
+  )
     return false;
   const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
   return others < words.length && others <= 1 && words.some((word) => groups.test(word));
@@ -58,16 +62,27 @@ export const isAboutDebt = (title: string): boolean => essays.test(plainName(tit
 /** Whether a title is that of a list of debt. */
 export const isBacklogTitle = (title: string): boolean => backlogs.test(plainName(title));
 
-/** Without marks, brackets and signs, in lower case. */
+/** Without marks, brackets, signs and accents, in lower case. */
 export const plainName = remembered(unsliced, (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
+  withoutAccents(name.normalize('NFKC').toLowerCase())
     .replace(/[’'`*_~]/g, '')
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
     .trim(),
 );
+
+/** Many write their language without its accents. */
+function withoutAccents(words: string): string {
+  return words
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
+}
+
+/** A form of plain names, however it is written. */
+export function plainForm({ source, flags }: RegExp): RegExp {
+  return new RegExp(withoutAccents(source), flags);
+}
 
 const names: readonly (readonly [OwnField, RegExp])[] = [
   ['id', /^(?:id|#|nr|no|num|number|key|debt id|item id|debt #|td#|td #|n|编号|序号|番号)$/],
@@ -81,7 +96,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'area',
-    /^(?:area|scope|module|category|package|subsystem|layer|type|área|bereich|modul|domaine|模块|领域|категорія|категория|область|obszar|komponent|område|gebied|alan|bileşen|komponen|thành phần|oblast|領域|영역)$/,
+    /^(?:area|scope|module|category|package|subsystem|layer|type|área|bereich|modul[eo]?|moduł|modül|componente|composant|domaine|模块|领域|категорія|категория|область|obszar|komponent|område|gebied|alan|bileşen|komponen|thành phần|oblast|領域|영역)$/,
   ],
   [
     'status',
@@ -124,7 +139,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ['by', /^(?:created by|reported by|author|added by|found by|raised by|by)$/],
   [
     'created',
-    /^(?:created|opened|added|date|date added|created on|created at|logged|since|discovered|identified|创建日期|дата|créé le|erstellt)$/,
+    /^(?:created|opened|added|date|date added|created on|created at|logged|since|discovered|identified|创建日期|日期|日付|날짜|дата|fecha|datum|tarih|tanggal|créé le|erstellt)$/,
   ],
   ['reviewed', /^(?:last updated|updated|last reviewed|reviewed)$/],
   [
@@ -138,8 +153,11 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
 ];
 
-const asides =
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
+const plainNames = names.map(([field, form]) => [field, plainForm(form)] as const);
+
+const asides = plainForm(
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u,
+);
 
 /** `Not debt (on purpose)`, `Things that look fine` */
 const noDebts =
@@ -148,14 +166,17 @@ const noDebts =
 const legends =
   /^.*\b(?:legend|definitions?|template|format|glossary|vocabulary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
 
-const groups =
-  /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|hög[at]?|medel|låg[at]?|kritiska?|öppna?|åtgärda\p{L}*|hoge?|hoog|gemiddelde?|lage?|laag|kritieke?|opgelost|wysoki\p{L}*|średni\p{L}*|niski\p{L}*|krytyczn\p{L}*|otwarte?|rozwiązan\p{L}*|yüksek|orta|düşük|kritik|çözül\p{L}*|öncelik\p{L}*|priorytet\p{L}*|prioritet|prioriteit|tinggi|sedang|rendah|kritis|prioritas|cao|trung|bình|thấp|nghiêm|trọng|ưu|tiên|vysok\p{L}*|středn\p{L}*|nízk\p{L}*|vyřešen\p{L}*|problemas|problèmes|probleme|problemi|problemen|sorunlar|masalah|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u;
+const groups = plainForm(
+  /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|hög[at]?|medel|låg[at]?|kritiska?|öppna?|åtgärda\p{L}*|hoge?|hoog|gemiddelde?|lage?|laag|kritieke?|opgelost|wysoki\p{L}*|średni\p{L}*|niski\p{L}*|krytyczn\p{L}*|otwarte?|rozwiązan\p{L}*|yüksek|orta|düşük|kritik|çözül\p{L}*|öncelik\p{L}*|priorytet\p{L}*|prioritet|prioriteit|tinggi|sedang|rendah|kritis|prioritas|cao|trung|bình|thấp|nghiêm|trọng|ưu|tiên|vysok\p{L}*|středn\p{L}*|nízk\p{L}*|vyřešen\p{L}*|problemas|problèmes|probleme|problemi|problemen|sorunlar|masalah|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u,
+);
 
-const fillers =
-  /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/;
+const fillers = plainForm(
+  /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/,
+);
 
 const essays =
   /\b(?:guide|guidelines?|policy|policies|how (?:we|to|i|you)|strategy$|process|playbook|handbook|principles|what is|managing|understanding|approach to|template)\b/;
 
-const backlogs =
-  /^(?:known |our |current )?(?:tech(?:nical)? ?debts?|techdebt|debt|dettes? techniques?|deuda técnica|dívidas? técnicas?|technische schulden|технічний борг|технический долг|技术债|技术负债|技術的負債)(?: (?:register|registry|log|inventory|list|items|backlog|tracker|tracking|things .*|improvement opportunities))*$/;
+const backlogs = plainForm(
+  /^(?:known |our |current )?(?:tech(?:nical)? ?debts?|techdebt|debt|dettes? techniques?|deuda técnica|dívidas? técnicas?|technische schulden|технічний борг|технический долг|技术债|技术负债|技術的負債)(?: (?:register|registry|log|inventory|list|items|backlog|tracker|tracking|things .*|improvement opportunities))*$/,
+);
