@@ -20,7 +20,7 @@ export const isLegend = (title: string): boolean => legends.test(plainName(title
 export const isPhase = (title: string): boolean => phases.test(title);
 
 const phases =
-  /^[^\p{L}]*(?:phase|sprint|week|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
+  /^[^\p{L}]*(?:phase|fase|фаза|sprint|спринт|week|semana|woche|неделя|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
 
 /** Whether a section is a part of a plan, one of several ways, or a rule: `Sprint 4`, `Option B`, `Do not upgrade yet`. */
 export const isSteps = (title: string): boolean => isPhase(title) || steps.test(title);
@@ -47,10 +47,17 @@ export function isGroup(title: string): boolean {
 }
 
 /** `Potential performance issues`, `Gaps in the tests`: what a list below it is of, and not only where. */
-export const isOfDefects = (title: string): boolean => defectLists.test(plainName(title));
+export function isOfDefects(title: string): boolean {
+  const words = plainName(title);
+  return defectLists.test(words) || foreignDefectLists.test(words);
+}
 
 const defectLists =
   /^(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
+
+/** The same where the noun comes first, `Deuda eliminada`, `Problèmes connus`. */
+const foreignDefectLists =
+  /^(?:deudas?|dividas?|debitos?|dettes?|debiti|problemas|problemes|problemi|riesgos|riscos|risques|rischi|limitaciones|limitacoes|limitations|limiti|carencias|duplicaciones|duplicacoes|duplications|duplicazioni|(?:codigo|code|codice) (?:muerto|morto|mort))(?: \p{L}+){0,5}$/u;
 
 const isOfUrgency = (word: string): boolean => urgencies.test(word) || fillers.test(word) || groups.test(word);
 
@@ -167,7 +174,7 @@ const legends =
   /^.*\b(?:legend|definitions?|template|format|glossary|vocabulary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
 
 const groups = plainForm(
-  /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|hög[at]?|medel|låg[at]?|kritiska?|öppna?|åtgärda\p{L}*|hoge?|hoog|gemiddelde?|lage?|laag|kritieke?|opgelost|wysoki\p{L}*|średni\p{L}*|niski\p{L}*|krytyczn\p{L}*|otwarte?|rozwiązan\p{L}*|yüksek|orta|düşük|kritik|çözül\p{L}*|öncelik\p{L}*|priorytet\p{L}*|prioritet|prioriteit|tinggi|sedang|rendah|kritis|prioritas|cao|trung|bình|thấp|nghiêm|trọng|ưu|tiên|vysok\p{L}*|středn\p{L}*|nízk\p{L}*|vyřešen\p{L}*|problemas|problèmes|probleme|problemi|problemen|sorunlar|masalah|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u,
+  /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|observaciones|observações|osservazioni|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|solucionad[ao]s?|eliminad[ao]s?|corregid[ao]s?|corrigid[ao]s?|conclu[ií]d[ao]s?|vigentes?|conocid[ao]s|conhecid[ao]s|connue?s|bekannte?|bekende|исправлен\p{L}*|сделан\p{L}*|готов\p{L}*|известн\p{L}*|відом\p{L}*|виправлен\p{L}*|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|hög[at]?|medel|låg[at]?|kritiska?|öppna?|åtgärda\p{L}*|hoge?|hoog|gemiddelde?|lage?|laag|kritieke?|opgelost|wysoki\p{L}*|średni\p{L}*|niski\p{L}*|krytyczn\p{L}*|otwarte?|rozwiązan\p{L}*|yüksek|orta|düşük|kritik|çözül\p{L}*|öncelik\p{L}*|priorytet\p{L}*|prioritet|prioriteit|tinggi|sedang|rendah|kritis|prioritas|cao|trung|bình|thấp|nghiêm|trọng|ưu|tiên|vysok\p{L}*|středn\p{L}*|nízk\p{L}*|vyřešen\p{L}*|problemas|problèmes|probleme|problemi|problemen|sorunlar|masalah|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u,
 );
 
 const fillers = plainForm(
