@@ -83,7 +83,7 @@ export function isNamedByHeading(text: string, { level, title, passage, offset, 
   const [item, ...more] = block.children;
   if (!item || more.length > 0 || typeof item.checked === 'boolean' || !/\S[\s-]+\S/.test(title)) return false;
   const { start, end } = nodeRange(item);
-  return end - start >= shortestProse && !/^\W{0,4}\*\*/.test(text.slice(start + offset, end + offset));
+  return end - start >= shortestProse && !/^\W{0,4}(?:\[[\p{Lu} ]{3,20}\]\s+)?\*\*/u.test(text.slice(start + offset, end + offset));
 }
 
 /** Whether a section's bullets, more than one, all ask something. */
@@ -276,7 +276,7 @@ function behindBox(text: string, { start, end }: TextRange, offset: number, chec
 /** The bold words that it begins with, else its first sentence, or line. */
 export function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
-  const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
+  const [bold] = /^(?:\[[\p{Lu} ]{3,20}\]\s+)?(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/u.exec(source) ?? [];
   // An id stands before the words that it is the id of, a single word before what is wrong there.
   const name = bold === undefined ? '' : readText(bold);
   if (bold !== undefined && !isLead(name) && !(isWord(name) && source.length > bold.length))

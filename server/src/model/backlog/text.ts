@@ -1,4 +1,5 @@
 import type { TextRange } from '../../text/text.ts';
+import { ownStatus } from './scales.ts';
 
 /** Inline Markdown as a reader sees it, on one line. */
 export const readText = (source: string): string =>
@@ -44,7 +45,7 @@ export function ownTitle(source: string): OwnTitle {
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
   const [box = '', tick] = boxForm.exec(title) ?? [];
   title = title.slice(box.length).replace(/^(?:id:\s+|\d{4}-\d\d-\d\d\s*[:–—|·-]\s+)(?=\S)/i, '');
-  const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? [];
+  const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? stateBefore(title) ?? [];
   title = title.slice(done.length);
   const [numbering = ''] = numberForm.exec(title) ?? [];
   // `2.1 Two clocks` counts chapters as well as items.
@@ -83,6 +84,12 @@ const numberForm =
 
 const gradeForm =
   /^(critical|high|medium|low|p[0-4])(?: priority)?\s*(?::|[–—-]\s)|[([](?:(?:priority|severity)\s*[:：]\s*)?(critical|high|medium|low|p[0-4])(?:\s+(?:priority|severity))?(?:[,;/][^()[\]]{0,40})?[)\]]\s*$/i;
+
+/** One in capitals in brackets, in whatever language states are known in, `[CERRADO] …`. */
+function stateBefore(title: string): readonly string[] | undefined {
+  const found = /^\[([\p{Lu} ]{3,20})\]\s*[:–—-]?\s+(?=\S)/u.exec(title) ?? undefined;
+  return found?.[1] !== undefined && ownStatus(found[1]) !== undefined ? found : undefined;
+}
 
 /** A state before the words, `[Fixed] …`, `RESOLVED: …`. */
 const bracketForm =
