@@ -57,7 +57,7 @@ const defectLists =
 
 /** The same where the noun comes first, `Deuda eliminada`, `Problèmes connus`. */
 const foreignDefectLists =
-  /^(?:deudas?|dividas?|debitos?|dettes?|debiti|problemas|problemes|problemi|riesgos|riscos|risques|rischi|limitaciones|limitacoes|limitations|limiti|carencias|duplicaciones|duplicacoes|duplications|duplicazioni|(?:codigo|code|codice) (?:muerto|morto|mort))(?: \p{L}+){0,5}$/u;
+  /^(?:deudas?|dividas?|debitos?|dettes?|debiti|problemas|problemes|problemi|riesgos|riscos|risques|rischi|limitaciones|limitacoes|limitations|limiti|carencias|duplicaciones|duplicacoes|duplications|duplicazioni|(?:codigo|code|codice) (?:muerto|morto|mort))(?: (?![ey] |et )\p{L}+){0,5}$/u;
 
 const isOfUrgency = (word: string): boolean => urgencies.test(word) || fillers.test(word) || groups.test(word);
 
@@ -163,12 +163,18 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 const plainNames = names.map(([field, form]) => [field, plainForm(form)] as const);
 
 const asides = plainForm(
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u,
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|вне \p{L}+(?: \p{L}+)?|поза \p{L}+(?: \p{L}+)?|fuera (?:de|del) alcance|fora (?:de|do) escopo|hors (?:du )?perimetre|nicht im umfang|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u,
 );
 
 /** `Not debt (on purpose)`, `Things that look fine` */
 const noDebts =
   /^(?:(?:.* )?(?:not|no longer|non|isnt|arent)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
+
+/** Whether a sentence says that what it opens is no debt. */
+export const deniesDebt = (sentence: string): boolean => denials.test(sentence);
+
+const denials =
+  /\b(?:not|isn['’]t|aren['’]t)\s+(?:\w+\s+){0,3}?debts?\b|(?<!\p{L})(?:не\s+(?:\p{L}+\s+){0,2}(?:долг|борг)|(?:no|não|non|nicht|keine|pas)\s+(?:\p{L}+\s+){0,3}(?:deuda|dívida|debito|schuld|dette))/iu;
 
 const legends =
   /^.*\b(?:legend|definitions?|template|format|glossary|vocabulary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
