@@ -7,7 +7,7 @@ import { fieldSections, passageFields } from './fields.ts';
 import { isLabelled } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
 import { holdsParagraphItems } from './paragraphs.ts';
-import { gradeLead } from './scales.ts';
+import { gradeLead, ownStatus } from './scales.ts';
 import { type OwnTitle, ownTitle, readText } from './text.ts';
 
 /** What a section says of itself. */
@@ -73,12 +73,21 @@ function passageTitle({ chunk, headingRange: { start, end } }: Passage, content:
   const told = ownTitle(withoutMarks(chunk.text.slice(start, end)));
   const [lead = ''] = gradeLead(told.title) ?? [];
   const title = { ...told, title: told.title.slice(lead.length) };
-  if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
+  if (title.id === undefined || saysMore(title.title)) return title;
   const [, plain, named, value = '', bold = ''] = titleBelow.exec(content) ?? [];
   const name = plain ?? named;
   // What the first label says, unless that is something else of it.
   const words = readText(name === undefined || isTitleLabel(name) ? value || bold : '');
   return words === '' ? title : { ...title, title: ownTitle(words).title };
+}
+
+/** Anything but a state, `🟠 open (since May)`. */
+function saysMore(words: string): boolean {
+  const said = words
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[^\p{L}\p{N}-]+/gu, ' ')
+    .trim();
+  return /\p{L}{2}|[\p{Lo}]/u.test(said) && (said.includes(' ') || ownStatus(said) === undefined);
 }
 
 const isTitleLabel = (name: string): boolean => [undefined, 'title', 'problem'].includes(labelField(name));
