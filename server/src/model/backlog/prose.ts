@@ -4,6 +4,7 @@ import { passageFields } from './fields.ts';
 import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
 import { gradeLead } from './scales.ts';
+import { isClosedGroup } from './status.ts';
 import { countedAmong } from './text.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
@@ -21,7 +22,7 @@ export function proseSections(text: string, all: readonly Section[]): readonly S
   const parts = repeatedTitles(all);
   const open = all.filter(
     (section) =>
-      isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
+      isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name) && !isBesideGroups(section),
   );
   const inLists = listSections(text, open);
   const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
@@ -59,6 +60,13 @@ const isBesideItems = (section: Section): boolean =>
   isAside(section.title) ||
   isSteps(section.title) ||
   isChapterHere(section);
+
+/** Where one heading groups what is open, and another what is paid, items stand below them. */
+function isBesideGroups({ parent, level }: Section): boolean {
+  const groups = (parent?.children ?? []).filter((each) => each.level === level && isGroup(each.title));
+  const closed = groups.filter(({ title }) => isClosedGroup(title)).length;
+  return closed > 0 && closed < groups.length;
+}
 
 /** Those below headings that say how urgent they are, where there are any. */
 function grouped(sections: readonly Section[]): readonly Section[] {
