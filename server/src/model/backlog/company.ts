@@ -6,7 +6,7 @@ import { headingField } from './labels.ts';
 import { isOnDebt, repeatedTitles } from './prose.ts';
 import { gradeLead, suggestedImpact } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';
-import { countedAmong, ownTitle } from './text.ts';
+import { countedAmong, ownTitle, wordCount } from './text.ts';
 import { isStrong, type Told } from './told.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAside, isGroup, isLegend, isSteps } from './words.ts';
@@ -152,7 +152,7 @@ const isOfOne = (known: Told | undefined): boolean =>
 
 /** A name of more than a word, or one made of several, and so much below it. */
 function isToldInWords(text: string, { title, passage, offset }: Section, shortest: number): boolean {
-  if (!/\S[\s-]+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
+  if (wordCount(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, '').replace(/-/g, ' ')) < 2) return false;
   return passage.blocks.some((block) => {
     if (block.type !== 'paragraph') return false;
     const { start, end } = nodeRange(block);

@@ -43,7 +43,13 @@ const sectionsWithout = (document: Document): Items =>
   proseItems(document).filter((item) => !holdsAny(item, listItems(document)));
 
 const holdsAny = ({ from }: WrittenDebtItem, others: Items): boolean =>
-  others.some((other) => from !== undefined && other.from !== undefined && from.range.start <= other.from.range.start && other.from.range.end <= from.range.end);
+  others.some(
+    (other) =>
+      from !== undefined &&
+      other.from !== undefined &&
+      from.range.start <= other.from.range.start &&
+      other.from.range.end <= from.range.end,
+  );
 
 const hasNames = fact(
   (document: Document): boolean =>
@@ -115,7 +121,10 @@ function listsBesideRows(document: Document): Lists {
 export function defectLists(document: Document, told: Items): Items {
   const starts = new Set(told.map(({ from }) => from?.range.start));
   return listPlaces(document)
-    .filter((section) => (isListOfDefects(section) || (section.level > 1 && isGroup(section.title))) && !starts.has(section.range.start))
+    .filter(
+      (section) =>
+        (isListOfDefects(section) || (section.level > 1 && isGroup(section.title))) && !starts.has(section.range.start),
+    )
     .flatMap((section) => itemsOf(document, section, true));
 }
 

@@ -10,7 +10,7 @@ import { labelledItems } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
 import { type ItemBullet, shiftBullet } from './list.ts';
 import { isClosedGroup } from './status.ts';
-import { type OwnTitle, ownTitle, readText } from './text.ts';
+import { type OwnTitle, ownTitle, readText, wordCount } from './text.ts';
 import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
 
 /**
@@ -143,7 +143,7 @@ function openingOf(text: string, block: RootContent) {
   // A label of something else goes on behind a colon.
   if (/^\s*[:：]/.test(source.slice(lead.length)) && told.id === undefined) return undefined;
   const isLabel = (/[:：]$/.test(name) || isAside(name)) && told.id === undefined;
-  return /\p{L}/u.test(told.title) && /\s/.test(name) ? { titleRange, told, isAlone, isLabel } : undefined;
+  return /\p{L}/u.test(told.title) && wordCount(name) > 1 ? { titleRange, told, isAlone, isLabel } : undefined;
 }
 
 /** Letters. */

@@ -5,7 +5,7 @@ import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
 import { gradeLead } from './scales.ts';
 import { isClosedGroup } from './status.ts';
-import { countedAmong } from './text.ts';
+import { countedAmong, wordCount } from './text.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
 
@@ -22,7 +22,10 @@ export function proseSections(text: string, all: readonly Section[]): readonly S
   const parts = repeatedTitles(all);
   const open = all.filter(
     (section) =>
-      isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name) && !isBesideGroups(section),
+      isInnermost(section, isWithoutTitle ? 1 : 2) &&
+      !isBacklogTitle(section.title) &&
+      !parts.has(section.name) &&
+      !isBesideGroups(section),
   );
   const inLists = listSections(text, open);
   const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
@@ -162,7 +165,7 @@ const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section)
 const isStatement = (text: string, { title, headingRange: { start, end } }: Section): boolean =>
   namesDefect(title) || text.slice(start, end).includes('`') || isSentence(title);
 
-const isSentence = (title: string): boolean => title.split(/\s+/).length >= leastWords;
+const isSentence = (title: string): boolean => wordCount(title) >= leastWords;
 
 const leastWords = 5;
 

@@ -17,7 +17,7 @@ import { kindOfId } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
-import { isSign, type OwnTitle, ownTitle, withoutToDo } from './text.ts';
+import { isSign, type OwnTitle, ownTitle, withoutToDo, wordCount } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
 import { deniesDebt, isAside, isBacklogTitle, isGroup, isLegend, isPhase, plainName } from './words.ts';
 
@@ -153,7 +153,7 @@ const holdsItems = (document: Document, section: Section, told: ReadonlyMap<Sect
 
 /** `Retry in the sync process` in a group of items is no page on a process. */
 export const isLongAmongItems = ({ title, parent }: Section): boolean =>
-  parent !== undefined && parent.level > 1 && isGroup(parent.title) && title.trim().split(/\s+/).length > 3;
+  parent !== undefined && parent.level > 1 && isGroup(parent.title) && wordCount(title) > 3;
 
 function isItem(
   document: Document,
