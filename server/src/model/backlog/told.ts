@@ -6,9 +6,10 @@ import type { Passage, Section } from '../sections.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isLabelled } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
-import { holdsParagraphItems } from './paragraphs.ts';
+import { holdsNamedItem, holdsParagraphItems } from './paragraphs.ts';
 import { gradeLead, ownStatus } from './scales.ts';
 import { type OwnTitle, ownTitle, readText } from './text.ts';
+import { isOfDefects } from './words.ts';
 
 /** What a section says of itself. */
 export interface Told extends ToldInPassage {
@@ -53,11 +54,15 @@ const toldInPassage = fact((passage: Passage): ToldInPassage => {
   const { chunk, range, headingRange } = passage;
   const own = ownFields(passage);
   const content = chunk.text.slice(headingRange.end, range.end);
+  const title = passageTitle(passage, content);
   return {
-    title: passageTitle(passage, content),
+    title,
     own: own.length,
     strong: new Set(own.filter(isTelling).map(({ field }) => field)).size,
-    holdsItems: isLabelled(passage) || (own.length >= 4 && holdsParagraphItems(passage)),
+    holdsItems:
+      isLabelled(passage) ||
+      (own.length >= 4 && holdsParagraphItems(passage)) ||
+      (isOfDefects(title.title) && holdsNamedItem(passage)),
   };
 });
 
