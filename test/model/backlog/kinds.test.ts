@@ -10,11 +10,12 @@ describe('sections', () => {
   test('with a state on a line of its own are items beside those with a field', () => {
     const text =
       '# Deuda\n\n## Anterior\n\n### Dos relojes\n\nRESUELTA\n\n* uno queda\n\n### Caché sin límite\n\n' +
-      'RESUELTO (en mayo)\n\n* tiene límite\n\n## Actual\n\n### Consultas lentas\n\nImpacto: bajo\n\n* en pedidos\n\n' +
+      'RESUELTO (en mayo)\n\n* tiene límite\n\n### Sin índice\n\nPENDIENTE\n\n* en pedidos\n\n## Actual\n\n### Consultas lentas\n\nImpacto: bajo\n\n* en pedidos\n\n' +
       '### Claves sueltas\n\nImpacto: alto\n\n* en todas partes\n';
     expect(read(text).map(({ title, status }) => [title, status])).toEqual([
       ['Dos relojes', 'paid'],
       ['Caché sin límite', 'paid'],
+      ['Sin índice', 'open'],
       ['Consultas lentas', 'open'],
       ['Claves sueltas', 'open'],
     ]);
@@ -102,7 +103,23 @@ describe('beside items', () => {
   });
 });
 
+test('a command for an agent and a form for issues hold none', () => {
+  const list = '- Scan all that is there\n- Name what is wrong with it\n- Say how bad it is\n';
+  expect(titles(`---\ndescription: find debt\nargument-hint: path\n---\n\n${list}`)).toEqual([]);
+  expect(titles(`---\nname: Debt\nabout: What is wrong\nassignees: ""\n---\n\n${list}`)).toEqual([]);
+  expect(titles(list)).toHaveLength(3);
+});
+
 describe('headings', () => {
+  test('say that something is not properly fixed, which is no state of what is paid', () => {
+    const part = (name: string) => `### ${name}\n\n**File:** \`src/a.ts\`\n\nSeen in May.\n\n`;
+    const text = `# Debt\n\n## High\n\n${part('Races at login — patched, not properly fixed')}${part('Two clocks — fixed')}`;
+    expect(read(text).map(({ title, status }) => [title, status])).toEqual([
+      ['Races at login — patched, not properly fixed', 'open'],
+      ['Two clocks', 'paid'],
+    ]);
+  });
+
   test('that are counted may begin with what has an id, which is none of theirs', () => {
     const text = '# Debt\n\n## 1. CP-2 is late\n\n**Fix:** sooner\n\n## 2. CP-2 is big\n\n**Fix:** smaller\n';
     expect(read(text).map(({ id, title }) => [id, title])).toEqual([

@@ -1,3 +1,5 @@
+import type { Document } from '../document.ts';
+import { frontMatter } from '../front-matter.ts';
 import type { Section } from '../sections.ts';
 import { isGroup } from './words.ts';
 
@@ -7,6 +9,10 @@ export function isGuide(rest: readonly Section[]): boolean {
   if (chapters.length === 0 || chapters.some(({ title }) => isGroup(title))) return false;
   return chapters.filter(isChapter).length * 2 >= chapters.length;
 }
+
+/** Whether a document tells somebody what to do, by the head that commands of agents and forms for issues have. */
+export const isInstruction = (document: Document): boolean =>
+  frontMatter(document).entries.some(({ key }) => /^(?:argument-hint|allowed-tools|assignees)$/i.test(key));
 
 /** Whether a document tells what each version has changed, `[1.2.0] – 2026-05-02`. */
 export function isChangelog(all: readonly Section[]): boolean {

@@ -7,7 +7,7 @@ import { withPlacesElsewhere } from './elsewhere.ts';
 import { isEssay } from './essays.ts';
 import { fencedItems } from './fenced.ts';
 import { isForm, isFormTitle } from './forms.ts';
-import { isChangelog, isGuide } from './guides.ts';
+import { isChangelog, isGuide, isInstruction } from './guides.ts';
 import { bulletItems, type Items, sectionItem, withScores } from './item.ts';
 import { adviceItems, defectLists, isOfNames, listItems } from './list-items.ts';
 import { plainLines } from './plain-lines.ts';
@@ -57,7 +57,7 @@ type Source = (document: Document, found: Items) => Items;
  * it is an item to what is one only where nothing else can be.
  */
 const readings: readonly Reading[] = [
-  { where: (document) => isChangelog(sections(document)), sources: [] },
+  { where: (document) => isInstruction(document) || isChangelog(sections(document)), sources: [] },
   // Deeper than items usually stand, a list may be of anything.
   { where: isSorted, sources: [toldItems, wholeUntold] },
   { where: has(toldItems), sources: [toldItems, listItems, adviceItems, unlistedFindings, urgentItems] },

@@ -148,7 +148,7 @@ const statuses: readonly (readonly [RegExp, DebtStatus])[] = [
   ],
   [/^(?:planned|scheduled|geplant|planejad[oa]|planificad[oa]|prévue?|计划)/u, 'planned'],
   [
-    /^❌|^(?:still )?(?:open|active|blocked|on hold|todo|to do|new|pending|backlog|identified|known|deferred|tracked|unresolved|monitor|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
+    /^❌|^(?:still )?(?:open|active|blocked|on hold|todo|to do|new|pending|backlog|identified|known|deferred|tracked|unresolved|monitor|pend(?:i|e)ente|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
     'open',
   ],
 ];

@@ -98,7 +98,7 @@ const shoutedForm =
   /^(RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|WON'T FIX|IN PROGRESS)\s*[:–—-]\s+(?=\S)/;
 
 const stateForm =
-  /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:(?<![\p{L}-])(?:(?:partially|mostly|not)\s+)?(?:fixed|resolved|done|completed|wont[ -]?fix|won't fix|false positive)|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu;
+  /\s*(?:[-–—:([]+\s*)?([✅☑✔❌][^✅☑✔❌]{0,60}|(?:(?<![\p{L}-]|\bnot \p{L}{2,12} )(?:(?:partially|mostly|not)\s+)?(?:fixed|resolved|done|completed|wont[ -]?fix|won't fix|false positive)|виконано|закрито|已修复|已解决)[^\p{L}]*)$/iu;
 
 /** `— RESOLVED in Session A`, `(fixed in 2.1)`; words that only begin like that, ` - fixed size`, are none. */
 const spokenForm =

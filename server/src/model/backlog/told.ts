@@ -75,9 +75,7 @@ const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) &
 
 /** Where a heading has an id and a state only, the words stand below it. */
 function passageTitle({ chunk, headingRange: { start, end } }: Passage, content: string): OwnTitle {
-  const told = ownTitle(withoutMarks(chunk.text.slice(start, end)));
-  const [lead = ''] = gradeLead(told.title) ?? [];
-  const title = { ...told, title: told.title.slice(lead.length) };
+  const title = headingTitle(withoutMarks(chunk.text.slice(start, end)));
   if (title.id === undefined || saysMore(title.title)) return title;
   const [, plain, named, value = '', bold = ''] = titleBelow.exec(content) ?? [];
   const name = plain ?? named;
@@ -93,6 +91,17 @@ function saysMore(words: string): boolean {
     .replace(/[^\p{L}\p{N}-]+/gu, ' ')
     .trim();
   return /\p{L}{2}|[\p{Lo}]/u.test(said) && (said.includes(' ') || ownStatus(said) === undefined);
+}
+
+/** Without how urgent it is, behind which it may be struck. */
+function headingTitle(source: string): OwnTitle {
+  const told = ownTitle(source);
+  const [lead = ''] = gradeLead(told.title) ?? [];
+  const title = { ...told, title: told.title.slice(lead.length) };
+  const [before = ''] = gradeLead(source) ?? [];
+  if (before === '' || before.includes('~~') || !source.startsWith('~~', before.length)) return title;
+  const { isStruck, status = told.status } = ownTitle(source.slice(before.length));
+  return { ...title, isStruck, ...(status !== undefined && { status }) };
 }
 
 const isTitleLabel = (name: string): boolean => [undefined, 'title', 'problem'].includes(labelField(name));
