@@ -91,6 +91,7 @@ describe('names', () => {
   test('of items have an id with a date', () => {
     const text =
       '# Known issues\n\n## BUG-20260502-001: Two clocks\n\n- State: known\n\n### What is seen\n\n1. One is late.\n2. One is early.\n';
-    expect(read(text).map(({ id, title }) => [id, title])).toEqual([['BUG-20260502-001', 'Two clocks']]);
+    for (const each of [text, text.replace('001: ', '001：')])
+      expect(read(each).map(({ id, title }) => [id, title])).toEqual([['BUG-20260502-001', 'Two clocks']]);
   });
 });

@@ -108,7 +108,7 @@ const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|mino
 
 /** An id as teams write theirs, `TD-001`, `TD001`, `F-12`, `ARCH-01`, `td-3`, `TD-2026-07-01`, at the start of a title. */
 const idForm =
-  /^\[?((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,8})?-(?:(?:\d{6}|\d{8})-)?\d{1,4}(?:-\d{1,2}){0,2}|(?:TD|DEBT|TECHDEBT)(?:[-_ ]?#?\d{1,5}|(?:-[A-Z0-9.]{1,10}){1,3}-\d{1,8})|[A-Z]{2,8}-[A-Z]{1,6}\d{1,3}|[A-Z]{1,8}(?:\.[A-Z]{1,8}){1,2}(?:\.\d{1,3}){1,3}))\]?(?:\s*[:.·•–—|-]+\s*|\s+(?=\S)|$)/i;
+  /^\[?((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,8})?-(?:(?:\d{6}|\d{8})-)?\d{1,4}(?:-\d{1,2}){0,2}|(?:TD|DEBT|TECHDEBT)(?:[-_ ]?#?\d{1,5}|(?:-[A-Z0-9.]{1,10}){1,3}-\d{1,8})|[A-Z]{2,8}-[A-Z]{1,6}\d{1,3}|[A-Z]{1,8}(?:\.[A-Z]{1,8}){1,2}(?:\.\d{1,3}){1,3}))\]?(?:\s*[:：.·•–—|-]+\s*|\s+(?=\S)|$)/i;
 
 /** An id that Whylint drew, in a document that keeps several items. */
 const debtForm = /^\[?D-((?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12})\]?(?:\s*[:.–—|-]+\s+|$)/;
