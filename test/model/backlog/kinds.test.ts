@@ -10,11 +10,12 @@ describe('sections', () => {
   test('with a state on a line of its own are items beside those with a field', () => {
     const text =
       '# Deuda\n\n## Anterior\n\n### Dos relojes\n\nRESUELTA\n\n* uno queda\n\n### Caché sin límite\n\n' +
-      'RESUELTO (en mayo)\n\n* tiene límite\n\n## Actual\n\n### Consultas lentas\n\nImpacto: bajo\n\n* en pedidos\n\n' +
+      'RESUELTO (en mayo)\n\n* tiene límite\n\n### Sin índice\n\nPENDIENTE\n\n* en pedidos\n\n## Actual\n\n### Consultas lentas\n\nImpacto: bajo\n\n* en pedidos\n\n' +
       '### Claves sueltas\n\nImpacto: alto\n\n* en todas partes\n';
     expect(read(text).map(({ title, status }) => [title, status])).toEqual([
       ['Dos relojes', 'paid'],
       ['Caché sin límite', 'paid'],
+      ['Sin índice', 'open'],
       ['Consultas lentas', 'open'],
       ['Claves sueltas', 'open'],
     ]);

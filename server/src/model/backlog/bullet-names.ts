@@ -3,6 +3,7 @@ import { fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { labelField } from './labels.ts';
 import { isGrade } from './scales.ts';
+import { wordCount } from './text.ts';
 
 /**
  * Whether most bullets of a document begin with a name of their own in bold type, which no other one has: of labels, which
@@ -15,7 +16,7 @@ export function areNamed(text: string, all: readonly Section[]): boolean {
     ),
   );
   const names = bullets.flatMap((start) => namesAt(text, start));
-  const phrases = names.filter((name) => /\S\s+\S/.test(name)).length;
+  const phrases = names.filter((name) => wordCount(name) > 1).length;
   const isOwn = new Set(names).size === names.length;
   return isOwn && phrases >= leastNamed && phrases * 2 > bullets.length;
 }
@@ -44,7 +45,10 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
     // With a colon it may be a label.
     return /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/.test(text.slice(start, end)) ? [] : namesAt(text, start);
   });
-  return names.length === list.children.length && names.every((name) => /\S\s+\S|`/.test(name) && !name.endsWith('?'));
+  return (
+    names.length === list.children.length &&
+    names.every((name) => (wordCount(name) > 1 || name.includes('`')) && !name.endsWith('?'))
+  );
 });
 
 const leastTogether = 3;

@@ -1,5 +1,5 @@
 import type { OwnField } from '../debt-source.ts';
-import { ownField, plainName } from './words.ts';
+import { ownField, plainForm, plainName } from './words.ts';
 
 export type Columns = readonly (OwnField | undefined)[];
 
@@ -14,7 +14,7 @@ export function columnsOf(headers: readonly string[]): Columns | undefined {
   } else if (headers.some((header) => sizes.test(plainName(header))) && columns.length < 3) return undefined;
   const told = columns.filter((field) => field !== undefined && field !== 'more').length;
   // A table that calls its rows items first of all may tell of them what it likes.
-  return told >= 2 || (columns[0] === 'title' && columns.length > 2) ? columns : undefined;
+  return told >= 2 || columns[0] === 'title' ? columns : undefined;
 }
 
 /** Of two columns of one field the first is it; the other is something more. */
@@ -26,8 +26,9 @@ export function columnFields(headers: readonly string[]): (OwnField | undefined)
 /** Whether a header is that of numbers about a project, or of an index of documents: no items. */
 export const isFigure = (header: string): boolean => figures.test(plainName(header));
 
-const figures =
-  /^(?:counts?|total|metric|before|after|grade|assessment|document|definition|meaning|документ|опис|рядків)$/;
+const figures = plainForm(
+  /^(?:counts?|total|metric|before|after|grade|assessment|document|definition|meaning|документ|опис|рядків)$/,
+);
 
 /** Sizes of files and aims of numbers; beside what a table calls an issue they tell more of it. */
 const sizes = /^(?:target|lines|loc|value)$/;
@@ -59,7 +60,7 @@ function titlePlace(headers: readonly string[], columns: Columns): number | unde
 /** Whether a column tells more of what another one names. */
 export const isNote = (header: string): boolean => /^(?:notes?|comments?|remarks?)$/i.test(header.trim());
 
-const places = /^(?:files?|modules?|paths?|файл|модуль|datei|archivo|arquivo|fichier|plik)$/;
+const places = plainForm(/^(?:files?|modules?|paths?|файл|модуль|datei|archivo|arquivo|fichier|plik)$/);
 
 /** Where it is, whose it is, or how far it has come. */
 const isOfItem = (field: OwnField | undefined): boolean => field === 'link' || field === 'owner' || field === 'status';
@@ -67,7 +68,7 @@ const isOfItem = (field: OwnField | undefined): boolean => field === 'link' || f
 /** What is told of a debt, and of little else. */
 const tells: ReadonlySet<OwnField> = new Set<OwnField>(['cause', 'impact', 'fix', 'trigger']);
 
-const defects = /^(?:problems?|problem description|what|what is wrong|problema|problème|проблема)$/;
+const defects = plainForm(/^(?:problems?|problem description|what|what is wrong|problema|problème|проблема)$/);
 
 /** What is chosen, configured or run. */
 const others =
@@ -109,7 +110,7 @@ const aspects: ReadonlySet<OwnField> = new Set<OwnField>([
 ]);
 
 function fieldBeyond(name: string): OwnField | undefined {
-  for (const [field, form] of beyond) if (form.test(name)) return field;
+  for (const [field, form] of plainBeyond) if (form.test(name)) return field;
   return undefined;
 }
 
@@ -140,3 +141,5 @@ const beyond: readonly (readonly [OwnField, RegExp])[] = [
   ],
   ['created', /^introduced(?: in| on)?$/],
 ];
+
+const plainBeyond = beyond.map(([field, form]) => [field, plainForm(form)] as const);

@@ -1,11 +1,12 @@
 import { nodeRange, type Section } from '../sections.ts';
 import { holdsNames } from './bullet-names.ts';
+import { namesDefect } from './evidence.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
 import { repeatedTitles } from './prose.ts';
 import { gradeLead, suggestedImpact } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';
-import { countedAmong, ownTitle } from './text.ts';
+import { countedAmong, ownTitle, wordCount } from './text.ts';
 import { isStrong, type Told } from './told.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAside, isGroup, isLegend, isOnDebt, isSteps } from './words.ts';
@@ -30,7 +31,9 @@ export function itemsByCompany(
     );
     if (open.length === 0 || areGroups(open)) continue;
     const isOfGroup =
-      parent !== undefined && parent.level > 1 && (isGroup(parent.title) || gradeLead(parent.title) !== undefined);
+      parent !== undefined &&
+      parent.level > 1 &&
+      (isGroup(parent.title) || gradeLead(parent.title) !== undefined || isCountedPart(parent));
     const shortest = isOfGroup ? 1 : shortestPassage;
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each, shortest));
     for (const each of itemsAmongSiblings(isOfGroup, open, inWords, told)) found.add(each);
@@ -103,9 +106,13 @@ const isTold = ({ passage }: Section): boolean => toldBlocks(passage).length > 0
 /** Below such a heading stands what is going to be done, or what was learnt. */
 export function isPlan(section: Section): boolean {
   for (let at: Section | undefined = section; at && at.level > 1; at = at.parent)
-    if (isAside(at.title) || isChapter(at) || plans.test(at.title)) return true;
+    if (isAside(at.title) || isChapter(at) || isPlanTitle(at.title)) return true;
   return false;
 }
+
+/** `Timeout policy has no home` says what is wrong with one. */
+const isPlanTitle = (title: string): boolean =>
+  plans.test(title.replace(/\([^()]*\)/g, '')) && !isGroup(title) && !namesDefect(title);
 
 /** Whether a list below it is one of steps or rules by its heading, which is no file's name. */
 export const isCheckList = ({ title }: Section): boolean =>
@@ -115,6 +122,15 @@ export const isCheckList = ({ title }: Section): boolean =>
 
 const plans =
   /\b(?:plans?|roadmap|recommend\w*|prevention|strengths?|insights?|lessons|achievements|analysis|appendix|priorities|order|sequence|checklist|workflow|architecture|patterns|assessments?|evaluation|coverage|readiness|results|history|changes|principles|rules|policy|goals)\b/i;
+
+/** `Category 2: gaps`, beside others of the kind, each with sections of its own. */
+function isCountedPart({ title, parent }: Section): boolean {
+  const kind = partKind(title);
+  const alike = (parent?.children ?? []).filter((each) => partKind(each.title) === kind && each.children.length > 0);
+  return kind !== undefined && !isSteps(title) && alike.length > 1;
+}
+
+const partKind = (title: string): string | undefined => /^\P{L}*(\p{L}{3,}) \d{1,2}\b/u.exec(title)?.[1]?.toLowerCase();
 
 /** Not about the backlog, no group, no part of an item, and no step of a plan. */
 function mayBeOne(section: Section): boolean {
@@ -136,7 +152,7 @@ const isOfOne = (known: Told | undefined): boolean =>
 
 /** A name of more than a word, or one made of several, and so much below it. */
 function isToldInWords(text: string, { title, passage, offset }: Section, shortest: number): boolean {
-  if (!/\S[\s-]+\S/.test(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, ''))) return false;
+  if (wordCount(title.replace(/^[^\p{L}\p{N}]*(?:\d+[.):]\s*)?/u, '').replace(/-/g, ' ')) < 2) return false;
   return passage.blocks.some((block) => {
     if (block.type !== 'paragraph') return false;
     const { start, end } = nodeRange(block);

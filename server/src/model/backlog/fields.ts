@@ -30,7 +30,7 @@ function stateAlone(text: string, first: RootContent | undefined): readonly OwnV
   if (range.end - range.start > longestState) return [];
   const said = readText(text.slice(range.start, range.end));
   return stateForm.test(said) && ownStatus(said) !== undefined
-    ? [{ field: 'status', name: '', text: said, range }]
+    ? [{ field: 'status', name: 'Status', text: said, range }]
     : [];
 }
 
@@ -38,7 +38,7 @@ function stateAlone(text: string, first: RootContent | undefined): readonly OwnV
 const longestState = 120;
 
 /** A word or two, and what they go by. */
-const stateForm = /^[^\p{L}]*(?!no\s)\p{L}+(?:[ -]\p{L}+)?[^\p{L}()]*(?:\([^()]*\)\W*)?$/iu;
+const stateForm = /^[^\p{L}]*(?!no\s)\p{L}+(?:[ -]\p{L}+)?[^\p{L}():：?]*(?:\([^()]*\)[^\p{L}:：?]*)?$/iu;
 
 /** Those of one block that is no code. */
 export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnValue[] {

@@ -4,7 +4,7 @@ import { gradedBullets, type SectionBullets } from './list.ts';
 import { gradeLead } from './scales.ts';
 import type { ItemSection } from './sections.ts';
 import { itemRows } from './table.ts';
-import { ownTitle } from './text.ts';
+import { ownTitle, wordCount } from './text.ts';
 import { headingSource } from './told.ts';
 import { isAside, isGroup, ownField } from './words.ts';
 
@@ -39,7 +39,7 @@ function gradedSection(document: Document, section: Section) {
     return block.type === 'table' && itemRows(document.text, { start: start + offset, end: end + offset }).length > 0;
   });
   const isOne = children.every((child) => ownField(child.title) !== undefined) && !hasRows;
-  if (!isOne || !/\s/.test(title.title) || !/[\p{L}\p{N}]/u.test(content)) return undefined;
+  if (!isOne || wordCount(title.title) < 2 || !/[\p{L}\p{N}]/u.test(content)) return undefined;
   const at = document.text.indexOf(grade, headingRange.start);
   const value = { field: 'priority', name: '', text: grade, range: { start: at, end: at + grade.length } } as const;
   return { grade: grade.toLowerCase(), item: { section, title, values: [value], isDocument: false } };

@@ -66,7 +66,7 @@ const readings: readonly Reading[] = [
   { where: (document) => isGuide(parts(document).rest), sources: [] },
   { where: has(urgentItems), sources: [listsOrFindings, urgentItems] },
   { where: isOfNames, sources: [listItems] },
-  { where: has(proseItems), sources: [proseItems, listsBesideProse] },
+  { where: has(proseItems), sources: [proseItems, defectLists, otherFindings] },
   { where: has(namedItems), sources: [namedItems] },
   { where: isOfLists, sources: [listItems] },
   { where: () => true, sources: [findings, unmarkedItems] },
@@ -83,9 +83,10 @@ function wholeUntold(document: Document, told: Items): Items {
   return whole ? [sectionItem(document, whole)] : ownItem(document);
 }
 
-function listsBesideProse(document: Document, told: Items): Items {
-  const lists = defectLists(document, told);
-  return lists.length > 0 ? lists : findings(document);
+/** The findings of an audit that no list has told. */
+function otherFindings(document: Document, told: Items): Items {
+  const starts = new Set(told.map(({ from }) => from?.range.start));
+  return findings(document).filter(({ from }) => !starts.has(from?.range.start));
 }
 
 /** The findings of an audit, where no list has other items. */

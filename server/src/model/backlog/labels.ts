@@ -3,21 +3,15 @@ import { unsliced } from '../../text/text.ts';
 import type { OwnField } from '../debt-source.ts';
 import { fact } from '../document.ts';
 import type { Passage } from '../sections.ts';
-import { ownField } from './words.ts';
+import { ownField, plainForm, plainName } from './words.ts';
 
 /**
  * The field that a label in an item's text, or a heading below it, names. A word that would name a column of titles,
  * `Issue`, says there what is wrong; and whole phrases stand there that no column has.
  */
 export const labelField = remembered(unsliced, (name: string): OwnField | undefined => {
-  const words = name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[’'`*_~]/g, '')
-    .replace(/\([^()]*\)/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  if (words.length <= longestLabel) for (const [field, form] of labels) if (form.test(words)) return field;
+  const words = plainName(name);
+  if (words.length <= longestLabel) for (const [field, form] of plainLabels) if (form.test(words)) return field;
   return ownField(name);
 });
 
@@ -90,6 +84,8 @@ const labels: readonly (readonly [OwnField, RegExp])[] = [
     /^(?:涉及文件|涉及|所在|所在文件|影响文件|代码位置|相關檔案|檔案|関連ファイル|対象(?:ファイル|箇所)?|該当(?:箇所|ファイル)|箇所|場所|관련 ?파일|대상(?: ?파일)?|место|файлы|місце|файли|wo|où|dónde|onde|dove|waar|gdzie|betroffen|betroffene (?:stellen|module|komponenten)|fichiers)$/,
   ],
 ];
+
+const plainLabels = labels.map(([field, form]) => [field, plainForm(form)] as const);
 
 /** Whether a field is one that only an item has; a date, or a name, stands at the head of any page. */
 export const isStrongField = (field: OwnField): boolean => strongFields.has(field);

@@ -1,3 +1,4 @@
+import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
 import { type Section, sections, titleSection } from '../sections.ts';
 import { areNamed, holdsNames } from './bullet-names.ts';
@@ -29,13 +30,26 @@ export const listItems = fact((document: Document): Items => {
   return withoutKnown(found, told);
 });
 
-/** Whether a document on debt has its items in lists because most bullets have names, more of them than sections could tell. */
+/** Whether a document on debt has its items in lists because most bullets have names, and few sections tell of something without one. */
 export const isOfNames = fact(
   (document: Document): boolean =>
-    hasNames(document) && listItems(document).length > proseItems(document).length * mostInSections,
+    hasNames(document) && listItems(document).length > sectionsWithout(document).length * mostInSections,
 );
 
-const mostInSections = 2;
+const mostInSections = 4;
+
+/** Those that tell of something in prose, and hold none of the bullets that count. */
+const sectionsWithout = (document: Document): Items =>
+  proseItems(document).filter((item) => !holdsAny(item, listItems(document)));
+
+const holdsAny = ({ from }: WrittenDebtItem, others: Items): boolean =>
+  others.some(
+    (other) =>
+      from !== undefined &&
+      other.from !== undefined &&
+      from.range.start <= other.from.range.start &&
+      other.from.range.end <= from.range.end,
+  );
 
 const hasNames = fact(
   (document: Document): boolean =>
@@ -107,7 +121,10 @@ function listsBesideRows(document: Document): Lists {
 export function defectLists(document: Document, told: Items): Items {
   const starts = new Set(told.map(({ from }) => from?.range.start));
   return listPlaces(document)
-    .filter((section) => isListOfDefects(section) && !starts.has(section.range.start))
+    .filter(
+      (section) =>
+        (isListOfDefects(section) || (section.level > 1 && isGroup(section.title))) && !starts.has(section.range.start),
+    )
     .flatMap((section) => itemsOf(document, section, true));
 }
 

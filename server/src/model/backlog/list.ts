@@ -6,7 +6,7 @@ import { areaBullets } from './areas.ts';
 import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
 import { fieldsIn } from './fields.ts';
 import { isGrade, suggestedImpact } from './scales.ts';
-import { isSign, readText, trimmed } from './text.ts';
+import { isSign, readText, trimmed, wordCount } from './text.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isGroup } from './words.ts';
 
@@ -81,9 +81,13 @@ export function isNamedByHeading(text: string, { level, title, passage, offset, 
   const [block, ...others] = toldBlocks(passage);
   if (level < 2 || block?.type !== 'list' || others.length + children.length > 0 || isGroup(title)) return false;
   const [item, ...more] = block.children;
-  if (!item || more.length > 0 || typeof item.checked === 'boolean' || !/\S[\s-]+\S/.test(title)) return false;
+  if (!item || more.length > 0 || typeof item.checked === 'boolean' || wordCount(title.replace(/-/g, ' ')) < 2)
+    return false;
   const { start, end } = nodeRange(item);
-  return end - start >= shortestProse && !/^\W{0,4}\*\*/.test(text.slice(start + offset, end + offset));
+  return (
+    end - start >= shortestProse &&
+    !/^\W{0,4}(?:\[[\p{Lu} ]{3,20}\]\s+)?\*\*/u.test(text.slice(start + offset, end + offset))
+  );
 }
 
 /** Whether a section's bullets, more than one, all ask something. */
@@ -278,7 +282,7 @@ function behindBox(text: string, { start, end }: TextRange, offset: number, chec
 /** The bold words that it begins with, else its first sentence, or line. */
 export function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
-  const [bold] = /^(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/.exec(source) ?? [];
+  const [bold] = /^(?:\[[\p{Lu} ]{3,20}\]\s+)?(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/u.exec(source) ?? [];
   // An id stands before the words that it is the id of, a single word before what is wrong there.
   const name = bold === undefined ? '' : readText(bold);
   if (bold !== undefined && !isLead(name) && !(isWord(name) && source.length > bold.length))

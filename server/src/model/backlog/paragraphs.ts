@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast';
+import type { List, RootContent } from 'mdast';
 import type { TextRange } from '../../text/text.ts';
 import type { OwnValue } from '../debt-source.ts';
 import { type Document, fact } from '../document.ts';
@@ -11,7 +11,7 @@ import { labelledItems } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
 import { type ItemBullet, shiftBullet, titleOf } from './list.ts';
 import { isClosedGroup } from './status.ts';
-import { isOwnId, type OwnTitle, ownTitle, readText } from './text.ts';
+import { isOwnId, type OwnTitle, ownTitle, readText, wordCount } from './text.ts';
 import { isAside, isBacklogTitle, isGroup, isOfDefects, isSteps } from './words.ts';
 
 /**
@@ -24,8 +24,13 @@ export function paragraphItems(
   all: readonly Section[],
   taken: readonly Section[],
 ): ReadonlyMap<Section, readonly ItemBullet[]> {
-  const found = all.map((section) => [section, openingsOf(section)] as const);
-  const withFields = found.reduce((sum, [, openings]) => sum + openings.filter(hasFields).length, 0);
+  const told = all.map((section) => [section, openingsOf(section)] as const);
+  const labels = told.flatMap(([, openings]) => openings.filter(({ isLabel }) => isLabel));
+  const areNames = labels.filter((each) => !isBare(each)).length >= leastNames;
+  const found = told.map(
+    ([section, openings]) => [section, openings.filter((each) => areNames || !isBare(each))] as const,
+  );
+  const withFields = found.reduce((sum, [, openings]) => sum + openings.filter(isFilledIn).length, 0);
   const counted = found.reduce((sum, [, openings]) => sum + openings.filter(({ told }) => told.isNumbered).length, 0);
   // In a section that is an item, what has been paid stands behind a line that says so.
   const behind = taken.flatMap((section) => {
@@ -49,7 +54,7 @@ export function paragraphItems(
         (each) =>
           each.told.id !== undefined ||
           (isPaid(each.told) && (paid > 1 || isGroup(section.title) || /\d/.test(each.told.status ?? ''))) ||
-          (withFields >= leastWithFields && hasFields(each)) ||
+          (withFields >= leastWithFields && isFilledIn(each)) ||
           (each.told.isNumbered && isCounted) ||
           isGrouped,
       );
@@ -64,7 +69,11 @@ const isNoPlace = (section: Section): boolean =>
 
 /** Whether several paragraphs of a section are items with fields of their own. */
 export const holdsParagraphItems = (passage: Passage): boolean =>
-  passageOpenings(passage).filter(hasFields).length >= leastWithFields;
+  passageOpenings(passage).filter((each) => hasFields(each) && !isBare(each)).length >= leastWithFields;
+
+/** Whether one begins with a name on a line of its own, `**Slow start:**`, and a list of labels below. */
+export const holdsNamedItem = (passage: Passage): boolean =>
+  passageOpenings(passage).some((each) => each.isLabel && each.isOfLabels && !isBare(each));
 
 const isClosedLine = (line: string | undefined): boolean => line !== undefined && isClosedGroup(line);
 
@@ -76,9 +85,21 @@ interface Opening {
   readonly bullet: ItemBullet;
   /** Nothing else stands in its paragraph. */
   readonly isAlone: boolean;
+  /** It ends in a colon. */
+  readonly isLabel: boolean;
+  /** A list of labels stands below it. */
+  readonly isOfLabels: boolean;
 }
 
 const hasFields = (opening: Opening): boolean => fieldCount(opening) > 0;
+
+/** With fields, or with labels of which some elsewhere are fields. */
+const isFilledIn = (opening: Opening): boolean => hasFields(opening) || isBare(opening);
+
+/** A label with less below it than an item has: one where others like it are items. */
+const isBare = (opening: Opening): boolean => opening.isLabel && fieldCount(opening) < leastOfLabel;
+
+const leastNames = 2;
 
 const fieldCount = ({ bullet }: Opening): number =>
   new Set(bullet.values.map(({ field }) => field).filter(isStrongField)).size;
@@ -116,10 +137,19 @@ const passageOpenings = fact(({ chunk: { text }, blocks }: Passage): readonly Op
       const { start, end } = nodeRange(block);
       return fieldsIn(text, { start: place === 0 ? titleRange.end : start, end });
     });
-    return { told, isAlone, isLabel, bullet: { range, titleRange, values } };
+    const isOfLabels = own[1]?.type === 'list' && isListOfLabels(text, own[1]);
+    return { told, isAlone, isLabel, isOfLabels, bullet: { range, titleRange, values } };
   });
-  return found.filter((each) => !each.isLabel || fieldCount(each) >= leastOfLabel);
+  return found.filter((each) => !isBare(each) || (each.isAlone && each.isOfLabels));
 });
+
+/** Whether each bullet begins with a label, `Why fragile: …`. */
+const isListOfLabels = (text: string, { children }: List): boolean =>
+  children.length > 1 &&
+  children.every((item) => {
+    const { start, end } = nodeRange(item);
+    return /^[-*+][ \t]+(?:\*\*)?\p{Lu}[^:：\n]{2,40}[:：]/u.test(text.slice(start, end));
+  });
 
 /** Before a rule, and without an anchor of the next one. */
 function endOf(blocks: readonly RootContent[], from: number, to: number): number {
@@ -145,7 +175,7 @@ function openingOf(text: string, block: RootContent) {
   // A label of something else goes on behind a colon.
   if (/^\s*[:：]/.test(source.slice(lead.length)) && told.id === undefined) return undefined;
   const isLabel = (/[:：]$/.test(name) || isAside(name)) && told.id === undefined;
-  return /\p{L}/u.test(told.title) && /\s/.test(name) ? { titleRange, told, isAlone, isLabel } : undefined;
+  return /\p{L}/u.test(told.title) && wordCount(name) > 1 ? { titleRange, told, isAlone, isLabel } : undefined;
 }
 
 /** `**TD-001** — …`: the words stand behind the id. */

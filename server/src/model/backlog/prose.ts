@@ -5,8 +5,9 @@ import { passageFields } from './fields.ts';
 import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
 import { gradeLead } from './scales.ts';
+import { isClosedGroup } from './status.ts';
 import { subjectOf } from './subject.ts';
-import { countedAmong } from './text.ts';
+import { countedAmong, wordCount } from './text.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAside, isBacklogTitle, isGroup, isOnDebt, isSteps } from './words.ts';
 
@@ -24,7 +25,10 @@ export function proseSections(document: Document, all: readonly Section[]): read
   const parts = repeatedTitles(all);
   const open = all.filter(
     (section) =>
-      isInnermost(section, isWithoutTitle ? 1 : 2) && !isBacklogTitle(section.title) && !parts.has(section.name),
+      isInnermost(section, isWithoutTitle ? 1 : 2) &&
+      !isBacklogTitle(section.title) &&
+      !parts.has(section.name) &&
+      !isBesideGroups(section),
   );
   const inLists = listSections(text, open);
   const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
@@ -62,6 +66,13 @@ const isBesideItems = (section: Section): boolean =>
   isAside(section.title) ||
   isSteps(section.title) ||
   isChapterHere(section);
+
+/** Where one heading groups what is open, and another what is paid, items stand below them. */
+function isBesideGroups({ parent, level }: Section): boolean {
+  const groups = (parent?.children ?? []).filter((each) => each.level === level && isGroup(each.title));
+  const closed = groups.filter(({ title }) => isClosedGroup(title)).length;
+  return closed > 0 && closed < groups.length;
+}
 
 /** Those below headings that say how urgent they are, where there are any. */
 function grouped(sections: readonly Section[]): readonly Section[] {
@@ -151,7 +162,7 @@ const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section)
 const isStatement = (text: string, { title, headingRange: { start, end } }: Section): boolean =>
   namesDefect(title) || text.slice(start, end).includes('`') || isSentence(title);
 
-const isSentence = (title: string): boolean => title.split(/\s+/).length >= leastWords;
+const isSentence = (title: string): boolean => wordCount(title) >= leastWords;
 
 const leastWords = 5;
 

@@ -2,7 +2,7 @@ import type { TextRange } from '../../text/text.ts';
 import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
-import { type Section, sections } from '../sections.ts';
+import { nodeRange, type Section, sections } from '../sections.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isFormTitle } from './forms.ts';
@@ -17,9 +17,9 @@ import { kindOfId } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
-import { isSign, type OwnTitle, ownTitle, withoutToDo } from './text.ts';
+import { isSign, type OwnTitle, ownTitle, withoutToDo, wordCount } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
-import { isAside, isBacklogTitle, isGroup, isLegend, isPhase, plainName } from './words.ts';
+import { deniesDebt, isAside, isBacklogTitle, isGroup, isLegend, isPhase, plainName } from './words.ts';
 
 /** A section of a backlog that is an item, or the whole document when it is one. */
 export interface ItemSection {
@@ -125,11 +125,21 @@ export const plainSections = (document: Document, rest: readonly Section[]): rea
   proseSections(document, rest).map((section) => ({ section, ...tell(document, section), isDocument: false }));
 
 function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
-  if (section.level <= 1 || title.id !== undefined || !isAside(section.title)) return false;
+  if (section.level <= 1 || title.id !== undefined) return false;
+  if (opensWithDenial(section)) return true;
+  if (!isAside(section.title)) return false;
   // A list of what grades mean has a line for each; chapters may be counted.
   if (isLegend(section.title)) return strong < leastFields;
   if (title.isNumbered) return section.level === 2 && strong === 0 && isAside(title.title);
   return own < 2 && !isLongAmongItems(section);
+}
+
+/** `These are no technical debt:`, before a list. */
+function opensWithDenial({ passage: { chunk, blocks } }: Section): boolean {
+  const [first, second] = blocks;
+  if (first?.type !== 'paragraph' || second?.type !== 'list') return false;
+  const said = chunk.text.slice(nodeRange(first).start, nodeRange(first).end);
+  return /[:：]$/.test(said) && deniesDebt(said);
 }
 
 /** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
@@ -143,7 +153,7 @@ const holdsItems = (document: Document, section: Section, told: ReadonlyMap<Sect
 
 /** `Retry in the sync process` in a group of items is no page on a process. */
 export const isLongAmongItems = ({ title, parent }: Section): boolean =>
-  parent !== undefined && parent.level > 1 && isGroup(parent.title) && title.trim().split(/\s+/).length > 3;
+  parent !== undefined && parent.level > 1 && isGroup(parent.title) && wordCount(title) > 3;
 
 function isItem(
   document: Document,

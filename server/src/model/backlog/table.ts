@@ -122,9 +122,16 @@ function rowOf(text: string, line: TextRange, headers: readonly string[], column
   )
     return undefined;
   if (isOwnId(title.text) && !id && values.every((each) => each === title || each.text === '')) return undefined;
+  if (isOfIds(title.text)) return undefined;
   const titleRange = titleIn(text, title.range);
   const source = text.slice(titleRange.start, titleRange.end);
   return ownTitle(source).title === '' ? undefined : { range: line, values, titleRange };
+}
+
+/** Several of them, `TD-001, TD-004`, `TD-001~008`: what is told there is told of items that stand elsewhere. */
+function isOfIds(words: string): boolean {
+  const [first = '', ...others] = words.split(/\s*(?:[,;/&+~–—]|\.\.|\band\b|\bto\b)\s*/);
+  return isOwnId(first) && others.length > 0 && others.every((each) => isOwnId(each) || /^\d{1,4}$/.test(each));
 }
 
 /** What stands behind a line break in a cell are details, as in a long one what stands behind its name in bold type or its first sentence. */

@@ -1,4 +1,5 @@
 import type { TextRange } from '../../text/text.ts';
+import { ownStatus } from './scales.ts';
 
 /** Inline Markdown as a reader sees it, on one line. */
 export const readText = (source: string): string =>
@@ -44,7 +45,7 @@ export function ownTitle(source: string): OwnTitle {
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
   const [box = '', tick] = boxForm.exec(title) ?? [];
   title = title.slice(box.length).replace(/^(?:id:\s+|\d{4}-\d\d-\d\d\s*[:–—|·-]\s+)(?=\S)/i, '');
-  const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? [];
+  const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? stateBefore(title) ?? [];
   title = title.slice(done.length);
   const [numbering = ''] = numberForm.exec(title) ?? [];
   // `2.1 Two clocks` counts chapters as well as items.
@@ -84,6 +85,12 @@ const numberForm =
 const gradeForm =
   /^(critical|high|medium|low|p[0-4])(?: priority)?\s*(?::|[–—-]\s)|[([](?:(?:priority|severity)\s*[:：]\s*)?(critical|high|medium|low|p[0-4])(?:\s+(?:priority|severity))?(?:[,;/][^()[\]]{0,40})?[)\]]\s*$/i;
 
+/** One in capitals in brackets, in whatever language states are known in, `[CERRADO] …`. */
+function stateBefore(title: string): readonly string[] | undefined {
+  const found = /^\[([\p{Lu} ]{3,20})\]\s*[:–—-]?\s+(?=\S)/u.exec(title) ?? undefined;
+  return found?.[1] !== undefined && ownStatus(found[1]) !== undefined ? found : undefined;
+}
+
 /** A state before the words, `[Fixed] …`, `RESOLVED: …`. */
 const bracketForm =
   /^[[(]\s*(open|todo|wip|planned|accepted|resolved|fixed|done|completed?|closed|deferred|obsolete|wont fix|won't fix|in progress|partially (?:fixed|resolved|done))\s*[\])]\s*[:–—-]?\s+(?=\S)/i;
@@ -101,7 +108,7 @@ const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|mino
 
 /** An id as teams write theirs, `TD-001`, `TD001`, `F-12`, `ARCH-01`, `td-3`, `TD-2026-07-01`, at the start of a title. */
 const idForm =
-  /^\[?((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,8})?-\d{1,4}(?:-\d{1,2}){0,2}|(?:TD|DEBT|TECHDEBT)(?:[-_ ]?#?\d{1,5}|(?:-[A-Z0-9.]{1,10}){1,3}-\d{1,8})|[A-Z]{2,8}-[A-Z]{1,6}\d{1,3}|[A-Z]{1,8}(?:\.[A-Z]{1,8}){1,2}(?:\.\d{1,3}){1,3}))\]?(?:\s*[:.·•–—|-]+\s*|\s+(?=\S)|$)/i;
+  /^\[?((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,8})?-(?:(?:\d{6}|\d{8})-)?\d{1,4}(?:-\d{1,2}){0,2}|(?:TD|DEBT|TECHDEBT)(?:[-_ ]?#?\d{1,5}|(?:-[A-Z0-9.]{1,10}){1,3}-\d{1,8})|[A-Z]{2,8}-[A-Z]{1,6}\d{1,3}|[A-Z]{1,8}(?:\.[A-Z]{1,8}){1,2}(?:\.\d{1,3}){1,3}))\]?(?:\s*[:：.·•–—|-]+\s*|\s+(?=\S)|$)/i;
 
 /** An id that Whylint drew, in a document that keeps several items. */
 const debtForm = /^\[?D-((?=\d*[a-z])[0-9a-hjkmnp-tv-z]{4,12})\]?(?:\s*[:.–—|-]+\s+|$)/;
@@ -127,6 +134,15 @@ export function countedAmong<T extends { readonly title: string }>(sections: rea
 
 const leastCounted = 3;
 const countForm = /^[^\p{L}\p{N}]*(?:\p{L}+[ #]+)?\d{1,3}(?:\.\d{1,2})*(?:[.):：]|\s|$)/u;
+
+/** How many words; of a script that does not part them, two signs are one. */
+export const wordCount = (words: string): number =>
+  words.trim() === ''
+    ? 0
+    : words.replace(unparted, ' ').trim().split(/\s+/).length +
+      Math.floor((words.match(unparted) ?? []).join('').length / 2);
+
+const unparted = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
 
 /** Without `TODO:` or `FIXME(ann):` before the words, in whatever marks of Markdown. */
 export const withoutToDo = (source: string): string =>

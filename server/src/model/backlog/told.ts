@@ -6,9 +6,10 @@ import type { Passage, Section } from '../sections.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isLabelled } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
-import { holdsParagraphItems } from './paragraphs.ts';
-import { gradeLead } from './scales.ts';
+import { holdsNamedItem, holdsParagraphItems } from './paragraphs.ts';
+import { gradeLead, ownStatus } from './scales.ts';
 import { type OwnTitle, ownTitle, readText } from './text.ts';
+import { isOfDefects } from './words.ts';
 
 /** What a section says of itself. */
 export interface Told extends ToldInPassage {
@@ -53,11 +54,15 @@ const toldInPassage = fact((passage: Passage): ToldInPassage => {
   const { chunk, range, headingRange } = passage;
   const own = ownFields(passage);
   const content = chunk.text.slice(headingRange.end, range.end);
+  const title = passageTitle(passage, content);
   return {
-    title: passageTitle(passage, content),
+    title,
     own: own.length,
     strong: new Set(own.filter(isTelling).map(({ field }) => field)).size,
-    holdsItems: isLabelled(passage) || (own.length >= 4 && holdsParagraphItems(passage)),
+    holdsItems:
+      isLabelled(passage) ||
+      (own.length >= 4 && holdsParagraphItems(passage)) ||
+      (isOfDefects(title.title) && holdsNamedItem(passage)),
   };
 });
 
@@ -71,7 +76,7 @@ const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) &
 /** Where a heading has an id and a state only, the words stand below it. */
 function passageTitle({ chunk, headingRange: { start, end } }: Passage, content: string): OwnTitle {
   const title = headingTitle(withoutMarks(chunk.text.slice(start, end)));
-  if (title.id === undefined || /\p{L}{2}|[\p{Lo}]/u.test(title.title)) return title;
+  if (title.id === undefined || saysMore(title.title)) return title;
   const labels = [...content.matchAll(labelLine)].map(
     ([, bold, plain, value = '']) => [labelField(bold ?? plain ?? ''), value] as const,
   );
@@ -92,6 +97,15 @@ const longestSentence = 200;
 
 /** Several words, and no mark, label or table before them. */
 const proseForm = /^\s*(?![^\n]{1,40}[:：](?:\s|$))[\p{L}`](?:\S*\s+\S+){4}/u;
+
+/** Anything but a state, `🟠 open (since May)`. */
+function saysMore(words: string): boolean {
+  const said = words
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[^\p{L}\p{N}-]+/gu, ' ')
+    .trim();
+  return /\p{L}{2}|[\p{Lo}]/u.test(said) && (said.includes(' ') || ownStatus(said) === undefined);
+}
 
 /** Without how urgent it is, behind which it may be struck. */
 function headingTitle(source: string): OwnTitle {

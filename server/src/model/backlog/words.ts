@@ -5,7 +5,7 @@ import type { OwnField } from '../debt-source.ts';
 /** The field that a column or a bold label names, in the languages in which such documents are common. */
 export function ownField(name: string): OwnField | undefined {
   const words = plainName(name);
-  for (const [field, form] of names) if (form.test(words)) return field;
+  for (const [field, form] of plainNames) if (form.test(words)) return field;
   return undefined;
 }
 
@@ -20,7 +20,7 @@ export const isLegend = (title: string): boolean => legends.test(plainName(title
 export const isPhase = (title: string): boolean => phases.test(title);
 
 const phases =
-  /^[^\p{L}]*(?:phase|sprint|week|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
+  /^[^\p{L}]*(?:phase|fase|фаза|sprint|спринт|week|semana|woche|неделя|month|quarter|milestone|iteration|stage)s? \d+(?:\s*[-–—]\s*\d+)?\+?\s*(?:[:(–—-]|$)/iu;
 
 /** Whether a section is a part of a plan, one of several ways, or a rule: `Sprint 4`, `Option B`, `Do not upgrade yet`. */
 export const isSteps = (title: string): boolean => isPhase(title) || steps.test(title);
@@ -36,17 +36,28 @@ export function isGroup(title: string): boolean {
   const words = plainName(title).split(' ');
   if (/^(?:group|gruppe|groupe|grupo|група|группа) \d+\b/u.test(words.join(' '))) return true;
   if (/\((?:p[0-4]|critical|high|medium|low)\b[^()]*\)/i.test(title) && words.every(isOfUrgency)) return true;
-  if (words.length > 8 || /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? ''))
+  if (
+    words.length > 8 ||
+    /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? '') ||
+    /^\p{L}+ation of\b/u.test(words.join(' '))
+  )
     return false;
   const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
   return others < words.length && others <= 1 && words.some((word) => groups.test(word));
 }
 
 /** `Potential performance issues`, `Gaps in the tests`: what a list below it is of, and not only where. */
-export const isOfDefects = (title: string): boolean => defectLists.test(plainName(title));
+export function isOfDefects(title: string): boolean {
+  const words = plainName(title);
+  return defectLists.test(words) || foreignDefectLists.test(words);
+}
 
 const defectLists =
   /^(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
+
+/** The same where the noun comes first, `Deuda eliminada`, `Problèmes connus`. */
+const foreignDefectLists =
+  /^(?:deudas?|dividas?|debitos?|dettes?|debiti|problemas|problemes|problemi|riesgos|riscos|risques|rischi|limitaciones|limitacoes|limitations|limiti|carencias|duplicaciones|duplicacoes|duplications|duplicazioni|(?:codigo|code|codice) (?:muerto|morto|mort))(?: (?![ey] |et )\p{L}+){0,5}$/u;
 
 const isOfUrgency = (word: string): boolean => urgencies.test(word) || fillers.test(word) || groups.test(word);
 
@@ -61,16 +72,27 @@ export const isOnDebt = (title: string): boolean => subjects.test(title);
 /** Whether a title is that of a list of debt. */
 export const isBacklogTitle = (title: string): boolean => backlogs.test(plainName(title));
 
-/** Without marks, brackets and signs, in lower case. */
+/** Without marks, brackets, signs and accents, in lower case. */
 export const plainName = remembered(unsliced, (name: string): string =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
+  withoutAccents(name.normalize('NFKC').toLowerCase())
     .replace(/[’'`*_~]/g, '')
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}#]+/gu, ' ')
     .trim(),
 );
+
+/** Many write their language without its accents. */
+function withoutAccents(words: string): string {
+  return words
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
+}
+
+/** A form of plain names, however it is written. */
+export function plainForm({ source, flags }: RegExp): RegExp {
+  return new RegExp(withoutAccents(source), flags);
+}
 
 const names: readonly (readonly [OwnField, RegExp])[] = [
   ['id', /^(?:id|#|nr|no|num|number|key|debt id|item id|debt #|td#|td #|n|编号|序号|番号)$/],
@@ -84,7 +106,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
   [
     'area',
-    /^(?:area|scope|module|category|package|subsystem|layer|type|área|bereich|modul|domaine|模块|领域|категорія|категория|область|obszar|komponent|område|gebied|alan|bileşen|komponen|thành phần|oblast|領域|영역)$/,
+    /^(?:area|scope|module|category|package|subsystem|layer|type|área|bereich|modul[eo]?|moduł|modül|componente|composant|domaine|模块|领域|категорія|категория|область|obszar|komponent|område|gebied|alan|bileşen|komponen|thành phần|oblast|領域|영역)$/,
   ],
   [
     'status',
@@ -127,7 +149,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ['by', /^(?:created by|reported by|author|added by|found by|raised by|by)$/],
   [
     'created',
-    /^(?:created|opened|added|date|date added|created on|created at|logged|since|discovered|identified|创建日期|дата|créé le|erstellt)$/,
+    /^(?:created|opened|added|date|date added|created on|created at|logged|since|discovered|identified|创建日期|日期|日付|날짜|дата|fecha|datum|tarih|tanggal|créé le|erstellt)$/,
   ],
   ['reviewed', /^(?:last updated|updated|last reviewed|reviewed)$/],
   [
@@ -141,21 +163,32 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
   ],
 ];
 
-const asides =
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|revision history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?(?:notes|history)|context|background|scope|(?:out of|not in) scope(?: .*)?|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|.*规则|.*模板|зміст|содержание|priorisation)$/u;
+const plainNames = names.map(([field, form]) => [field, plainForm(form)] as const);
+
+const asides = plainForm(
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|(?:revision|audit|change|version|review|update|document|edit) history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|вне \p{L}+(?: \p{L}+)?|поза \p{L}+(?: \p{L}+)?|fuera (?:de|del) alcance|fora (?:de|do) escopo|hors (?:du )?perimetre|nicht im umfang|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|变更历史|変更履歴|변경 이력|история изменений|історія змін|historial(?: de .*)?|historico (?:de .*)|historique(?: .*)?|.*规则|.*模板|зміст|содержание|priorisation)$/u,
+);
 
 /** `Not debt (on purpose)`, `Things that look fine` */
 const noDebts =
-  /^(?:(?:not|no longer|non|isnt)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
+  /^(?:(?:.* )?(?:not|no longer|non|isnt|arent)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
+
+/** Whether a sentence says that what it opens is no debt. */
+export const deniesDebt = (sentence: string): boolean => denials.test(sentence);
+
+const denials =
+  /\b(?:not|isn['’]t|aren['’]t)\s+(?:\w+\s+){0,3}?debts?\b|(?<!\p{L})(?:не\s+(?:\p{L}+\s+){0,2}(?:долг|борг)|(?:no|não|non|nicht|keine|pas)\s+(?:\p{L}+\s+){0,3}(?:deuda|dívida|debito|schuld|dette))/iu;
 
 const legends =
   /^.*\b(?:legend|definitions?|template|format|glossary|vocabulary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
 
-const groups =
-  /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|hög[at]?|medel|låg[at]?|kritiska?|öppna?|åtgärda\p{L}*|hoge?|hoog|gemiddelde?|lage?|laag|kritieke?|opgelost|wysoki\p{L}*|średni\p{L}*|niski\p{L}*|krytyczn\p{L}*|otwarte?|rozwiązan\p{L}*|yüksek|orta|düşük|kritik|çözül\p{L}*|öncelik\p{L}*|priorytet\p{L}*|prioritet|prioriteit|tinggi|sedang|rendah|kritis|prioritas|cao|trung|bình|thấp|nghiêm|trọng|ưu|tiên|vysok\p{L}*|středn\p{L}*|nízk\p{L}*|vyřešen\p{L}*|problemas|problèmes|probleme|problemi|problemen|sorunlar|masalah|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u;
+const groups = plainForm(
+  /^(?:nice|med|important|cosmetic|trivial|opportunistic|blocking|address|hacks?|workarounds?|shortcomings|blockers?|smells?|weaknesses|deficiencies|critical|high|medium|low|minor|major|p[0-4]|priority|severity|urgent|open|active|current|known|pending|outstanding|remaining|backlog|items?|entries|issues?|debts?|concerns?|risks?|gaps?|resolved|fixed|closed|completed|done|paid|scheduled|planned|deferred|accepted|progress|todos?|wont|future|improvements?|limitations?|opportunities|shortcuts?|tradeoffs?|observations|observaciones|observações|osservazioni|findings|bugs|problems|技术债.*|已知.*|.*风险|.*局限|критичне|бажане|дорефакторити|dívidas?|ativas?|aktiv\p{L}*|offen\p{L}*|ouvert\p{L}*|abiert\p{L}*|pend(?:i|e)entes?|prior(?:idade?|ité|ität)|alt[ao]s?|medi[ao]s?|média|baj[ao]s?|baixa?|haute|moyenne|basse|hoch|hohe|mittel|mittlere|niedrig\p{L}*|critic[ao]s?|crític[ao]s?|critique|kritisch\p{L}*|resuelt[ao]s?|solucionad[ao]s?|eliminad[ao]s?|corregid[ao]s?|corrigid[ao]s?|conclu[ií]d[ao]s?|vigentes?|conocid[ao]s|conhecid[ao]s|connue?s|bekannte?|bekende|исправлен\p{L}*|сделан\p{L}*|готов\p{L}*|известн\p{L}*|відом\p{L}*|виправлен\p{L}*|resolvid[ao]s?|résolue?s?|erledigt\p{L}*|behoben\p{L}*|hög[at]?|medel|låg[at]?|kritiska?|öppna?|åtgärda\p{L}*|hoge?|hoog|gemiddelde?|lage?|laag|kritieke?|opgelost|wysoki\p{L}*|średni\p{L}*|niski\p{L}*|krytyczn\p{L}*|otwarte?|rozwiązan\p{L}*|yüksek|orta|düşük|kritik|çözül\p{L}*|öncelik\p{L}*|priorytet\p{L}*|prioritet|prioriteit|tinggi|sedang|rendah|kritis|prioritas|cao|trung|bình|thấp|nghiêm|trọng|ưu|tiên|vysok\p{L}*|středn\p{L}*|nízk\p{L}*|vyřešen\p{L}*|problemas|problèmes|probleme|problemi|problemen|sorunlar|masalah|приоритет|пріоритет|(?:высок|висок|средн|середн|низк|низьк|критическ|критичн|открыт|відкрит|закрыт|закрит|выполнен|виконан)\p{L}*|[高中低](?:优先级|优先|风险)?|(?:未|已)(?:解决|修复|完成|处理).*|解決済み?|未解決|해결.*|미해결|완료.*|borçlar|kalemler|açık|kapatılan|решен\p{L}*|вирішен\p{L}*|gelöst\p{L}*|pendient\p{L}*|pendent\p{L}*|待(?:解决|修复|完成|处理)|严重|紧急)$/u,
+);
 
-const fillers =
-  /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/;
+const fillers = plainForm(
+  /^(?:top|\d+|week|weeks|the|our|and|or|of|in|to|for|tech|technical|técnicas|additional|other|all|must|should|nice|have|long|short|term|immediate|general|specific|fix|s|\d+ items)$/,
+);
 
 const essays =
   /\b(?:guide|guidelines?|policy|policies|how (?:we|to|i|you)|strategy$|process|playbook|handbook|principles|what is|managing|understanding|approach to|template)\b/;
@@ -163,5 +196,6 @@ const essays =
 const subjects =
   /(?<!\p{L})debts?(?!\p{L})|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
 
-const backlogs =
-  /^(?:known |our |current )?(?:tech(?:nical)? ?debts?|techdebt|debt|dettes? techniques?|deuda técnica|dívidas? técnicas?|technische schulden|технічний борг|технический долг|技术债|技术负债|技術的負債)(?: (?:register|registry|log|inventory|list|items|backlog|tracker|tracking|things .*|improvement opportunities))*$/;
+const backlogs = plainForm(
+  /^(?:known |our |current )?(?:tech(?:nical)? ?debts?|techdebt|debt|dettes? techniques?|deuda técnica|dívidas? técnicas?|technische schulden|технічний борг|технический долг|技术债|技术负债|技術的負債)(?: (?:register|registry|log|inventory|list|items|backlog|tracker|tracking|things .*|improvement opportunities))*$/,
+);

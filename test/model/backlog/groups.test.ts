@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { backlogItems } from '../../../server/src/model/backlog/items.ts';
+import { createDocument } from '../../../server/src/model/document.ts';
+
+const read = (text: string) => backlogItems(createDocument('TECH_DEBT.md', text));
+
+const titles = (text: string): readonly string[] => read(text).map(({ title }) => title);
+
+describe('groups', () => {
+  test('are counted parts that have sections of their own', () => {
+    const filled = (name: string) => `### ${name}\n\n**Why it matters:** slow.\n\n**Files to update:** a.ts\n\n`;
+    const plain = (name: string) => `### ${name}\n\nIt was put off until somebody has the time for it.\n\n`;
+    const text =
+      `# Debt in the mails\n\n## Category 1: words\n\n${filled('Two names')}${filled('Old spelling')}` +
+      `## Category 2: gaps\n\n${plain('Bounce reader')}${plain('Queue of letters')}` +
+      `## Category 3: for later\n\n${plain('Template engine')}${plain('Search in letters')}`;
+    expect(titles(text)).toEqual([
+      'Two names',
+      'Old spelling',
+      'Bounce reader',
+      'Queue of letters',
+      'Template engine',
+      'Search in letters',
+    ]);
+  });
+
+  test('may be called by what is wrong with a plan', () => {
+    const item = (name: string) => `### ${name}\n\nSee [mail.ts:36](src/mail.ts#L36). **Fix:** one line.\n\n`;
+    const plain = (name: string) =>
+      `### ${name}\n\nSee [mail.ts:90](src/mail.ts#L90), which waits for ten seconds.\n\n`;
+    const text =
+      `# Technical debt\n\n## A. Wrong answers\n\n${item('A1. Year of the clock')}${item('A2. Lost port')}${item('A3. Wrong index')}${item('A4. Short buffer')}` +
+      `## B. Timeout policy has no home\n\n${plain('B1. Fixed wait of the reader')}${plain('B2. Fixed wait of the writer')}`;
+    expect(titles(text).slice(-2)).toEqual(['Fixed wait of the reader', 'Fixed wait of the writer']);
+  });
+
+  test('stand beside sections of prose, and are not all there is', () => {
+    const section = (name: string) =>
+      `## ${name}\n\nNobody has had the time for it, \`mail.ts\` is as it was.\n\n**To close it.** A day of work.\n\n`;
+    const text =
+      `# Known debt\n\n${section('1. No retries')}${section('2. No queue')}${section('3. No search')}` +
+      '## 4. Smaller items\n\n- **Mails without a subject.** Sent as they are.\n- **Two clocks in tests.** One is slow.\n' +
+      '- **No sorting.** Letters come as they are.\n- **Old keys stay.** For ever.\n- **A second header.** Harmless.\n';
+    expect(titles(text)).toEqual([
+      'No retries',
+      'No queue',
+      'No search',
+      'Mails without a subject.',
+      'Two clocks in tests.',
+      'No sorting.',
+      'Old keys stay.',
+      'A second header.',
+    ]);
+  });
+
+  test('of tables need no second column that is known where they call their rows items', () => {
+    const text =
+      '# Debt\n\n## Done\n\n| Item | Where it landed |\n|---|---|\n| Pin the packages | `lock.txt` |\n| Log errors | `log.ts` |\n\n' +
+      '## Deferred\n\n### Search in letters\n\n**Status:** not begun.\n**Why deferred:** nobody asks.\n\n### Two clocks\n\n**Status:** known.\n**Why deferred:** rare.\n';
+    expect(read(text).map(({ title, status }) => [title, status])).toEqual([
+      ['Pin the packages', 'paid'],
+      ['Log errors', 'paid'],
+      ['Search in letters', 'open'],
+      ['Two clocks', 'open'],
+    ]);
+    expect(titles('# Debt\n\n| Metric | Value |\n|---|---|\n| Tests that fail | 3 |\n| Open marks | 9 |\n')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('names', () => {
+  test('of items stand below a heading of an id and a state', () => {
+    const text =
+      '# Debt\n\n### TD-1 · 🔴 · `resolved` (2026-05-05)\n**Two clocks**\n\n- **Fix**: one\n\n### TD-2 · 🟠 · `open` (for now)\n' +
+      '**Lost mails**\n\n- **Fix**: read bounces\n\n### TD-3 · open letters\n**Seen**\n\n- **Fix**: close them\n';
+    expect(titles(text)).toEqual(['Two clocks', 'Lost mails', 'open letters']);
+  });
+
+  test('on lines of their own have labels below them, whatever these say', () => {
+    const filled = (name: string) => `**${name}:**\n- Issue: lost.\n- Files: \`mail.ts\`\n- Impact: slow.\n\n`;
+    const bare = (name: string) => `**${name}:**\n- Current capacity: ten.\n- Limit: twelve.\n\n`;
+    const text = (others: string) => `# Concerns\n\n## Debt\n\n${others}## Limits\n\n${bare('Letters in memory')}`;
+    expect(titles(text(filled('Two clocks in tests') + filled('Mails without a reader')))).toEqual([
+      'Two clocks in tests',
+      'Mails without a reader',
+      'Letters in memory',
+    ]);
+  });
+
+  test('of items have an id with a date', () => {
+    const text =
+      '# Known issues\n\n## BUG-20260502-001: Two clocks\n\n- State: known\n\n### What is seen\n\n1. One is late.\n2. One is early.\n';
+    for (const each of [text, text.replace('001: ', '001：')])
+      expect(read(each).map(({ id, title }) => [id, title])).toEqual([['BUG-20260502-001', 'Two clocks']]);
+  });
+});
