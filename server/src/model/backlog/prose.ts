@@ -1,5 +1,6 @@
+import type { RootContent } from 'mdast';
 import type { Document } from '../document.ts';
-import { nodeRange, type Section } from '../sections.ts';
+import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { asksForWork, complains, namesCode, namesDefect, namesPlace } from './evidence.ts';
 import { passageFields } from './fields.ts';
 import { isChapter } from './guides.ts';
@@ -128,7 +129,7 @@ const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*(?:\d+[.)]|\d+\.\d
 const hasProse = (text: string, { title, passage, offset }: Section): boolean =>
   toldBlocks(passage).some(
     (block) =>
-      block.type === 'paragraph' ||
+      (block.type === 'paragraph' && !opensList(passage)) ||
       (block.type === 'list' && isCounted(title)) ||
       (block.type === 'code' && !/[`~]/.test(text.charAt(nodeRange(block).start + offset))),
   );
@@ -138,14 +139,31 @@ const hasProse = (text: string, { title, passage, offset }: Section): boolean =>
  * bullets don't.
  */
 function listSections(text: string, all: readonly Section[]): ReadonlySet<Section> {
-  const found = all.filter(({ passage }) => {
-    const blocks = toldBlocks(passage);
-    return blocks.length > 0 && blocks.every(({ type }) => type === 'list');
-  });
+  const found = all.filter(({ passage }) => opensList(passage) || isOfLists(toldBlocks(passage)));
   const areParts = found.filter((section) => !hasNamedBullets(text, section)).length * 3 > found.length * 2;
   const areStated = found.filter((section) => isStatement(text, section)).length * 3 >= found.length;
   return new Set(areParts && areStated ? found : []);
 }
+
+const isOfLists = (blocks: readonly RootContent[]): boolean =>
+  blocks.length > 0 && blocks.every(({ type }) => type === 'list');
+
+/** Whether all that stands in a passage is a list of several with a few words before it. */
+function opensList(passage: Passage): boolean {
+  const blocks = toldBlocks(passage);
+  const list = blocks.at(-1);
+  const before = blocks.slice(0, -1);
+  return (
+    list?.type === 'list' &&
+    list.children.length >= leastListed &&
+    before.every(({ type }) => type === 'paragraph') &&
+    before.reduce((sum, block) => sum + lengthOf(block), 0) * 2 < lengthOf(list)
+  );
+}
+
+const leastListed = 3;
+
+const lengthOf = (block: RootContent): number => nodeRange(block).end - nodeRange(block).start;
 
 /** With boxes, or bold words before each. */
 const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section): boolean =>
