@@ -95,3 +95,13 @@ describe('names', () => {
       expect(read(each).map(({ id, title }) => [id, title])).toEqual([['BUG-20260502-001', 'Two clocks']]);
   });
 });
+
+test('a document without a title is about what its file is called by', () => {
+  const section = (name: string) => `## ${name}\n\nNobody has had the time, so \`mail.ts\` is as it was.\n\n`;
+  const text = section('Bounces are never read') + section('Two clocks, not one') + section('Keys without an end');
+  const found = (path: string) => backlogItems(createDocument(path, text)).map(({ title }) => title);
+  const all = ['Bounces are never read', 'Two clocks, not one', 'Keys without an end'];
+  expect(found('docs/tech-debt.md')).toEqual(all);
+  expect(found('docs/TECHNICAL_DEBT.md')).toEqual(all);
+  expect(found('docs/mails.md')).toEqual([]);
+});

@@ -11,6 +11,7 @@ import { withoutKnown } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { hasBoxes, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './shares.ts';
 import { isClosedGroup } from './status.ts';
+import { subjectOf } from './subject.ts';
 import { listPlaces, parts, proseItems, rowsBySection, tableItems, toldItems, urgentSections } from './survey.ts';
 import { tell } from './told.ts';
 import { isTwin } from './twins.ts';
@@ -52,8 +53,7 @@ const holdsAny = ({ from }: WrittenDebtItem, others: Items): boolean =>
   );
 
 const hasNames = fact(
-  (document: Document): boolean =>
-    isOnDebt(titleSection(document)?.title ?? '') && areNamed(document.text, listPlaces(document)),
+  (document: Document): boolean => isOnDebt(subjectOf(document)) && areNamed(document.text, listPlaces(document)),
 );
 
 /** Which lists of a document count. */

@@ -1,3 +1,4 @@
+import type { Document } from '../document.ts';
 import { nodeRange, type Section } from '../sections.ts';
 import { asksForWork, complains, namesCode, namesDefect, namesPlace } from './evidence.ts';
 import { passageFields } from './fields.ts';
@@ -5,6 +6,7 @@ import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
 import { gradeLead } from './scales.ts';
 import { isClosedGroup } from './status.ts';
+import { subjectOf } from './subject.ts';
 import { countedAmong, wordCount } from './text.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
@@ -13,11 +15,12 @@ import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
  * The sections of a document about debt that tell of one each in prose alone: those of the level on which most innermost
  * sections name what is wrong, or code. None for a text of chapters.
  */
-export function proseSections(text: string, all: readonly Section[]): readonly Section[] {
+export function proseSections(document: Document, all: readonly Section[]): readonly Section[] {
+  const { text } = document;
   const tops = all.filter(({ level }) => level === 1);
   // A heading each on the first level leaves none for a title.
   const isWithoutTitle = tops.length >= leastOfLevel && tops.every(({ children }) => children.length === 0);
-  const title = isWithoutTitle ? '' : (tops[0]?.title ?? '');
+  const title = isWithoutTitle ? '' : subjectOf(document);
   if (title !== '' && !isOnDebt(title)) return [];
   const parts = repeatedTitles(all);
   const open = all.filter(

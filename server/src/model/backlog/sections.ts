@@ -98,7 +98,7 @@ function withoutIdsOfGroups(told: ReadonlyMap<Section, Told>): ReadonlyMap<Secti
 
 /** Where sections are items by their prose alone, below a heading that groups some, others of their level are by theirs. */
 function othersInProse(
-  { text }: Document,
+  document: Document,
   all: readonly Section[],
   items: readonly ItemSection[],
   rest: readonly Section[],
@@ -110,7 +110,7 @@ function othersInProse(
   const known = new Set(items.map(({ section }) => section));
   const places = new Set([...rest, ...known]);
   return proseSections(
-    text,
+    document,
     all.filter((section) => places.has(section)),
   ).filter((section) => section.level === level && !known.has(section));
 }
@@ -122,7 +122,7 @@ function isPlanned({ parent }: Section): boolean {
 
 /** Sections that tell of one thing each in prose, in a document in which nothing else is an item. */
 export const plainSections = (document: Document, rest: readonly Section[]): readonly ItemSection[] =>
-  proseSections(document.text, rest).map((section) => ({ section, ...tell(document, section), isDocument: false }));
+  proseSections(document, rest).map((section) => ({ section, ...tell(document, section), isDocument: false }));
 
 function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   if (section.level <= 1 || title.id !== undefined) return false;

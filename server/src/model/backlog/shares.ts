@@ -4,17 +4,18 @@ import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { isCheckList } from './company.ts';
 import { namesCode, namesDefect } from './evidence.ts';
 import { isChapter } from './guides.ts';
+import { subjectOf } from './subject.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { isAdvice, isAside, isBacklogTitle, isSteps } from './words.ts';
 
 /** Where less of a text is in bullets, or they stand all over it and tell of anything, they are only part of what it tells. */
-export function isMadeOfLists({ text }: Document, all: readonly Section[]): boolean {
+export function isMadeOfLists(document: Document, all: readonly Section[]): boolean {
   const places = all.filter(({ passage }) => passage.blocks.some(({ type }) => type === 'list'));
-  if (endsInLists(all)) return true;
+  if (isBacklogTitle(subjectOf(document)) && endsInLists(all)) return true;
   if (places.length <= mostPlaces) return isMadeOf('list', all) || isTicked(places);
   if (isMadeOfBoxes(all) || isTicked(places)) return true;
   const isOfAreas = isAllOf('list', all) && places.every((section) => isArea(section, places[0]));
-  return isOfAreas || (isMadeOf('list', all) && isMadeOfDebts(text, all));
+  return isOfAreas || (isMadeOf('list', all) && isMadeOfDebts(document.text, all));
 }
 
 /** Whether each part of a list of debt ends in bullets, whatever it says before them. */
@@ -22,10 +23,9 @@ function endsInLists(all: readonly Section[]): boolean {
   const parts = all.filter(
     ({ level, title, children }) => level > 1 && children.length === 0 && !isAside(title) && !isSteps(title),
   );
-  const isTitled = all.some(({ level, title }) => level === 1 && isBacklogTitle(title));
   const isOfBullets = (section: Section) =>
     toldBlocks(section.passage).at(-1)?.type === 'list' && !hasBoxes(section) && !isChapter(section);
-  return isTitled && parts.length > 1 && parts.every(isOfBullets);
+  return parts.length > 1 && parts.every(isOfBullets);
 }
 
 /**
