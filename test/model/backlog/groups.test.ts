@@ -53,6 +53,26 @@ describe('groups', () => {
     ]);
   });
 
+  test('of a list leave the findings beside sections of prose', () => {
+    const section = (name: string) => `## ${name}\n\nIt should be read from \`mail.ts\`, and is not.\n\n`;
+    const findings =
+      '- **High** — bounces of a year are never read\n- **High** — letters wait for one worker\n' +
+      '- **Low** — the clock has no zone at all\n- **Medium** — keys are kept in a file\n';
+    const text =
+      `# Technical debt\n\n${section('Missing retries')}${section('Missing queue')}${section('Missing search')}` +
+      `## Other issues\n\n- No sorting of letters\n\n## By module\n\n### Mails\n\n${findings}`;
+    expect(titles(text)).toEqual([
+      'Missing retries',
+      'Missing queue',
+      'Missing search',
+      'No sorting of letters',
+      'bounces of a year are never read',
+      'letters wait for one worker',
+      'the clock has no zone at all',
+      'keys are kept in a file',
+    ]);
+  });
+
   test('of tables need no second column that is known where they call their rows items', () => {
     const text =
       '# Debt\n\n## Done\n\n| Item | Where it landed |\n|---|---|\n| Pin the packages | `lock.txt` |\n| Log errors | `log.ts` |\n\n' +
