@@ -53,6 +53,26 @@ describe('groups', () => {
     ]);
   });
 
+  test('of a list leave the findings beside sections of prose', () => {
+    const section = (name: string) => `## ${name}\n\nIt should be read from \`mail.ts\`, and is not.\n\n`;
+    const findings =
+      '- **High** — bounces of a year are never read\n- **High** — letters wait for one worker\n' +
+      '- **Low** — the clock has no zone at all\n- **Medium** — keys are kept in a file\n';
+    const text =
+      `# Technical debt\n\n${section('Missing retries')}${section('Missing queue')}${section('Missing search')}` +
+      `## Other issues\n\n- No sorting of letters\n\n## By module\n\n### Mails\n\n${findings}`;
+    expect(titles(text)).toEqual([
+      'Missing retries',
+      'Missing queue',
+      'Missing search',
+      'No sorting of letters',
+      'bounces of a year are never read',
+      'letters wait for one worker',
+      'the clock has no zone at all',
+      'keys are kept in a file',
+    ]);
+  });
+
   test('of tables need no second column that is known where they call their rows items', () => {
     const text =
       '# Debt\n\n## Done\n\n| Item | Where it landed |\n|---|---|\n| Pin the packages | `lock.txt` |\n| Log errors | `log.ts` |\n\n' +
@@ -94,4 +114,14 @@ describe('names', () => {
     for (const each of [text, text.replace('001: ', '001：')])
       expect(read(each).map(({ id, title }) => [id, title])).toEqual([['BUG-20260502-001', 'Two clocks']]);
   });
+});
+
+test('a document without a title is about what its file is called by', () => {
+  const section = (name: string) => `## ${name}\n\nNobody has had the time, so \`mail.ts\` is as it was.\n\n`;
+  const text = section('Bounces are never read') + section('Two clocks, not one') + section('Keys without an end');
+  const found = (path: string) => backlogItems(createDocument(path, text)).map(({ title }) => title);
+  const all = ['Bounces are never read', 'Two clocks, not one', 'Keys without an end'];
+  expect(found('docs/tech-debt.md')).toEqual(all);
+  expect(found('docs/TECHNICAL_DEBT.md')).toEqual(all);
+  expect(found('docs/mails.md')).toEqual([]);
 });

@@ -44,6 +44,20 @@ describe('a language', () => {
     expect(read(text.replace('CERRADO', 'URGENTE')).map(({ status }) => status)).toEqual(['open']);
   });
 
+  test('has headings of what is paid', () => {
+    for (const [title, closed] of [
+      ['Dług techniczny', 'Rozwiązane'],
+      ['Technische schuld', 'Opgelost'],
+      ['Teknik borç', 'Çözülenler'],
+      ['Debito tecnico', 'Problemi risolti'],
+    ])
+      expect(read(`# ${title}\n\n## ${closed}\n\n- **Mails:** \`mail.ts\`\n`).map(({ status }) => status)).toEqual([
+        'paid',
+      ]);
+    const letter = '## TD-1 Two clocks\n\nx\n\n## TD-2 Lost mails\n\ny\n';
+    expect(read(letter).map(({ status }) => status)).toEqual(['open', 'open']);
+  });
+
   test('that does not part its words has names of several', () => {
     const item = (name: string) => `**${name}:**\n- Issue: 邮件丢失。\n- Impact: 很慢。\n\n`;
     expect(titles(`# 技术债\n\n## Mails\n\n${item('退信从未读取')}${item('两个时钟不同步')}`)).toEqual([

@@ -33,7 +33,7 @@ export function itemsByCompany(
     const isOfGroup =
       parent !== undefined &&
       parent.level > 1 &&
-      (isGroup(parent.title) || gradeLead(parent.title) !== undefined || isCountedPart(parent));
+      (isGroup(parent.title) || gradeLead(parent.title) !== undefined || isCountedPart(parent, all));
     const shortest = isOfGroup ? 1 : shortestPassage;
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each, shortest));
     for (const each of itemsAmongSiblings(isOfGroup, open, inWords, told)) found.add(each);
@@ -124,9 +124,12 @@ const plans =
   /\b(?:plans?|roadmap|recommend\w*|prevention|strengths?|insights?|lessons|achievements|analysis|appendix|priorities|order|sequence|checklist|workflow|architecture|patterns|assessments?|evaluation|coverage|readiness|results|history|changes|principles|rules|policy|goals)\b/i;
 
 /** `Category 2: gaps`, beside others of the kind, each with sections of its own. */
-function isCountedPart({ title, parent }: Section): boolean {
+function isCountedPart({ title, parent, level }: Section, all: readonly Section[]): boolean {
   const kind = partKind(title);
-  const alike = (parent?.children ?? []).filter((each) => partKind(each.title) === kind && each.children.length > 0);
+  const alike = all.filter(
+    (each) =>
+      each.parent === parent && each.level === level && partKind(each.title) === kind && each.children.length > 0,
+  );
   return kind !== undefined && !isSteps(title) && alike.length > 1;
 }
 

@@ -38,7 +38,7 @@ function stateAlone(text: string, first: RootContent | undefined): readonly OwnV
 const longestState = 120;
 
 /** A word or two, and what they go by. */
-const stateForm = /^[^\p{L}]*(?!no\s)\p{L}+(?:[ -]\p{L}+)?[^\p{L}():：?]*(?:\([^()]*\)[^\p{L}:：?]*)?$/iu;
+const stateForm = /^[^\p{L}]*(?!no\s)\p{L}{2,}(?:[ -]\p{L}+)?[^\p{L}():：?]*(?:\([^()]*\)[^\p{L}:：?]*)?$/iu;
 
 /** Those of one block that is no code. */
 export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnValue[] {

@@ -52,8 +52,7 @@ const holdsAny = ({ from }: WrittenDebtItem, others: Items): boolean =>
   );
 
 const hasNames = fact(
-  (document: Document): boolean =>
-    isOnDebt(subjectOf(document)) && areNamed(document.text, listPlaces(document)),
+  (document: Document): boolean => isOnDebt(subjectOf(document)) && areNamed(document.text, listPlaces(document)),
 );
 
 /** Which lists of a document count. */

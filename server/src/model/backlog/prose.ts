@@ -21,8 +21,8 @@ export function proseSections(document: Document, all: readonly Section[]): read
   const tops = all.filter(({ level }) => level === 1);
   // A heading each on the first level leaves none for a title.
   const isWithoutTitle = tops.length >= leastOfLevel && tops.every(({ children }) => children.length === 0);
-  const title = isWithoutTitle ? '' : (tops[0]?.title ?? '');
-  if (title !== '' && !isOnDebt(title) && !isOnDebt(subjectOf(document))) return [];
+  const title = isWithoutTitle ? '' : subjectOf(document);
+  if (title !== '' && !isOnDebt(title)) return [];
   const parts = repeatedTitles(all);
   const open = all.filter(
     (section) =>
@@ -35,7 +35,7 @@ export function proseSections(document: Document, all: readonly Section[]): read
   const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
   const chapters = told.filter(isChapterHere).length;
   if (chapters * 4 > told.length) return [];
-  const isPlain = isBacklogTitle(isWithoutTitle ? '' : subjectOf(document)) && !all.some((section) => section.level > 1 && isChapterHere(section));
+  const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
   const levels = new Map<number, Section[]>();
   for (const section of told)
     if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
