@@ -18,7 +18,12 @@ import { isAside, isBacklogTitle, isGroup, isOnDebt, isSteps } from './words.ts'
 export function namedParagraphs(document: Document, all: readonly Section[]): readonly SectionBullets[] {
   // What stands so beside headings is a part of what they name.
   if (
-    all.some(({ level, title }) => level > 2 || (level === 2 && !isGroup(title)) || (level === 1 && !isOnDebt(title) && !isOnDebt(subjectOf(document))))
+    all.some(
+      ({ level, title }) =>
+        level > 2 ||
+        (level === 2 && !isGroup(title)) ||
+        (level === 1 && !isOnDebt(title) && !isOnDebt(subjectOf(document))),
+    )
   )
     return [];
   const { text } = document;

@@ -5,6 +5,7 @@ import { asksForWork, complains, namesCode, namesDefect, namesPlace } from './ev
 import { passageFields } from './fields.ts';
 import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
+import { holdsToldList } from './list.ts';
 import { gradeLead } from './scales.ts';
 import { isClosedGroup } from './status.ts';
 import { subjectOf } from './subject.ts';
@@ -29,6 +30,7 @@ export function proseSections(document: Document, all: readonly Section[]): read
       isInnermost(section, isWithoutTitle ? 1 : 2) &&
       !isBacklogTitle(section.title) &&
       !parts.has(section.name) &&
+      !holdsToldList(text, section) &&
       !isBesideGroups(section),
   );
   const inLists = listSections(text, open);

@@ -89,7 +89,9 @@ function passageTitle({ chunk, headingRange: { start, end } }: Passage, content:
 /** Of prose below the fields. */
 function firstSentence(content: string): string | undefined {
   const paragraph = content.split(/\r?\n[ \t]*\r?\n/).find((each) => proseForm.test(each));
-  return paragraph && /^[\s\S]{10,}?(?:[.!?](?=\s+[\p{Lu}`])|。|$)/u.exec(paragraph.trim().slice(0, longestSentence))?.[0];
+  return (
+    paragraph && /^[\s\S]{10,}?(?:[.!?](?=\s+[\p{Lu}`])|。|$)/u.exec(paragraph.trim().slice(0, longestSentence))?.[0]
+  );
 }
 
 /** Letters. */
