@@ -23,6 +23,7 @@ export function itemsByCompany(
   const found = new Set<Section>([...countedOn(text, all, told), ...firstOfCount(all, told)]);
   const levels = new Map<string, { readonly open: Section[]; readonly inWords: Section[] }>();
   const repeated = repeatedTitles(all);
+  const parts = countedParts(all);
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
     const open = filledInAmong(
@@ -33,7 +34,7 @@ export function itemsByCompany(
     const isOfGroup =
       parent !== undefined &&
       parent.level > 1 &&
-      (isGroup(parent.title) || gradeLead(parent.title) !== undefined || isCountedPart(parent, all));
+      (isGroup(parent.title) || gradeLead(parent.title) !== undefined || parts.has(parent));
     const shortest = isOfGroup ? 1 : shortestPassage;
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each, shortest));
     for (const each of itemsAmongSiblings(isOfGroup, open, inWords, told)) found.add(each);
@@ -124,13 +125,15 @@ const plans =
   /\b(?:plans?|roadmap|recommend\w*|prevention|strengths?|insights?|lessons|achievements|analysis|appendix|priorities|order|sequence|checklist|workflow|architecture|patterns|assessments?|evaluation|coverage|readiness|results|history|changes|principles|rules|policy|goals)\b/i;
 
 /** `Category 2: gaps`, beside others of the kind, each with sections of its own. */
-function isCountedPart({ title, parent, level }: Section, all: readonly Section[]): boolean {
-  const kind = partKind(title);
-  const alike = all.filter(
-    (each) =>
-      each.parent === parent && each.level === level && partKind(each.title) === kind && each.children.length > 0,
+function countedParts(all: readonly Section[]): ReadonlySet<Section> {
+  const parts = all.filter(({ title, children }) => children.length > 0 && partKind(title) && !isSteps(title));
+  return new Set(
+    [...Map.groupBy(parts, ({ parent }) => parent).values()].flatMap((siblings) =>
+      [...Map.groupBy(siblings, ({ title, level }) => `${level} ${partKind(title)}`).values()]
+        .filter(({ length }) => length > 1)
+        .flat(),
+    ),
   );
-  return kind !== undefined && !isSteps(title) && alike.length > 1;
 }
 
 const partKind = (title: string): string | undefined => /^\P{L}*(\p{L}{3,}) \d{1,2}\b/u.exec(title)?.[1]?.toLowerCase();

@@ -30,17 +30,20 @@ export const listItems = fact((document: Document): Items => {
   return withoutKnown(found, told);
 });
 
-/** Whether a document on debt has its items in lists because most bullets have names, and few sections tell of something without one. */
-export const isOfNames = fact(
-  (document: Document): boolean =>
-    hasNames(document) && listItems(document).length > sectionsWithout(document).length * mostInSections,
-);
+/**
+ * Whether a document on debt has its items in lists because most bullets have names: more of them than sections could tell,
+ * of which few tell of something without one.
+ */
+export const isOfNames = fact((document: Document): boolean => {
+  if (!hasNames(document)) return false;
+  const found = listItems(document);
+  const told = proseItems(document);
+  const without = told.filter((item) => !holdsAny(item, found));
+  return found.length > Math.max(told.length * mostInSections, without.length * mostWithout);
+});
 
-const mostInSections = 4;
-
-/** Those that tell of something in prose, and hold none of the bullets that count. */
-const sectionsWithout = (document: Document): Items =>
-  proseItems(document).filter((item) => !holdsAny(item, listItems(document)));
+const mostInSections = 2;
+const mostWithout = 4;
 
 const holdsAny = ({ from }: WrittenDebtItem, others: Items): boolean =>
   others.some(

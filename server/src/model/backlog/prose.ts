@@ -25,13 +25,14 @@ export function proseSections(document: Document, all: readonly Section[]): read
   const title = isWithoutTitle ? '' : subjectOf(document);
   if (title !== '' && !isOnDebt(title)) return [];
   const parts = repeatedTitles(all);
+  const grouping = placesOfGroups(all);
   const open = all.filter(
     (section) =>
       isInnermost(section, isWithoutTitle ? 1 : 2) &&
       !isBacklogTitle(section.title) &&
       !parts.has(section.name) &&
       !holdsToldList(text, section) &&
-      !isBesideGroups(section),
+      !grouping.has(section.parent),
   );
   const inLists = listSections(text, open);
   const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
@@ -70,11 +71,18 @@ const isBesideItems = (section: Section): boolean =>
   isSteps(section.title) ||
   isChapterHere(section);
 
-/** Where one heading groups what is open, and another what is paid, items stand below them. */
-function isBesideGroups({ parent, level }: Section): boolean {
-  const groups = (parent?.children ?? []).filter((each) => each.level === level && isGroup(each.title));
-  const closed = groups.filter(({ title }) => isClosedGroup(title)).length;
-  return closed > 0 && closed < groups.length;
+/** Where one heading groups what is open, and another what is paid, items stand below them: the sections above both. */
+function placesOfGroups(all: readonly Section[]): ReadonlySet<Section | undefined> {
+  const groups = Map.groupBy(
+    all.filter(({ title }) => isGroup(title)),
+    ({ parent }) => parent,
+  );
+  return new Set(
+    [...groups].flatMap(([parent, siblings]) => {
+      const closed = siblings.filter(({ title }) => isClosedGroup(title)).length;
+      return closed > 0 && closed < siblings.length ? [parent] : [];
+    }),
+  );
 }
 
 /** Those below headings that say how urgent they are, where there are any. */
