@@ -223,7 +223,13 @@ function isFaithful(
     all.filter((each) => each !== but).map(reading);
   if (!changed || others(before, item).join('\n') !== others(after, changed).join('\n')) return false;
   if (changed.title !== item.title || changed.id !== item.id || changed.from?.line !== item.from?.line) return false;
+  // Marks that are no part of the title could not be taken off again.
+  const inTitle = edits.filter(({ range }) => range.start >= item.titleRange.start && range.end <= item.titleRange.end);
+  const added = inTitle.reduce((sum, { range, newText }) => sum + newText.length - lengthOf(range), 0);
+  if (status === 'paid' && lengthOf(changed.titleRange) !== lengthOf(item.titleRange) + added) return false;
   // Without the marks of what is paid, what groups it says how far it has come.
   if (status === 'open' && changed.status !== 'paid' && !hasField(item, 'status')) return true;
   return status === undefined || status === null || changed.status === status;
 }
+
+const lengthOf = ({ start, end }: TextRange): number => end - start;
