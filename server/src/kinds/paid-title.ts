@@ -36,7 +36,7 @@ export function paidTitle(source: string): PaidTitle | undefined {
 function paidWords(source: string): PaidTitle | undefined {
   const told = ownTitle(source);
   if (!told.isStruck && (told.status === undefined || ownStatus(told.status) !== 'paid')) return undefined;
-  const [, bold = '', sign = ''] = beforeForm.exec(source) ?? [];
+  const [, bold = '', sign = ''] = beforeForm().exec(source) ?? [];
   const start = bold.length;
   const before = sign === '' ? [] : [rangeAt(start, start + sign.length)];
   const [lead, id = ''] = struckForm.exec(source) ?? [];
@@ -147,8 +147,8 @@ function plainState([, gap = '', open = '', said = '']: RegExpExecArray): string
 }
 
 const signs = '[✅☑✔]\\ufe0f?';
-const words =
-  'resolved|fixed|done|completed?|closed|paid|виконано|закрито|выполнено|готово|erledigt|behoben|résolue?|resuelt[oa]|resolvid[oa]|已修复|已解决|已完成|完了|해결됨';
+const english = 'resolved|fixed|done|completed?|closed';
+const words = `${english}|paid|виконано|закрито|выполнено|готово|erledigt|behoben|résolue?|resuelt[oa]|resolvid[oa]|已修复|已解决|已完成|完了|해결됨`;
 
 /** A sign or a word for what is paid, with what parts it from the words before. */
 const stateForm = lazily(
@@ -159,8 +159,13 @@ const stateForm = lazily(
     ),
 );
 
-const beforeForm =
-  /^(\s*(?:\*\*)?)([✅☑✔]\ufe0f?\s+|[[(](?:resolved|fixed|done|completed?|closed)[\])]\s*[:–—-]?\s+|(?:resolved|fixed|done|completed?|closed)\s*[:–—-]\s+)/i;
+const beforeForm = lazily(
+  () =>
+    new RegExp(
+      `^(\\s*(?:\\*\\*)?)(${signs}\\s+|[[(](?:${english})[\\])]\\s*[:–—-]?\\s+|(?:${english})\\s*[:–—-]\\s+)`,
+      'i',
+    ),
+);
 
 /** What may stand before the words that are struck. */
 const struckForm = /^[^\p{L}\p{N}~]*(?:\d+[.)]\s*)?((?:[A-Z]+-?\d+[:.]?\s*)?)~~/u;
