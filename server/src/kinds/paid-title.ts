@@ -89,20 +89,23 @@ export function paidEdits(source: string, manner: PaidManner): readonly (readonl
   const title = source.slice(start, end);
   const [, number = '', id = ''] = leadForm.exec(title) ?? [];
   const from = start + (number.length || titleLead(title).length) + (manner.sparesId ? id.length : 0);
-  const [stop = ''] = /[.!?:;,。：]+$/.exec(source.slice(from, end)) ?? [];
+  const [stop = ''] = /(?<![.!?:;,。：])[.!?:;,。：]+$/.exec(source.slice(from, end)) ?? [];
   return [rangeAt(from, end), rangeAt(from, end - stop.length), rangeAt(start, end)]
     .filter((range, at, all) => at === all.findIndex((each) => each.start === range.start && each.end === range.end))
     .filter((range) => canBeStruck(source, range))
     .map((range) => edits(range));
 }
 
-/** Without the marks of a heading, and what else is no word of the title at its end. */
+/**
+ * Without the marks of a heading, and what else is no word of the title at its end. Each is looked for once where many
+ * blanks are in a row, not from each of them.
+ */
 function wordsOf(source: string): TextRange {
   const words = source
     .replace(/\r?\n[ \t]*[=-]+\s*$/, '')
-    .replace(/[ \t]+#+\s*$/, '')
-    .replace(/\s*\{#[^{}\s]+\}\s*$/, '')
-    .replace(/\s*<!--[^<>]*-->\s*$/, '')
+    .replace(/(?<![ \t])[ \t]+#+\s*$/, '')
+    .replace(/(?<!\s)\s*\{#[^{}\s]+\}\s*$/, '')
+    .replace(/(?<!\s)\s*<!--[^<>]*-->\s*$/, '')
     .trimEnd();
   return rangeAt(words.length - words.trimStart().length, words.length);
 }
