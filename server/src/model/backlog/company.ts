@@ -3,13 +3,13 @@ import { holdsNames } from './bullet-names.ts';
 import { namesDefect } from './evidence.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
-import { isOnDebt, repeatedTitles } from './prose.ts';
+import { repeatedTitles } from './prose.ts';
 import { gradeLead, suggestedImpact } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';
 import { countedAmong, ownTitle, wordCount } from './text.ts';
 import { isStrong, type Told } from './told.ts';
 import { toldBlocks } from './told-blocks.ts';
-import { isAside, isGroup, isLegend, isSteps } from './words.ts';
+import { isAside, isGroup, isLegend, isOnDebt, isSteps } from './words.ts';
 
 /**
  * Sections that are items by the company they keep: in prose below a heading that groups items, beside others that are

@@ -52,7 +52,7 @@ export function fieldsIn(text: string, { start, end }: TextRange): readonly OwnV
     const field = labelField(name);
     if (!field || field === 'title' || (bold !== undefined && !isClosed(name, colon, value))) continue;
     // A line of prose may begin with a word and a colon.
-    if (line !== undefined && (!/^\p{Lu}/u.test(line) || /^notes?$/i.test(line))) continue;
+    if (line !== undefined && (!/^[\p{Lu}\p{Lo}]/u.test(line) || /^notes?$/i.test(line))) continue;
     const at = start + match.index + lead.length + match[0].slice(lead.length).length - value.length;
     const range = trimmed(text, { start: at, end: at + value.length });
     found.push({
@@ -102,7 +102,7 @@ const proseFields: ReadonlySet<OwnField | undefined> = new Set([
 
 /** A value begins behind its label or on the line below, and ends at the line's end, or at the next label. */
 const labels =
-  /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*)|\.[ \t]+(?=\*\*[^*\n]{1,40}(?::\*\*|\*\*:)))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：]|[ \t]+[–—-](?=[ \t]))?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t])|(?<line>(?<=^[ \t>]*)\p{L}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))[ \t]*(?:(?<=[:：]\**[ \t]*)\r?\n[ \t]*(?=[\p{L}\p{N}`✅🔴🟠🟡🟢])(?![^\n]{1,40}[:：]))?(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*|\.[ \t]+\*\*[^*\n]{1,40}(?::\*\*|\*\*:))[^\n\r]){0,2000})/gmu;
+  /(?<lead>^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?|[ \t]*[|·•;][ \t]*(?=\*\*)|\.[ \t]+(?=\*\*[^*\n]{1,40}(?::\*\*|\*\*:)))(?:\*\*(?<bold>[^*\n]{1,60})\*\*(?<colon>[ \t]*[:：]|[ \t]+[–—-](?=[ \t]))?|(?<plain>(?<=[-*+][ \t]+)\p{L}[\p{L} /-]{1,30})(?::(?=[ \t])|：)|(?<line>(?<=^[ \t>]*)\p{L}[\p{L} /-]{1,30})(?::(?=[ \t\r\n]|$)|：))[ \t]*(?:(?<=[:：]\**[ \t]*)\r?\n[ \t]*(?=[\p{L}\p{N}`✅🔴🟠🟡🟢])(?![^\n]{1,40}[:：]))?(?<value>(?:(?![ \t]*[|·•;][ \t]*\*\*|\.[ \t]+\*\*[^*\n]{1,40}(?::\*\*|\*\*:))[^\n\r]){0,2000})/gmu;
 
 /** Subsections that are named like fields, `### Impact`: what stands on their first line, or an estimate's total. */
 export function fieldSections(text: string, { children }: Pick<Section, 'children'>): readonly OwnValue[] {

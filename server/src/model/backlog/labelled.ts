@@ -60,7 +60,7 @@ const shifted = ({ start, end }: TextRange, by: number): TextRange => ({ start: 
 
 /** Not indented: what stands below a bullet is told of it. */
 const labelForm =
-  /^(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\*\*([^*\n]{1,40}?)(?:[:：]\*\*|\*\*[ \t]*[:：])|(\p{Lu}[\p{L} /'’-]{1,30})[:：](?=\s|$))/gmu;
+  /^(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\*\*([^*\n]{1,40}?)(?:[:：]\*\*|\*\*[ \t]*[:：])|([\p{Lu}\p{Lo}][\p{L} /'’-]{1,30})(?::(?=\s|$)|：))/gmu;
 
 /** The first one of those that come most often. */
 function firstLabel(entries: readonly Entry[]): string | undefined {

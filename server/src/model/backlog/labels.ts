@@ -56,6 +56,36 @@ const labels: readonly (readonly [OwnField, RegExp])[] = [
     'effort',
     /^(?:time (?:to fix|estimate|required)|(?:estimated|rough) (?:time|hours|cost|scope|size|fix time|work)|(?:scope|fix|work) estimate|fix (?:time|cost)|t shirt size|story points|effort to fix|remediation (?:effort|cost|time)|cost to (?:fix|resolve|pay (?:down|off)))$/,
   ],
+  [
+    'problem',
+    /^(?:симптом[ыи]?|суть|в ч[её]м (?:проблема|суть|долг)|сейчас|как сейчас|зараз|(?:текущее )?состояние|текущее поведение|поточний стан|现状|当前实现|现象|現狀|現況|問題|問題點|问题点|症状|症狀|課題|現状の問題|問題点|현황|증상|문제점|situation|constat|symptômes?|problemstellung|symptome?|situación|síntomas?|sintomas?|estado (?:actual|atual)|situação(?: atual)?|objawy?|sytuacja|situazione|sintomi|belirtiler|situatie)$/,
+  ],
+  [
+    'impact',
+    /^(?:风险点|影响面|危害|后果|影響範囲|影響範圍|風險|リスク|後果|위험|리스크|чем (?:это )?(?:грозит|опасно|плохо)|почему (?:это )?(?:важно|плохо|проблема)|риски|ризики?|чому (?:це )?(?:важливо|погано)|warum (?:es |das )?(?:wichtig|problematisch)(?: ist)?|pourquoi (?:c est |cest )?(?:important|un problème)|por qué importa|por que importa|riesgos|risques|riscos|rischi|ryzyka|gevaar)$/,
+  ],
+  [
+    'fix',
+    /^(?:план(?: (?:действий|исправления|дій|работ))?|как (?:исправить|чинить|лечить)|что (?:надо|нужно|делать|сделать)|що (?:робити|зробити|треба)|предложени[ея]|пропозиці[яї]|решения|рекомендации|рекомендації|как надо|计划|方案|处理|处理方式|处理建议|改进|改进方案|改进建议|优化建议|后续|后续计划|計畫|計劃|計画|建議|處理|處理方式|建議處理方式|改進|対応方針|対応案|対策|改善案|改善策|修正案|修正方針|개선|개선 ?방[향안]|개선안|제안|대응|해결책|조치 ?사항|plan d action|pistes?|plan de acción|acción|acciones|acción propuesta|ação proposta|ações|próximos pas(?:os|sos)|azione|azioni|actie|działanie|plan działania|eylem|maßnahmen|nächste schritte|zu tun|à faire|por hacer|a fazer|da fare)$/,
+  ],
+  [
+    'trigger',
+    /^(?:когда(?: (?:делать|исправлять|вернуться|чинить|закрыть))?|коли|wann|quand|cuándo|触发条件|触发|时机|计划时间|觸發條件|時機|期限|対応時期|시기|마감|기한)$/,
+  ],
+  [
+    'cause',
+    /^(?:почему(?: (?:так|отложено|не сейчас|сделано так))?|причины|чому(?: так)?|warum|pourquoi|por qué|por que|为什么|保留原因|成因|為什麼|背景|経緯|なぜ|배경)$/,
+  ],
+  ['status', /^(?:处理状态|處理狀態|进度|進度|対応状況|진행 ?상[태황])$/],
+  [
+    'priority',
+    /^(?:优先|优先程度|优先度|重要性|優先|優先級|優先順位|嚴重度|嚴重性|緊急度|중요도|긴급도|приоритетность)$/,
+  ],
+  ['effort', /^(?:工时|预估|成本|估时|工時|見積もり?|難易度|공수|예상 ?(?:공수|시간)|время|затраты|затрати)$/],
+  [
+    'link',
+    /^(?:涉及文件|涉及|所在|所在文件|影响文件|代码位置|相關檔案|檔案|関連ファイル|対象(?:ファイル|箇所)?|該当(?:箇所|ファイル)|箇所|場所|관련 ?파일|대상(?: ?파일)?|место|файлы|місце|файли|wo|où|dónde|onde|dove|waar|gdzie|betroffen|betroffene (?:stellen|module|komponenten)|fichiers)$/,
+  ],
 ];
 
 const plainLabels = labels.map(([field, form]) => [field, plainForm(form)] as const);

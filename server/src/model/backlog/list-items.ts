@@ -6,7 +6,6 @@ import { isCheckList, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
 import { isAsked, isNamedByHeading, itemBullets } from './list.ts';
-import { isOnDebt } from './prose.ts';
 import { withoutKnown } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { hasBoxes, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './shares.ts';
@@ -15,7 +14,7 @@ import { subjectOf } from './subject.ts';
 import { listPlaces, parts, proseItems, rowsBySection, tableItems, toldItems, urgentSections } from './survey.ts';
 import { tell } from './told.ts';
 import { isTwin } from './twins.ts';
-import { isAdvice, isGroup, isOfDefects, isPhase } from './words.ts';
+import { isAdvice, isGroup, isOfDefects, isOnDebt, isPhase } from './words.ts';
 
 /** The items of a document's lists, without those that it tells in another shape. Steps, rows and advice list none. */
 export const listItems = fact((document: Document): Items => {

@@ -254,6 +254,7 @@ const isFieldAlone = ([first]: readonly OwnValue[], { children, checked }: ListI
   children.length === 1 &&
   typeof checked !== 'boolean' &&
   told.has(first.field) &&
+  !/^to[- ]?do$/i.test(first.name) &&
   first.range.start - start <= first.name.length + longestMarks;
 
 const told: ReadonlySet<OwnField> = new Set<OwnField>([
@@ -265,6 +266,8 @@ const told: ReadonlySet<OwnField> = new Set<OwnField>([
   'reviewed',
   'trigger',
   'link',
+  'fix',
+  'cause',
 ]);
 
 /** Of a list, of bold type, and a colon. */

@@ -1,26 +1,32 @@
 import type { RootContent } from 'mdast';
 import type { TextRange } from '../../text/text.ts';
-import { fact } from '../document.ts';
+import { type Document, fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { tellsOfDebt } from './evidence.ts';
 import { isChapter } from './guides.ts';
 import { labelField } from './labels.ts';
 import { areaItems, type ItemBullet, type SectionBullets, shiftBullet } from './list.ts';
-import { isOnDebt } from './prose.ts';
+import { subjectOf } from './subject.ts';
 import { readText } from './text.ts';
-import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
+import { isAside, isBacklogTitle, isGroup, isOnDebt, isSteps } from './words.ts';
 
 /**
  * Items whose names stand on lines of their own that are no headings, with prose below: in bold type, before a colon, or as
  * the summary of details; in bold type also before the prose itself, `**Parser**: …`. Only where there are
  * several, and most of them speak of a debt, or all do by the document's title.
  */
-export function namedParagraphs(text: string, all: readonly Section[]): readonly SectionBullets[] {
+export function namedParagraphs(document: Document, all: readonly Section[]): readonly SectionBullets[] {
   // What stands so beside headings is a part of what they name.
   if (
-    all.some(({ level, title }) => level > 2 || (level === 2 && !isGroup(title)) || (level === 1 && !isOnDebt(title)))
+    all.some(
+      ({ level, title }) =>
+        level > 2 ||
+        (level === 2 && !isGroup(title)) ||
+        (level === 1 && !isOnDebt(title) && !isOnDebt(subjectOf(document))),
+    )
   )
     return [];
+  const { text } = document;
   const found = all
     .filter(({ title }) => !isAside(title) && !isSteps(title))
     .map(
@@ -30,9 +36,7 @@ export function namedParagraphs(text: string, all: readonly Section[]): readonly
   const told = bullets.filter(({ range: { start, end } }) =>
     tellsOfDebt(text.slice(start, Math.min(end, start + longest))),
   );
-  const isBacklog =
-    all.some(({ level, title }) => level === 1 && isBacklogTitle(title)) &&
-    !all.some(({ passage }) => speaksInGeneral(passage));
+  const isBacklog = isBacklogTitle(subjectOf(document)) && !all.some(({ passage }) => speaksInGeneral(passage));
   return bullets.length >= leastNames && (isBacklog || told.length * 2 >= bullets.length) ? found : [];
 }
 

@@ -1,4 +1,5 @@
 import type { List, RootContent } from 'mdast';
+import type { TextRange } from '../../text/text.ts';
 import type { OwnValue } from '../debt-source.ts';
 import { type Document, fact } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
@@ -8,10 +9,10 @@ import { groupLine } from './group-lines.ts';
 import { isChapter } from './guides.ts';
 import { labelledItems } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
-import { type ItemBullet, shiftBullet } from './list.ts';
+import { type ItemBullet, shiftBullet, titleOf } from './list.ts';
 import { isClosedGroup } from './status.ts';
-import { type OwnTitle, ownTitle, readText, wordCount } from './text.ts';
-import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
+import { isOwnId, type OwnTitle, ownTitle, readText, wordCount } from './text.ts';
+import { isAside, isBacklogTitle, isGroup, isOfDefects, isSteps } from './words.ts';
 
 /**
  * Items that are paragraphs which begin in bold type, with what stands below each up to the next: those with an id, those
@@ -111,7 +112,7 @@ const isPaid = ({ isStruck, status }: OwnTitle): boolean =>
 
 /** A group, or a list of debt, and nearly each paragraph in it opens one; a bold line between lists names those. */
 function isMadeOf({ title, level, passage }: Section, openings: readonly Opening[]): boolean {
-  const isPlace = level < 2 ? isBacklogTitle(title) && openings.length > 2 : isGroup(title);
+  const isPlace = level < 2 ? isBacklogTitle(title) && openings.length > 2 : isGroup(title) || isOfDefects(title);
   if (!isPlace || openings.length < 2) return false;
   const paragraphs = passage.blocks.filter(({ type }) => type === 'paragraph').length;
   return openings.every(({ isAlone }) => !isAlone) && openings.length * 5 >= paragraphs * 4;
@@ -166,6 +167,7 @@ function openingOf(text: string, block: RootContent) {
   if (lead === undefined) return undefined;
   const name = readText(bold);
   if (labelField(name.replace(/[.。:：]$/, '')) || isGroup(name) || remarks.test(name)) return undefined;
+  if (isOwnId(name.replace(/[:：]$/, ''))) return openingById(text, { start, end });
   const [state = ''] = stateBehind.exec(source.slice(lead.length)) ?? [];
   const titleRange = { start, end: start + lead.length + state.length };
   const told = ownTitle(text.slice(titleRange.start, titleRange.end));
@@ -174,6 +176,13 @@ function openingOf(text: string, block: RootContent) {
   if (/^\s*[:：]/.test(source.slice(lead.length)) && told.id === undefined) return undefined;
   const isLabel = (/[:：]$/.test(name) || isAside(name)) && told.id === undefined;
   return /\p{L}/u.test(told.title) && wordCount(name) > 1 ? { titleRange, told, isAlone, isLabel } : undefined;
+}
+
+/** `**TD-001** — …`: the words stand behind the id. */
+function openingById(text: string, range: TextRange) {
+  const titleRange = titleOf(text, range);
+  const told = ownTitle(text.slice(titleRange.start, titleRange.end));
+  return /\p{L}\S*\s/u.test(told.title) ? { titleRange, told, isAlone: false, isLabel: false } : undefined;
 }
 
 /** Letters. */

@@ -1,15 +1,17 @@
+import type { RootContent } from 'mdast';
 import type { Document } from '../document.ts';
-import { nodeRange, type Section } from '../sections.ts';
+import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { asksForWork, complains, namesCode, namesDefect, namesPlace } from './evidence.ts';
 import { passageFields } from './fields.ts';
 import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
+import { holdsToldList } from './list.ts';
 import { gradeLead } from './scales.ts';
 import { isClosedGroup } from './status.ts';
 import { subjectOf } from './subject.ts';
 import { countedAmong, wordCount } from './text.ts';
 import { toldBlocks } from './told-blocks.ts';
-import { isAside, isBacklogTitle, isGroup, isSteps } from './words.ts';
+import { isAside, isBacklogTitle, isGroup, isOnDebt, isSteps } from './words.ts';
 
 /**
  * The sections of a document about debt that tell of one each in prose alone: those of the level on which most innermost
@@ -29,6 +31,7 @@ export function proseSections(document: Document, all: readonly Section[]): read
       isInnermost(section, isWithoutTitle ? 1 : 2) &&
       !isBacklogTitle(section.title) &&
       !parts.has(section.name) &&
+      !holdsToldList(text, section) &&
       !grouping.has(section.parent),
   );
   const inLists = listSections(text, open);
@@ -125,12 +128,6 @@ export function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > 2).map(([name]) => name));
 }
 
-/** Whether a document by its title is about debt, or what goes by other names. */
-export const isOnDebt = (title: string): boolean => subjects.test(title);
-
-const subjects =
-  /(?<!\p{L})debts?(?!\p{L})|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
-
 function isInnermost({ title, passage, level, children }: Section, least: number): boolean {
   if (level < least || title === '' || isGroup(title) || isAside(title) || isSteps(title)) return false;
   return headingField(passage) === undefined && children.every((child) => headingField(child.passage) !== undefined);
@@ -142,7 +139,7 @@ const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*(?:\d+[.)]|\d+\.\d
 const hasProse = (text: string, { title, passage, offset }: Section): boolean =>
   toldBlocks(passage).some(
     (block) =>
-      block.type === 'paragraph' ||
+      (block.type === 'paragraph' && !opensList(passage)) ||
       (block.type === 'list' && isCounted(title)) ||
       (block.type === 'code' && !/[`~]/.test(text.charAt(nodeRange(block).start + offset))),
   );
@@ -152,14 +149,31 @@ const hasProse = (text: string, { title, passage, offset }: Section): boolean =>
  * bullets don't.
  */
 function listSections(text: string, all: readonly Section[]): ReadonlySet<Section> {
-  const found = all.filter(({ passage }) => {
-    const blocks = toldBlocks(passage);
-    return blocks.length > 0 && blocks.every(({ type }) => type === 'list');
-  });
+  const found = all.filter(({ passage }) => opensList(passage) || isOfLists(toldBlocks(passage)));
   const areParts = found.filter((section) => !hasNamedBullets(text, section)).length * 3 > found.length * 2;
   const areStated = found.filter((section) => isStatement(text, section)).length * 3 >= found.length;
   return new Set(areParts && areStated ? found : []);
 }
+
+const isOfLists = (blocks: readonly RootContent[]): boolean =>
+  blocks.length > 0 && blocks.every(({ type }) => type === 'list');
+
+/** Whether all that stands in a passage is a list of several with a few words before it. */
+function opensList(passage: Passage): boolean {
+  const blocks = toldBlocks(passage);
+  const list = blocks.at(-1);
+  const before = blocks.slice(0, -1);
+  return (
+    list?.type === 'list' &&
+    list.children.length >= leastListed &&
+    before.every(({ type }) => type === 'paragraph') &&
+    before.reduce((sum, block) => sum + lengthOf(block), 0) * 2 < lengthOf(list)
+  );
+}
+
+const leastListed = 3;
+
+const lengthOf = (block: RootContent): number => nodeRange(block).end - nodeRange(block).start;
 
 /** With boxes, or bold words before each. */
 const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section): boolean =>

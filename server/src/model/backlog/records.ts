@@ -43,4 +43,4 @@ const passageLabels = fact(({ chunk: { text }, range, headingRange }: Passage): 
 
 /** `**Why:**`, `- **Why**: …`, `Why: …` at the start of a line. */
 const labelForm =
-  /^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*([^*\n]{1,40}?)(?:[:：.]\*\*|\*\*[ \t]*[:：–—])|(\p{Lu}[\p{L} /-]{1,30})[:：](?=[ \t\r\n]|$))/gmu;
+  /^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*([^*\n]{1,40}?)(?:[:：.]\*\*|\*\*[ \t]*[:：–—])|([\p{Lu}\p{Lo}][\p{L} /-]{1,30})(?::(?=[ \t\r\n]|$)|：))/gmu;

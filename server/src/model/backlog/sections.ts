@@ -10,7 +10,7 @@ import { isChapterOnDebt } from './guides.ts';
 import { headTitle, headValues, isHeaded } from './head.ts';
 import { indexedSections } from './indexed.ts';
 import { headingField } from './labels.ts';
-import { holdsToldList } from './list.ts';
+import { bulletsById, holdsToldList } from './list.ts';
 import { proseSections, repeatedTitles } from './prose.ts';
 import { recordSections } from './records.ts';
 import { kindOfId } from './retold.ts';
@@ -176,9 +176,9 @@ function isItem(
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const isAbove = children.some((each) => !headingField(each.passage) && isStrong(told.get(each)));
   if (isListOfItems || (isAbove && !(title.isNumbered && known.own >= 2))) return false;
-  if (holdsRows(document, section)) return false;
+  if (holdsRows(document, section) || holdsBullets(document.text, section)) return false;
   if (company.has(section) || (title.isBoxed && !isPhase(title.title))) return true;
-  if (isStrong(known)) return title.isNumbered || !(isGroup(section.title) || holdsToldList(document.text, section));
+  if (isStrong(known)) return title.isNumbered || !isGroup(section.title);
   const named = known.values.length - known.own;
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
@@ -200,6 +200,10 @@ const holdsRows = (document: Document, section: Section): boolean =>
         values.some(({ field, text }) => field === 'id' && isSign(text)),
       ).length > 1,
   );
+
+/** Its list is of several, each with an id or with fields of its own, as far as it has any. */
+const holdsBullets = (text: string, section: Section): boolean =>
+  holdsToldList(text, section) || bulletsById(text, section).length > 0;
 
 /** `✅` before a heading may praise what stands below. */
 const isMark = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());

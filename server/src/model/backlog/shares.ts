@@ -18,7 +18,7 @@ export function isMadeOfLists(document: Document, all: readonly Section[]): bool
   return isOfAreas || (isMadeOf('list', all) && isMadeOfDebts(document.text, all));
 }
 
-/** Whether each part of a list of debt ends in bullets, whatever it says before them. */
+/** Whether each part of a document ends in bullets, whatever it says before them. */
 function endsInLists(all: readonly Section[]): boolean {
   const parts = all.filter(
     ({ level, title, children }) => level > 1 && children.length === 0 && !isAside(title) && !isSteps(title),

@@ -28,7 +28,7 @@ export const isSorted = ({ path }: Document): boolean => foldersOfDebt(path).len
  */
 export const toldItems = fact((document: Document): Items => {
   const { items } = parts(document);
-  const found = items.map((item) => sectionItem(document, item));
+  const found = withoutRepeated(items.map((item) => [sectionItem(document, item)]));
   const rows = tableItems(document).filter((row) => found.length === 0 || !isElsewhere(document, row));
   const own = withoutToldRows(document.text, {
     sections: found,
@@ -113,5 +113,5 @@ export const proseItems = fact((document: Document) =>
 
 /** Passages whose names stand on lines of their own. */
 export const namedItems = fact((document: Document) =>
-  bulletItems(document, namedParagraphs(document.text, parts(document).rest)),
+  bulletItems(document, namedParagraphs(document, parts(document).rest)),
 );

@@ -1,5 +1,5 @@
 import { shiftRange } from '../../text/text.ts';
-import type { OwnValue } from '../debt-source.ts';
+import type { OwnField, OwnValue } from '../debt-source.ts';
 import { type Document, fact } from '../document.ts';
 import { onlyLink } from '../linked-path.ts';
 import type { Passage, Section } from '../sections.ts';
@@ -77,12 +77,28 @@ const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) &
 function passageTitle({ chunk, headingRange: { start, end } }: Passage, content: string): OwnTitle {
   const title = headingTitle(withoutMarks(chunk.text.slice(start, end)));
   if (title.id === undefined || saysMore(title.title)) return title;
-  const [, plain, named, value = '', bold = ''] = titleBelow.exec(content) ?? [];
-  const name = plain ?? named;
-  // What the first label says, unless that is something else of it.
-  const words = readText(name === undefined || isTitleLabel(name) ? value || bold : '');
+  const labels = [...content.matchAll(labelLine)].map(
+    ([, bold, plain, value = '']) => [labelField(bold ?? plain ?? ''), value] as const,
+  );
+  const labelled = (field: OwnField) => labels.find(([name]) => name === field)?.[1];
+  const [, bold] = boldLine.exec(content) ?? [];
+  const words = readText(labelled('title') ?? bold ?? labelled('problem') ?? firstSentence(content) ?? '');
   return words === '' ? title : { ...title, title: ownTitle(words).title };
 }
+
+/** Of prose below the fields. */
+function firstSentence(content: string): string | undefined {
+  const paragraph = content.split(/\r?\n[ \t]*\r?\n/).find((each) => proseForm.test(each));
+  return (
+    paragraph && /^[\s\S]{10,}?(?:[.!?](?=\s+[\p{Lu}`])|。|$)/u.exec(paragraph.trim().slice(0, longestSentence))?.[0]
+  );
+}
+
+/** Letters. */
+const longestSentence = 200;
+
+/** Several words, and no mark, label or table before them. */
+const proseForm = /^\s*(?![^\n]{1,40}[:：](?:\s|$))[\p{L}`](?:\S*\s+\S+){4}/u;
 
 /** Anything but a state, `🟠 open (since May)`. */
 function saysMore(words: string): boolean {
@@ -104,11 +120,12 @@ function headingTitle(source: string): OwnTitle {
   return { ...title, isStruck, ...(status !== undefined && { status }) };
 }
 
-const isTitleLabel = (name: string): boolean => [undefined, 'title', 'problem'].includes(labelField(name));
+/** `Title: …` on one line or two. */
+const labelLine =
+  /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*([^*\n:：]{1,30})(?:\*\*[ \t]*[:：]|[:：]\*\*)|(\p{L}[\p{L} ]{1,29})[:：])[ \t]*(?:\r?\n[ \t]*)?([^\s#*][^\n]{2,300})/gmu;
 
-/** `Title: …` on one line or two, or bold words that are no label. */
-const titleBelow =
-  /^\s*(?:[-*+][ \t]+)?(?:(?:\*\*([^*\n:：]{1,30})(?:\*\*[ \t]*[:：]|[:：]\*\*)|(\p{L}[\p{L} ]{1,29})[:：])[ \t]*(?:\r?\n[ \t]*)?([^\s#*][^\n]{2,300})|\*\*([^*\n]{3,300})\*\*(?![ \t]*[:：]))/u;
+/** Words in bold type that are no label. */
+const boldLine = /^\s*(?:[-*+][ \t]+)?\*\*([^*\n]{3,300})\*\*(?![ \t]*[:：])/u;
 
 /** A heading's text without its marks. */
 export const headingSource = ({ text }: Document, { headingRange: { start, end } }: Section): string =>

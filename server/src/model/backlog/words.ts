@@ -66,6 +66,9 @@ const urgencies = /^(?:soon|later|now|next|then|sprint|quarter|month|quick|wins?
 /** Whether a document by its title is one about debt in general. */
 export const isAboutDebt = (title: string): boolean => essays.test(plainName(title));
 
+/** Whether a document by its title is about debt, or what goes by other names. */
+export const isOnDebt = (title: string): boolean => subjects.test(title);
+
 /** Whether a title is that of a list of debt. */
 export const isBacklogTitle = (title: string): boolean => backlogs.test(plainName(title));
 
@@ -189,6 +192,9 @@ const fillers = plainForm(
 
 const essays =
   /\b(?:guide|guidelines?|policy|policies|how (?:we|to|i|you)|strategy$|process|playbook|handbook|principles|what is|managing|understanding|approach to|template)\b/;
+
+const subjects =
+  /(?<!\p{L})debts?(?!\p{L})|techdebt|\b(?:known (?:issues|limitations|problems)|shortcomings|hacks|workarounds|clean-?ups?)\b|deuda|dette|schulden|dívida|debito|борг|долг|债|負債/iu;
 
 const backlogs = plainForm(
   /^(?:known |our |current )?(?:tech(?:nical)? ?debts?|techdebt|debt|dettes? techniques?|deuda técnica|dívidas? técnicas?|technische schulden|технічний борг|технический долг|技术债|技术负债|技術的負債)(?: (?:register|registry|log|inventory|list|items|backlog|tracker|tracking|things .*|improvement opportunities))*$/,
