@@ -33,6 +33,34 @@ describe('labels', () => {
   });
 });
 
+describe('headings', () => {
+  test('that begin with the day on which it was found are filled in alike as others are', () => {
+    const entry = (title: string, decision: string) =>
+      `## 2026-06-28: ${title}\n\n- Decision: ${decision}\n- Reason: it was the shortest way.\n- Expected cleanup trigger: a second user.\n\n`;
+    const text = `# Tech debt\n\n${entry('Clock is a global', 'one for all')}${entry('Menu in a string', 'no template')}${entry('Prices in cents', 'no type')}`;
+    expect(titles(text)).toEqual(['Clock is a global', 'Menu in a string', 'Prices in cents']);
+    expect(
+      titles('# Log\n\n## 2026-06-28: standup\n\n- Ann was late.\n\n## 2026-06-29: standup\n\n- Bo too.\n'),
+    ).not.toContain('standup');
+  });
+
+  test('may have their box behind a number', () => {
+    const text =
+      '# Audit\n\n## Tier 1\n\n### 1. [ ] Unused clock\n\nNobody asks it.\n\n### 2. [x] Vacuous test\n\nIt returns early.\n';
+    expect(read(text).map(({ title, status }) => [title, status])).toEqual([
+      ['Unused clock', 'open'],
+      ['Vacuous test', 'paid'],
+    ]);
+  });
+
+  test('may shout in brackets that it is paid', () => {
+    const [item] = read(
+      '# Debt\n\n## Silent omissions (RESOLVED: build 24)\n\n- **Issue:** files are left out\n- **Resolution:** a list\n\n## Stale menu\n\n- **Issue:** it is old\n- **Resolution:** none yet\n',
+    );
+    expect(item).toMatchObject({ title: 'Silent omissions', status: 'paid' });
+  });
+});
+
 describe('below a heading that is an id alone', () => {
   test('the title is what a label of that name says, wherever it stands', () => {
     const text =

@@ -10,7 +10,12 @@ import { isLegend, isSteps, plainName } from './words.ts';
 export function recordSections(all: readonly Section[]): ReadonlySet<Section> {
   const levels = new Map<number, Section[]>();
   for (const section of all)
-    if (section.level > 1 && !isSteps(section.title) && !isLegend(section.title) && labelsOf(section).size > 0)
+    if (
+      section.level > 1 &&
+      !isSteps(section.title.replace(dayBefore, '')) &&
+      !isLegend(section.title) &&
+      labelsOf(section).size > 0
+    )
       levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
   const found = new Set<Section>();
   for (const sections of levels.values()) {
@@ -25,6 +30,9 @@ export function recordSections(all: readonly Section[]): ReadonlySet<Section> {
   }
   return found;
 }
+
+/** `2026-08-21: the loader guesses`: when it was found is no step. */
+const dayBefore = /^\d{4}-\d\d-\d\d\s*[:：–—|·]\s*(?=\p{L})/u;
 
 const leastAlike = 3;
 const leastShared = 2;

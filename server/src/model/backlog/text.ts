@@ -43,8 +43,11 @@ export function ownTitle(source: string): OwnTitle {
   const isStruck = /^[^\p{L}\p{N}]*(?:(?:\d+[.)]|[A-Z]+-?\d+[:.]?)\s*)?~~[\s\S]+~~/u.test(source.trim());
   let title = readText(source).replace(/^[^\p{L}\p{N}`"'([{<.@#/$-]+/u, '');
   const [sign = ''] = /^\s*[✅☑✔❌]/u.exec(readText(source)) ?? [];
-  const [box = '', tick] = boxForm.exec(title) ?? [];
-  title = title.slice(box.length).replace(/^(?:id:\s+|\d{4}-\d\d-\d\d\s*[:–—|·-]\s+)(?=\S)/i, '');
+  const [, number = '', box = '', tick] = boxForm.exec(title) ?? [];
+  title = (number + title.slice(number.length + box.length)).replace(
+    /^(?:id:\s+|\d{4}-\d\d-\d\d\s*[:–—|·-]\s+)(?=\S)/i,
+    '',
+  );
   const [done = '', early] = bracketForm.exec(title) ?? shoutedForm.exec(title) ?? stateBefore(title) ?? [];
   title = title.slice(done.length);
   const [numbering = ''] = numberForm.exec(title) ?? [];
@@ -73,8 +76,8 @@ export function ownTitle(source: string): OwnTitle {
   };
 }
 
-/** `[x] …` before a heading's words, which counts it as a number does. */
-const boxForm = /^\[([xX✓✔]| ?)\]\s+(?=\S)/;
+/** `[x] …` before a heading's words, which counts it as a number does, `1. [x] …`. */
+const boxForm = /^(\d{1,3}[.)]\s+|)(\[([xX✓✔]| ?)\]\s+)(?=\S)/;
 
 const struckForm = /^([^\p{L}~]*(?:[A-Z]+-?\d+[:.]?\s*)?)~~([^~\n]{3,300})~~(\s*(?:[-–—:([]|[✅☑✔❌])[^\n]*|)$/u;
 
@@ -102,7 +105,7 @@ const stateForm =
 
 /** `— RESOLVED in Session A`, `(fixed in 2.1)`; words that only begin like that, ` - fixed size`, are none. */
 const spokenForm =
-  /\s*(?:[–—-]{1,2}\s*((?:PARTIALLY |MOSTLY |NOT )?(?:RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|SUPERSEDED|WON'T FIX|IN PROGRESS|MITIGATED)\b[^–—]{0,80})|[([]\s*((?:partially |mostly |not )?(?:resolved|fixed|done|completed|closed|deferred|won't fix|in progress|mitigated)\b[^()[\]]{0,60})[)\]])\s*$/;
+  /\s*(?:[–—-]{1,2}\s*((?:PARTIALLY |MOSTLY |NOT )?(?:RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|SUPERSEDED|WON'T FIX|IN PROGRESS|MITIGATED)\b[^–—]{0,80})|[([]\s*((?:partially |mostly |not )?(?:resolved|fixed|done|completed|closed|deferred|won't fix|in progress|mitigated|RESOLVED|FIXED|DONE|COMPLETED|CLOSED)\b[^()[\]]{0,60})[)\]])\s*$/;
 
 const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|minor|p[0-4])[\])]\s*[:–—-]?\s+(?=\S)/i;
 
