@@ -107,6 +107,20 @@ describe('what a team has written is not lost', () => {
     expect(change(text, 0, { status: 'paid', paid: '2026-11-21' })).toBe(text.replace('Open', 'Done'));
   });
 
+  test('words behind a status, and where it leads', () => {
+    const told = (cell: string) =>
+      `# Tech debt\n\n| Item | Status |\n|--|--|\n| Slow build | ${cell} |\n| Old cache | Open |\n`;
+    for (const [open, done] of [
+      ['Open: waits for Dana', 'Done: waits for Dana'],
+      ['Open, since the split', 'Done, since the split'],
+      ['[Open](https://example.com/4)', '[Done](https://example.com/4)'],
+    ] as const) {
+      expect(change(told(open), 0, { status: 'paid' })).toBe(told(done));
+      expect(change(told(done), 0, { status: 'open' })).toBe(told(open));
+    }
+    expect(change(told('Open: waits for Dana'), 0, { status: null })).toBe(told(''));
+  });
+
   test('a box, a column or a field comes first', () => {
     const text = '# Tech debt\n\n- [ ] Slow build\n- [x] ~~Old cache~~\n';
     expect(change(text, 0, { status: 'paid' })).toBe(text.replace('[ ]', '[x]'));

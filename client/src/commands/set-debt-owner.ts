@@ -24,14 +24,14 @@ function ownersOf(items: readonly DebtItemSummary[]): readonly string[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([owner]) => owner);
 }
 
-interface Pick extends QuickPickItem {
+interface OwnerPick extends QuickPickItem {
   /** '' for nobody. */
   readonly owner: string;
 }
 
 async function askOwner({ title, owner }: DebtItemSummary, owners: readonly string[]): Promise<string | undefined> {
-  const box = window.createQuickPick<Pick>();
-  const picksFor = (typed: string): Pick[] => [
+  const box = window.createQuickPick<OwnerPick>();
+  const picksFor = (typed: string): OwnerPick[] => [
     ...(typed === '' || owners.includes(typed) ? [] : [{ label: typed, owner: typed, alwaysShow: true }]),
     ...owners.map((each) => ({ label: each, owner: each, ...(each === owner && { description: l10n.t('now') }) })),
     ...(owner === undefined ? [] : [{ label: l10n.t('Nobody'), owner: '' }]),

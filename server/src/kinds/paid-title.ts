@@ -36,7 +36,7 @@ export function paidTitle(source: string): PaidTitle | undefined {
 function paidWords(source: string): PaidTitle | undefined {
   const told = ownTitle(source);
   if (!told.isStruck && (told.status === undefined || ownStatus(told.status) !== 'paid')) return undefined;
-  const [, bold = '', sign = ''] = beforeForm.exec(source) ?? [];
+  const [, bold = '', sign = ''] = beforeForm().exec(source) ?? [];
   const start = bold.length;
   const before = sign === '' ? [] : [rangeAt(start, start + sign.length)];
   const [lead, id = ''] = struckForm.exec(source) ?? [];
@@ -89,20 +89,23 @@ export function paidEdits(source: string, manner: PaidManner): readonly (readonl
   const title = source.slice(start, end);
   const [, number = '', id = ''] = leadForm.exec(title) ?? [];
   const from = start + (number.length || titleLead(title).length) + (manner.sparesId ? id.length : 0);
-  const [stop = ''] = /[.!?:;,。：]+$/.exec(source.slice(from, end)) ?? [];
+  const [stop = ''] = /(?<![.!?:;,。：])[.!?:;,。：]+$/.exec(source.slice(from, end)) ?? [];
   return [rangeAt(from, end), rangeAt(from, end - stop.length), rangeAt(start, end)]
     .filter((range, at, all) => at === all.findIndex((each) => each.start === range.start && each.end === range.end))
     .filter((range) => canBeStruck(source, range))
     .map((range) => edits(range));
 }
 
-/** Without the marks of a heading, and what else is no word of the title at its end. */
+/**
+ * Without the marks of a heading, and what else is no word of the title at its end. Each is looked for once where many
+ * blanks are in a row, not from each of them.
+ */
 function wordsOf(source: string): TextRange {
   const words = source
     .replace(/\r?\n[ \t]*[=-]+\s*$/, '')
-    .replace(/[ \t]+#+\s*$/, '')
-    .replace(/\s*\{#[^{}\s]+\}\s*$/, '')
-    .replace(/\s*<!--[^<>]*-->\s*$/, '')
+    .replace(/(?<![ \t])[ \t]+#+\s*$/, '')
+    .replace(/(?<!\s)\s*\{#[^{}\s]+\}\s*$/, '')
+    .replace(/(?<!\s)\s*<!--[^<>]*-->\s*$/, '')
     .trimEnd();
   return rangeAt(words.length - words.trimStart().length, words.length);
 }
@@ -147,8 +150,8 @@ function plainState([, gap = '', open = '', said = '']: RegExpExecArray): string
 }
 
 const signs = '[✅☑✔]\\ufe0f?';
-const words =
-  'resolved|fixed|done|completed?|closed|paid|виконано|закрито|выполнено|готово|erledigt|behoben|résolue?|resuelt[oa]|resolvid[oa]|已修复|已解决|已完成|完了|해결됨';
+const english = 'resolved|fixed|done|completed?|closed';
+const words = `${english}|paid|виконано|закрито|выполнено|готово|erledigt|behoben|résolue?|resuelt[oa]|resolvid[oa]|已修复|已解决|已完成|完了|해결됨`;
 
 /** A sign or a word for what is paid, with what parts it from the words before. */
 const stateForm = lazily(
@@ -159,8 +162,13 @@ const stateForm = lazily(
     ),
 );
 
-const beforeForm =
-  /^(\s*(?:\*\*)?)([✅☑✔]\ufe0f?\s+|[[(](?:resolved|fixed|done|completed?|closed)[\])]\s*[:–—-]?\s+|(?:resolved|fixed|done|completed?|closed)\s*[:–—-]\s+)/i;
+const beforeForm = lazily(
+  () =>
+    new RegExp(
+      `^(\\s*(?:\\*\\*)?)(${signs}\\s+|[[(](?:${english})[\\])]\\s*[:–—-]?\\s+|(?:${english})\\s*[:–—-]\\s+)`,
+      'i',
+    ),
+);
 
 /** What may stand before the words that are struck. */
 const struckForm = /^[^\p{L}\p{N}~]*(?:\d+[.)]\s*)?((?:[A-Z]+-?\d+[:.]?\s*)?)~~/u;

@@ -75,10 +75,11 @@ function written(
     if (value !== 'paid' && value !== 'open') return 'A box is ticked or not; open and paid are all it can say.';
     return { range, newText: value === 'paid' ? 'x' : ' ' };
   }
-  const place = key === 'status' ? wordRange(document, text, range) : range;
-  if (key === 'status' && ownStatus(text) === value)
-    return { range, newText: document.text.slice(range.start, range.end) };
-  const said = key === 'status' ? ownWord(items, value as DebtStatus) : value;
+  // There is no word for no status: it goes whole.
+  const isStatus = key === 'status' && value !== '';
+  const place = isStatus ? wordRange(document, text, range) : range;
+  if (isStatus && ownStatus(text) === value) return { range, newText: document.text.slice(range.start, range.end) };
+  const said = isStatus ? ownWord(items, value as DebtStatus) : value;
   const joined = place.start === place.end && text !== '' ? `${said} — ` : said;
   if (from?.shape !== 'table') {
     if (joined === '') return { range: withGap(document.text, place), newText: '' };
@@ -98,13 +99,17 @@ const withGap = (text: string, { start, end }: TextRange): TextRange =>
 
 const cut = (text: string): string => (text.length > 30 ? `${text.slice(0, 29).trimEnd()}…` : text);
 
-/** Of a status that tells more, the word that it begins with, or the place for one; else all of it. */
+/** Of a status that tells more or leads somewhere, the word that it begins with, or the place for one; else all of it. */
 function wordRange({ text }: Document, said: string, range: TextRange): TextRange {
+  const source = text.slice(range.start, range.end);
+  const [link, opening = '', linked = ''] = /^([*_]*\[)([^[\]\n]+)\]\([^()\n]*\)/.exec(source) ?? [];
+  if (link !== undefined && ownStatus(linked) !== undefined) {
+    const start = range.start + opening.length;
+    return { start, end: start + linked.length };
+  }
   const isWord = ownStatus(said) !== undefined || said.split(' ').length <= mostWords;
-  if (said.length <= longestWord && isWord && !/\s[–—]\s/.test(said)) return range;
-  const [, word = ''] =
-    /^([^\n]{1,40}?(?:\s+\([^()\n]{1,20}\))?)(?=\s+[–—-]+\s|[.;:,]\s|\s+\()/.exec(text.slice(range.start, range.end)) ??
-    [];
+  if (said.length <= longestWord && isWord && !/\s[–—]\s|[:;,]\s+\p{L}/u.test(said)) return range;
+  const [, word = ''] = /^([^\n]{1,40}?(?:\s+\([^()\n]{1,20}\))?)(?=\s+[–—-]+\s|[.;:,]\s|\s+\()/.exec(source) ?? [];
   return { start: range.start, end: range.start + (ownStatus(word) === undefined ? 0 : word.length) };
 }
 

@@ -1,4 +1,4 @@
-import { lineEndAt, type TextRange } from '../text/text.ts';
+import { lineEndAt, lineStart, type TextRange } from '../text/text.ts';
 
 /** Where in the code a debt item stands, as its list item of the shape `- [path:line](href#Lline) snippet <!-- at … ctx … -->` says. */
 export interface CodeAnchor {
@@ -56,7 +56,7 @@ export const placeOf = ({ path, line }: Pick<CodeAnchor, 'path' | 'line'>): stri
 
 /** The line at an offset as it is written, without the blanks round it. */
 export const lineWritten = (text: string, offset: number): string =>
-  text.slice(text.lastIndexOf('\n', offset - 1) + 1, lineEndAt(text, offset)).trim();
+  text.slice(lineStart(text, offset), lineEndAt(text, offset)).trim();
 
 /** A file as a whole is no place beside a line of it. */
 export function withoutWholeFiles(anchors: readonly CodeAnchor[]): readonly CodeAnchor[] {
