@@ -82,14 +82,14 @@ describe('beside items', () => {
     const text =
       '# Debt\n\n## 1. Two matrices\n\n**Fix.** One of them.\n\n## 2. Four inverses\n\n**Fix.** One rule.\n\n' +
       '## 3. Broken tests\n\nSince May, on all machines.\n\n' +
-      '## 4. Smaller open items\n\n- **Two copies** of one tool.\n- **No sanitizer** on one system.\n- **Old names** in places.\n';
+      '## 4. Smaller open items\n\n- **Two copies** of one tool.\n- **No sanitizer** on one system.\n- **Old names in three places**: they are those of May.\n';
     expect(titles(text)).toEqual([
       'Two matrices',
       'Four inverses',
       'Broken tests',
       'Two copies',
       'No sanitizer',
-      'Old names',
+      'Old names in three places',
     ]);
   });
 

@@ -42,8 +42,9 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
     return false;
   const names = list.children.flatMap((item) => {
     const { start, end } = nodeRange(item);
-    // With a colon it may be a label.
-    return /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/.test(text.slice(start, end)) ? [] : namesAt(text, start);
+    // With a colon a short one may be a label.
+    const isLabel = /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/.test(text.slice(start, end));
+    return namesAt(text, start).filter((name) => !isLabel || wordCount(name) > 2 || name.includes('`'));
   });
   return (
     names.length === list.children.length &&
