@@ -91,3 +91,18 @@ describe('what two tables tell', () => {
     expect(titles(`# Debt\n\n## Server\n\n${part}\n\n## This month\n\n${plan}\n`)).toHaveLength(2);
   });
 });
+
+test('what each grade means is no list of items, whatever stands beside', () => {
+  const legend = table(
+    'Color | Severity | Criteria',
+    '🔴 | Critical | Loss of data, or a page that is down',
+    '🟠 | High | A blocked feature',
+    '🟢 | Low | Missing docs',
+  );
+  const items = table('ID | Debt | Severity', 'T-01 | Two clocks | High', 'T-02 | Lost mails | Low');
+  expect(titles(`# Tech debt\n\n## Classification\n\n${legend}\n\n## Open\n\n${items}\n`)).toEqual([
+    'Two clocks',
+    'Lost mails',
+  ]);
+  expect(told('Severity | Debt', 'High | Two clocks in the worker', 'Low | Lost mails of users')).toHaveLength(2);
+});

@@ -3,7 +3,7 @@ import type { OwnField, OwnValue } from '../debt-source.ts';
 import { isItemLink } from '../linked-path.ts';
 import { columnsByCells, withTitleByCells } from './cells.ts';
 import { type Columns, columnFields, columnsOf, isFigure } from './columns.ts';
-import { boxStatus } from './scales.ts';
+import { boxStatus, isGrade } from './scales.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './text.ts';
 import { ownField } from './words.ts';
 
@@ -40,12 +40,26 @@ export function itemTable(text: string, range: TextRange, isProse = true): ItemT
   const [head] = lines;
   if (!head || lines.length < 2) return undefined;
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
+  const cells = cellsIn(text, lines, headers);
+  if (isOfGrades(headers, cells)) return undefined;
   const columns =
     columnsOf(headers) ?? columnsByLinks(text, lines, headers) ?? columnsByRows(text, lines, headers, isProse);
   if (!columns) return undefined;
-  const cells = cellsIn(text, lines, headers);
   return { lines, headers, columns: withBoxes(withTitleByCells(columns, headers, cells), headers, cells) };
 }
+
+/** What each grade means, said of each once. */
+function isOfGrades(headers: readonly string[], cells: readonly (readonly string[])[]): boolean {
+  const isExplained = headers.some((header) =>
+    /^(?:criteri(?:on|a)|meaning|definition|sla|response(?: time)?)$/i.test(header),
+  );
+  return isExplained && headers.some((_, at) => isScale(cells.map((row) => readText(row[at] ?? ''))));
+}
+
+const isScale = (values: readonly string[]): boolean =>
+  values.length > 1 &&
+  new Set(values).size === values.length &&
+  values.every((each) => /\p{L}/u.test(each) && isGrade(each));
 
 /** Below no header, or one of what is paid, a column of boxes says how far each row has come. */
 function withBoxes(columns: Columns, headers: readonly string[], rows: readonly (readonly string[])[]): Columns {
