@@ -4,7 +4,7 @@ import { ownTitle } from '../model/backlog/text.ts';
 import { type DebtItem, type DebtStatus, isScoreKey, scoreOf, type WrittenDebtItem } from '../model/debt-item.ts';
 import type { DebtSource, OwnValue } from '../model/debt-source.ts';
 import { createDocument, type Document } from '../model/document.ts';
-import { applyEdits, shiftRange, type TextEdit, type TextRange } from '../text/text.ts';
+import { applyEdits, rangeLength, shiftRange, type TextEdit, type TextRange } from '../text/text.ts';
 import type { FieldEdits } from './field-edits.ts';
 import { paidLine, withoutPaidLine } from './paid-field.ts';
 import { type PaidManner, paidEdits, paidTitle, signed, struck } from './paid-title.ts';
@@ -230,11 +230,9 @@ function isFaithful(
   if (changed.title !== item.title || changed.id !== item.id || changed.from?.line !== item.from?.line) return false;
   // Marks that are no part of the title could not be taken off again.
   const inTitle = edits.filter(({ range }) => range.start >= item.titleRange.start && range.end <= item.titleRange.end);
-  const added = inTitle.reduce((sum, { range, newText }) => sum + newText.length - lengthOf(range), 0);
-  if (status === 'paid' && lengthOf(changed.titleRange) !== lengthOf(item.titleRange) + added) return false;
+  const added = inTitle.reduce((sum, { range, newText }) => sum + newText.length - rangeLength(range), 0);
+  if (status === 'paid' && rangeLength(changed.titleRange) !== rangeLength(item.titleRange) + added) return false;
   // Without the marks of what is paid, what groups it says how far it has come.
   if (status === 'open' && changed.status !== 'paid' && !hasField(item, 'status')) return true;
   return status === undefined || status === null || changed.status === status;
 }
-
-const lengthOf = ({ start, end }: TextRange): number => end - start;

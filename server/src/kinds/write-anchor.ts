@@ -22,7 +22,7 @@ export function writeAnchor({ path, text }: Document, anchor: CodeAnchor, to: Ta
   const moved = (digits: string): string => String(Math.max(1, Number(digits) + shift));
   const isElsewhere = !mayMean(anchor, to.path);
   if (anchor.linesRange) return writtenApart({ path, text }, anchor, to, moved);
-  if (anchor.form === 'path') return writtenPath({ path, text }, anchor, to, moved);
+  if (anchor.form === 'path') return pathEdits({ path, text }, anchor, to, moved);
   const edited = (range: TextRange, write: (source: string) => string): TextEdit[] => {
     const source = text.slice(range.start, range.end);
     const newText = write(source);
@@ -63,7 +63,7 @@ export function writeAnchor({ path, text }: Document, anchor: CodeAnchor, to: Ta
 }
 
 /** A path in running text, with the lines before it, inside its backticks or behind them: the path's bytes, and the digits. */
-function writtenPath(
+function pathEdits(
   { path: from, text }: Pick<Document, 'path' | 'text'>,
   { path, line, base = '', labelRange, hrefRange }: CodeAnchor,
   to: Target,

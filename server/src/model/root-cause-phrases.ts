@@ -1,4 +1,5 @@
 import type { List, Nodes, RootContent } from 'mdast';
+import { shiftRange } from '../text/text.ts';
 import { categoryChoices, headWords } from './category-words.ts';
 import { fact } from './document.ts';
 import { cut, type LocatedText, locatedText } from './located-text.ts';
@@ -57,8 +58,8 @@ function listPhrases(list: List, source: string): readonly Phrase[] {
     const range = nodeRange(list);
     const choices = categoryChoices(source.slice(range.start, range.end), false).map((choice) => ({
       ...choice,
-      range: { start: choice.range.start + range.start, end: choice.range.end + range.start },
-      ...(choice.box && { box: { start: choice.box.start + range.start, end: choice.box.end + range.start } }),
+      range: shiftRange(choice.range, range.start),
+      ...(choice.box && { box: shiftRange(choice.box, range.start) }),
     }));
     const ticked = choices.filter((choice) => choice.ticked);
     const [only] = ticked;

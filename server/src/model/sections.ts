@@ -1,7 +1,7 @@
-import type { Heading, Nodes, RootContent } from 'mdast';
+import type { Heading, ListItem, Nodes, RootContent } from 'mdast';
 import type { Chunk, ChunkRun } from '../markdown/markdown-text.ts';
 import type { TextRange } from '../text/text.ts';
-import { shiftRange } from '../text/text.ts';
+import { rangeLength, shiftRange } from '../text/text.ts';
 import { type Document, fact, factOfBoth } from './document.ts';
 import { normaliseTitle } from './normalise.ts';
 import { plainText } from './plain-text.ts';
@@ -53,6 +53,14 @@ export const nodeRange = (node: Pick<Nodes, 'position'>): TextRange => ({
   start: node.position?.start.offset ?? 0,
   end: node.position?.end.offset ?? 0,
 });
+
+/** How many letters the blocks of a passage have. */
+export const blocksLength = ({ blocks }: Passage): number =>
+  blocks.reduce((sum, block) => sum + rangeLength(nodeRange(block)), 0);
+
+/** The outermost bullets of a passage's lists. */
+export const listItemsIn = ({ blocks }: Passage): readonly ListItem[] =>
+  blocks.flatMap((block) => (block.type === 'list' ? block.children : []));
 
 /** All sections in document order, subsections too. Text before the first heading is a section of level 0. */
 export const sections = fact((document: Document): readonly Section[] => {

@@ -17,6 +17,8 @@ export const shiftRange = (range: TextRange, by: number): TextRange => ({
   end: range.end + by,
 });
 
+export const rangeLength = ({ start, end }: TextRange): number => end - start;
+
 export const rangeContains = (outer: TextRange, inner: TextRange): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
 

@@ -1,5 +1,5 @@
-import type { TextRange } from '../../text/text.ts';
-import { nodeRange, type Section } from '../sections.ts';
+import { rangeLength, shiftRange, type TextRange } from '../../text/text.ts';
+import { blocksLength, nodeRange, type Section } from '../sections.ts';
 import type { ItemBullet, SectionBullets } from './list.ts';
 import { trimmed } from './text.ts';
 
@@ -12,8 +12,8 @@ export function boxLines(text: string, all: readonly Section[]): readonly Sectio
   const found = all.map((section) => [section, linesOf(text, section, markForm)] as const);
   const isOwn = ({ titleRange: { start, end } }: ItemBullet) => !onlyLinkForm.test(text.slice(start, end));
   const bullets = found.flatMap(([, of]) => of);
-  const inLines = bullets.reduce((sum, { range }) => sum + (range.end - range.start), 0);
-  const anywhere = all.reduce((sum, section) => sum + lengthOf(section), 0);
+  const inLines = bullets.reduce((sum, { range }) => sum + rangeLength(range), 0);
+  const anywhere = all.reduce((sum, { passage }) => sum + blocksLength(passage), 0);
   return bullets.length >= leastLines && inLines * 2 > anywhere
     ? found.map(([section, of]) => [section, of.filter(isOwn)])
     : [];
@@ -22,9 +22,6 @@ export function boxLines(text: string, all: readonly Section[]): readonly Sectio
 const onlyLinkForm = /^\[[^\]]*\]\([^()]*\.md[^()]*\)\s*$/;
 
 const leastLines = 3;
-
-const lengthOf = ({ passage }: Section): number =>
-  passage.blocks.reduce((sum, block) => sum + nodeRange(block).end - nodeRange(block).start, 0);
 
 /** Those of one section, whatever the document is made of, with those that only link to where an item is kept. */
 export const boxLinesOf = (text: string, section: Section): readonly ItemBullet[] => linesOf(text, section, boxForm);
@@ -50,7 +47,7 @@ function linesIn(source: string, offset: number, form: RegExp): readonly ItemBul
     const said = match.index + match[0].length;
     const lineEnd = source.slice(said, range.end).search(/\r?\n/);
     return {
-      range: { start: range.start + offset, end: range.end + offset },
+      range: shiftRange(range, offset),
       titleRange: { start: said + offset, end: (lineEnd < 0 ? range.end : said + lineEnd) + offset },
       values: [],
       ...(match[1] !== undefined && { box: boxAt(open + offset, match[1]) }),

@@ -1,6 +1,6 @@
-import type { Nodes } from 'mdast';
+import { rangeLength } from '../../text/text.ts';
 import { fact } from '../document.ts';
-import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { listItemsIn, nodeRange, type Passage, type Section } from '../sections.ts';
 import { labelField } from './labels.ts';
 import { isGrade } from './scales.ts';
 import { wordCount } from './text.ts';
@@ -11,9 +11,7 @@ import { wordCount } from './text.ts';
  */
 export function areNamed(text: string, all: readonly Section[]): boolean {
   const bullets = all.flatMap(({ passage, offset }) =>
-    passage.blocks.flatMap((block) =>
-      block.type === 'list' ? block.children.map((item) => nodeRange(item).start + offset) : [],
-    ),
+    listItemsIn(passage).map((item) => nodeRange(item).start + offset),
   );
   const names = bullets.flatMap((start) => namesAt(text, start));
   const phrases = names.filter((name) => wordCount(name) > 1).length;
@@ -38,7 +36,11 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
   const told = blocks.filter(({ type }) => type !== 'thematicBreak' && type !== 'html');
   const list = told.at(-1);
   if (list?.type !== 'list' || list.children.length < leastTogether) return false;
-  if (told.slice(0, -1).some((block) => block.type !== 'paragraph' || lengthOf(block) * 2 > lengthOf(list)))
+  if (
+    told
+      .slice(0, -1)
+      .some((block) => block.type !== 'paragraph' || rangeLength(nodeRange(block)) * 2 > rangeLength(nodeRange(list)))
+  )
     return false;
   const names = list.children.flatMap((item) => {
     const { start, end } = nodeRange(item);
@@ -53,5 +55,3 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
 });
 
 const leastTogether = 3;
-
-const lengthOf = (node: Nodes): number => nodeRange(node).end - nodeRange(node).start;

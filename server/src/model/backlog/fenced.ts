@@ -1,6 +1,6 @@
 import type { Code } from 'mdast';
-import type { TextRange } from '../../text/text.ts';
-import { nodeRange, type Section } from '../sections.ts';
+import { rangeLength, shiftRange, type TextRange } from '../../text/text.ts';
+import { blocksLength, nodeRange, type Section } from '../sections.ts';
 import { fieldsIn } from './fields.ts';
 import { isChapter } from './guides.ts';
 import { isStrongField } from './labels.ts';
@@ -19,9 +19,10 @@ export function fencedItems(text: string, all: readonly Section[]): readonly Sec
   const blocks = found.flatMap((each) => each.blocks);
   const records = blocks.filter(({ isRecords }) => isRecords);
   const lists = blocks.filter(({ isRecords }) => !isRecords);
-  const inLists = lists.reduce((sum, { range: { start, end } }) => sum + end - start, 0);
+  const inLists = lists.reduce((sum, { range }) => sum + rangeLength(range), 0);
   const isOfLists =
-    lists.reduce((sum, { items }) => sum + items.length, 0) >= leastLines && inLists * 2 > lengthOf(all);
+    lists.reduce((sum, { items }) => sum + items.length, 0) >= leastLines &&
+    inLists * 2 > all.reduce((sum, { passage }) => sum + blocksLength(passage), 0);
   return found.map(({ section, blocks: own }) => [
     section,
     own.flatMap(({ isRecords, items }) => ((isRecords ? records.length > 1 : isOfLists) ? items : [])),
@@ -36,11 +37,6 @@ interface Fence {
   readonly items: readonly ItemBullet[];
 }
 
-const lengthOf = (all: readonly Section[]): number =>
-  all.reduce((sum, { passage }) => sum + passage.blocks.reduce((own, block) => own + lengthOfBlock(block), 0), 0);
-
-const lengthOfBlock = (block: Parameters<typeof nodeRange>[0]): number => nodeRange(block).end - nodeRange(block).start;
-
 function fencesOf(text: string, { passage, offset }: Section): readonly Fence[] {
   return passage.blocks.flatMap((block, at): readonly Fence[] => {
     if (block.type !== 'code' || !isOfWords(block)) return [];
@@ -48,7 +44,7 @@ function fencesOf(text: string, { passage, offset }: Section): readonly Fence[] 
     const said =
       before?.type === 'paragraph' ? text.slice(nodeRange(before).start + offset, nodeRange(before).end + offset) : '';
     if (shows.test(said.slice(-longestLead))) return [];
-    const range = shownIn(text, { start: nodeRange(block).start + offset, end: nodeRange(block).end + offset });
+    const range = shownIn(text, shiftRange(nodeRange(block), offset));
     const records = recordsIn(text, range);
     const items = records.length > 0 ? records : linesIn(text, range);
     return items.length > 0 ? [{ range, isRecords: records.length > 0, items }] : [];
@@ -105,8 +101,8 @@ function linesIn(text: string, { start, end }: TextRange): readonly ItemBullet[]
     const titleRange = trimmed(source, { start: said, end: lineEnd < 0 ? range.end : Math.min(lineEnd, range.end) });
     const box = match[2] === undefined ? undefined : match.index + match[0].lastIndexOf('[') + 1;
     return {
-      range: { start: range.start + start, end: range.end + start },
-      titleRange: { start: titleRange.start + start, end: titleRange.end + start },
+      range: shiftRange(range, start),
+      titleRange: shiftRange(titleRange, start),
       values: fieldsIn(text, { start: titleRange.end + start, end: range.end + start }),
       ...(box !== undefined && { box: { start: box + start, end: box + (match[2] ?? '').length + start } }),
     };

@@ -47,7 +47,8 @@ function gradedSection(document: Document, section: Section) {
 
 /**
  * The findings of an audit: bullets all over it that begin with how bad each is; as above, one grade occurs twice,
- * and not only because several scales have it. */
+ * and not only because several scales have it.
+ */
 export function gradedFindings(text: string, places: readonly Section[]): readonly SectionBullets[] {
   const found = places
     .filter(({ level }) => level > 1)

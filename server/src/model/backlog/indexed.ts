@@ -1,6 +1,7 @@
 import type { ListItem } from 'mdast';
 import type { OwnValue } from '../debt-source.ts';
 import { nodeRange, type Section } from '../sections.ts';
+import { stateOfBox } from './status.ts';
 import { plainName } from './words.ts';
 
 /**
@@ -30,11 +31,7 @@ function boxedLink(text: string, item: ListItem, offset: number): readonly [stri
   const [lead, tick = '', fragment = ''] = linkForm.exec(text.slice(start + offset, end + offset)) ?? [];
   if (lead === undefined || typeof item.checked !== 'boolean') return undefined;
   const at = start + offset + lead.indexOf('[') + 1;
-  const state = tick.trim() === '' ? 'open' : 'done';
-  return [
-    plainName(fragment.replace(/-/g, ' ')),
-    { field: 'status', name: '', text: state, range: { start: at, end: at + tick.length } },
-  ];
+  return [plainName(fragment.replace(/-/g, ' ')), stateOfBox(text, { start: at, end: at + tick.length })];
 }
 
 const linkForm = /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[([ xX])\][ \t]+\[[^\]\n]{1,200}\]\(#([^()\s]{1,200})\)\s*$/;

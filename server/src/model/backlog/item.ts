@@ -12,12 +12,16 @@ import { withLinesApart } from './lines.ts';
 import type { SectionBullets } from './list.ts';
 import { isGrade, ownStatus, statedScale, suggestedScores } from './scales.ts';
 import type { ItemSection } from './sections.ts';
-import { groupOf, priorityOf, statusOf } from './status.ts';
+import { groupOf, priorityOf, stateOfBox, statusOf } from './status.ts';
 import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
 import { idOf, type OwnTitle, ownTitle, readText, withoutToDo } from './text.ts';
 
 export type Items = readonly WrittenDebtItem[];
+
+/** All that is written of an item, title and fields. */
+export const writtenText = (text: string, { from }: WrittenDebtItem): string =>
+  text.slice(from?.range.start ?? 0, from?.range.end ?? 0);
 
 /** A section that is an item, or a whole document. */
 export function sectionItem(document: Document, item: ItemSection): WrittenDebtItem {
@@ -64,13 +68,6 @@ function boxBefore(text: string, { start, end }: TextRange): readonly OwnValue[]
   const length = text.slice(start + at, end).indexOf(']') - 1;
   return at < 0 || length < 0 ? [] : [stateOfBox(text, { start: start + at + 1, end: start + at + 1 + length })];
 }
-
-const stateOfBox = (text: string, range: TextRange): OwnValue => ({
-  field: 'status',
-  name: '',
-  text: text.slice(range.start, range.end).trim() === '' ? 'open' : 'done',
-  range,
-});
 
 interface Found {
   readonly shape: DebtShape;

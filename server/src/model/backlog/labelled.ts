@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
-import type { TextRange } from '../../text/text.ts';
+import { rangeLength, shiftRange, type TextRange } from '../../text/text.ts';
 import { fact } from '../document.ts';
-import { nodeRange, type Passage } from '../sections.ts';
+import { blocksLength, nodeRange, type Passage } from '../sections.ts';
 import { fieldsIn } from './fields.ts';
 import { isStrongField, labelField } from './labels.ts';
 import { type ItemBullet, titleOf } from './list.ts';
@@ -18,13 +18,15 @@ export const labelledItems = fact((passage: Passage): readonly ItemBullet[] => r
 /** Whether the lists of a passage are of labels. */
 export const isLabelled = (passage: Passage): boolean => recordsOf(passage) !== undefined;
 
-const recordsOf = fact(({ chunk: { text }, blocks }: Passage): readonly ItemBullet[] | undefined => {
+const recordsOf = fact((passage: Passage): readonly ItemBullet[] | undefined => {
+  const { chunk, blocks } = passage;
+  const { text } = chunk;
   const entries = blocks.flatMap((block) => entriesOf(text, block));
   const first = firstLabel(entries);
   const starts = entries.flatMap(({ label }, at) => (label === first ? [at] : []));
   const records = starts.map((start, at) => entries.slice(start, starts[at + 1] ?? entries.length));
   if (records.length < leastRecords || !areDebts(records)) return undefined;
-  return lengthOf(records.flat()) * 2 > blocks.reduce((sum, block) => sum + lengthAt(nodeRange(block)), 0)
+  return lengthOf(records.flat()) * 2 > blocksLength(passage)
     ? records.flatMap((record) => itemOf(text, record) ?? [])
     : undefined;
 });
@@ -50,13 +52,11 @@ function entriesOf(text: string, block: RootContent): readonly Entry[] {
     const value = trimmed(source, { start: Math.min(index + lead.length, range.end), end: range.end });
     return {
       label: (bold ?? plain ?? '').trim().toLowerCase(),
-      range: shifted(range, start),
-      value: shifted(value, start),
+      range: shiftRange(range, start),
+      value: shiftRange(value, start),
     };
   });
 }
-
-const shifted = ({ start, end }: TextRange, by: number): TextRange => ({ start: start + by, end: end + by });
 
 /** Not indented: what stands below a bullet is told of it. */
 const labelForm =
@@ -99,6 +99,4 @@ function itemOf(text: string, record: readonly Entry[]): ItemBullet | undefined 
   };
 }
 
-const lengthOf = (entries: readonly Entry[]): number => entries.reduce((sum, { range }) => sum + lengthAt(range), 0);
-
-const lengthAt = ({ start, end }: TextRange): number => end - start;
+const lengthOf = (entries: readonly Entry[]): number => entries.reduce((sum, { range }) => sum + rangeLength(range), 0);

@@ -1,3 +1,4 @@
+import { rangeContains } from '../../text/text.ts';
 import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
 import { type Section, sections, titleSection } from '../sections.ts';
@@ -46,13 +47,7 @@ const mostInSections = 2;
 const mostWithout = 4;
 
 const holdsAny = ({ from }: WrittenDebtItem, others: Items): boolean =>
-  others.some(
-    (other) =>
-      from !== undefined &&
-      other.from !== undefined &&
-      from.range.start <= other.from.range.start &&
-      other.from.range.end <= from.range.end,
-  );
+  others.some((other) => from !== undefined && other.from !== undefined && rangeContains(from.range, other.from.range));
 
 const hasNames = fact(
   (document: Document): boolean => isOnDebt(subjectOf(document)) && areNamed(document.text, listPlaces(document)),

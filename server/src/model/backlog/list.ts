@@ -1,7 +1,7 @@
 import type { Heading, List, ListItem, Nodes } from 'mdast';
 import { shiftRange, type TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
-import { nodeRange, type Section } from '../sections.ts';
+import { listItemsIn, nodeRange, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
 import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
 import { fieldsIn } from './fields.ts';
@@ -92,7 +92,7 @@ export function isNamedByHeading(text: string, { level, title, passage, offset, 
 
 /** Whether a section's bullets, more than one, all ask something. */
 export function isAsked(text: string, { passage, offset }: Section): boolean {
-  const bullets = passage.blocks.flatMap((block) => (block.type === 'list' ? block.children : []));
+  const bullets = listItemsIn(passage);
   return (
     bullets.length > 1 &&
     bullets.every((item) => {
@@ -160,7 +160,7 @@ function gradedBullet(text: string, item: ListItem, offset: number): GradedBulle
   const at = start + lead.indexOf(grade);
   const value = { field: 'priority', name: '', text: grade, range: { start: at, end: at + grade.length } } as const;
   const whole = nodeRange(item);
-  const range = { start: whole.start + offset, end: whole.end + offset };
+  const range = shiftRange(whole, offset);
   return { range, titleRange, values: [value, ...fieldsIn(text, range)], grade: impact };
 }
 
@@ -237,8 +237,8 @@ function bulletOf(text: string, item: ListItem, offset: number): readonly ItemBu
   if (graded) return [graded];
   const whole = nodeRange(item);
   const said = behindBox(text, nodeRange(first), offset, item.checked);
-  const range = { start: whole.start + offset, end: whole.end + offset };
-  const titleRange = titleOf(text, { start: said.start + offset, end: said.end + offset });
+  const range = shiftRange(whole, offset);
+  const titleRange = titleOf(text, shiftRange(said, offset));
   // A list of contents leads to what it names.
   const isLink = /^\[[^\]]*\]\((?:#|[^)]*\.md)[^)]*\)$/.test(text.slice(said.start + offset, said.end + offset).trim());
   if (isLink || !/[\p{L}\p{N}]/u.test(text.slice(titleRange.start, titleRange.end))) return [];

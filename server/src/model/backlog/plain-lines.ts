@@ -1,3 +1,4 @@
+import { shiftRange } from '../../text/text.ts';
 import type { Document } from '../document.ts';
 import { nodeRange, type Section } from '../sections.ts';
 import type { ItemBullet, SectionBullets } from './list.ts';
@@ -25,7 +26,7 @@ function linesIn(source: string, offset: number): readonly ItemBullet[] {
   return starts.flatMap((match, at) => {
     const last = isBroken ? source.length : (starts[at + 1]?.index ?? source.length);
     const range = trimmed(source, { start: match.index, end: last });
-    const placed = { start: range.start + offset, end: range.end + offset };
+    const placed = shiftRange(range, offset);
     const words = match[0].trim();
     // A line that ends with a colon names those below.
     return /[:：]$/.test(words) || !/\p{L}{2}/u.test(words) ? [] : [{ range: placed, titleRange: placed, values: [] }];

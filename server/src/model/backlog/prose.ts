@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { rangeLength } from '../../text/text.ts';
 import type { Document } from '../document.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { asksForWork, complains, namesCode, namesDefect, namesPlace } from './evidence.ts';
@@ -173,7 +174,7 @@ function opensList(passage: Passage): boolean {
 
 const leastListed = 3;
 
-const lengthOf = (block: RootContent): number => nodeRange(block).end - nodeRange(block).start;
+const lengthOf = (block: RootContent): number => rangeLength(nodeRange(block));
 
 /** With boxes, or bold words before each. */
 const hasNamedBullets = (text: string, { passage: { blocks }, offset }: Section): boolean =>

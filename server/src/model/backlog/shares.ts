@@ -1,6 +1,6 @@
 import type { List, RootContent } from 'mdast';
 import { type Document, fact } from '../document.ts';
-import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { listItemsIn, nodeRange, type Passage, type Section } from '../sections.ts';
 import { isCheckList } from './company.ts';
 import { namesCode, namesDefect } from './evidence.ts';
 import { isChapter } from './guides.ts';
@@ -112,15 +112,11 @@ const wordsIn = fact(({ chunk: { text }, blocks }: Passage): readonly (readonly 
 /** Whether most bullets of a document name code, or what is wrong. */
 function isMadeOfDebts(text: string, all: readonly Section[]): boolean {
   const told = all.flatMap(({ passage, offset }) =>
-    passage.blocks.flatMap((block) =>
-      block.type !== 'list'
-        ? []
-        : block.children.map((item) => {
-            const { start, end } = nodeRange(item);
-            const source = text.slice(start + offset, end + offset);
-            return namesCode(source) || namesDefect(source);
-          }),
-    ),
+    listItemsIn(passage).map((item) => {
+      const { start, end } = nodeRange(item);
+      const source = text.slice(start + offset, end + offset);
+      return namesCode(source) || namesDefect(source);
+    }),
   );
   return told.filter(Boolean).length * 3 >= told.length * 2;
 }

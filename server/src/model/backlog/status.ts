@@ -1,5 +1,6 @@
+import type { TextRange } from '../../text/text.ts';
 import type { DebtStatus, WrittenDebtItem } from '../debt-item.ts';
-import type { DebtShape } from '../debt-source.ts';
+import type { DebtShape, OwnValue } from '../debt-source.ts';
 import type { Section } from '../sections.ts';
 import { isRefusal } from './group-lines.ts';
 import { gradeLead, ownStatus, suggestedScores } from './scales.ts';
@@ -64,3 +65,11 @@ const finished =
   /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅|已(?:解决|修复|完成)|解決済|해결(?:됨|된)|완료|kapatılan|закрыт|решен|вирішен|закрит|behoben|erledigt|résolu|resolvid|resuelt|solucionad|eliminad|corr[ei]gid|conclu[ií]d|исправлен|выполнен|виправлен|виконан|rozwiązan|naprawion|opgelost|afgerond|çözül|tamamlan|vyřešen|opraven|risolt|åtgärda|selesai/iu;
 const planned = /^(?:scheduled|planned)$/i;
 const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
+
+/** What a box says of the item that it stands before: a status without a name. */
+export const stateOfBox = (text: string, range: TextRange): OwnValue => ({
+  field: 'status',
+  name: '',
+  text: text.slice(range.start, range.end).trim() === '' ? 'open' : 'done',
+  range,
+});

@@ -4,7 +4,7 @@ import { type Section, sections } from '../sections.ts';
 import { isCheckList } from './company.ts';
 import { gradedFindings, gradedSections } from './graded.ts';
 import { isGuide } from './guides.ts';
-import { bulletItems, type Items, rowItems, sectionItem } from './item.ts';
+import { bulletItems, type Items, rowItems, sectionItem, writtenText } from './item.ts';
 import { bulletsById } from './list.ts';
 import { namedParagraphs } from './named.ts';
 import { paragraphItems } from './paragraphs.ts';
@@ -41,10 +41,7 @@ export const toldItems = fact((document: Document): Items => {
 
 /** Beside sections that are items, a row that leads to a page elsewhere, in no known state, is about something else. */
 const isElsewhere = ({ text }: Document, row: Items[number]): boolean =>
-  row.status === undefined && row.id === undefined && /\]\(https?:/.test(textOf(text, row));
-
-const textOf = (text: string, { from }: Items[number]): string =>
-  text.slice(from?.range.start ?? 0, from?.range.end ?? 0);
+  row.status === undefined && row.id === undefined && /\]\(https?:/.test(writtenText(text, row));
 
 /** Bullets with ids, each of which counts once. */
 const listedById = (document: Document): Items =>

@@ -42,8 +42,7 @@ export function itemTable(text: string, range: TextRange, isProse = true): ItemT
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
   const cells = cellsIn(text, lines, headers);
   if (isOfGrades(headers, cells)) return undefined;
-  const columns =
-    columnsOf(headers) ?? columnsByLinks(text, lines, headers) ?? columnsByRows(text, lines, headers, isProse);
+  const columns = columnsOf(headers) ?? columnsByLinks(text, lines, headers) ?? columnsByRows(headers, cells, isProse);
   if (!columns) return undefined;
   return { lines, headers, columns: withBoxes(withTitleByCells(columns, headers, cells), headers, cells) };
 }
@@ -53,10 +52,11 @@ function isOfGrades(headers: readonly string[], cells: readonly (readonly string
   const isExplained = headers.some((header) =>
     /^(?:criteri(?:on|a)|meaning|definition|sla|response(?: time)?)$/i.test(header),
   );
-  return isExplained && headers.some((_, at) => isScale(cells.map((row) => readText(row[at] ?? ''))));
+  return isExplained && headers.some((_, at) => eachOnce(cells.map((row) => readText(row[at] ?? ''))));
 }
 
-const isScale = (values: readonly string[]): boolean =>
+/** Grades, none of which comes twice. */
+const eachOnce = (values: readonly string[]): boolean =>
   values.length > 1 &&
   new Set(values).size === values.length &&
   values.every((each) => /\p{L}/u.test(each) && isGrade(each));
@@ -84,14 +84,13 @@ const titleAt = (field: OwnField | undefined, isTitle: boolean): OwnField | unde
 
 /** Where no header is that of a title, what the rows say tells which column names them. */
 function columnsByRows(
-  text: string,
-  lines: readonly TextRange[],
   headers: readonly string[],
+  cells: readonly (readonly string[])[],
   isProse: boolean,
 ): Columns | undefined {
-  if (headers.length < 2 || lines.length < 4) return undefined;
+  if (headers.length < 2 || cells.length < 2) return undefined;
   if (headers.some(isFigure)) return undefined;
-  return columnsByCells(headers, columnFields(headers), cellsIn(text, lines, headers), isProse);
+  return columnsByCells(headers, columnFields(headers), cells, isProse);
 }
 
 /** Of the rows, as they are written. */

@@ -1,4 +1,5 @@
 import type { WrittenDebtItem } from '../debt-item.ts';
+import { writtenText } from './item.ts';
 
 /** Whether an item says again what another of the same document says: a recommendation beside the finding that it is for. */
 export function isTwin(text: string, item: WrittenDebtItem, others: readonly WrittenDebtItem[]): boolean {
@@ -26,9 +27,9 @@ const wordsOf = (text: string): ReadonlySet<string> =>
   );
 
 /** Those that are long enough not to be alike by chance, without their marks. */
-const linesOf = (text: string, { from }: WrittenDebtItem): ReadonlySet<string> =>
+const linesOf = (text: string, item: WrittenDebtItem): ReadonlySet<string> =>
   new Set(
-    (from ? text.slice(from.range.start, from.range.end) : '')
+    writtenText(text, item)
       .split('\n')
       .map((line) => line.replace(/^[\s>*+#\d.)-]+/, '').trim())
       .filter((line) => line.length >= 25),
