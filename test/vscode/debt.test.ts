@@ -212,6 +212,19 @@ describe('tech debt', () => {
     assert.equal(await read(uri), before);
   });
 
+  it('is that of the active document for the palette, and for a menu that names none it is asked for', async () => {
+    const uri = await itemOf(await logged('Errors are lost', 6));
+    const before = await read(uri);
+    await open(uri);
+    const asking = run('markDebtPaid', undefined);
+    await pause(500);
+    await commands.executeCommand('workbench.action.closeQuickOpen');
+    await asking;
+    assert.equal(await read(uri), before);
+    await run('markDebtPaid');
+    assert.match(await read(uri), /^status: paid$/m);
+  });
+
   it('is shown as broken when its head cannot be read, and is not written to', async () => {
     const { debt } = await whylint();
     const id = await logged('Errors are lost', 6);

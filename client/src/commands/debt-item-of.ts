@@ -12,11 +12,20 @@ export async function debtItemOf({ backlog }: Debt, given: unknown): Promise<Deb
   return (await backlog.items()).find((each) => Uri.parse(each.uri, true).toString() === uri);
 }
 
-/** The item named; else that of the active document; else one chosen. */
-export async function debtItemOrAsk(debt: Debt, given: unknown, title: string): Promise<DebtItemSummary | undefined> {
-  const named = await debtItemOf(debt, given);
-  if (named || given !== undefined) return named;
-  const active = window.activeTextEditor?.document.uri.toString();
+/**
+ * The item named; else that of the active document; else one chosen.
+ *
+ * @param given What the command was called with. A menu of the tree names nothing while VS Code reads the tree anew: that is
+ *   not about the active document.
+ */
+export async function debtItemOrAsk(
+  debt: Debt,
+  given: readonly unknown[],
+  title: string,
+): Promise<DebtItemSummary | undefined> {
+  const named = await debtItemOf(debt, given[0]);
+  if (named || given[0] !== undefined) return named;
+  const active = given.length === 0 ? window.activeTextEditor?.document.uri.toString() : undefined;
   const own = active === undefined ? undefined : await debtItemOf(debt, active);
   return own ?? pickDebtItem(await debt.backlog.items(), title);
 }

@@ -5,9 +5,10 @@ import type { DebtCommand } from './index.ts';
 import { refusalOf, setDebtFields } from './set-debt-fields.ts';
 
 /** Asks who takes care of an item: one of those who own others, a name that is typed, or nobody. Another caller may name one. */
-export const setDebtOwner: DebtCommand = async (debt, given, named) => {
+export const setDebtOwner: DebtCommand = async (debt, ...given) => {
   const item = await debtItemOrAsk(debt, given, l10n.t('Set Owner'));
   if (!item) return;
+  const [, named] = given;
   const { uri, owner } = item;
   // An answer for nothing is one too many.
   const refused = uri.includes('#L') ? await refusalOf(debt, { uri, fields: { owner: owner ?? '@' } }) : undefined;

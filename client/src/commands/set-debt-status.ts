@@ -8,14 +8,14 @@ import { setDebtFields } from './set-debt-fields.ts';
 
 type Status = 'open' | 'planned' | 'in-progress' | 'paid' | 'wont-fix';
 
-export const setDebtStatus: DebtCommand = async (debt, given) => {
+export const setDebtStatus: DebtCommand = async (debt, ...given) => {
   const item = await debtItemOrAsk(debt, given, l10n.t('Set Status'));
   const status = item && (await askStatus(item));
   if (item && status) await setDebtFields(debt, item.uri, statusFields(status));
 };
 
 /** With the day, and by whom where a setting says so. */
-export const markDebtPaid: DebtCommand = async (debt, given) => {
+export const markDebtPaid: DebtCommand = async (debt, ...given) => {
   const item = await debtItemOrAsk(debt, given, l10n.t('Mark Paid'));
   if (!item || !(await setDebtFields(debt, item.uri, statusFields('paid')))) return;
   say(l10n.t('Paid: {0}', item.title));

@@ -4,7 +4,7 @@ import { say } from '../say.ts';
 import { debtItemOrAsk, pickDebtItem } from './debt-item-of.ts';
 import type { DebtCommand } from './index.ts';
 
-export const openDebt: DebtCommand = async (debt, given) => {
+export const openDebt: DebtCommand = async (debt, ...given) => {
   const item = await debtItemOrAsk(debt, given, l10n.t('Open Item'));
   if (item) await showItem(item.uri);
 };
@@ -18,7 +18,7 @@ export async function showItem(itemUri: string): Promise<void> {
 }
 
 /** To where the code stands by now: the line that is marked, else the line that was logged. */
-export const goToDebtLine: DebtCommand = async (debt, given) => {
+export const goToDebtLine: DebtCommand = async (debt, ...given) => {
   const item = await debtItemOrAsk(debt, given, l10n.t('Go to Line'));
   const [anchor] = item?.anchors ?? [];
   if (!item || !anchor) {
@@ -36,7 +36,7 @@ export const goToDebtLine: DebtCommand = async (debt, given) => {
   }
 };
 
-export const copyDebtAsIssue: DebtCommand = async (debt, given) => {
+export const copyDebtAsIssue: DebtCommand = async (debt, ...given) => {
   const item = await debtItemOrAsk(debt, given, l10n.t('Copy as Issue Text'));
   const text = item && (await debt.server.request<string | null>(debtIssueRequest, { uri: item.uri }));
   if (typeof text !== 'string') return;

@@ -33,30 +33,29 @@ const memory = 'whylint.debt.grouping';
 export function debtTree(backlog: Backlog, state: Memento): DebtTree {
   const changed = new EventEmitter<void>();
   let words = '';
+  let shown: string | undefined;
 
   const grouping = (): Grouping => groupings.find((each) => each === state.get(memory)) ?? 'size';
-  const groups = async () => {
-    const items = await backlog.items();
-    return groupDebt(
+  const groupsOf = (items: readonly DebtItemSummary[]) =>
+    groupDebt(
       items.filter((item) => matchesFilter(item, words)),
       grouping(),
     );
-  };
 
   const provider: TreeDataProvider<DebtNode> = {
     onDidChangeTreeData: changed.event,
     getChildren: async (node) => {
       if (node) return 'item' in node ? [] : node.group.items.map((item) => ({ item, group: node.group }));
-      const found = await groups().catch(() => []);
-      await describe();
-      return found.map((group) => ({ group }));
+      const items = await backlog.items().catch(() => undefined);
+      shown = JSON.stringify(items);
+      describe(items);
+      return groupsOf(items ?? []).map((group) => ({ group }));
     },
     getTreeItem: (node) => ('item' in node ? itemOf(node.item, node.group) : groupOf(node.group)),
   };
   const view = window.createTreeView('whylint.debt', { treeDataProvider: provider, showCollapseAll: true });
 
-  async function describe(): Promise<void> {
-    const items = await backlog.items().catch(() => undefined);
+  function describe(items: readonly DebtItemSummary[] | undefined): void {
     if (!items) {
       // Else an empty view would say that there is none.
       view.message = l10n.t('The backlog could not be read.');
@@ -67,7 +66,11 @@ export function debtTree(backlog: Backlog, state: Memento): DebtTree {
     view.message = words === '' || items.length === 0 ? '' : l10n.t('Filtered by: {0}', words);
   }
 
-  const listener = backlog.onDidChange(() => changed.fire());
+  // While VS Code reads the view anew, its menus and buttons act on nothing: it is told of what differs only.
+  const listener = backlog.onDidChange(async () => {
+    const items = await backlog.items().catch(() => undefined);
+    if (JSON.stringify(items) !== shown) changed.fire();
+  });
   return {
     grouping,
     group: (by) => {
@@ -79,7 +82,10 @@ export function debtTree(backlog: Backlog, state: Memento): DebtTree {
       changed.fire();
     },
     shown: async () =>
-      (await groups()).map(({ label, items }) => ({ group: label, items: items.map(({ title }) => title) })),
+      groupsOf(await backlog.items()).map(({ label, items }) => ({
+        group: label,
+        items: items.map(({ title }) => title),
+      })),
     dispose: () => Disposable.from(changed, view, listener).dispose(),
   };
 }
