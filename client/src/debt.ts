@@ -1,7 +1,7 @@
 import { Disposable, type ExtensionContext } from 'vscode';
 import { type Backlog, createBacklog } from './backlog.ts';
-import { type LogToHint, logToHint } from './commands/log-to-hint.ts';
 import type { Server } from './language-client.ts';
+import { type LogToHint, logToHint } from './log-to-hint.ts';
 import { debtActions } from './views/debt-actions.ts';
 import { debtLenses } from './views/debt-lenses.ts';
 import { type DebtMarks, debtMarks } from './views/debt-marks.ts';

@@ -10,6 +10,7 @@ import {
   shiftRange,
   type TextEdit,
   withoutByteOrderMark,
+  withoutComments,
 } from '../../server/src/text/text.ts';
 
 const edit = (start: number, end: number, newText: string): TextEdit => ({ range: { start, end }, newText });
@@ -140,4 +141,14 @@ describe('what differs between two texts', () => {
 test('a byte order mark is no part of a text, further on it is', () => {
   expect(withoutByteOrderMark('\ufeffa\ufeff')).toBe('a\ufeff');
   expect(withoutByteOrderMark('a')).toBe('a');
+});
+
+test.each<[string, string, string]>([
+  ['nothing', '', ''],
+  ['none', 'a --> b', 'a --> b'],
+  ['each by itself', '<!-- a -->b<!-- c\n-->d', '_b_d'],
+  ['not one that is never closed', 'a <!-- b --> c <!-- d', 'a _ c <!-- d'],
+  ['nor many of them', '<!--'.repeat(50_000), '<!--'.repeat(50_000)],
+])('comments are taken out: %s', (_, text, without) => {
+  expect(withoutComments(text, '_')).toBe(without);
 });

@@ -20,9 +20,10 @@ import {
 import type { Debt } from '../debt.ts';
 import { applyAsOne, isAsRead, isWhole } from '../server-edit.ts';
 import { debtSettings } from '../settings.ts';
+import { tellServer } from '../tell-server.ts';
 import { folderOfChoice } from './folder-of-choice.ts';
 import type { DebtCommand } from './index.ts';
-import { tellServer, undoable } from './undo-log.ts';
+import { undoable } from './undo-log.ts';
 
 /**
  * Makes items of the notes in a text or Markdown file, those that are chosen of all it finds. The file is left as it is, or

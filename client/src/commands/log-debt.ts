@@ -9,10 +9,11 @@ import {
 import type { Debt } from '../debt.ts';
 import { applyServerEdit, isAsRead, rangeOf } from '../server-edit.ts';
 import { debtSettings } from '../settings.ts';
+import { tellServer } from '../tell-server.ts';
 import { askScores, type Scores } from './ask-scores.ts';
 import type { DebtCommand } from './index.ts';
 import { setDebtFields } from './set-debt-fields.ts';
-import { tellServer, undoable } from './undo-log.ts';
+import { undoable } from './undo-log.ts';
 
 /**
  * Logs debt at the selection. It asks for a title only; one that ends in `!` goes on to the scores. The editor stays as it

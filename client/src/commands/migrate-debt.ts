@@ -3,10 +3,10 @@ import { type MigrateDebtParams, type MigrateDebtResult, migrateDebtRequest } fr
 import type { Debt } from '../debt.ts';
 import { say } from '../say.ts';
 import { applyAsOne, createdFiles, isAsRead, removedFiles } from '../server-edit.ts';
+import { tellServer } from '../tell-server.ts';
 import { closePage, openPage } from '../views/pages.ts';
 import { neededFolder } from './folder-of-choice.ts';
 import type { DebtCommand } from './index.ts';
-import { tellServer } from './undo-log.ts';
 
 /**
  * Turns a document of several debt items into one file each, or the files into one document, as one edit that one undo

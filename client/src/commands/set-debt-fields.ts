@@ -2,7 +2,7 @@ import { window } from 'vscode';
 import { type SetDebtParams, type SetDebtResult, setDebtRequest } from '../../../server/src/protocol.ts';
 import type { Debt } from '../debt.ts';
 import { applyServerEdit } from '../server-edit.ts';
-import { tellServer } from './undo-log.ts';
+import { tellServer } from '../tell-server.ts';
 
 /** Why fields of an item could not be changed; undefined where they can be. Changes nothing. */
 export async function refusalOf({ server }: Pick<Debt, 'server'>, params: SetDebtParams): Promise<string | undefined> {

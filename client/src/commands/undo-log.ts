@@ -1,7 +1,7 @@
 import { FileType, l10n, type Uri, workspace } from 'vscode';
-import type { Server } from '../language-client.ts';
 import { say } from '../say.ts';
 import { type AppliedEdit, takeBack } from '../taken-back.ts';
+import { tellServer } from '../tell-server.ts';
 import type { DebtCommand } from './index.ts';
 
 /** A log, or an import of several items, that can be taken back. */
@@ -63,11 +63,4 @@ async function isAsWritten({ uri, text }: NewFile): Promise<boolean> {
     // It is gone.
     return false;
   }
-}
-
-const changeTypes = { created: 1, changed: 2, deleted: 3 } as const;
-
-/** File watchers are late, and there are none everywhere. */
-export function tellServer(server: Server, uri: string, type: keyof typeof changeTypes): void {
-  void server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: changeTypes[type] }] });
 }

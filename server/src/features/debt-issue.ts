@@ -5,6 +5,7 @@ import type { DebtSource } from '../model/debt-source.ts';
 import type { Document } from '../model/document.ts';
 import { type IceFormula, iceText } from '../model/ice.ts';
 import { titleSection } from '../model/sections.ts';
+import { withoutComments } from '../text/text.ts';
 
 /**
  * An item as the text of an issue: its title, what it says, where it is in the code, its scores and its id to find it by.
@@ -47,8 +48,7 @@ function bodyOf(document: Document): string {
     body += text.slice(at, range.start);
     at = range.end;
   }
-  return (body + text.slice(at))
-    .replace(/<!--[\s\S]*?-->/g, '')
+  return withoutComments(body + text.slice(at))
     .replace(/\r\n|\r/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

@@ -4,7 +4,7 @@ import type { Document } from '../model/document.ts';
 import type { Leaf } from '../model/leaf.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { Section } from '../model/sections.ts';
-import { rangeContains, type TextRange } from '../text/text.ts';
+import { rangeContains, type TextRange, withoutComments } from '../text/text.ts';
 import { merge, readDirective, type TemplateDirective } from './directives.ts';
 import type { OutlineProblem } from './outline.ts';
 
@@ -38,7 +38,7 @@ export function templateNotes(template: Document): TemplateNotes {
 /** On a line of the place, or directly under it with nothing but blank space and other comments between. */
 function belongs(text: string, place: TextRange, comment: TextRange): boolean {
   if (comment.end <= place.end) return true;
-  return /^\s*$/.test(text.slice(place.end, comment.start).replace(/<!--[\s\S]*?-->/g, ''));
+  return /^\s*$/.test(withoutComments(text.slice(place.end, comment.start)));
 }
 
 export const sectionComments = (template: Document, section: Section): readonly Comment[] =>

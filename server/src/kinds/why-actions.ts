@@ -8,7 +8,7 @@ import { isNotApplicable, isPlaceholder } from '../model/placeholders.ts';
 import { isEnglishSentence } from '../model/why-clauses.ts';
 import { type Why, type WhysChain, whysChains } from '../model/whys-chain.ts';
 import { remembered } from '../text/remembered.ts';
-import type { TextRange } from '../text/text.ts';
+import { type TextRange, withoutComments } from '../text/text.ts';
 import type { Match } from './match.ts';
 import { longestText, topicsOf } from './topics.ts';
 
@@ -201,7 +201,7 @@ function actionText({ text }: Document, item: ActionItem, next: ActionItem | und
   const own = text.slice(start, Math.min(end, next?.range.start ?? end, start + longestText));
   const group = section === list.section ? '' : section.title;
   const said = `${group} ${own}`;
-  const shown = said.includes('<!--') ? said.replace(/<!--[\s\S]*?-->/gu, ' ') : said;
+  const shown = withoutComments(said, ' ');
   return shown.includes('](') ? shown.replace(/\]\([^)\s]*\)/gu, ']') : shown;
 }
 

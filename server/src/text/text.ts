@@ -95,3 +95,10 @@ export const withoutByteOrderMark = (text: string): string => text.replace(/^\uf
 
 /** The same text in memory of its own: what is cut out of a text keeps all of it alive, which for thousands of files adds up. */
 export const unsliced = (text: string): string => ` ${text}`.slice(1);
+
+/** Without the comments of its Markdown, each replaced by what is to stand in its place; one that is never closed is text. */
+export function withoutComments(text: string, instead = ''): string {
+  // Nothing is looked for behind the last end: a row of beginnings would have each of them search to the end.
+  const end = text.lastIndexOf('-->') + '-->'.length;
+  return end < '-->'.length ? text : text.slice(0, end).replace(/<!--[\s\S]*?-->/g, instead) + text.slice(end);
+}

@@ -1,10 +1,9 @@
-import type { TextRange } from '../../text/text.ts';
+import { type TextRange, withoutComments } from '../../text/text.ts';
 import { ownStatus } from './scales.ts';
 
 /** Inline Markdown as a reader sees it, on one line. */
 export const readText = (source: string): string =>
-  source
-    .replace(/<!--[\s\S]*?-->/g, ' ')
+  withoutComments(source, ' ')
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|~<>-])/g, '$1')

@@ -1,9 +1,9 @@
 import { type ExtensionContext, l10n } from 'vscode';
-import type { LogToOffer } from '../../../server/src/protocol.ts';
-import type { Server } from '../language-client.ts';
-import { say } from '../say.ts';
-import { applyServerEdit, createdFiles } from '../server-edit.ts';
-import { tellServer } from './undo-log.ts';
+import type { LogToOffer } from '../../server/src/protocol.ts';
+import type { Server } from './language-client.ts';
+import { say } from './say.ts';
+import { applyServerEdit, createdFiles } from './server-edit.ts';
+import { tellServer } from './tell-server.ts';
 
 /** That debt may go into the document that a team has anyway: said once in a workspace, and in none after "don't ask". */
 export interface LogToHint {
