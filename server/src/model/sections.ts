@@ -63,12 +63,18 @@ export const listItemsIn = ({ blocks }: Passage): readonly ListItem[] =>
   blocks.flatMap((block) => (block.type === 'list' ? block.children : []));
 
 /** All sections in document order, subsections too. Text before the first heading is a section of level 0. */
-export const sections = fact((document: Document): readonly Section[] => {
+export const sections = fact((document: Document): readonly Section[] =>
+  placedSections(document, Number.POSITIVE_INFINITY),
+);
+
+/** The same, from an offset on each a level deeper than it is written. */
+export function placedSections(document: Document, deeperFrom: number): readonly Section[] {
   const found: PlacedPassage[] = [];
   const open: PlacedPassage[] = [];
   for (const { offset, chunk } of document.markdown.chunks) {
     for (const passage of passages(chunk)) {
-      const section = new PlacedPassage(passage, offset, document.text.length);
+      const deeper = passage.level > 0 && offset + passage.range.start >= deeperFrom ? 1 : 0;
+      const section = new PlacedPassage(passage, passage.level + deeper, offset, document.text.length);
       for (let last = open.at(-1); last && last.level >= section.level; last = open.at(-1)) {
         last.next = section;
         open.pop();
@@ -81,7 +87,7 @@ export const sections = fact((document: Document): readonly Section[] => {
     }
   }
   return found;
-});
+}
 
 /**
  * The sections whose passage passes, in document order. Passages are asked run by run, and not again as long as a run stays
@@ -163,10 +169,10 @@ class PlacedPassage implements Section {
   readonly #textEnd: number;
   #children: Section[] | undefined;
 
-  constructor(passage: Passage, offset: number, textEnd: number) {
+  constructor(passage: Passage, level: number, offset: number, textEnd: number) {
     this.passage = passage;
     this.offset = offset;
-    this.level = passage.level;
+    this.level = level;
     this.#textEnd = textEnd;
   }
 

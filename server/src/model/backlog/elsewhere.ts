@@ -2,7 +2,7 @@ import { indentOf } from '../../text/text.ts';
 import { type CodeAnchor, placeOf, withoutWholeFiles } from '../code-anchor.ts';
 import { anchorsIn, type WrittenDebtItem } from '../debt-item.ts';
 import type { Document } from '../document.ts';
-import { sectionAt } from '../sections.ts';
+import { sectionAt, titleSection } from '../sections.ts';
 import { shortestTitle, titleKey } from './retold.ts';
 import { cellsOf } from './table.ts';
 import { readText, trimmed } from './text.ts';
@@ -70,7 +70,7 @@ function toldOf(document: Document, { range }: CodeAnchor, known: Names): Writte
     if (idsIn(line, known).length > 0) return undefined;
   }
   let section = sectionAt(document, range.start);
-  for (; section && section.level > 1; section = section.parent) {
+  for (; section && section !== titleSection(document); section = section.parent) {
     const all = new Set([...namedFirst(section.title, known), ...idsIn(section.title, known)]);
     if (all.size > 0) return all.size === 1 ? [...all][0] : undefined;
   }

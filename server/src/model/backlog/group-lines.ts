@@ -1,5 +1,6 @@
 import { type Document, fact } from '../document.ts';
-import { nodeRange, type Section, sections } from '../sections.ts';
+import { nodeRange, type Section } from '../sections.ts';
+import { backlogSections } from './levels.ts';
 import { readText } from './text.ts';
 import { isGroup } from './words.ts';
 
@@ -23,7 +24,7 @@ export function groupLine(document: Document, section: Section, at: number): str
 
 const boldLines = fact(
   (document: Document): ReadonlyMap<Section, readonly BoldLine[]> =>
-    new Map(sections(document).map((section) => [section, boldLinesOf(document.text, section)])),
+    new Map(backlogSections(document).map((section) => [section, boldLinesOf(document.text, section)])),
 );
 
 interface BoldLine {

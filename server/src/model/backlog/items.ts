@@ -1,7 +1,6 @@
 import { foldersOfDebt, sortsDebt } from '../debt-folders.ts';
 import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
-import { sections } from '../sections.ts';
 import { boxLines } from './box-lines.ts';
 import { withPlacesElsewhere } from './elsewhere.ts';
 import { isEssay } from './essays.ts';
@@ -9,6 +8,7 @@ import { fencedItems } from './fenced.ts';
 import { isForm, isFormTitle } from './forms.ts';
 import { isChangelog, isGuide, isInstruction } from './guides.ts';
 import { bulletItems, type Items, sectionItem, withScores } from './item.ts';
+import { backlogSections } from './levels.ts';
 import { adviceItems, defectLists, isOfNames, listItems } from './list-items.ts';
 import { plainLines } from './plain-lines.ts';
 import { documentItem } from './sections.ts';
@@ -34,7 +34,7 @@ export const untitledItems = fact((document: Document): readonly WrittenDebtItem
 const writtenItems = fact((document: Document): Items => {
   const items = itemsIn(document);
   if (items.length === 0 || isEssay(document, items)) return [];
-  return isForm(sections(document), items.length) ? [] : items;
+  return isForm(backlogSections(document), items.length) ? [] : items;
 });
 
 function itemsIn(document: Document): Items {
@@ -57,7 +57,7 @@ type Source = (document: Document, found: Items) => Items;
  * it is an item to what is one only where nothing else can be.
  */
 const readings: readonly Reading[] = [
-  { where: (document) => isInstruction(document) || isChangelog(sections(document)), sources: [] },
+  { where: (document) => isInstruction(document) || isChangelog(backlogSections(document)), sources: [] },
   // Deeper than items usually stand, a list may be of anything.
   { where: isSorted, sources: [toldItems, wholeUntold] },
   { where: has(toldItems), sources: [toldItems, listItems, adviceItems, unlistedFindings, urgentItems] },

@@ -1,11 +1,12 @@
 import { rangeContains } from '../../text/text.ts';
 import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
-import { type Section, sections, titleSection } from '../sections.ts';
+import type { Section } from '../sections.ts';
 import { areNamed, holdsNames } from './bullet-names.ts';
 import { isCheckList, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
+import { backlogSections, backlogTitle } from './levels.ts';
 import { isAsked, isNamedByHeading, itemBullets } from './list.ts';
 import { withoutKnown } from './retold.ts';
 import { gradeLead } from './scales.ts';
@@ -68,7 +69,7 @@ function listsOf(document: Document): Lists {
 
 /** Where nothing else is an item, any list may be of some; all are where the document is made of lists. */
 function listsAlone(document: Document): Lists {
-  const all = sections(document);
+  const all = backlogSections(document);
   const isMadeOfThem = urgentSections(document).length === 0 && (isMadeOfLists(document, all) || hasNames(document));
   const isOfTicks = isMadeOfThem && isMadeOfBoxes(all);
   return {
@@ -100,7 +101,7 @@ const isGroupOfNames = ({ title, passage }: Section): boolean => isGroup(title) 
 /** `Test debt`, in a document that has more of it. */
 const isPartOfDebt = (document: Document, section: Section | undefined): boolean =>
   section !== undefined &&
-  section !== titleSection(document) &&
+  section !== backlogTitle(document) &&
   /^(?!\p{L}+ing\b)\p{L}+ debts?$/iu.test(section.title.trim());
 
 /** Beside rows and paragraphs, boxes are items where they stand in several parts of one thing, and not in a plan. */

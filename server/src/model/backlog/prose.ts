@@ -20,16 +20,13 @@ import { isAside, isBacklogTitle, isGroup, isOnDebt, isSteps } from './words.ts'
  */
 export function proseSections(document: Document, all: readonly Section[]): readonly Section[] {
   const { text } = document;
-  const tops = all.filter(({ level }) => level === 1);
-  // A heading each on the first level leaves none for a title.
-  const isWithoutTitle = tops.length >= leastOfLevel && tops.every(({ children }) => children.length === 0);
-  const title = isWithoutTitle ? '' : subjectOf(document);
+  const title = subjectOf(document);
   if (title !== '' && !isOnDebt(title)) return [];
   const parts = repeatedTitles(all);
   const grouping = placesOfGroups(all);
   const open = all.filter(
     (section) =>
-      isInnermost(section, isWithoutTitle ? 1 : 2) &&
+      isInnermost(section) &&
       !isBacklogTitle(section.title) &&
       !parts.has(section.name) &&
       !holdsToldList(text, section) &&
@@ -129,8 +126,8 @@ export function repeatedTitles(all: readonly Section[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > 2).map(([name]) => name));
 }
 
-function isInnermost({ title, passage, level, children }: Section, least: number): boolean {
-  if (level < least || title === '' || isGroup(title) || isAside(title) || isSteps(title)) return false;
+function isInnermost({ title, passage, level, children }: Section): boolean {
+  if (level < 2 || title === '' || isGroup(title) || isAside(title) || isSteps(title)) return false;
   return headingField(passage) === undefined && children.every((child) => headingField(child.passage) !== undefined);
 }
 

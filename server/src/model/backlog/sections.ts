@@ -2,7 +2,7 @@ import type { TextRange } from '../../text/text.ts';
 import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
-import { nodeRange, type Section, sections } from '../sections.ts';
+import { nodeRange, type Section } from '../sections.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isFormTitle } from './forms.ts';
@@ -10,6 +10,7 @@ import { isChapterOnDebt } from './guides.ts';
 import { headTitle, headValues, isHeaded } from './head.ts';
 import { indexedSections } from './indexed.ts';
 import { headingField } from './labels.ts';
+import { backlogSections } from './levels.ts';
 import { bulletsById, holdsToldList } from './list.ts';
 import { proseSections, repeatedTitles } from './prose.ts';
 import { recordSections } from './records.ts';
@@ -38,7 +39,7 @@ export interface BacklogParts {
 }
 
 export function backlogParts(document: Document): BacklogParts {
-  const all = sections(document);
+  const all = backlogSections(document);
   const records = recordSections(all);
   const indexed = indexedSections(document.text, all);
   const said = all.map((section) => {
@@ -223,7 +224,7 @@ export function ownDocument(document: Document, rest: readonly Section[]): ItemS
 
 /** A document as one item, whatever stands in it: by its first heading, or by the title in its front matter. */
 export function documentItem(document: Document): ItemSection | undefined {
-  const all = sections(document);
+  const all = backlogSections(document);
   const section = all.find(({ level }) => level === 1);
   if (section) return asDocument(document, section, tell(document, section));
   const [first] = all;

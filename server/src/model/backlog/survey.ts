@@ -1,10 +1,11 @@
 import { foldersOfDebt } from '../debt-folders.ts';
 import { type Document, fact } from '../document.ts';
-import { type Section, sections } from '../sections.ts';
+import type { Section } from '../sections.ts';
 import { isCheckList } from './company.ts';
 import { gradedFindings, gradedSections } from './graded.ts';
 import { isGuide } from './guides.ts';
 import { bulletItems, type Items, rowItems, sectionItem, writtenText } from './item.ts';
+import { backlogSections } from './levels.ts';
 import { bulletsById } from './list.ts';
 import { namedParagraphs } from './named.ts';
 import { paragraphItems } from './paragraphs.ts';
@@ -68,7 +69,7 @@ export const rowsBySection = fact((document: Document): ReadonlyMap<Section, Ite
   const rowsIn = (isProse: boolean) => new Map(rest.map((section) => [section, rowItems(document, section, isProse)]));
   const named = rowsIn(false);
   const isOpen = items.length === 0 && !isSorted(document) && [...named.values()].every(({ length }) => length === 0);
-  return isOpen && isMadeOf('table', sections(document)) && !isGuide(rest) ? rowsIn(true) : named;
+  return isOpen && isMadeOf('table', backlogSections(document)) && !isGuide(rest) ? rowsIn(true) : named;
 });
 
 const boldParagraphs = fact((document: Document) => {
