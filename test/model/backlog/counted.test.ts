@@ -74,3 +74,49 @@ test('lists beside fences of labels are not what a document is made of', () => {
   const text = `# Tech debt log\n\nEach has:\n\n1. What it is\n2. Why it is one\n\n## Entries here\n\n${fence('A cache in memory')}${fence('Roles by hand')}${fence('A filter in code')}`;
   expect(titles(text)).toEqual(['A cache in memory', 'Roles by hand', 'A filter in code']);
 });
+
+describe('a list of debt with one entry so far', () => {
+  const prose = 'The path of the uploads is written into the renderer, and should come from the settings.\n';
+
+  test('is told in prose, or by a heading alone', () => {
+    const found = ['Thumbnails of offers'];
+    expect(titles(`# Technical debt\n\nWhat we know of.\n\n## Thumbnails of offers\n\n${prose}`)).toEqual(found);
+    expect(titles('# Technical debt\n\n## Remove the second clock of the shop\n')).toHaveLength(1);
+    expect(titles('## [1] Add a way back from the list while it moves\n')).toHaveLength(1);
+  });
+
+  test('is none where the heading or the text says something else', () => {
+    expect(titles(`# Technical debt\n\n## How we decide\n\n${prose}`)).toEqual([]);
+    expect(titles('# Technical debt\n\n## Server\n')).toEqual([]);
+    expect(titles('# Technical debt\n\n## Where we are\n\nNothing is known at this time.\n')).toEqual([]);
+    expect(
+      titles(`# Technical debt\n\n${'Debt is what we owe to those who come. '.repeat(12)}\n\n## Ways\n\n${prose}`),
+    ).toEqual([]);
+  });
+});
+
+describe('headings that are counted by letters', () => {
+  const known =
+    '### a. Estado global\n- el servidor guarda `src/estado.ts` sin cierre\n- nadie puede probarlo\n\n### b. Registro\n- falta el nombre de quien escribe\n- hay demasiado\n\n### c. Copias\n- la lógica está duplicada en tres sitios\n- cada una hace otra cosa\n\n';
+
+  test('tell of one thing each, whatever lists stand below', () => {
+    expect(titles(`# Deuda técnica del servidor\n\n## 1. Problemas conocidos\n\n${known}`)).toEqual([
+      'Estado global',
+      'Registro',
+      'Copias',
+    ]);
+  });
+
+  test('are no items where a plan or a strategy tells what to do', () => {
+    const plan = known.replace(/^- .*$/gm, '- se hará en `src/otro.ts`, should be soon');
+    expect(
+      titles(`# Deuda técnica del servidor\n\n## 1. Problemas conocidos\n\n${known}## 2. Plan de trabajo\n\n${plan}`),
+    ).toHaveLength(3);
+    const policy = plan.replace(/^- .*\n- /gm, '');
+    expect(
+      titles(
+        `# Technical debt\n\n## Strategy\n\n${policy}## Current targets\n\n1. Add deletion of ranges to the text\n2. Retire the old projection\n`,
+      ),
+    ).toEqual(['Add deletion of ranges to the text', 'Retire the old projection']);
+  });
+});

@@ -9,7 +9,7 @@ import { isLongAmongItems } from './sections.ts';
 import { countedAmong, ownTitle, wordCount } from './text.ts';
 import { isStrong, type Told } from './told.ts';
 import { toldBlocks } from './told-blocks.ts';
-import { isAside, isGroup, isLegend, isOnDebt, isSteps } from './words.ts';
+import { isAside, isGroup, isLegend, isSteps } from './words.ts';
 
 /**
  * Sections that are items by the company they keep: in prose below a heading that groups items, beside others that are
@@ -20,7 +20,7 @@ export function itemsByCompany(
   all: readonly Section[],
   told: ReadonlyMap<Section, Told>,
 ): ReadonlySet<Section> {
-  const found = new Set<Section>([...countedOn(text, all, told), ...firstOfCount(all, told)]);
+  const found = new Set<Section>(countedOn(text, all, told));
   const levels = new Map<string, { readonly open: Section[]; readonly inWords: Section[] }>();
   const repeated = repeatedTitles(all);
   const parts = countedParts(all);
@@ -170,14 +170,6 @@ function isToldInWords(text: string, { title, passage, offset }: Section, shorte
 
 /** Letters; below a heading that groups items a few words will do. */
 const shortestPassage = 40;
-
-/** A list of debt with one entry so far: the only section below its title is numbered, and all that stands there is told of it. */
-function firstOfCount(all: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
-  const [title, ...others] = all.filter(({ level }) => level > 0);
-  const [only, ...more] = others.filter(({ title: words }) => !isAside(words));
-  const isOne = only?.level === 2 && more.length === 0 && told.get(only)?.title.isNumbered && mayBeOne(only);
-  return only && isOne && !isChapter(only) && title?.level === 1 && isOnDebt(title.title) ? [only] : [];
-}
 
 /** Numbered sections of one level whose count does not begin anew where the next part of the document does. */
 function countedOn(text: string, all: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {

@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import { rangeLength } from '../../text/text.ts';
 import type { Document } from '../document.ts';
-import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { blocksLength, nodeRange, type Passage, type Section } from '../sections.ts';
+import { isPlan } from './company.ts';
 import { asksForWork, complains, namesCode, namesDefect, namesPlace } from './evidence.ts';
 import { passageFields } from './fields.ts';
 import { isChapter } from './guides.ts';
@@ -30,13 +31,16 @@ export function proseSections(document: Document, all: readonly Section[]): read
       !isBacklogTitle(section.title) &&
       !parts.has(section.name) &&
       !holdsToldList(text, section) &&
-      !grouping.has(section.parent),
+      !grouping.has(section.parent) &&
+      !(section.parent && isPlan(section.parent)),
   );
+  const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
+  if (isPlain && isFirstEntry(text, all))
+    return open.filter((each) => isCounted(each.title) || (isInWords(text, each) && evidence(text, each) > 0));
   const inLists = listSections(text, open);
   const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
   const chapters = told.filter(isChapterHere).length;
   if (chapters * 4 > told.length) return [];
-  const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
   const levels = new Map<number, Section[]>();
   for (const section of told)
     if (!isChapterHere(section)) levels.set(section.level, [...(levels.get(section.level) ?? []), section]);
@@ -107,13 +111,27 @@ function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean
   const isGrouped = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title));
   const least = isPlain || isGrouped ? 1 : leastEvidence;
   const sure = found.filter((each) => each >= leastEvidence).length;
-  const any = found.filter((each) => each >= least).length;
+  const any = sections.filter(
+    ({ contentRange: { start, end } }, at) =>
+      (found[at] ?? 0) >= least || (isGrouped && namesDefect(text.slice(start, end))),
+  ).length;
   if (any * 2 >= sections.length && sure * leastSure >= sections.length) return sections;
   // One after the other is looked for, whether there is such a thing or not.
   return isPlain && sections.every(({ title }) => isCounted(title))
     ? sections.filter(({ title }) => namesDefect(title))
     : [];
 }
+
+/** Whether a list of debt has one entry so far, below nothing but a few words. */
+const isFirstEntry = (text: string, all: readonly Section[]): boolean =>
+  all.filter(({ level }) => level > 1).length === 1 &&
+  all.every((each) => each.level > 1 || (isInWords(text, each) && blocksLength(each.passage) <= longestOpening));
+
+/** Letters. */
+const longestOpening = 400;
+
+const isInWords = (text: string, section: Section): boolean =>
+  hasProse(text, section) || toldBlocks(section.passage).length === 0;
 
 const leastOfLevel = 3;
 /** One in so many: what should be done stands in guides as well. */
@@ -131,7 +149,7 @@ function isInnermost({ title, passage, level, children }: Section): boolean {
   return headingField(passage) === undefined && children.every((child) => headingField(child.passage) !== undefined);
 }
 
-const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*(?:\d+[.)]|\d+\.\d+)\s/u.test(title);
+const isCounted = (title: string): boolean => /^[^\p{L}\p{N}]*(?:(?:\d+|\p{L})[.)]|\d+\.\d+)\s/u.test(title);
 
 /** Text that is indented as code is prose. */
 const hasProse = (text: string, { title, passage, offset }: Section): boolean =>
