@@ -90,7 +90,7 @@ describe('a list of debt with one entry so far', () => {
     expect(titles('# Technical debt\n\n## Server\n')).toEqual([]);
     expect(titles('# Technical debt\n\n## Where we are\n\nNothing is known at this time.\n')).toEqual([]);
     expect(
-      titles(`# Technical debt\n\n${'Debt is what we owe to those who come. '.repeat(12)}\n\n## Ways\n\n${prose}`),
+      titles(`# Technical debt\n\n${'Debt is what we owe to those who come. '.repeat(20)}\n\n## Ways\n\n${prose}`),
     ).toEqual([]);
   });
 });

@@ -171,7 +171,7 @@ describe('bullets', () => {
     const text = places
       .map((name) => `## src/${name}.js\n\n- **L${name.length}:** \`// hack for ${name}\`\n`)
       .join('\n');
-    expect(titles(`# Debt\n\n${text}`)).toHaveLength(8);
+    expect(titles(`# Debt\n\n${text}`)).toHaveLength(7);
     expect(titles(`# Debt\n\n${text}`)[0]).toBe('L5: // hack for part0');
   });
 
@@ -228,4 +228,26 @@ test('a heading begins with its box, which says how far it has come', () => {
     ['Two clocks', 'open', 'heading'],
     ['Old dates', 'paid', 'heading'],
   ]);
+});
+
+describe('a list of what is owed', () => {
+  const owed =
+    '## Bekannte technische Schulden\n\n1. Suche ohne Index\n- Kunden\n- Waren\n\n2. Zwei Uhren im Lager\n\n3. Keine Prüfung der Eingaben\n\n';
+
+  test('holds what stands right below a number as a part of it', () => {
+    expect(titles(`# Technical debt\n\n${owed}`)).toEqual([
+      'Suche ohne Index',
+      'Zwei Uhren im Lager',
+      'Keine Prüfung der Eingaben',
+    ]);
+  });
+
+  test('is all that is owed, where lists behind it tell what comes of it and what to do first', () => {
+    const after =
+      '## Wirkung\n\n- lange Wartezeiten am Morgen\n- falsche Bestände\n\n## Reihenfolge\n\n1. Eingaben prüfen\n2. Index anlegen\n';
+    const text = `# Technical debt\n\n${owed.replace('Bekannte technische Schulden', 'Identified debt')}${after}`;
+    expect(titles(text)).toHaveLength(3);
+    expect(titles(text.replace('Wirkung', 'Known problems'))).toHaveLength(5);
+    expect(titles(text.replace('Identified debt', 'Lager'))).toHaveLength(7);
+  });
 });

@@ -97,7 +97,9 @@ const leastKnown = 3;
 /** Those that are counted, where most of them have fields; beside counted prose, other prose is of the same kind. */
 function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told>): readonly Section[] {
   const counted = countedAmong(open);
-  return counted.filter((each) => isFilledIn(told.get(each))).length * 2 > counted.length ? counted : open;
+  return counted.filter((each) => hasField(told.get(each)) || told.get(each)?.isRecord).length * 2 > counted.length
+    ? counted
+    : open;
 }
 
 const isCounted = ({ title }: Section): boolean => ownTitle(title).isNumbered;
@@ -151,8 +153,6 @@ const areGroups = (sections: readonly Section[]): boolean =>
   sections.length;
 
 const hasField = (known: Told | undefined): boolean => known !== undefined && known.strong > 0;
-
-const isFilledIn = (known: Told | undefined): boolean => hasField(known) || known?.isRecord === true;
 
 /** What is said of it is said once; fields that come back are those of several things. */
 const isOfOne = (known: Told | undefined): boolean =>

@@ -3,24 +3,20 @@ import { placedSections, type Section, sections, startOf } from '../sections.ts'
 import { isOnDebt } from './words.ts';
 
 /**
- * A document's sections below one title: where other headings are of level 1 as well, all from the first of them on counts
- * as a level deeper. A heading that has parts with parts of their own is no title, but one of several.
+ * A document's sections below one title: all from the next heading of level 1 on are a level deeper than they are written,
+ * or from the first on where each of several tells of one thing. A heading above parts that have parts is none of those.
  */
 export const backlogSections = fact((document: Document): readonly Section[] => {
   const tops = sections(document).filter(({ level }) => level === 1);
   const [title, other] = tops;
-  const deeper = isOneOfAll(tops) ? title : other;
-  const isPart = title?.children.some(({ children }) => children.length > 0);
-  return deeper && !isPart ? placedSections(document, startOf(deeper)) : sections(document);
+  if (!title || !other || title.children.some(({ children }) => children.length > 0)) return sections(document);
+  const isTitle = tops.length < leastTops || isOnDebt(title.title) || tops.some(({ children }) => children.length > 0);
+  return placedSections(document, startOf(isTitle ? other : title));
 });
+
+const leastTops = 3;
 
 /** The heading of level 1 that all others stand below; undefined where there is none. */
 export const backlogTitle = fact((document: Document): Section | undefined =>
   backlogSections(document).find(({ level }) => level === 1),
 );
-
-/** A heading each on the first level leaves none for a title. */
-const isOneOfAll = (tops: readonly Section[]): boolean =>
-  tops.length >= leastTops && !isOnDebt(tops[0]?.title ?? '') && tops.every(({ children }) => children.length === 0);
-
-const leastTops = 3;

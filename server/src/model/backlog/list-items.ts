@@ -1,7 +1,7 @@
 import { rangeContains } from '../../text/text.ts';
 import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
-import type { Section } from '../sections.ts';
+import { listItemsIn, type Section } from '../sections.ts';
 import { areNamed, holdsNames } from './bullet-names.ts';
 import { isCheckList, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
@@ -72,8 +72,11 @@ function listsAlone(document: Document): Lists {
   const all = backlogSections(document);
   const isMadeOfThem = urgentSections(document).length === 0 && (isMadeOfLists(document, all) || hasNames(document));
   const isOfTicks = isMadeOfThem && isMadeOfBoxes(all);
+  // Behind a list of what is owed, `Risk` and `Order of work` tell of that.
+  const first = all.find(({ level, passage }) => level > 1 && listItemsIn(passage).length > 0)?.title ?? '';
+  const isOwed = isOnDebt(first) && isOfDefects(first);
   return {
-    mayHold: ({ title }) => isOfTicks || !isPhase(title),
+    mayHold: ({ title }) => isOfTicks || !(isPhase(title) || (isOwed && !isOfDefects(title) && !isGroup(title))),
     hold: (section) => isMadeOfThem && (!isOfTicks || hasBoxes(section)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Heading, List, ListItem, Nodes } from 'mdast';
 import { shiftRange, type TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
+import { nestedBlocks } from '../lazy-lists.ts';
 import { listItemsIn, nodeRange, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
 import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
@@ -36,7 +37,7 @@ export const shiftBullet = ({ range, titleRange, values, box }: ItemBullet, by: 
  * @param all Lists count in any section; else only in one that groups items.
  */
 export function itemBullets(text: string, section: Section, all: boolean): readonly ItemBullet[] {
-  const { blocks } = section.passage;
+  const blocks = nestedBlocks(section.passage);
   const first = blocks.findIndex(({ type }) => type === 'list');
   return blocks.flatMap((block, at) => {
     if (block.type !== 'list' || (at > first && isOfOptions(text, blocks[at - 1], section.offset))) return [];

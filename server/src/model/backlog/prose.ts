@@ -9,6 +9,7 @@ import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
 import { holdsToldList } from './list.ts';
 import { gradeLead } from './scales.ts';
+import { longestOpening } from './shares.ts';
 import { isClosedGroup } from './status.ts';
 import { subjectOf } from './subject.ts';
 import { countedAmong, wordCount } from './text.ts';
@@ -126,9 +127,6 @@ function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean
 const isFirstEntry = (text: string, all: readonly Section[]): boolean =>
   all.filter(({ level }) => level > 1).length === 1 &&
   all.every((each) => each.level > 1 || (isInWords(text, each) && blocksLength(each.passage) <= longestOpening));
-
-/** Letters. */
-const longestOpening = 400;
 
 const isInWords = (text: string, section: Section): boolean =>
   hasProse(text, section) || toldBlocks(section.passage).length === 0;

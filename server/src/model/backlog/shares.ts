@@ -98,7 +98,7 @@ function shareOf(all: readonly Section[], counts: (block: RootContent) => boolea
 }
 
 /** Letters. */
-const longestOpening = 500;
+export const longestOpening = 500;
 
 /** The letters of each block outside code, which says its language; without one a fence holds words. */
 const wordsIn = fact(({ chunk: { text }, blocks }: Passage): readonly (readonly [RootContent, number])[] =>
