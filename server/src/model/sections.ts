@@ -35,7 +35,7 @@ export interface Section {
   readonly offset: number;
   readonly title: string;
   readonly name: string;
-  /** 1–6; 0 for what stands before the first heading. */
+  /** 1–6, one more below a title of its own level; 0 for what stands before the first heading. */
   readonly level: number;
   /** The heading and its own blocks, without subsections. */
   readonly range: TextRange;

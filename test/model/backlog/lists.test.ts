@@ -171,7 +171,7 @@ describe('bullets', () => {
     const text = places
       .map((name) => `## src/${name}.js\n\n- **L${name.length}:** \`// hack for ${name}\`\n`)
       .join('\n');
-    expect(titles(`# Debt\n\n${text}`)).toHaveLength(7);
+    expect(titles(`# Debt\n\n${text}`)).toHaveLength(8);
     expect(titles(`# Debt\n\n${text}`)[0]).toBe('L5: // hack for part0');
   });
 
