@@ -4,6 +4,8 @@ import { listItemsIn, nodeRange, type Passage, type Section } from '../sections.
 import { labelField } from './labels.ts';
 import { isGrade } from './scales.ts';
 import { wordCount } from './text.ts';
+import { toldBlocks } from './told-blocks.ts';
+import { isGroup } from './words.ts';
 
 /**
  * Whether most bullets of a document begin with a name of their own in bold type, which no other one has: of labels, which
@@ -45,7 +47,7 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
   const names = list.children.flatMap((item) => {
     const { start, end } = nodeRange(item);
     // With a colon a short one may be a label.
-    const isLabel = /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/.test(text.slice(start, end));
+    const isLabel = labelForm.test(text.slice(start, end));
     return namesAt(text, start).filter((name) => !isLabel || wordCount(name) > 2 || name.includes('`'));
   });
   return (
@@ -55,3 +57,36 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
 });
 
 const leastTogether = 3;
+
+/** Whether nothing stands in a passage but several bullets, none of which a label begins. */
+export const isOfBullets = fact((passage: Passage): boolean => {
+  const { text } = passage.chunk;
+  const bullets = listItemsIn(passage).map((item) => nodeRange(item));
+  return (
+    bullets.length > 1 &&
+    toldBlocks(passage).every(({ type }) => type === 'list') &&
+    bullets.every(({ start, end }) => !labelForm.test(text.slice(start, end)))
+  );
+});
+
+/**
+ * Whether a passage has a list of ticks below a label, which is no group's name: what was done about one thing, or what holds
+ * now, and no items.
+ */
+export const praises = fact(({ chunk: { text }, blocks }: Passage): boolean =>
+  blocks.some((block, at) => {
+    const before = blocks[at - 1];
+    if (block.type !== 'list' || before?.type !== 'paragraph') return false;
+    const { start, end } = nodeRange(before);
+    const [, label] = /(?:^|\n)[^\p{L}\n]*([^\n]{3,80}?)\**[:：]\**\s*$/u.exec(text.slice(start, end)) ?? [];
+    return (
+      label !== undefined &&
+      (!isGroup(label) || labelField(label) === 'fix') &&
+      block.children.every((item) => tickForm.test(text.slice(nodeRange(item).start, nodeRange(item).end)))
+    );
+  }),
+);
+
+const tickForm = /^(?:[-*+]|\d{1,9}[.)])[ \t]+[✅☑✔]/u;
+
+const labelForm = /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/;

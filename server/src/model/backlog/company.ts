@@ -1,5 +1,5 @@
 import { nodeRange, type Section } from '../sections.ts';
-import { holdsNames } from './bullet-names.ts';
+import { holdsNames, praises } from './bullet-names.ts';
 import { namesDefect } from './evidence.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
@@ -26,8 +26,9 @@ export function itemsByCompany(
   const parts = countedParts(all);
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
+    const isPart = (each: Section) => headingField(each.passage) !== undefined || repeated.has(each.name);
     const open = filledInAmong(
-      children.filter((each) => mayBeOne(each) && !repeated.has(each.name)),
+      withoutParts(children, isPart, told).filter(mayBeOne),
       told,
     );
     if (open.length === 0 || areGroups(open)) continue;
@@ -100,6 +101,19 @@ function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told
   return counted.filter((each) => hasField(told.get(each))).length * 2 > counted.length ? counted : open;
 }
 
+/** Where parts of an item, `Fix`, stand beside it, so do others behind them, up to the next one with fields of its own. */
+function withoutParts(
+  sections: readonly Section[],
+  isPart: (section: Section) => boolean,
+  told: ReadonlyMap<Section, Told>,
+): readonly Section[] {
+  let isBehind = false;
+  return sections.filter((each) => {
+    isBehind = isPart(each) || (isBehind && !isStrong(told.get(each)));
+    return !isBehind;
+  });
+}
+
 const isCounted = ({ title }: Section): boolean => ownTitle(title).isNumbered;
 
 const isTold = ({ passage }: Section): boolean => toldBlocks(passage).length > 0;
@@ -141,7 +155,7 @@ const partKind = (title: string): string | undefined => /^\P{L}*(\p{L}{3,}) \d{1
 /** Not about the backlog, no group, no part of an item, and no step of a plan. */
 function mayBeOne(section: Section): boolean {
   const { title } = section;
-  if (title === '' || isGroup(title) || headingField(section.passage) !== undefined || isSteps(title)) return false;
+  if (title === '' || praises(section.passage) || isGroup(title) || headingField(section.passage) !== undefined || isSteps(title)) return false;
   return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
 }
 

@@ -2,7 +2,7 @@ import { rangeContains } from '../../text/text.ts';
 import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
 import { type Section, sections, titleSection } from '../sections.ts';
-import { areNamed, holdsNames } from './bullet-names.ts';
+import { areNamed, holdsNames, praises } from './bullet-names.ts';
 import { isCheckList, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
@@ -24,6 +24,7 @@ export const listItems = fact((document: Document): Items => {
   const places = listPlaces(document).filter(
     (section) =>
       lists.mayHold(section) &&
+      !praises(section.passage) &&
       rowsBySection(document).get(section)?.length === 0 &&
       (told.length === 0 || !isAdvised(section)),
   );

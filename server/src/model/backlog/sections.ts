@@ -3,6 +3,7 @@ import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
 import { nodeRange, type Section, sections } from '../sections.ts';
+import { isOfBullets } from './bullet-names.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isFormTitle } from './forms.ts';
@@ -186,6 +187,7 @@ function isItem(
   return (
     title.status !== undefined &&
     !isGroup(section.title) &&
+    !isGroupBeside(section, told) &&
     (!isMark(title.status) ||
       level > 2 ||
       (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status !== undefined))
@@ -204,6 +206,14 @@ const holdsRows = (document: Document, section: Section): boolean =>
 /** Its list is of several, each with an id or with fields of its own, as far as it has any. */
 const holdsBullets = (text: string, section: Section): boolean =>
   holdsToldList(text, section) || bulletsById(text, section).length > 0;
+
+/** `Search (done)`, above nothing but bullets, as sections beside it have them that say no state: that of each of these. */
+const isGroupBeside = (section: Section, told: ReadonlyMap<Section, Told>): boolean =>
+  isOfBullets(section.passage) &&
+  !told.get(section)?.title.isNumbered &&
+  (section.parent?.children ?? []).some(
+    (each) => told.get(each)?.title.status === undefined && isOfBullets(each.passage),
+  );
 
 /** `✅` before a heading may praise what stands below. */
 const isMark = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
