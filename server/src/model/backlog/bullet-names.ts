@@ -1,3 +1,4 @@
+import type { ListItem, RootContent } from 'mdast';
 import { rangeLength } from '../../text/text.ts';
 import { fact } from '../document.ts';
 import { listItemsIn, nodeRange, type Passage, type Section } from '../sections.ts';
@@ -58,34 +59,28 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
 
 const leastTogether = 3;
 
-/** Whether nothing stands in a passage but several bullets, none of which a label begins. */
+/** Whether nothing stands in a passage but several bullets, few of which a label begins. */
 export const isOfBullets = fact((passage: Passage): boolean => {
   const { text } = passage.chunk;
   const bullets = listItemsIn(passage).map((item) => nodeRange(item));
   return (
     bullets.length > 1 &&
     toldBlocks(passage).every(({ type }) => type === 'list') &&
-    bullets.every(({ start, end }) => !labelForm.test(text.slice(start, end)))
+    bullets.filter(({ start, end }) => labelForm.test(text.slice(start, end))).length * 2 < bullets.length
   );
 });
 
-/**
- * Whether a passage has a list of ticks below a label, which is no group's name: what was done about one thing, or what holds
- * now, and no items.
- */
-export const praises = fact(({ chunk: { text }, blocks }: Passage): boolean =>
-  blocks.some((block, at) => {
+/** Whether a list of ticks stands below a label that names no group: what was done about one thing, or what holds now. */
+export const praises = fact(({ chunk: { text }, blocks }: Passage): boolean => {
+  const sourceOf = (block: RootContent | ListItem) => text.slice(nodeRange(block).start, nodeRange(block).end);
+  return blocks.some((block, at) => {
     const before = blocks[at - 1];
     if (block.type !== 'list' || before?.type !== 'paragraph') return false;
-    const { start, end } = nodeRange(before);
-    const [, label] = /(?:^|\n)[^\p{L}\n]*([^\n]{3,80}?)\**[:：]\**\s*$/u.exec(text.slice(start, end)) ?? [];
-    return (
-      label !== undefined &&
-      (!isGroup(label) || labelField(label) === 'fix') &&
-      block.children.every((item) => tickForm.test(text.slice(nodeRange(item).start, nodeRange(item).end)))
-    );
-  }),
-);
+    const [, label] = /([^\n]{3,80})[:：][*_]*\s*$/u.exec(sourceOf(before)) ?? [];
+    const isOfItems = label === undefined || (isGroup(label) && labelField(label) !== 'fix');
+    return !isOfItems && block.children.every((item) => tickForm.test(sourceOf(item)));
+  });
+});
 
 const tickForm = /^(?:[-*+]|\d{1,9}[.)])[ \t]+[✅☑✔]/u;
 

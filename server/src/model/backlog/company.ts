@@ -26,11 +26,13 @@ export function itemsByCompany(
   const parts = countedParts(all);
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
-    const isPart = (each: Section) => headingField(each.passage) !== undefined || repeated.has(each.name);
-    const open = filledInAmong(
-      withoutParts(children, isPart, told).filter(mayBeOne),
-      told,
-    );
+    let isPart = false;
+    const isOpen = (each: Section) => {
+      // Where parts of an item, `Fix`, stand beside it, so do others behind them, up to the next one with fields of its own.
+      isPart = isNamedAsPart(each, repeated) || (isPart && !isStrong(told.get(each)));
+      return !isPart && mayBeOne(each);
+    };
+    const open = filledInAmong(children.filter(isOpen), told);
     if (open.length === 0 || areGroups(open)) continue;
     const isOfGroup =
       parent !== undefined &&
@@ -101,19 +103,6 @@ function filledInAmong(open: readonly Section[], told: ReadonlyMap<Section, Told
   return counted.filter((each) => hasField(told.get(each))).length * 2 > counted.length ? counted : open;
 }
 
-/** Where parts of an item, `Fix`, stand beside it, so do others behind them, up to the next one with fields of its own. */
-function withoutParts(
-  sections: readonly Section[],
-  isPart: (section: Section) => boolean,
-  told: ReadonlyMap<Section, Told>,
-): readonly Section[] {
-  let isBehind = false;
-  return sections.filter((each) => {
-    isBehind = isPart(each) || (isBehind && !isStrong(told.get(each)));
-    return !isBehind;
-  });
-}
-
 const isCounted = ({ title }: Section): boolean => ownTitle(title).isNumbered;
 
 const isTold = ({ passage }: Section): boolean => toldBlocks(passage).length > 0;
@@ -152,10 +141,13 @@ function countedParts(all: readonly Section[]): ReadonlySet<Section> {
 
 const partKind = (title: string): string | undefined => /^\P{L}*(\p{L}{3,}) \d{1,2}\b/u.exec(title)?.[1]?.toLowerCase();
 
+const isNamedAsPart = ({ name, passage }: Section, repeated: ReadonlySet<string>): boolean =>
+  repeated.has(name) || headingField(passage) !== undefined;
+
 /** Not about the backlog, no group, no part of an item, and no step of a plan. */
 function mayBeOne(section: Section): boolean {
   const { title } = section;
-  if (title === '' || praises(section.passage) || isGroup(title) || headingField(section.passage) !== undefined || isSteps(title)) return false;
+  if (title === '' || praises(section.passage) || isGroup(title) || isSteps(title)) return false;
   return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
 }
 

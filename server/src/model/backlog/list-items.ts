@@ -80,7 +80,8 @@ function listsAlone(document: Document): Lists {
 
 /** Beside sections that are items, a list counts where such sections stand. */
 function listsBesideSections(document: Document): Lists {
-  const level = parts(document).items[0]?.section.level ?? 0;
+  const { items, lists } = parts(document);
+  const level = items[0]?.section.level ?? 0;
   const isOfPart = ({ parent }: Section) => isPartOfDebt(document, parent);
   const isAbove = (section: Section) => section.level === level - 1;
   return {
@@ -88,10 +89,13 @@ function listsBesideSections(document: Document): Lists {
       !isPhase(section.title) &&
       (isOfPart(section) ||
         isAbove(section) ||
-        (section.level === level && (isClosedGroup(section.title) || isGroupOfNames(section)))),
+        (section.level === level && (isClosedGroup(section.title) || isGroupOfNames(section) || lists.has(section)))),
     // `3. Info: hygiene`, where the items of other grades have headings below theirs.
     hold: (section) =>
-      isOfPart(section) || isListOfDefects(section) || (isAbove(section) && gradeLead(section.title) !== undefined),
+      isOfPart(section) ||
+      lists.has(section) ||
+      isListOfDefects(section) ||
+      (isAbove(section) && gradeLead(section.title) !== undefined),
   };
 }
 

@@ -2,7 +2,7 @@ import type { TextRange } from '../../text/text.ts';
 import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
-import { nodeRange, type Section, sections } from '../sections.ts';
+import { listItemsIn, nodeRange, type Section, sections } from '../sections.ts';
 import { isOfBullets } from './bullet-names.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
@@ -36,6 +36,8 @@ export interface ItemSection {
 export interface BacklogParts {
   readonly items: readonly ItemSection[];
   readonly rest: readonly Section[];
+  /** Those of the rest that stand as items do, and are nothing but bullets, more than twice as many as there are items. */
+  readonly lists: ReadonlySet<Section>;
 }
 
 export function backlogParts(document: Document): BacklogParts {
@@ -49,7 +51,7 @@ export function backlogParts(document: Document): BacklogParts {
   });
   const told = withoutIdsOfGroups(new Map(said));
   const whole = wholeItem(document, all, told);
-  if (whole) return { items: [whole], rest: [] };
+  if (whole) return { items: [whole], rest: [], lists: new Set() };
   const company = new Set([...itemsByCompany(document.text, all, told), ...indexed.keys()]);
   const repeated = repeatedTitles(all);
   const items: ItemSection[] = [];
@@ -66,14 +68,20 @@ export function backlogParts(document: Document): BacklogParts {
   }
   // A plan tells again what is to be done of what stands outside it.
   const unplanned = items.filter(({ section }) => !isPlanned(section));
-  const found = unplanned.length > 0 ? unplanned : items;
+  const placed = unplanned.length > 0 ? unplanned : items;
+  const isOfMany = ({ passage }: Section) => isOfBullets(passage) && listItemsIn(passage).length > placed.length * 2;
+  const lists = new Set(
+    placed.map(({ section }) => section).filter((each) => isOfMany(each) && !isStrong(told.get(each))),
+  );
+  const found = placed.filter(({ section }) => !lists.has(section));
   const others = new Set(othersInProse(document, all, found, rest, told));
   return {
     items: [
       ...found,
       ...[...others].map((section) => ({ section, ...(told.get(section) as Told), isDocument: false })),
     ],
-    rest: rest.filter((section) => !others.has(section)),
+    rest: [...rest.filter((section) => !others.has(section)), ...lists],
+    lists,
   };
 }
 

@@ -50,11 +50,10 @@ export function isGroup(title: string): boolean {
 /** `Potential performance issues`, `Gaps in the tests`: what a list below it is of, and not only where. */
 export function isOfDefects(title: string): boolean {
   const words = plainName(title);
-  return !clauses.test(words) && (defectLists.test(words) || foreignDefectLists.test(words));
+  return (
+    !/^(?:how|when|before|adding|resolving) /.test(words) && (defectLists.test(words) || foreignDefectLists.test(words))
+  );
 }
-
-/** `When adding new debts`: what to do about them, then. */
-const clauses = /^(?:how|when|before|after|while|if|to|adding|resolving|reporting) /;
 
 const defectLists =
   /^(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
