@@ -70,6 +70,12 @@ export const isOfBullets = fact((passage: Passage): boolean => {
   );
 });
 
+/** Whether a section holds nothing but bullets, more of them than so many sections could tell. */
+export const isOfMany = ({ passage }: Section, sections: number): boolean =>
+  isOfBullets(passage) && listItemsIn(passage).length > sections * mostInSections;
+
+const mostInSections = 2;
+
 /** Whether a list of ticks stands below a label that names no group: what was done about one thing, or what holds now. */
 export const praises = fact(({ chunk: { text }, blocks }: Passage): boolean => {
   const sourceOf = (block: RootContent | ListItem) => text.slice(nodeRange(block).start, nodeRange(block).end);

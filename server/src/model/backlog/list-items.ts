@@ -89,7 +89,8 @@ function listsBesideSections(document: Document): Lists {
       !isPhase(section.title) &&
       (isOfPart(section) ||
         isAbove(section) ||
-        (section.level === level && (isClosedGroup(section.title) || isGroupOfNames(section) || lists.has(section)))),
+        lists.has(section) ||
+        (section.level === level && (isClosedGroup(section.title) || isGroupOfNames(section)))),
     // `3. Info: hygiene`, where the items of other grades have headings below theirs.
     hold: (section) =>
       isOfPart(section) ||

@@ -2,8 +2,8 @@ import type { TextRange } from '../../text/text.ts';
 import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
-import { listItemsIn, nodeRange, type Section, sections } from '../sections.ts';
-import { isOfBullets } from './bullet-names.ts';
+import { nodeRange, type Section, sections } from '../sections.ts';
+import { isOfBullets, isOfMany } from './bullet-names.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isFormTitle } from './forms.ts';
@@ -36,7 +36,7 @@ export interface ItemSection {
 export interface BacklogParts {
   readonly items: readonly ItemSection[];
   readonly rest: readonly Section[];
-  /** Those of the rest that stand as items do, and are nothing but bullets, more than twice as many as there are items. */
+  /** Those of the rest that stand as items do, and hold more bullets than sections could tell. */
   readonly lists: ReadonlySet<Section>;
 }
 
@@ -69,10 +69,8 @@ export function backlogParts(document: Document): BacklogParts {
   // A plan tells again what is to be done of what stands outside it.
   const unplanned = items.filter(({ section }) => !isPlanned(section));
   const placed = unplanned.length > 0 ? unplanned : items;
-  const isOfMany = ({ passage }: Section) => isOfBullets(passage) && listItemsIn(passage).length > placed.length * 2;
-  const lists = new Set(
-    placed.map(({ section }) => section).filter((each) => isOfMany(each) && !isStrong(told.get(each))),
-  );
+  const isList = (section: Section) => !isStrong(told.get(section)) && isOfMany(section, placed.length);
+  const lists = new Set(placed.map(({ section }) => section).filter(isList));
   const found = placed.filter(({ section }) => !lists.has(section));
   const others = new Set(othersInProse(document, all, found, rest, told));
   return {
@@ -192,14 +190,13 @@ function isItem(
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
   if (title.isStruck || named >= 2) return true;
-  return (
-    title.status !== undefined &&
-    !isGroup(section.title) &&
-    !isGroupBeside(section, told) &&
-    (!isMark(title.status) ||
-      level > 2 ||
-      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status !== undefined))
-  );
+  if (title.status === undefined || isGroup(section.title)) return false;
+  const others = (parent?.children ?? []).filter((each) => each !== section);
+  const inState = others.filter((each) => told.get(each)?.title.status !== undefined);
+  // Nothing but bullets stand below it, as below others that say no state: those are items.
+  const areLists = others.some((each) => isOfBullets(each.passage) && !inState.includes(each));
+  if (!title.isNumbered && isOfBullets(section.passage) && areLists) return false;
+  return !isMark(title.status) || level > 2 || inState.length > 0;
 }
 
 /** Its table lists several items by their ids. */
@@ -214,14 +211,6 @@ const holdsRows = (document: Document, section: Section): boolean =>
 /** Its list is of several, each with an id or with fields of its own, as far as it has any. */
 const holdsBullets = (text: string, section: Section): boolean =>
   holdsToldList(text, section) || bulletsById(text, section).length > 0;
-
-/** `Search (done)`, above nothing but bullets, as sections beside it have them that say no state: that of each of these. */
-const isGroupBeside = (section: Section, told: ReadonlyMap<Section, Told>): boolean =>
-  isOfBullets(section.passage) &&
-  !told.get(section)?.title.isNumbered &&
-  (section.parent?.children ?? []).some(
-    (each) => told.get(each)?.title.status === undefined && isOfBullets(each.passage),
-  );
 
 /** `✅` before a heading may praise what stands below. */
 const isMark = (status: string): boolean => /^[✅☑✔❌]$/u.test(status.trim());
