@@ -1,4 +1,4 @@
-import type { ListItem, RootContent } from 'mdast';
+import type { Nodes } from 'mdast';
 import { rangeLength } from '../../text/text.ts';
 import { fact } from '../document.ts';
 import { listItemsIn, nodeRange, type Passage, type Section } from '../sections.ts';
@@ -46,10 +46,10 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
   )
     return false;
   const names = list.children.flatMap((item) => {
-    const { start, end } = nodeRange(item);
     // With a colon a short one may be a label.
-    const isLabel = labelForm.test(text.slice(start, end));
-    return namesAt(text, start).filter((name) => !isLabel || wordCount(name) > 2 || name.includes('`'));
+    const isLabel = labelForm.test(sourceOf(text, item));
+    const found = namesAt(text, nodeRange(item).start);
+    return found.filter((name) => !isLabel || wordCount(name) > 2 || name.includes('`'));
   });
   return (
     names.length === list.children.length &&
@@ -58,36 +58,24 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
 });
 
 const leastTogether = 3;
+const labelForm = /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/;
 
-/** Whether nothing stands in a passage but several bullets, few of which a label begins. */
-export const isOfBullets = fact((passage: Passage): boolean => {
-  const { text } = passage.chunk;
-  const bullets = listItemsIn(passage).map((item) => nodeRange(item));
-  return (
-    bullets.length > 1 &&
-    toldBlocks(passage).every(({ type }) => type === 'list') &&
-    bullets.filter(({ start, end }) => labelForm.test(text.slice(start, end))).length * 2 < bullets.length
-  );
+/** How many bullets a passage has, where nothing else stands in it and few of them begin with a label; else 0. */
+export const bulletsAlone = fact((passage: Passage): number => {
+  const bullets = listItemsIn(passage).map((item) => sourceOf(passage.chunk.text, item));
+  const isAlone = toldBlocks(passage).every(({ type }) => type === 'list');
+  return isAlone && bullets.filter((each) => labelForm.test(each)).length * 2 < bullets.length ? bullets.length : 0;
 });
-
-/** Whether a section holds nothing but bullets, more of them than so many sections could tell. */
-export const isOfMany = ({ passage }: Section, sections: number): boolean =>
-  isOfBullets(passage) && listItemsIn(passage).length > sections * mostInSections;
-
-const mostInSections = 2;
 
 /** Whether a list of ticks stands below a label that names no group: what was done about one thing, or what holds now. */
-export const praises = fact(({ chunk: { text }, blocks }: Passage): boolean => {
-  const sourceOf = (block: RootContent | ListItem) => text.slice(nodeRange(block).start, nodeRange(block).end);
-  return blocks.some((block, at) => {
+export const praises = fact(({ chunk: { text }, blocks }: Passage): boolean =>
+  blocks.some((block, at) => {
     const before = blocks[at - 1];
     if (block.type !== 'list' || before?.type !== 'paragraph') return false;
-    const [, label] = /([^\n]{3,80})[:：][*_]*\s*$/u.exec(sourceOf(before)) ?? [];
-    const isOfItems = label === undefined || (isGroup(label) && labelField(label) !== 'fix');
-    return !isOfItems && block.children.every((item) => tickForm.test(sourceOf(item)));
-  });
-});
+    const [, label = ''] = /([^\n]{3,80})[:：][*_]*\s*$/u.exec(sourceOf(text, before).slice(-longestName)) ?? [];
+    if (label === '' || (isGroup(label) && labelField(label) !== 'fix')) return false;
+    return block.children.every((item) => /^(?:[-*+]|\d{1,9}[.)])[ \t]+[✅☑✔]/u.test(sourceOf(text, item)));
+  }),
+);
 
-const tickForm = /^(?:[-*+]|\d{1,9}[.)])[ \t]+[✅☑✔]/u;
-
-const labelForm = /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/;
+const sourceOf = (text: string, block: Nodes): string => text.slice(nodeRange(block).start, nodeRange(block).end);

@@ -29,7 +29,8 @@ export function itemsByCompany(
     let isPart = false;
     const isOpen = (each: Section) => {
       // Where parts of an item, `Fix`, stand beside it, so do others behind them, up to the next one with fields of its own.
-      isPart = isNamedAsPart(each, repeated) || (isPart && !isStrong(told.get(each)));
+      const isNamed = repeated.has(each.name) || headingField(each.passage) !== undefined;
+      isPart = isNamed || (isPart && !isStrong(told.get(each)));
       return !isPart && mayBeOne(each);
     };
     const open = filledInAmong(children.filter(isOpen), told);
@@ -140,9 +141,6 @@ function countedParts(all: readonly Section[]): ReadonlySet<Section> {
 }
 
 const partKind = (title: string): string | undefined => /^\P{L}*(\p{L}{3,}) \d{1,2}\b/u.exec(title)?.[1]?.toLowerCase();
-
-const isNamedAsPart = ({ name, passage }: Section, repeated: ReadonlySet<string>): boolean =>
-  repeated.has(name) || headingField(passage) !== undefined;
 
 /** Not about the backlog, no group, no part of an item, and no step of a plan. */
 function mayBeOne(section: Section): boolean {

@@ -82,21 +82,17 @@ function listsAlone(document: Document): Lists {
 function listsBesideSections(document: Document): Lists {
   const { items, lists } = parts(document);
   const level = items[0]?.section.level ?? 0;
-  const isOfPart = ({ parent }: Section) => isPartOfDebt(document, parent);
+  const isPlace = (section: Section) => lists.has(section) || isPartOfDebt(document, section.parent);
   const isAbove = (section: Section) => section.level === level - 1;
   return {
     mayHold: (section) =>
       !isPhase(section.title) &&
-      (isOfPart(section) ||
+      (isPlace(section) ||
         isAbove(section) ||
-        lists.has(section) ||
         (section.level === level && (isClosedGroup(section.title) || isGroupOfNames(section)))),
     // `3. Info: hygiene`, where the items of other grades have headings below theirs.
     hold: (section) =>
-      isOfPart(section) ||
-      lists.has(section) ||
-      isListOfDefects(section) ||
-      (isAbove(section) && gradeLead(section.title) !== undefined),
+      isPlace(section) || isListOfDefects(section) || (isAbove(section) && gradeLead(section.title) !== undefined),
   };
 }
 

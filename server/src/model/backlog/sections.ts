@@ -3,7 +3,7 @@ import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
 import { nodeRange, type Section, sections } from '../sections.ts';
-import { isOfBullets, isOfMany } from './bullet-names.ts';
+import { bulletsAlone } from './bullet-names.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isFormTitle } from './forms.ts';
@@ -36,7 +36,7 @@ export interface ItemSection {
 export interface BacklogParts {
   readonly items: readonly ItemSection[];
   readonly rest: readonly Section[];
-  /** Those of the rest that stand as items do, and hold more bullets than sections could tell. */
+  /** Those of the rest that are nothing but bullets, as others beside them, or more than sections could tell. */
   readonly lists: ReadonlySet<Section>;
 }
 
@@ -56,29 +56,31 @@ export function backlogParts(document: Document): BacklogParts {
   const repeated = repeatedTitles(all);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
+  const asItem = (section: Section) => ({ section, ...(told.get(section) as Told), isDocument: false });
   let behind = 0;
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known) && !holdsItems(document, section, told)) behind = section.end;
     else if (isItem(document, section, known, told, company, repeated)) {
-      items.push({ section, ...known, isDocument: false });
+      items.push(asItem(section));
       behind = section.end;
     } else rest.push(section);
   }
   // A plan tells again what is to be done of what stands outside it.
   const unplanned = items.filter(({ section }) => !isPlanned(section));
-  const placed = unplanned.length > 0 ? unplanned : items;
-  const isList = (section: Section) => !isStrong(told.get(section)) && isOfMany(section, placed.length);
-  const lists = new Set(placed.map(({ section }) => section).filter(isList));
-  const found = placed.filter(({ section }) => !lists.has(section));
+  const found = unplanned.length > 0 ? unplanned : items;
   const others = new Set(othersInProse(document, all, found, rest, told));
+  const open = rest.filter((section) => !others.has(section));
+  const beside = new Set(open.filter(({ passage }) => bulletsAlone(passage) > 0).map(({ parent }) => parent));
+  const isList = ({ section: { passage, parent, children }, title, values }: ItemSection) =>
+    values.length + children.length + (title.id ?? title.severity ?? '').length === 0 &&
+    !title.isNumbered &&
+    bulletsAlone(passage) > (beside.has(parent) ? 1 : found.length * 2);
+  const lists = new Set(found.filter(isList).map(({ section }) => section));
   return {
-    items: [
-      ...found,
-      ...[...others].map((section) => ({ section, ...(told.get(section) as Told), isDocument: false })),
-    ],
-    rest: [...rest.filter((section) => !others.has(section)), ...lists],
+    items: [...found.filter(({ section }) => !lists.has(section)), ...[...others].map(asItem)],
+    rest: [...open, ...lists],
     lists,
   };
 }
@@ -190,13 +192,13 @@ function isItem(
   const isPlaced = parent === undefined || parent.level <= 1 || isGroup(parent.title);
   if (!isPlaced) return false;
   if (title.isStruck || named >= 2) return true;
-  if (title.status === undefined || isGroup(section.title)) return false;
-  const others = (parent?.children ?? []).filter((each) => each !== section);
-  const inState = others.filter((each) => told.get(each)?.title.status !== undefined);
-  // Nothing but bullets stand below it, as below others that say no state: those are items.
-  const areLists = others.some((each) => isOfBullets(each.passage) && !inState.includes(each));
-  if (!title.isNumbered && isOfBullets(section.passage) && areLists) return false;
-  return !isMark(title.status) || level > 2 || inState.length > 0;
+  return (
+    title.status !== undefined &&
+    !isGroup(section.title) &&
+    (!isMark(title.status) ||
+      level > 2 ||
+      (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status !== undefined))
+  );
 }
 
 /** Its table lists several items by their ids. */

@@ -39,8 +39,7 @@ export function isGroup(title: string): boolean {
   if (
     words.length > 8 ||
     /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? '') ||
-    /^\p{L}+ation of\b/u.test(words.join(' ')) ||
-    words.at(-1) === 'status'
+    /^\p{L}+ation of\b| status$/u.test(words.join(' '))
   )
     return false;
   const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
@@ -50,13 +49,11 @@ export function isGroup(title: string): boolean {
 /** `Potential performance issues`, `Gaps in the tests`: what a list below it is of, and not only where. */
 export function isOfDefects(title: string): boolean {
   const words = plainName(title);
-  return (
-    !/^(?:how|when|before|adding|resolving) /.test(words) && (defectLists.test(words) || foreignDefectLists.test(words))
-  );
+  return defectLists.test(words) || foreignDefectLists.test(words);
 }
 
 const defectLists =
-  /^(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
+  /^(?!(?:how|when|before|adding|resolving) )(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
 
 /** The same where the noun comes first, `Deuda eliminada`, `Problèmes connus`. */
 const foreignDefectLists =
