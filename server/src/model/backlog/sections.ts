@@ -19,7 +19,8 @@ import { itemRows } from './table.ts';
 import { tableRanges } from './table-ranges.ts';
 import { isSign, type OwnTitle, ownTitle, withoutToDo, wordCount } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
-import { deniesDebt, isAside, isBacklogTitle, isGroup, isLegend, isPhase, plainName } from './words.ts';
+import { toldBlocks } from './told-blocks.ts';
+import { deniesDebt, isAside, isBacklogTitle, isGroup, isLegend, isOnDebt, isPhase, plainName } from './words.ts';
 
 /** A section of a backlog that is an item, or the whole document when it is one. */
 export interface ItemSection {
@@ -39,7 +40,8 @@ export interface BacklogParts {
 
 export function backlogParts(document: Document): BacklogParts {
   const all = sections(document);
-  const records = recordSections(all);
+  // Labels beside rows are those of a place for items.
+  const records = recordSections(all.filter((section) => !holdsRows(document, section, isIdOrGrade)));
   const indexed = indexedSections(document.text, all);
   const said = all.map((section) => {
     const known = tell(document, section, records.has(section));
@@ -134,12 +136,13 @@ function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   return own < 2 && !isLongAmongItems(section);
 }
 
-/** `These are no technical debt:`, before a list. */
-function opensWithDenial({ passage: { chunk, blocks } }: Section): boolean {
-  const [first, second] = blocks;
-  if (first?.type !== 'paragraph' || second?.type !== 'list') return false;
-  const said = chunk.text.slice(nodeRange(first).start, nodeRange(first).end);
-  return /[:：]$/.test(said) && deniesDebt(said);
+/** `These are no technical debt:`, before a list, or as all that stands before sections. */
+function opensWithDenial({ passage, children }: Section): boolean {
+  const [first, second] = toldBlocks(passage);
+  if (first?.type !== 'paragraph') return false;
+  const said = passage.chunk.text.slice(nodeRange(first).start, nodeRange(first).end);
+  const isOpening = second ? second.type === 'list' && /[:：]$/.test(said) : children.length > 0;
+  return isOpening && deniesDebt(said);
 }
 
 /** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
@@ -192,14 +195,16 @@ function isItem(
   );
 }
 
-/** Its table lists several items by their ids. */
-const holdsRows = (document: Document, section: Section): boolean =>
+/** Its table lists several items by what each has: an id, or a grade of its own. */
+const holdsRows = (document: Document, section: Section, isOfItem: (value: OwnValue) => boolean = isId): boolean =>
   tableRanges(document, section).some(
-    (range) =>
-      itemRows(document.text, range).filter(({ values }) =>
-        values.some(({ field, text }) => field === 'id' && isSign(text)),
-      ).length > 1,
+    (range) => itemRows(document.text, range, false).filter(({ values }) => values.some(isOfItem)).length > 1,
   );
+
+const isId = ({ field, text }: OwnValue): boolean => field === 'id' && isSign(text);
+
+const isIdOrGrade = (value: OwnValue): boolean =>
+  isId(value) || (['priority', 'effort', 'status'].includes(value.field) && value.text !== '');
 
 /** Its list is of several, each with an id or with fields of its own, as far as it has any. */
 const holdsBullets = (text: string, section: Section): boolean =>
@@ -252,7 +257,7 @@ export const titleLead = (heading: string): string =>
   heading.slice(0, heading.length - withoutToDo(heading).length) || (gradeLead(heading)?.[0] ?? '');
 
 const isOfSeveral = (title: string): boolean =>
-  /^(?!action\b).*\b(?:findings|issues|problems|items|debts|gaps)$/.test(plainName(title));
+  isOnDebt(title) || /^(?!action\b).*\b(?:findings|issues|problems|items|gaps)$/.test(plainName(title));
 
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(
