@@ -1,8 +1,8 @@
 import type { TextRange } from '../../text/text.ts';
 import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
-import type { Document } from '../document.ts';
-import { nodeRange, type Section, sections } from '../sections.ts';
+import { type Document, fact } from '../document.ts';
+import { nodeRange, type Passage, type Section, sections } from '../sections.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isFormTitle } from './forms.ts';
@@ -41,7 +41,7 @@ export interface BacklogParts {
 export function backlogParts(document: Document): BacklogParts {
   const all = sections(document);
   // Labels beside rows are those of a place for items.
-  const records = recordSections(all.filter((section) => !holdsRows(document, section, isIdOrGrade)));
+  const records = recordSections(all.filter(({ passage }) => !holdsRows(passage).byGrade));
   const indexed = indexedSections(document.text, all);
   const said = all.map((section) => {
     const known = tell(document, section, records.has(section));
@@ -59,7 +59,7 @@ export function backlogParts(document: Document): BacklogParts {
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
-    if (isLeftOut(section, known) && !holdsItems(document, section, told)) behind = section.end;
+    if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
     else if (isItem(document, section, known, told, company, repeated)) {
       items.push({ section, ...known, isDocument: false });
       behind = section.end;
@@ -149,8 +149,8 @@ function opensWithDenial({ passage, children }: Section): boolean {
 const leastFields = 3;
 
 /** What elsewhere tells of a backlog holds it where items stand there, in rows with ids or numbered and each with fields of its own. */
-const holdsItems = (document: Document, section: Section, told: ReadonlyMap<Section, Told>): boolean =>
-  holdsRows(document, section) ||
+const holdsItems = (section: Section, told: ReadonlyMap<Section, Told>): boolean =>
+  holdsRows(section.passage).byId ||
   (/\b(?:categories|tracking|roadmap|overview)$/i.test(section.title) &&
     section.children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1);
 
@@ -179,7 +179,7 @@ function isItem(
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const isAbove = children.some((each) => !headingField(each.passage) && isStrong(told.get(each)));
   if (isListOfItems || (isAbove && !(title.isNumbered && known.own >= 2))) return false;
-  if (holdsRows(document, section) || holdsBullets(document.text, section)) return false;
+  if (holdsRows(section.passage).byId || holdsBullets(document.text, section)) return false;
   if (company.has(section) || (title.isBoxed && !isPhase(title.title))) return true;
   if (isStrong(known)) return title.isNumbered || !isGroup(section.title);
   const named = known.values.length - known.own;
@@ -195,16 +195,18 @@ function isItem(
   );
 }
 
-/** Its table lists several items by what each has: an id, or a grade of its own. */
-const holdsRows = (document: Document, section: Section, isOfItem: (value: OwnValue) => boolean = isId): boolean =>
-  tableRanges(document, section).some(
-    (range) => itemRows(document.text, range, false).filter(({ values }) => values.some(isOfItem)).length > 1,
-  );
+/** Whether a table lists several items by what each has: an id, or an id or a grade of its own. */
+const holdsRows = fact((passage: Passage) => {
+  const { chunk } = passage;
+  const tables = tableRanges(chunk, { passage, offset: 0 }).map((range) => itemRows(chunk.text, range, false));
+  const holds = (isOfItem: (value: OwnValue) => boolean) =>
+    tables.some((rows) => rows.filter(({ values }) => values.some(isOfItem)).length > 1);
+  return { byId: holds(isId), byGrade: holds((value) => isId(value) || (isGraded(value) && value.text !== '')) };
+});
 
 const isId = ({ field, text }: OwnValue): boolean => field === 'id' && isSign(text);
 
-const isIdOrGrade = (value: OwnValue): boolean =>
-  isId(value) || (['priority', 'effort', 'status'].includes(value.field) && value.text !== '');
+const isGraded = ({ field }: OwnValue): boolean => field === 'priority' || field === 'effort' || field === 'status';
 
 /** Its list is of several, each with an id or with fields of its own, as far as it has any. */
 const holdsBullets = (text: string, section: Section): boolean =>

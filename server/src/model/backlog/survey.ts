@@ -65,12 +65,13 @@ export const tableItems = fact((document: Document) =>
 /** Of all sections that items may stand in. Where nothing else says what an item is, what the cells tell does. */
 export const rowsBySection = fact((document: Document): ReadonlyMap<Section, Items> => {
   const { items, rest } = parts(document);
-  const rowsIn = (isProse: boolean, titles?: ReadonlySet<string>) =>
-    new Map(rest.map((section) => [section, rowItems(document, section, isProse, titles)]));
+  const rowsIn = (isProse: boolean) => new Map(rest.map((section) => [section, rowItems(document, section, isProse)]));
   const told = rowsIn(false);
   const names = [...told.values()].flat().map(titleName);
   const titles = new Set(names.filter((name) => name !== '' && !ownField(name)));
-  const named = titles.size > 0 ? rowsIn(false, titles) : told;
+  const reread = (section: Section, rows: Items) =>
+    rows.length > 0 || titles.size === 0 ? rows : rowItems(document, section, false, titles);
+  const named = new Map([...told].map(([section, rows]) => [section, reread(section, rows)]));
   const isOpen = items.length === 0 && !isSorted(document) && [...named.values()].every(({ length }) => length === 0);
   return isOpen && isMadeOf('table', sections(document)) && !isGuide(rest) ? rowsIn(true) : named;
 });

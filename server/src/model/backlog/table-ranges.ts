@@ -1,9 +1,11 @@
 import type { TextRange } from '../../text/text.ts';
-import type { Document } from '../document.ts';
 import { nodeRange, type Section } from '../sections.ts';
 
 /** The tables of a section, with the rows behind a blank line, which Markdown takes for text. */
-export function tableRanges({ text }: Document, { passage, offset }: Section): readonly TextRange[] {
+export function tableRanges(
+  { text }: { readonly text: string },
+  { passage, offset }: Pick<Section, 'passage' | 'offset'>,
+): readonly TextRange[] {
   const found: { start: number; end: number }[] = [];
   let isOpen = false;
   for (const block of passage.blocks) {
