@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
@@ -29,6 +30,8 @@ export interface Workbench {
   marked(): Promise<string>;
   /** The text of a file of the workspace as it is on disk. */
   saved(file: string): string;
+  /** Waits until that text is as expected: a file is empty for a moment while it is written. @throws with what it is. */
+  savedAs(file: string, expected: string | RegExp): Promise<void>;
   /** Writes a file of the workspace on disk, and the folders that it lies in. */
   write(file: string, text: string): void;
   /** Waits until a condition holds, 20 s unless told otherwise. @throws naming what was waited for. */
@@ -51,6 +54,8 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
     }
     throw new Error(`waited ${limit / 1000} s in vain for ${what}`);
   };
+
+  const saved: Workbench['saved'] = (file) => readFileSync(path.join(folder, file), 'utf8');
 
   /** Opened again until it is offered: a list on view does not take up what an extension host adds at its start. */
   async function pick(key: string, text: string, label: string): Promise<void> {
@@ -119,7 +124,14 @@ export function workbench(page: Page, folder: string, shotFile: (name: string) =
     },
     marked: async () => (await editor.evaluate(markedLines)).replaceAll('\u00a0', ' '),
     lines: async () => (await editor.locator('.view-line').evaluateAll(textFromTop)).replaceAll('\u00a0', ' '),
-    saved: (file) => readFileSync(path.join(folder, file), 'utf8'),
+    saved,
+    savedAs: async (file, expected) => {
+      const isIt = (text: string) => (typeof expected === 'string' ? text === expected : expected.test(text));
+      await until(() => existsSync(path.join(folder, file)) && isIt(saved(file)), file).catch(() => {
+        if (typeof expected === 'string') assert.equal(saved(file), expected);
+        else assert.match(saved(file), expected);
+      });
+    },
     write: (file, text) => {
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), text);

@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
 import type { Scenario } from '../../host/workbench.ts';
 
 /** A folder that is set up: first what would be found, then by a click; a second time leads to what is there. */
-export const scenario: Scenario = async ({ page, open, run, lines, until, saved, shot, write }) => {
+export const scenario: Scenario = async ({ page, open, run, lines, until, saved, savedAs, shot, write }) => {
   await page.setViewportSize({ width: 1180, height: 900 });
   const toast = page.locator('.notification-toast');
   const tab = (label: string) => page.locator('.part.editor .tab.active', { hasText: label }).waitFor();
@@ -22,7 +21,7 @@ export const scenario: Scenario = async ({ page, open, run, lines, until, saved,
   await toast.getByRole('button', { name: 'Write Configuration and Baseline' }).click();
   await tab('.whylint.yaml');
   await until(async () => /fail-on: warning/.test(await lines()), 'the configuration');
-  assert.match(saved('.whylint-baseline.json'), /"missing-why"/);
+  await savedAs('.whylint-baseline.json', /"missing-why"/);
   await shot('written');
 
   await open('2026-01-05-search-stalled.md');

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Scenario } from '../../host/workbench.ts';
 import { retryCode } from '../retry-code.ts';
 
 const list = '# Tech debt\n\n- **Old cache:** nobody clears it\n- **Slow build:** half an hour\n';
 
 /** A team has a list of its debt: it is named once debt is logged, and from then on is where debt goes. */
-export const scenario: Scenario = async ({ page, folder, open, goToLine, logDebtHere, saved, until, shot, write }) => {
+export const scenario: Scenario = async ({ page, open, goToLine, logDebtHere, saved, savedAs, until, shot, write }) => {
   write('TECH_DEBT.md', list);
   write('src/retry.py', retryCode);
   await open('retry.py');
@@ -23,11 +21,7 @@ export const scenario: Scenario = async ({ page, folder, open, goToLine, logDebt
   await shot('hint');
   assert.equal(saved('TECH_DEBT.md'), list);
   await hint.getByText('Log There', { exact: true }).click();
-  const setting = 'debt:\n  log-to: TECH_DEBT.md\n';
-  await until(
-    () => existsSync(path.join(folder, '.whylint.yaml')) && saved('.whylint.yaml') === setting,
-    'the setting',
-  );
+  await savedAs('.whylint.yaml', 'debt:\n  log-to: TECH_DEBT.md\n');
 
   await open('retry.py');
   await log(8, 'Retry loop swallows errors');

@@ -13,8 +13,22 @@ const code = retryCode.replace(
 
 /** Debt logged by the keyboard from code and from a comment, scored, seen at its line and in the tree, paid, taken back. */
 export const scenario: Scenario = async (workbench) => {
-  const { page, folder, quickInput, open, run, goToLine, quickFixes, lines, until, saved, shot, logDebtHere, write } =
-    workbench;
+  const {
+    page,
+    folder,
+    quickInput,
+    open,
+    run,
+    goToLine,
+    quickFixes,
+    lines,
+    until,
+    saved,
+    savedAs,
+    shot,
+    logDebtHere,
+    write,
+  } = workbench;
   write('src/retry.py', code);
   const items = () => {
     try {
@@ -25,6 +39,14 @@ export const scenario: Scenario = async (workbench) => {
   };
   const input = quickInput.locator('input');
   const title = quickInput.locator('.quick-input-title');
+  /** The next box says something else. */
+  const answer = async (score: string) => {
+    const said = async () => (await quickInput.allTextContents()).join('\n');
+    await input.fill(score);
+    const asked = await said();
+    await page.keyboard.press('Enter');
+    await until(async () => (await said()) !== asked, score);
+  };
   const toast = page.locator('.notifications-toasts .notification-list-item');
 
   await open('retry.py');
@@ -35,7 +57,7 @@ export const scenario: Scenario = async (workbench) => {
   await page.keyboard.press('Enter');
   await toast.getByText('Logged D-').first().waitFor();
   await shot('logged');
-  assert.match(saved(`docs/debt/${items()[0]}`), /^# Retry loop swallows errors$/m);
+  await savedAs(`docs/debt/${items()[0]}`, /^# Retry loop swallows errors$/m);
   // The keyboard is where it was.
   await page.locator('[id="status.editor.selection"]', { hasText: 'Ln 8' }).waitFor();
   await page.locator('[id="whylint.whylint-vscode.whylint.prompts"]', { hasText: '1 debt item' }).waitFor();
@@ -46,11 +68,7 @@ export const scenario: Scenario = async (workbench) => {
   await page.keyboard.press('Enter');
   await quickInput.getByText('one person, yearly').first().waitFor();
   await shot('score-impact');
-  for (const score of ['7', '5', '3']) {
-    await input.fill(score);
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(250);
-  }
+  for (const score of ['7', '5', '3']) await answer(score);
   await until(() => items().length === 2, 'the second item');
   const scored = items().find((name) => name.startsWith('send')) ?? '';
   await until(() => /^impact: 7/m.test(saved(`docs/debt/${scored}`)), 'its scores');
@@ -86,11 +104,7 @@ export const scenario: Scenario = async (workbench) => {
   await run('Whylint: Score Tech Debt');
   await title.getByText('1/3').waitFor();
   await shot('triage');
-  for (const score of ['6', '7', '4', '2', '9', '1', '8', '6', '7']) {
-    await input.fill(score);
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(250);
-  }
+  for (const score of ['6', '7', '4', '2', '9', '1', '8', '6', '7']) await answer(score);
   await until(() => items().every((name) => /^effort: \d/m.test(saved(`docs/debt/${name}`))), 'all scored');
 
   await page.locator('.activitybar .action-label[aria-label^="Whylint"]').click();
