@@ -98,8 +98,13 @@ test('a header that names items by ids in one table names them in the next', () 
 });
 
 test('a grade names no row, however short it is written', () => {
-  const plan = ['1 | Sync the clocks | Med | 2h', '2 | Cache the list | High | 1d', '3 | Drop old keys | Lo-Med | 1h'];
-  expect(titles(table('# | Action | Impact | Effort', ...plan.slice(0, 2)))).toEqual([]);
+  const [clocks] = read(`# Debt\n\n${table('Issue | Priority', 'Two clocks | Med')}`);
+  expect(clocks?.from?.suggested.impact).toBe(5);
+  expect(
+    titles(table('# | Action | Impact | Effort', '1 | Sync the clocks | Med | 2h', '2 | Cache | High | 1d')),
+  ).toEqual([]);
+  const words = ['高延迟 | 网络 | 高', '内存中断 | 支付 | 中'];
+  expect(titles(table('问题 | 模块 | 优先级', ...words))).toEqual(['高延迟', '内存中断']);
 });
 
 test('shares of what is done are no items beside those that a document tells', () => {

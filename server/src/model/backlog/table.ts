@@ -149,8 +149,7 @@ function rowOf(text: string, line: TextRange, headers: readonly string[], column
     return { range: line, values, titleRange: title.range };
   if (
     !/\p{L}/u.test(title.text) ||
-    isGrade(title.text) ||
-    /^(?:none|n\/?a|example|tbd|todo|\.{3}|total|…)(?: yet)?\.?$/i.test(title.text)
+    /^(?:low|med(?:ium)?|high|none|n\/?a|example|tbd|todo|\.{3}|total|…)(?: yet)?\.?$/i.test(title.text)
   )
     return undefined;
   if (isOwnId(title.text) && !id && values.every((each) => each === title || each.text === '')) return undefined;
