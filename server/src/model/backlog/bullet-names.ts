@@ -1,9 +1,12 @@
+import type { Nodes } from 'mdast';
 import { rangeLength } from '../../text/text.ts';
 import { fact } from '../document.ts';
 import { listItemsIn, nodeRange, type Passage, type Section } from '../sections.ts';
 import { labelField } from './labels.ts';
 import { isGrade } from './scales.ts';
 import { wordCount } from './text.ts';
+import { toldBlocks } from './told-blocks.ts';
+import { isGroup } from './words.ts';
 
 /**
  * Whether most bullets of a document begin with a name of their own in bold type, which no other one has: of labels, which
@@ -43,10 +46,10 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
   )
     return false;
   const names = list.children.flatMap((item) => {
-    const { start, end } = nodeRange(item);
     // With a colon a short one may be a label.
-    const isLabel = /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/.test(text.slice(start, end));
-    return namesAt(text, start).filter((name) => !isLabel || wordCount(name) > 2 || name.includes('`'));
+    const isLabel = labelForm.test(sourceOf(text, item));
+    const found = namesAt(text, nodeRange(item).start);
+    return found.filter((name) => !isLabel || wordCount(name) > 2 || name.includes('`'));
   });
   return (
     names.length === list.children.length &&
@@ -55,3 +58,24 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
 });
 
 const leastTogether = 3;
+const labelForm = /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/;
+
+/** How many bullets a passage has, where nothing else stands in it and few of them begin with a label; else 0. */
+export const bulletsAlone = fact((passage: Passage): number => {
+  const bullets = listItemsIn(passage).map((item) => sourceOf(passage.chunk.text, item));
+  const isAlone = toldBlocks(passage).every(({ type }) => type === 'list');
+  return isAlone && bullets.filter((each) => labelForm.test(each)).length * 2 < bullets.length ? bullets.length : 0;
+});
+
+/** Whether a list of ticks stands below a label that names no group: what was done about one thing, or what holds now. */
+export const praises = fact(({ chunk: { text }, blocks }: Passage): boolean =>
+  blocks.some((block, at) => {
+    const before = blocks[at - 1];
+    if (block.type !== 'list' || before?.type !== 'paragraph') return false;
+    const [, label = ''] = /([^\n]{3,80})[:：][*_]*\s*$/u.exec(sourceOf(text, before).slice(-longestName)) ?? [];
+    if (label === '' || (isGroup(label) && labelField(label) !== 'fix')) return false;
+    return block.children.every((item) => /^(?:[-*+]|\d{1,9}[.)])[ \t]+[✅☑✔]/u.test(sourceOf(text, item)));
+  }),
+);
+
+const sourceOf = (text: string, block: Nodes): string => text.slice(nodeRange(block).start, nodeRange(block).end);

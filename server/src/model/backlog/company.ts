@@ -1,5 +1,5 @@
 import { nodeRange, type Section } from '../sections.ts';
-import { holdsNames } from './bullet-names.ts';
+import { holdsNames, praises } from './bullet-names.ts';
 import { namesDefect } from './evidence.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
@@ -26,10 +26,14 @@ export function itemsByCompany(
   const parts = countedParts(all);
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
-    const open = filledInAmong(
-      children.filter((each) => mayBeOne(each) && !repeated.has(each.name)),
-      told,
-    );
+    let isPart = false;
+    const isOpen = (each: Section) => {
+      // Where parts of an item, `Fix`, stand beside it, so do others behind them, up to the next one with fields of its own.
+      const isNamed = repeated.has(each.name) || headingField(each.passage) !== undefined;
+      isPart = isNamed || (isPart && !isStrong(told.get(each)));
+      return !isPart && mayBeOne(each);
+    };
+    const open = filledInAmong(children.filter(isOpen), told);
     if (open.length === 0 || areGroups(open)) continue;
     const isOfGroup =
       parent !== undefined &&
@@ -144,7 +148,7 @@ const partKind = (title: string): string | undefined => /^\P{L}*(\p{L}{3,}) \d{1
 /** Not about the backlog, no group, no part of an item, and no step of a plan. */
 function mayBeOne(section: Section): boolean {
   const { title } = section;
-  if (title === '' || isGroup(title) || headingField(section.passage) !== undefined || isSteps(title)) return false;
+  if (title === '' || praises(section.passage) || isGroup(title) || isSteps(title)) return false;
   return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
 }
 

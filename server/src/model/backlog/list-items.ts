@@ -2,7 +2,7 @@ import { rangeContains } from '../../text/text.ts';
 import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
 import { type Section, sections, titleSection } from '../sections.ts';
-import { areNamed, holdsNames } from './bullet-names.ts';
+import { areNamed, holdsNames, praises } from './bullet-names.ts';
 import { isCheckList, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
@@ -24,6 +24,7 @@ export const listItems = fact((document: Document): Items => {
   const places = listPlaces(document).filter(
     (section) =>
       lists.mayHold(section) &&
+      !praises(section.passage) &&
       rowsBySection(document).get(section)?.length === 0 &&
       (told.length === 0 || !isAdvised(section)),
   );
@@ -79,18 +80,19 @@ function listsAlone(document: Document): Lists {
 
 /** Beside sections that are items, a list counts where such sections stand. */
 function listsBesideSections(document: Document): Lists {
-  const level = parts(document).items[0]?.section.level ?? 0;
-  const isOfPart = ({ parent }: Section) => isPartOfDebt(document, parent);
+  const { items, lists } = parts(document);
+  const level = items[0]?.section.level ?? 0;
+  const isPlace = (section: Section) => lists.has(section) || isPartOfDebt(document, section.parent);
   const isAbove = (section: Section) => section.level === level - 1;
   return {
     mayHold: (section) =>
       !isPhase(section.title) &&
-      (isOfPart(section) ||
+      (isPlace(section) ||
         isAbove(section) ||
         (section.level === level && (isClosedGroup(section.title) || isGroupOfNames(section)))),
     // `3. Info: hygiene`, where the items of other grades have headings below theirs.
     hold: (section) =>
-      isOfPart(section) || isListOfDefects(section) || (isAbove(section) && gradeLead(section.title) !== undefined),
+      isPlace(section) || isListOfDefects(section) || (isAbove(section) && gradeLead(section.title) !== undefined),
   };
 }
 

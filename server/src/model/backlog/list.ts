@@ -283,7 +283,7 @@ function behindBox(text: string, { start, end }: TextRange, offset: number, chec
 /** The bold words that it begins with, else its first sentence, or line. */
 export function titleOf(text: string, { start, end }: TextRange): TextRange {
   const source = text.slice(start, end);
-  const [bold] = /^(?:\[[\p{Lu} ]{3,20}\]\s+)?(?:~~)?\*\*[^*\n]{3,200}\*\*(?:~~)?/u.exec(source) ?? [];
+  const [bold] = /^(?:\[[\p{Lu} ]{3,20}\]\s+)?(?:~~)?\*\*[^*\n]{3,200}\*\*(?:(?<=~~.*)[^~*\n]*~~)?/u.exec(source) ?? [];
   // An id stands before the words that it is the id of, a single word before what is wrong there.
   const name = bold === undefined ? '' : readText(bold);
   if (bold !== undefined && !isLead(name) && !(isWord(name) && source.length > bold.length))

@@ -3,6 +3,7 @@ import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
 import { type Document, fact } from '../document.ts';
 import { nodeRange, type Passage, type Section, sections } from '../sections.ts';
+import { bulletsAlone } from './bullet-names.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isFormTitle } from './forms.ts';
@@ -36,6 +37,8 @@ export interface ItemSection {
 export interface BacklogParts {
   readonly items: readonly ItemSection[];
   readonly rest: readonly Section[];
+  /** Those of the rest that are nothing but bullets, as others beside them, or more than sections could tell. */
+  readonly lists: ReadonlySet<Section>;
 }
 
 export function backlogParts(document: Document): BacklogParts {
@@ -50,18 +53,19 @@ export function backlogParts(document: Document): BacklogParts {
   });
   const told = withoutIdsOfGroups(new Map(said));
   const whole = wholeItem(document, all, told);
-  if (whole) return { items: [whole], rest: [] };
+  if (whole) return { items: [whole], rest: [], lists: new Set() };
   const company = new Set([...itemsByCompany(document.text, all, told), ...indexed.keys()]);
   const repeated = repeatedTitles(all);
   const items: ItemSection[] = [];
   const rest: Section[] = [];
+  const asItem = (section: Section) => ({ section, ...(told.get(section) as Told), isDocument: false });
   let behind = 0;
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
     if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
     else if (isItem(document, section, known, told, company, repeated)) {
-      items.push({ section, ...known, isDocument: false });
+      items.push(asItem(section));
       behind = section.end;
     } else rest.push(section);
   }
@@ -69,12 +73,17 @@ export function backlogParts(document: Document): BacklogParts {
   const unplanned = items.filter(({ section }) => !isPlanned(section));
   const found = unplanned.length > 0 ? unplanned : items;
   const others = new Set(othersInProse(document, all, found, rest, told));
+  const open = rest.filter((section) => !others.has(section));
+  const beside = new Set(open.filter(({ passage }) => bulletsAlone(passage) > 0).map(({ parent }) => parent));
+  const isList = ({ section: { passage, parent, children }, title, values }: ItemSection) =>
+    values.length + children.length + (title.id ?? title.severity ?? '').length === 0 &&
+    !title.isNumbered &&
+    bulletsAlone(passage) > (beside.has(parent) ? 1 : found.length * 2);
+  const lists = new Set(found.filter(isList).map(({ section }) => section));
   return {
-    items: [
-      ...found,
-      ...[...others].map((section) => ({ section, ...(told.get(section) as Told), isDocument: false })),
-    ],
-    rest: rest.filter((section) => !others.has(section)),
+    items: [...found.filter(({ section }) => !lists.has(section)), ...[...others].map(asItem)],
+    rest: [...open, ...lists],
+    lists,
   };
 }
 

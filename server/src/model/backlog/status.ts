@@ -4,7 +4,7 @@ import type { DebtShape, OwnValue } from '../debt-source.ts';
 import type { Section } from '../sections.ts';
 import { isRefusal } from './group-lines.ts';
 import { gradeLead, ownStatus, suggestedScores } from './scales.ts';
-import type { OwnTitle } from './text.ts';
+import { type OwnTitle, ownTitle } from './text.ts';
 import { isGroup } from './words.ts';
 
 /** With the status that another place tells of an item, where the item says none itself. */
@@ -19,7 +19,8 @@ export const saysStatus = ({ from }: WrittenDebtItem): boolean =>
 export function groupOf(section: Section, shape: DebtShape): readonly string[] {
   const titles: string[] = [];
   for (let at = shape === 'heading' ? section.parent : section; at && at.level > 0; at = at.parent)
-    if (isGroup(at.title) || isRefusal(at.title) || gradeLead(at.title)) titles.push(at.title);
+    if (isGroup(at.title) || isRefusal(at.title) || gradeLead(at.title) || ownTitle(at.title).status)
+      titles.push(at.title);
   return shape === 'file' ? [] : titles;
 }
 

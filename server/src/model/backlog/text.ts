@@ -104,7 +104,7 @@ const stateForm =
 
 /** `— RESOLVED in Session A`, `(fixed in 2.1)`; words that only begin like that, ` - fixed size`, are none. */
 const spokenForm =
-  /\s*(?:[–—-]{1,2}\s*((?:PARTIALLY |MOSTLY |NOT )?(?:RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|DEFERRED|OBSOLETE|SUPERSEDED|WON'T FIX|IN PROGRESS|MITIGATED)\b[^–—]{0,80})|[([]\s*((?:partially |mostly |not )?(?:resolved|fixed|done|completed|closed|deferred|won't fix|in progress|mitigated|RESOLVED|FIXED|DONE|COMPLETED|CLOSED)\b[^()[\]]{0,60})[)\]])\s*$/;
+  /\s*(?:[–—-]{1,2}\s*((?:PARTIALLY |MOSTLY |NOT )?(?:RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|RETIRED|DEFERRED|OBSOLETE|SUPERSEDED|WON'T FIX|IN PROGRESS|MITIGATED)\b[^–—]{0,80})|[([]\s*((?:partially |mostly |not )?(?:resolved|fixed|done|completed|closed|deferred|won't fix|in progress|mitigated|RESOLVED|FIXED|DONE|COMPLETED|CLOSED)\b[^()[\]]{0,60})[)\]])\s*$/;
 
 const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|minor|p[0-4])[\])]\s*[:–—-]?\s+(?=\S)/i;
 

@@ -39,7 +39,7 @@ export function isGroup(title: string): boolean {
   if (
     words.length > 8 ||
     /ing$|^(?:add|how|when|update|review|what|why|resolve|fix|use|bug)$/.test(words[0] ?? '') ||
-    /^\p{L}+ation of\b/u.test(words.join(' '))
+    /^\p{L}+ation of\b| status$/u.test(words.join(' '))
   )
     return false;
   const others = words.filter((word) => !groups.test(word) && !fillers.test(word)).length;
@@ -53,7 +53,7 @@ export function isOfDefects(title: string): boolean {
 }
 
 const defectLists =
-  /^(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
+  /^(?!(?:how|when|before|adding|resolving) )(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
 
 /** The same where the noun comes first, `Deuda eliminada`, `Problèmes connus`. */
 const foreignDefectLists =
@@ -166,7 +166,7 @@ const names: readonly (readonly [OwnField, RegExp])[] = [
 const plainNames = names.map(([field, form]) => [field, plainForm(form)] as const);
 
 const asides = plainForm(
-  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|changelog|change log|(?:revision|audit|change|version|review|update|document|edit) history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context|background|scope|(?:out of|not in) scope(?: .*)?|вне \p{L}+(?: \p{L}+)?|поза \p{L}+(?: \p{L}+)?|fuera (?:de|del) alcance|fora (?:de|do) escopo|hors (?:du )?perimetre|nicht im umfang|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|变更历史|変更履歴|변경 이력|история изменений|історія змін|historial(?: de .*)?|historico (?:de .*)|historique(?: .*)?|.*规则|.*模板|зміст|содержание|priorisation)$/u,
+  /^(?:(?:quick |executive |technical debt |debt |overall |per category )?(?:summary|overview|statistics|metrics|totals|dashboard|contents|table of contents|index)(?: .*)?|.*\b(?:guidelines?|guidance|legend|levels?|definitions?|conventions?|template|format|process|principles|framework|how (?:to|we) .*|when to .*|what goes where|maintenance|references?|resources|see also|further reading|strengths|checklists?|contributing(?: to .*)?|changelog|change log|(?:revision|audit|change|version|review|update|document|edit) history|glossary|purpose|about|introduction|recently (?:completed|done)|related (?:docs|documents|documentation|items|files)|conclusion|methodology|metrics|scoring|roadmap|timeline|success criteria|what goes well|(?:open )?questions|positive .*|next steps|tracking|(?:priority|severity|status|effort|impact) (?:guide|key|scale)|review (?:process|schedule|cadence)|categories|estimated timeline|effort estimates?)|(?:\p{L}+ )?notes|context[eo]?|contesto|kontext|background|scope|(?:out of|not in) scope(?: .*)?|вне \p{L}+(?: \p{L}+)?|поза \p{L}+(?: \p{L}+)?|fuera (?:de|del) alcance|fora (?:de|do) escopo|hors (?:du )?perimetre|nicht im umfang|what is (?:a |our )?(?:tech(?:nical)? )?debt|why track .*|(?:tech(?:nical)? )?debt (?:management|policy|prevention|reduction|resolution|reviews?|strategy)|types of .*|best practices|faq|workflow|(?:installed )?tools(?: .*)?|not (?:really |actually )?(?:a )?(?:tech(?:nical)? )?debts?|状态说明|优先级说明|变更历史|変更履歴|변경 이력|история изменений|історія змін|historial(?: de .*)?|historico (?:de .*)|historique(?: .*)?|.*规则|.*模板|зміст|содержание|priorisation)$/u,
 );
 
 /** `Not debt (on purpose)`, `Things that look fine` */
