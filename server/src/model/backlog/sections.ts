@@ -1,8 +1,8 @@
 import type { TextRange } from '../../text/text.ts';
 import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
-import { type Document, fact } from '../document.ts';
-import { nodeRange, type Passage, type Section, sections } from '../sections.ts';
+import type { Document } from '../document.ts';
+import { nodeRange, type Section, sections } from '../sections.ts';
 import { bulletsAlone } from './bullet-names.ts';
 import { itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
@@ -16,9 +16,8 @@ import { proseSections, repeatedTitles } from './prose.ts';
 import { recordSections } from './records.ts';
 import { kindOfId } from './retold.ts';
 import { gradeLead } from './scales.ts';
-import { itemRows } from './table.ts';
-import { tableRanges } from './table-ranges.ts';
-import { isSign, type OwnTitle, ownTitle, withoutToDo, wordCount } from './text.ts';
+import { holdsRows } from './table-ranges.ts';
+import { type OwnTitle, ownTitle, withoutToDo, wordCount } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
 import { toldBlocks } from './told-blocks.ts';
 import { deniesDebt, isAside, isBacklogTitle, isGroup, isLegend, isOnDebt, isPhase, plainName } from './words.ts';
@@ -203,19 +202,6 @@ function isItem(
       (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status !== undefined))
   );
 }
-
-/** Whether a table lists several items by what each has: an id, or an id or a grade of its own. */
-const holdsRows = fact((passage: Passage) => {
-  const { chunk } = passage;
-  const tables = tableRanges(chunk, { passage, offset: 0 }).map((range) => itemRows(chunk.text, range, false));
-  const holds = (isOfItem: (value: OwnValue) => boolean) =>
-    tables.some((rows) => rows.filter(({ values }) => values.some(isOfItem)).length > 1);
-  return { byId: holds(isId), byGrade: holds((value) => isId(value) || (isGraded(value) && value.text !== '')) };
-});
-
-const isId = ({ field, text }: OwnValue): boolean => field === 'id' && isSign(text);
-
-const isGraded = ({ field }: OwnValue): boolean => field === 'priority' || field === 'effort' || field === 'status';
 
 /** Its list is of several, each with an id or with fields of its own, as far as it has any. */
 const holdsBullets = (text: string, section: Section): boolean =>
