@@ -38,7 +38,10 @@ export function itemsByCompany(
     const isOfGroup =
       parent !== undefined &&
       parent.level > 1 &&
-      (isGroup(parent.title) || gradeLead(parent.title) !== undefined || parts.has(parent));
+      (isGroup(parent.title) ||
+        gradeLead(parent.title) !== undefined ||
+        parts.has(parent) ||
+        (isOnDebt(parent.title) && open.every(isCounted)));
     const shortest = isOfGroup ? 1 : shortestPassage;
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each, shortest));
     for (const each of itemsAmongSiblings(isOfGroup, open, inWords, told)) found.add(each);
