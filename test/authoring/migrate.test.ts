@@ -380,6 +380,16 @@ describe('there and back to the letter', () => {
       '| Area | Item | Priority | Status |\n|-|-|-|-|\n| **App** | Slow start | Low | Open |\n[x] | ~~App~~ | ~~No limit~~ | ~~Low~~ | Fixed |\n',
       2,
     ],
+    [
+      'a word that says what it is, before the title',
+      '# Debt\n\n- **TODO: limit the queue** - it grows\n  - in June\n- **Slow start** - a minute\n',
+      2,
+    ],
+    [
+      'headings with nothing but grade and state, and the title in the line below',
+      '# Debt\n\n### TD-1 · 🔴 · `resolved` (2026-05-05)\n**Slow start of the server**\n\n- **Where**: `src/a.ts`\n\n### TD-2 · 🟠 · `open` (for now)\n**No limit of the queue**\n\n- **Where**: `src/b.ts`\n',
+      2,
+    ],
     ['a blank behind the last word', '# TD-1: Slow start\n\n**Status:** Open\n\nIt takes a minute. ', 1],
   ])('%s', (_, source, count) => {
     const { files, text, left } = toItems(source);

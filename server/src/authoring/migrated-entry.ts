@@ -39,13 +39,21 @@ export function placedEdits(
   const edits: TextEdit[] = [{ range: content, newText: body === '' ? '' : gap + body }];
   const lead = titleLead(told.title);
   const said = told.title.slice(lead.length);
-  const at = told.title === part.item.title || said === part.item.title ? -1 : heading.indexOf(said);
+  const isKept = told.title === part.item.title || said === part.item.title || isToldBelow(part);
+  const at = isKept ? -1 : heading.indexOf(said);
   if (at >= 0 && said !== '') {
     const start = section.headingRange.start + at;
     edits.unshift({ range: { start, end: start + said.length }, newText: titleIn(document, part) });
   }
   return edits;
 }
+
+/** Whether a line or a field below the heading says the title: it was never the heading's. */
+const isToldBelow = ({ whole, item }: ItemParts): boolean =>
+  whole.split('\n').some((line) => {
+    const words = readText(line);
+    return words === item.title || words.replace(/^(?:[-*+] )?[^:：]{1,40}[:：]\s*/, '') === item.title;
+  });
 
 /** An item's title as Markdown there. */
 export const titleIn = (document: Document, { item, title }: ItemParts): string =>
@@ -140,9 +148,11 @@ export const isTitleLine = (line: string, title: string): boolean =>
 /** With a sign behind it that parts it from what follows. Marks of Markdown in code are words to one of the two readings. */
 function isTitleOf(origin: string, title: string): boolean {
   // What no text can hold is read as a blank.
-  const said = withoutMarks(ownTitle(origin.replaceAll('\0', ' ')).title);
+  const own = ownTitle(origin.replaceAll('\0', ' ')).title;
   const words = withoutMarks(title);
-  return said.startsWith(words) && !/[\p{L}\p{N}]/u.test(said.slice(words.length));
+  return [own, own.slice(titleLead(own).length)]
+    .map(withoutMarks)
+    .some((said) => said.startsWith(words) && !/[\p{L}\p{N}]/u.test(said.slice(words.length)));
 }
 
 const withoutMarks = (text: string): string => text.replace(/[\\`*_~[\]]/g, '');

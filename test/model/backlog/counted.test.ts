@@ -51,6 +51,26 @@ describe('numbered below grades', () => {
   });
 });
 
+describe('counted below a heading that says that the debts are there', () => {
+  const text = (heading: string) =>
+    `# Dívida técnica da tela\n\n## Resumo\n\nFalta pouco para o fim.\n\n## ${heading}\n\n### 1. \`tema.ts\`\n\n**Estado:** antigo\n\n**Decisão:** fica como está.\n\n### 2. Cores no código\n\nMuitas telas têm as suas próprias cores.\n\n### 3. Textos sem tradução\n\n- \`menu.ts\`\n- \`ajuda.ts\`\n\nVale para os erros também.\n\n## Recomendações\n\nUsar só o tema novo.\n`;
+
+  test('sections are items, and the document is none', () => {
+    expect(read(text('Dívida em detalhe')).map(({ title }) => title)).toEqual([
+      'tema.ts',
+      'Cores no código',
+      'Textos sem tradução',
+    ]);
+  });
+
+  test('and none where they are not counted, and tell how debt is kept', () => {
+    const items = '### Two clocks\n\nNobody knows which one is right.\n\n### Lost mails\n\nBounces are never read.\n\n';
+    const kept = '### Where new debt goes\n\nInto this file, by whoever makes it, on that day.\n\n';
+    const text = `# Debt\n\n## High\n\n${items}## Debt in this team\n\n${kept}### Where old debt goes\n\nTo the end, with the day on which it was paid.\n`;
+    expect(titles(text)).toEqual(['Two clocks', 'Lost mails']);
+  });
+});
+
 test('the first entry of a list is one item, whatever lists stand in it', () => {
   expect(titles('# Technical Debt\n\n## 1. Use of clocks\n\nTo check:\n\n- local and global\n- both in one\n')).toEqual(
     ['Use of clocks'],

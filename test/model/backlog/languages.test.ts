@@ -50,6 +50,7 @@ describe('a language', () => {
       ['Technische schuld', 'Opgelost'],
       ['Teknik borç', 'Çözülenler'],
       ['Debito tecnico', 'Problemi risolti'],
+      ['Dette technique', 'Problèmes corrigés'],
     ])
       expect(read(`# ${title}\n\n## ${closed}\n\n- **Mails:** \`mail.ts\`\n`).map(({ status }) => status)).toEqual([
         'paid',
@@ -85,6 +86,14 @@ describe('what is no debt', () => {
     expect(titles(text('Эти задачи не считаются техническим долгом:'))).toEqual(after);
     expect(titles(text('Estas tareas no se consideran deuda:'))).toEqual(after);
     expect(titles(text('These tasks wait:'))).toEqual(['Clocks without a zone', 'Keys that stay', ...after]);
+  });
+
+  test('says so before sections, where nothing else stands', () => {
+    const text = (opening: string) =>
+      `# Schulden\n\n## Offene Schulden\n\n- Zwei Uhren\n- Langsame Tests\n\n## Entscheidungen\n\n${opening}\n\n### E-1 Ein Server\n\nDer reicht noch lange.\n\n### E-2 Keine Apps\n\nNiemand fragt danach.\n`;
+    const open = ['Zwei Uhren', 'Langsame Tests'];
+    expect(titles(text('Das sind keine technischen Schulden, sondern Wege, die so gewollt sind.'))).toEqual(open);
+    expect(titles(text('Was hier steht, kostet jeden Tag.'))).toEqual([...open, 'Ein Server', 'Keine Apps']);
   });
 
   test('is the order of what stands elsewhere, and the history of the document', () => {

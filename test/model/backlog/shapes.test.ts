@@ -8,6 +8,21 @@ const table = (head: string, ...rows: readonly string[]) =>
   `${[head, head.replace(/[^|]+/g, '-'), ...rows].join('\n')}\n\n`;
 
 describe('an overview and its sections', () => {
+  test('tell of one debt once by number, in a script that does not part its words', () => {
+    const text = [
+      '# 负债\n\n## 已完成\n\n',
+      table('| # | 内容 | 版本 |', '| #2 | 退信丢失 → 每日读取 | v3 |', '| #4 | 旧时钟漂移 → 统一时区 | v3 |'),
+      '## 严重\n\n### #1 缓存没有上限\n\n- **位置**：`src/cache.ts`\n- **风险**：低\n\n',
+      '### #2 退信全部丢失\n\n- **位置**：`src/mail.ts`\n- **风险**：低\n\n',
+      '### #4 两个旧时钟不同步\n\n- **位置**：`src/clock.ts`\n- **风险**：中\n',
+    ].join('');
+    expect(told(text)).toEqual([
+      ['退信丢失 → 每日读取', 'paid'],
+      ['旧时钟漂移 → 统一时区', 'paid'],
+      ['缓存没有上限', 'open'],
+    ]);
+  });
+
   test('tell of one debt once: by number, and by title but for its marks', () => {
     const text = [
       '# Tech debt\n\n',

@@ -22,6 +22,24 @@ describe('sections that are filled in alike', () => {
     ]);
   });
 
+  test('are places for items where rows with grades stand in them, and so is one beside them', () => {
+    const rows = (...cells: string[]) =>
+      `**Constats :**\n\n| Gravité | Constat | Effort |\n|---|---|---|\n${cells.map((cell) => `| haute | ${cell} | 2h |\n`).join('')}\n`;
+    const part = (title: string, below: string) => `### ${title} — 7/10\n\n**Atouts :**\n\n- Rapide\n\n${below}`;
+    const text = `# Audit de la dette technique\n\n## Parties\n\n${part('1. Réseau', rows('Aucun délai aux requêtes', 'Erreurs avalées'))}${part('2. Écran', rows('Couleurs dans le code', 'Deux menus'))}${part('3. Stock', rows('Cache sans limite', 'Deux formats'))}${part('4. Âge', '**Constats :** aucun.\n')}`;
+    expect(titles(text)).toEqual([
+      'Aucun délai aux requêtes',
+      'Erreurs avalées',
+      'Couleurs dans le code',
+      'Deux menus',
+      'Cache sans limite',
+      'Deux formats',
+    ]);
+    // A table of places has no grades, so each section is one item.
+    const places = text.replaceAll('| Gravité | Constat | Effort |', '| Fichier | Ligne | Fonction |');
+    expect(read(places).every(({ from }) => from?.shape === 'heading')).toBe(true);
+  });
+
   test('and no versions, milestones or ways to go', () => {
     const record = (title: string) => `## ${title}\n\n**Goal:** bla\n**Owner:** ble\n\n`;
     for (const [one, two, three] of [

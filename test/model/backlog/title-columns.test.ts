@@ -81,6 +81,39 @@ test.each([
   expect(titles(table(head, ...rows))).toEqual(['Remove the shim', 'Handle empty carts']);
 });
 
+test('a header that names items by ids in one table names them in the next', () => {
+  const ids = table(
+    '# | Dluhopis | Proč',
+    'D-1 | Dvoje hodiny v aplikaci | spěch',
+    'D-2 | Pomalé testy importu | zvyk',
+  );
+  const more = table('Kdy | Dluhopis | Jak', '1. 5. | Staré klíče v souboru | nové', '2. 5. | Prázdný index | smazán');
+  const other = table('Kdy | Porada | Jak', '1. 5. | Porada o plánu | krátce', '2. 5. | Porada o všem | dlouze');
+  expect(read(`# Debt\n\n${ids}## Dříve\n\n${more}## Porady\n\n${other}`).map(({ title }) => title)).toEqual([
+    'Dvoje hodiny v aplikaci',
+    'Pomalé testy importu',
+    'Staré klíče v souboru',
+    'Prázdný index',
+  ]);
+});
+
+test('a grade names no row, however short it is written', () => {
+  const [clocks] = read(`# Debt\n\n${table('Issue | Priority', 'Two clocks | Med')}`);
+  expect(clocks?.from?.suggested.impact).toBe(5);
+  expect(
+    titles(table('# | Action | Impact | Effort', '1 | Sync the clocks | Med | 2h', '2 | Cache | High | 1d')),
+  ).toEqual([]);
+  const words = ['高延迟 | 网络 | 高', '内存中断 | 支付 | 中'];
+  expect(titles(table('问题 | 模块 | 优先级', ...words))).toEqual(['高延迟', '内存中断']);
+});
+
+test('shares of what is done are no items beside those that a document tells', () => {
+  const done = table('Teil | Fertig | Priorität', 'Anzeige | ✅ 100% | -', 'Netz | ⏳ 30 % | Mittel');
+  const item = '### 1. Zwei Uhren\n\n**Priorität:** hoch\n**Aufwand:** 2h\n\n';
+  expect(read(`# Debt\n\n## Stand\n\n${done}## Schulden\n\n${item}`).map(({ title }) => title)).toEqual(['Zwei Uhren']);
+  expect(titles(done.replace('✅ 100%', 'ganz').replace('⏳ 30 %', 'kaum'))).toEqual(['Anzeige', 'Netz']);
+});
+
 test('what cells tell alone counts in no document whose headers name items', () => {
   const figures = table(
     '指标 | 当前值',
@@ -104,6 +137,11 @@ describe('a table of other ids than those of sections', () => {
   test('is one of something else, where all those stand below one heading', () => {
     const text = `# Debt\n\n## 1. Checks on the real thing\n\n${checks}## 2. Debt\n\n${[1, 2, 3].map(section).join('')}`;
     expect(read(text).map(({ id }) => id)).toEqual(['DT-01', 'DT-02', 'DT-03']);
+  });
+
+  test('counts where no heading says that these are the debts', () => {
+    const text = `# Debt\n\n${checks}## Choices\n\n${[1, 2, 3].map(section).join('')}`;
+    expect(read(text).map(({ id }) => id)).toEqual(['V-01', 'V-02', 'DT-01', 'DT-02', 'DT-03']);
   });
 
   test('counts where these stand below several', () => {

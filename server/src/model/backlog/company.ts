@@ -9,7 +9,7 @@ import { isLongAmongItems } from './sections.ts';
 import { countedAmong, ownTitle, wordCount } from './text.ts';
 import { isStrong, type Told } from './told.ts';
 import { toldBlocks } from './told-blocks.ts';
-import { isAside, isGroup, isLegend, isSteps } from './words.ts';
+import { isAside, isGroup, isLegend, isOnDebt, isSteps } from './words.ts';
 
 /**
  * Sections that are items by the company they keep: in prose below a heading that groups items, beside others that are
@@ -38,7 +38,10 @@ export function itemsByCompany(
     const isOfGroup =
       parent !== undefined &&
       parent.level > 1 &&
-      (isGroup(parent.title) || gradeLead(parent.title) !== undefined || parts.has(parent));
+      (isGroup(parent.title) ||
+        gradeLead(parent.title) !== undefined ||
+        parts.has(parent) ||
+        (isOnDebt(parent.title) && open.every(isCounted)));
     const shortest = isOfGroup ? 1 : shortestPassage;
     const inWords = open.filter((each) => hasField(told.get(each)) || isToldInWords(text, each, shortest));
     for (const each of itemsAmongSiblings(isOfGroup, open, inWords, told)) found.add(each);

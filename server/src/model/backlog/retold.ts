@@ -2,6 +2,7 @@ import { placeOf } from '../code-anchor.ts';
 import type { DebtItem, WrittenDebtItem } from '../debt-item.ts';
 import { withStatus } from './status.ts';
 import { readText } from './text.ts';
+import { isOnDebt } from './words.ts';
 
 /**
  * Without the sections that tell again what a row of an overview tells, by its id, its number or its title: one debt is one
@@ -67,22 +68,17 @@ export function withoutOtherIds(
   sections: readonly WrittenDebtItem[],
   rows: readonly WrittenDebtItem[],
 ): readonly WrittenDebtItem[] {
-  const kinds = new Set(sections.map(({ id }) => kindOfId(id)));
-  const [kind] = kinds;
-  if (sections.length < leastCounted || kinds.size > 1 || kind === undefined) return rows;
-  return rows.filter((row) => row.id === undefined || kindOfId(row.id) === kind || debtNames.test(titleName([row])));
+  const [kind, ...others] = new Set(sections.map(({ id }) => kindOfId(id)));
+  if (kind === undefined || others.length > 0) return rows;
+  return rows.filter((row) => row.id === undefined || kindOfId(row.id) === kind || isOnDebt(titleName(row)));
 }
-
-const leastCounted = 3;
 
 /** `TD` of `TD-001`. */
 export const kindOfId = (id: string | undefined): string | undefined => /^\p{L}+/u.exec(id ?? '')?.[0].toUpperCase();
 
 /** The header of the column that names the items. */
-const titleName = ([row]: readonly WrittenDebtItem[]): string =>
-  row?.from?.own.find(({ field }) => field === 'title')?.name ?? '';
-
-const debtNames = /\bdebts?\b|deuda|d[íi]vida|dette|schuld|dług|борг|долг|债|債|負債|부채/iu;
+export const titleName = ({ from }: WrittenDebtItem): string =>
+  from?.own.find(({ field }) => field === 'title')?.name ?? '';
 
 const keysOf = ({ id, title }: WrittenDebtItem): readonly string[] => [
   ...(id === undefined ? [] : [`id ${id}`]),
@@ -169,7 +165,11 @@ function sharesWord(one: string, other: string): boolean {
   return longWords(other).some((word) => words.has(word));
 }
 
-const longWords = (title: string): readonly string[] => title.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+/** Scripts that do not part words have pairs of signs instead. */
+const longWords = (title: string): readonly string[] =>
+  [...title.toLowerCase().matchAll(/(?=([\p{Script=Han}\p{Script=Katakana}]{2}))|[\p{L}\p{N}]{4,}/gu)].map(
+    ([word, pair]) => pair ?? word,
+  );
 
 /** A place that both name is one of the row's. */
 function withAnchorsOf(row: WrittenDebtItem, sections: readonly WrittenDebtItem[]): WrittenDebtItem {

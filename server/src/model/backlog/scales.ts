@@ -92,7 +92,7 @@ const impacts: readonly (readonly [RegExp, number])[] = [
     7,
   ],
   [
-    /\bp2\b|\bmedium\b|\bmoderate\b|\bwarning\b|\bmittel\b|\bm[eé]dia?\b|\bmedi[oa]\b|\bmoyenne?\b|\bmittlere?\b|\bmedel\b|\bgemiddelde?\b|\bśredni|\borta\b|\bsedang\b|\bstředn|trung bình|중간|보통|中|середн|средн|🟡/u,
+    /\bp2\b|\bmedium\b|\bmoderate\b|\bwarning\b|\bmittel\b|\bm[eé]dia?\b|\bmedi[oa]\b|\bmoyenne?\b|\bmittlere?\b|\bmedel\b|\bgemiddelde?\b|\bśredni|\borta\b|\bsedang\b|\bstředn|trung bình|^\W*med\W*$|중간|보통|中|середн|средн|🟡/u,
     5,
   ],
   [

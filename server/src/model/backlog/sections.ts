@@ -17,11 +17,11 @@ import { proseSections, repeatedTitles } from './prose.ts';
 import { recordSections } from './records.ts';
 import { kindOfId } from './retold.ts';
 import { gradeLead } from './scales.ts';
-import { itemRows } from './table.ts';
-import { tableRanges } from './table-ranges.ts';
-import { isSign, type OwnTitle, ownTitle, withoutToDo, wordCount } from './text.ts';
+import { holdsRows } from './table-ranges.ts';
+import { type OwnTitle, ownTitle, withoutToDo, wordCount } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
-import { deniesDebt, isAside, isBacklogTitle, isGroup, isLegend, isPhase, plainName } from './words.ts';
+import { toldBlocks } from './told-blocks.ts';
+import { deniesDebt, isAside, isBacklogTitle, isGroup, isLegend, isOnDebt, isPhase, plainName } from './words.ts';
 
 /** A section of a backlog that is an item, or the whole document when it is one. */
 export interface ItemSection {
@@ -43,7 +43,8 @@ export interface BacklogParts {
 
 export function backlogParts(document: Document): BacklogParts {
   const all = backlogSections(document);
-  const records = recordSections(all);
+  // Labels beside rows are those of a place for items.
+  const records = recordSections(all.filter(({ passage }) => !holdsRows(passage).byGrade));
   const indexed = indexedSections(document.text, all);
   const said = all.map((section) => {
     const known = tell(document, section, records.has(section));
@@ -62,7 +63,7 @@ export function backlogParts(document: Document): BacklogParts {
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
-    if (isLeftOut(section, known) && !holdsItems(document, section, told)) behind = section.end;
+    if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
     else if (isItem(document, section, known, told, company, repeated)) {
       items.push(asItem(section));
       behind = section.end;
@@ -144,20 +145,21 @@ function isLeftOut(section: Section, { title, own, strong }: Told): boolean {
   return own < 2 && !isLongAmongItems(section);
 }
 
-/** `These are no technical debt:`, before a list. */
-function opensWithDenial({ passage: { chunk, blocks } }: Section): boolean {
-  const [first, second] = blocks;
-  if (first?.type !== 'paragraph' || second?.type !== 'list') return false;
-  const said = chunk.text.slice(nodeRange(first).start, nodeRange(first).end);
-  return /[:：]$/.test(said) && deniesDebt(said);
+/** `These are no technical debt:`, before a list, or as all that stands before sections. */
+function opensWithDenial({ passage, children }: Section): boolean {
+  const [first, second] = toldBlocks(passage);
+  if (first?.type !== 'paragraph') return false;
+  const said = passage.chunk.text.slice(nodeRange(first).start, nodeRange(first).end);
+  const isOpening = second ? second.type === 'list' && /[:：]$/.test(said) : children.length > 0;
+  return isOpening && deniesDebt(said);
 }
 
 /** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
 const leastFields = 3;
 
 /** What elsewhere tells of a backlog holds it where items stand there, in rows with ids or numbered and each with fields of its own. */
-const holdsItems = (document: Document, section: Section, told: ReadonlyMap<Section, Told>): boolean =>
-  holdsRows(document, section) ||
+const holdsItems = (section: Section, told: ReadonlyMap<Section, Told>): boolean =>
+  holdsRows(section.passage).byId ||
   (/\b(?:categories|tracking|roadmap|overview)$/i.test(section.title) &&
     section.children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1);
 
@@ -186,7 +188,7 @@ function isItem(
   const isListOfItems = children.some((each) => /^(?:items|entries)$/i.test(each.title.trim()));
   const isAbove = children.some((each) => !headingField(each.passage) && isStrong(told.get(each)));
   if (isListOfItems || (isAbove && !(title.isNumbered && known.own >= 2))) return false;
-  if (holdsRows(document, section) || holdsBullets(document.text, section)) return false;
+  if (holdsRows(section.passage).byId || holdsBullets(document.text, section)) return false;
   if (company.has(section) || (title.isBoxed && !isPhase(title.title))) return true;
   if (isStrong(known)) return title.isNumbered || !isGroup(section.title);
   const named = known.values.length - known.own;
@@ -201,15 +203,6 @@ function isItem(
       (parent?.children ?? []).some((each) => each !== section && told.get(each)?.title.status !== undefined))
   );
 }
-
-/** Its table lists several items by their ids. */
-const holdsRows = (document: Document, section: Section): boolean =>
-  tableRanges(document, section).some(
-    (range) =>
-      itemRows(document.text, range).filter(({ values }) =>
-        values.some(({ field, text }) => field === 'id' && isSign(text)),
-      ).length > 1,
-  );
 
 /** Its list is of several, each with an id or with fields of its own, as far as it has any. */
 const holdsBullets = (text: string, section: Section): boolean =>
@@ -262,7 +255,7 @@ export const titleLead = (heading: string): string =>
   heading.slice(0, heading.length - withoutToDo(heading).length) || (gradeLead(heading)?.[0] ?? '');
 
 const isOfSeveral = (title: string): boolean =>
-  /^(?!action\b).*\b(?:findings|issues|problems|items|debts|gaps)$/.test(plainName(title));
+  isOnDebt(title) || /^(?!action\b).*\b(?:findings|issues|problems|items|gaps)$/.test(plainName(title));
 
 /** A document that is one item: its title has an id, or what stands below it are the parts of one. */
 function wholeItem(

@@ -9,11 +9,11 @@ import { backlogSections } from './levels.ts';
 import { bulletsById } from './list.ts';
 import { namedParagraphs } from './named.ts';
 import { paragraphItems } from './paragraphs.ts';
-import { withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold } from './retold.ts';
+import { titleName, withoutKnown, withoutOtherIds, withoutRepeated, withoutRetold } from './retold.ts';
 import { backlogParts, type ItemSection, ownDocument, plainSections } from './sections.ts';
 import { isMadeOf } from './shares.ts';
 import { withoutToldRows } from './told-rows.ts';
-import { isAside, isSteps } from './words.ts';
+import { isAside, isOnDebt, isSteps, ownField } from './words.ts';
 
 // What a document has in each of its shapes: the facts that its readings go by, each found out once, if any asks for it.
 
@@ -33,7 +33,7 @@ export const toldItems = fact((document: Document): Items => {
   const rows = tableItems(document).filter((row) => found.length === 0 || !isElsewhere(document, row));
   const own = withoutToldRows(document.text, {
     sections: found,
-    rows: isOfOnePart(items) ? withoutOtherIds(found, rows) : rows,
+    rows: isOfDebtPart(items) ? withoutOtherIds(found, rows) : rows,
   });
   const others = withoutRetold(document.text, own.sections, own.rows);
   const known = [...others, ...withoutKnown(bulletItems(document, boldParagraphs(document)), others)];
@@ -52,10 +52,10 @@ const listedById = (document: Document): Items =>
       .map((section) => bulletItems(document, [[section, bulletsById(document.text, section)]])),
   );
 
-/** Whether all stand below one heading, beside others. */
-function isOfOnePart(items: readonly ItemSection[]): boolean {
+/** Whether all stand below one heading, which says beside others that the debts are there. */
+function isOfDebtPart(items: readonly ItemSection[]): boolean {
   const [parent, ...others] = new Set(items.map(({ section }) => section.parent));
-  return parent !== undefined && parent.level > 1 && others.length === 0;
+  return parent !== undefined && parent.level > 1 && others.length === 0 && isOnDebt(parent.title);
 }
 
 /** Those that are rows, also where a section tells one of them again; each once. */
@@ -67,7 +67,12 @@ export const tableItems = fact((document: Document) =>
 export const rowsBySection = fact((document: Document): ReadonlyMap<Section, Items> => {
   const { items, rest } = parts(document);
   const rowsIn = (isProse: boolean) => new Map(rest.map((section) => [section, rowItems(document, section, isProse)]));
-  const named = rowsIn(false);
+  const told = rowsIn(false);
+  const names = [...told.values()].flat().map(titleName);
+  const titles = new Set(names.filter((name) => name !== '' && !ownField(name)));
+  const reread = (section: Section, rows: Items) =>
+    rows.length > 0 || titles.size === 0 ? rows : rowItems(document, section, false, titles);
+  const named = new Map([...told].map(([section, rows]) => [section, reread(section, rows)]));
   const isOpen = items.length === 0 && !isSorted(document) && [...named.values()].every(({ length }) => length === 0);
   return isOpen && isMadeOf('table', backlogSections(document)) && !isGuide(rest) ? rowsIn(true) : named;
 });

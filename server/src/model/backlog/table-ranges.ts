@@ -1,9 +1,15 @@
 import type { TextRange } from '../../text/text.ts';
-import type { Document } from '../document.ts';
-import { nodeRange, type Section } from '../sections.ts';
+import type { OwnValue } from '../debt-source.ts';
+import { fact } from '../document.ts';
+import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { itemRows } from './table.ts';
+import { isSign } from './text.ts';
 
 /** The tables of a section, with the rows behind a blank line, which Markdown takes for text. */
-export function tableRanges({ text }: Document, { passage, offset }: Section): readonly TextRange[] {
+export function tableRanges(
+  { text }: { readonly text: string },
+  { passage, offset }: Pick<Section, 'passage' | 'offset'>,
+): readonly TextRange[] {
   const found: { start: number; end: number }[] = [];
   let isOpen = false;
   for (const block of passage.blocks) {
@@ -15,3 +21,16 @@ export function tableRanges({ text }: Document, { passage, offset }: Section): r
   }
   return found;
 }
+
+/** Whether a table of a passage lists several items by what each has: an id, or an id or a grade. */
+export const holdsRows = fact((passage: Passage) => {
+  const { chunk } = passage;
+  const tables = tableRanges(chunk, { passage, offset: 0 }).map((range) => itemRows(chunk.text, range, false));
+  const holds = (isOfItem: (value: OwnValue) => boolean) =>
+    tables.some((rows) => rows.filter(({ values }) => values.some(isOfItem)).length > 1);
+  return { byId: holds(isId), byGrade: holds((value) => isId(value) || (isGraded(value) && value.text !== '')) };
+});
+
+const isId = ({ field, text }: OwnValue): boolean => field === 'id' && isSign(text);
+
+const isGraded = ({ field }: OwnValue): boolean => field === 'priority' || field === 'effort' || field === 'status';

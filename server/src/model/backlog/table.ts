@@ -20,11 +20,14 @@ export interface ItemRow {
  *
  * @param range From the header to the last row.
  * @param isProse Whether rows may be items by what their cells tell alone.
+ * @param titles Headers of unknown meaning that name the items in other tables of the document.
  */
-export function itemRows(text: string, range: TextRange, isProse = true): readonly ItemRow[] {
-  const table = itemTable(text, range, isProse);
+export function itemRows(text: string, range: TextRange, isProse = true, titles = noTitles): readonly ItemRow[] {
+  const table = itemTable(text, range, isProse, titles);
   return table ? table.lines.slice(2).flatMap((line) => rowOf(text, line, table.headers, table.columns) ?? []) : [];
 }
+
+const noTitles: ReadonlySet<string> = new Set();
 
 /** A table of items, with or without rows. */
 export interface ItemTable {
@@ -35,14 +38,18 @@ export interface ItemTable {
 }
 
 /** Undefined for a table of something else. */
-export function itemTable(text: string, range: TextRange, isProse = true): ItemTable | undefined {
+export function itemTable(text: string, range: TextRange, isProse = true, titles = noTitles): ItemTable | undefined {
   const lines = linesOf(text, range);
   const [head] = lines;
   if (!head || lines.length < 2) return undefined;
   const headers = cellsOf(text, head).map((cell) => readText(text.slice(cell.start, cell.end)));
   const cells = cellsIn(text, lines, headers);
-  if (isOfGrades(headers, cells)) return undefined;
-  const columns = columnsOf(headers) ?? columnsByLinks(text, lines, headers) ?? columnsByRows(headers, cells, isProse);
+  if (isOfGrades(headers, cells) || isOfShares(headers, cells)) return undefined;
+  const columns =
+    columnsOf(headers) ??
+    columnsByLinks(text, lines, headers) ??
+    columnsByRows(headers, cells, isProse) ??
+    columnsAlike(headers, titles);
   if (!columns) return undefined;
   return { lines, headers, columns: withBoxes(withTitleByCells(columns, headers, cells), headers, cells) };
 }
@@ -54,6 +61,11 @@ function isOfGrades(headers: readonly string[], cells: readonly (readonly string
   );
   return isExplained && headers.some((_, at) => eachOnce(cells.map((row) => readText(row[at] ?? ''))));
 }
+
+/** How far the parts of something have come, `90 %`, where no header says that they are items. */
+const isOfShares = (headers: readonly string[], cells: readonly (readonly string[])[]): boolean =>
+  !columnFields(headers).includes('title') &&
+  headers.some((_, at) => cells.length > 1 && cells.every((row) => /^\P{L}*\d\s?%$/u.test(row[at] ?? '')));
 
 /** Grades, none of which comes twice. */
 const eachOnce = (values: readonly string[]): boolean =>
@@ -91,6 +103,12 @@ function columnsByRows(
   if (headers.length < 2 || cells.length < 2) return undefined;
   if (headers.some(isFigure)) return undefined;
   return columnsByCells(headers, columnFields(headers), cells, isProse);
+}
+
+function columnsAlike(headers: readonly string[], titles: ReadonlySet<string>): Columns | undefined {
+  const fields = columnFields(headers);
+  const place = headers.findIndex((header, at) => fields[at] === undefined && titles.has(header));
+  return place < 0 || headers.some(isFigure) ? undefined : fields.with(place, 'title');
 }
 
 /** Of the rows, as they are written. */
@@ -131,7 +149,7 @@ function rowOf(text: string, line: TextRange, headers: readonly string[], column
     return { range: line, values, titleRange: title.range };
   if (
     !/\p{L}/u.test(title.text) ||
-    /^(?:low|medium|high|none|n\/?a|example|tbd|todo|\.{3}|total|…)(?: yet)?\.?$/i.test(title.text)
+    /^(?:low|med(?:ium)?|high|none|n\/?a|example|tbd|todo|\.{3}|total|…)(?: yet)?\.?$/i.test(title.text)
   )
     return undefined;
   if (isOwnId(title.text) && !id && values.every((each) => each === title || each.text === '')) return undefined;
