@@ -1,20 +1,23 @@
 import { rangeContains } from '../../text/text.ts';
 import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
-import { listItemsIn, type Section } from '../sections.ts';
+import { listItemsIn, nodeRange, type Section } from '../sections.ts';
 import { areNamed, holdsNames, praises } from './bullet-names.ts';
 import { isCheckList, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
 import { backlogSections, backlogTitle } from './levels.ts';
-import { isAsked, isNamedByHeading, itemBullets } from './list.ts';
+import { type ItemBullet, itemBullets } from './list.ts';
+import { passageLabels } from './records.ts';
 import { withoutKnown } from './retold.ts';
 import { gradeLead } from './scales.ts';
 import { hasBoxes, isMadeOfBoxes, isMadeOfLists, isOfBoxes } from './shares.ts';
 import { isClosedGroup } from './status.ts';
 import { subjectOf } from './subject.ts';
 import { listPlaces, parts, proseItems, rowsBySection, tableItems, toldItems, urgentSections } from './survey.ts';
+import { wordCount } from './text.ts';
 import { tell } from './told.ts';
+import { toldBlocks } from './told-blocks.ts';
 import { isTwin } from './twins.ts';
 import { isAdvice, isGroup, isOfDefects, isOnDebt, isPhase } from './words.ts';
 
@@ -143,12 +146,43 @@ function unplanned(text: string, places: readonly Section[]): readonly Section[]
   return others.some(({ passage }) => passage.blocks.some(({ type }) => type === 'list')) ? others : places;
 }
 
+/** Whether a section's bullets, more than one, all ask something. */
+function isAsked(text: string, { passage, offset }: Section): boolean {
+  const bullets = listItemsIn(passage);
+  return (
+    bullets.length > 1 &&
+    bullets.every((item) => {
+      const { start, end } = nodeRange(item);
+      return /[?？](?=\W{0,3}(?:\s|$))/.test(text.slice(start + offset, end + offset));
+    })
+  );
+}
+
 function itemsOf(document: Document, section: Section, all: boolean): Items {
   const bullets = itemBullets(document.text, section, all);
-  return bullets.length > 0 && !hasNames(document) && isNamedByHeading(document.text, section)
+  return bullets.length > 0 && !hasNames(document) && isNamedByHeading(document.text, section, bullets)
     ? [sectionItem(document, { section, ...tell(document, section), isDocument: false })]
     : bulletItems(document, [[section, bullets]]);
 }
+
+/** Whether all that stands in a section is told of its heading: one bullet of prose, or a bullet for each label. */
+function isNamedByHeading(text: string, section: Section, bullets: readonly ItemBullet[]): boolean {
+  const { level, title, passage, offset, children } = section;
+  const [block, ...others] = toldBlocks(passage);
+  if (level < 2 || block?.type !== 'list' || others.length + children.length > 0 || isGroup(title)) return false;
+  const [item, ...more] = block.children;
+  if (!item || typeof item.checked === 'boolean' || wordCount(title.replace(/-/g, ' ')) < 2) return false;
+  // Where what stands behind one of the labels is no item, it is a field, and so is what stands behind the others.
+  if (more.length > 0) return bullets.length <= more.length && passageLabels(passage).length > more.length;
+  const { start, end } = nodeRange(item);
+  return (
+    end - start >= shortestProse &&
+    !/^\W{0,4}(?:\[[\p{Lu} ]{3,20}\]\s+)?\*\*/u.test(text.slice(start + offset, end + offset))
+  );
+}
+
+/** Letters. */
+const shortestProse = 80;
 
 /**
  * What a review recommends by how urgent it is, beside what it has found: only that which no finding says already, nor a

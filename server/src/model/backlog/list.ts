@@ -2,13 +2,12 @@ import type { Heading, List, ListItem, Nodes } from 'mdast';
 import { shiftRange, type TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
 import { nestedBlocks } from '../lazy-lists.ts';
-import { listItemsIn, nodeRange, type Section } from '../sections.ts';
+import { nodeRange, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
 import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
 import { fieldsIn } from './fields.ts';
 import { isGrade, suggestedImpact } from './scales.ts';
-import { isSign, readText, trimmed, wordCount } from './text.ts';
-import { toldBlocks } from './told-blocks.ts';
+import { isSign, readText, trimmed } from './text.ts';
 import { isGroup } from './words.ts';
 
 /** A list item that is one of debt, with all that is nested in it. Offsets count from the document's start. */
@@ -76,35 +75,6 @@ const isFile = (heading: Heading | undefined): boolean =>
   heading?.children.length === 1 &&
   heading.children[0]?.type === 'inlineCode' &&
   /^[^\s]+\.\w{1,8}$/.test(heading.children[0].value);
-
-/** Whether all that stands in a section is one bullet of prose, which its heading says in short. */
-export function isNamedByHeading(text: string, { level, title, passage, offset, children }: Section): boolean {
-  const [block, ...others] = toldBlocks(passage);
-  if (level < 2 || block?.type !== 'list' || others.length + children.length > 0 || isGroup(title)) return false;
-  const [item, ...more] = block.children;
-  if (!item || more.length > 0 || typeof item.checked === 'boolean' || wordCount(title.replace(/-/g, ' ')) < 2)
-    return false;
-  const { start, end } = nodeRange(item);
-  return (
-    end - start >= shortestProse &&
-    !/^\W{0,4}(?:\[[\p{Lu} ]{3,20}\]\s+)?\*\*/u.test(text.slice(start + offset, end + offset))
-  );
-}
-
-/** Whether a section's bullets, more than one, all ask something. */
-export function isAsked(text: string, { passage, offset }: Section): boolean {
-  const bullets = listItemsIn(passage);
-  return (
-    bullets.length > 1 &&
-    bullets.every((item) => {
-      const { start, end } = nodeRange(item);
-      return /[?？](?=\W{0,3}(?:\s|$))/.test(text.slice(start + offset, end + offset));
-    })
-  );
-}
-
-/** Letters. */
-const shortestProse = 80;
 
 /** Whether a section's fields are those of several items in its lists, each of which tells the same of itself. */
 export const holdsToldList = (text: string, { passage, offset }: Section): boolean =>

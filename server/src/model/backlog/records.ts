@@ -41,7 +41,7 @@ const labelsOf = (section: Section): ReadonlySet<string> =>
   new Set([...passageLabels(section.passage), ...section.children.map(({ title }) => plainName(title))]);
 
 /** Those that stand once in it: what is told again and again is told of several things, and so are grades. */
-const passageLabels = fact(({ chunk: { text }, range, headingRange }: Passage): readonly string[] => {
+export const passageLabels = fact(({ chunk: { text }, range, headingRange }: Passage): readonly string[] => {
   const names = [...text.slice(headingRange.end, range.end).matchAll(labelForm)].map(([, bold, plain]) =>
     plainName(bold ?? plain ?? ''),
   );

@@ -59,11 +59,15 @@ export function backlogParts(document: Document): BacklogParts {
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   const asItem = (section: Section) => ({ section, ...(told.get(section) as Told), isDocument: false });
+  const filled = Map.groupBy(
+    all.filter((each) => isFilledIn(told.get(each) as Told)),
+    ({ parent }) => parent,
+  );
   let behind = 0;
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
-    if (isLeftOut(section, known) && !holdsItems(section, told)) behind = section.end;
+    if (isLeftOut(section, known) && !holdsItems(section, filled)) behind = section.end;
     else if (isItem(document, section, known, told, company, repeated)) {
       items.push(asItem(section));
       behind = section.end;
@@ -157,11 +161,17 @@ function opensWithDenial({ passage, children }: Section): boolean {
 /** Different ones; `Missing type definitions` with a place, a risk and a fix is no list of definitions. */
 const leastFields = 3;
 
-/** What elsewhere tells of a backlog holds it where items stand there, in rows with ids or numbered and each with fields of its own. */
-const holdsItems = (section: Section, told: ReadonlyMap<Section, Told>): boolean =>
-  holdsRows(section.passage).byId ||
-  (/\b(?:categories|tracking|roadmap|overview)$/i.test(section.title) &&
-    section.children.filter((each) => told.get(each)?.title.isNumbered && isStrong(told.get(each))).length > 1);
+/**
+ * What elsewhere tells of a backlog, or how an entry is written, holds it where items stand there: rows with ids, or all the
+ * sections with ids or numbers that have fields of their own, and several.
+ */
+const holdsItems = (section: Section, filled: ReadonlyMap<Section | undefined, readonly Section[]>): boolean =>
+  holdsRows(section.passage).byId || (filled.size === 1 && (filled.get(section) ?? []).length > 1);
+
+/** Its id and a field, or its number and several or a state: what is praised is counted too, and has places. */
+const isFilledIn = ({ title, own, strong, values }: Told): boolean =>
+  own > 0 &&
+  (title.id !== undefined || (title.isNumbered && (strong > 1 || values.some(({ field }) => field === 'status'))));
 
 /** `Retry in the sync process` in a group of items is no page on a process. */
 export const isLongAmongItems = ({ title, parent }: Section): boolean =>
