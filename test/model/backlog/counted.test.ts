@@ -103,6 +103,8 @@ describe('a list of debt with one entry so far', () => {
     expect(titles(`# Technical debt\n\nWhat we know of.\n\n## Thumbnails of offers\n\n${prose}`)).toEqual(found);
     expect(titles('# Technical debt\n\n## Remove the second clock of the shop\n')).toHaveLength(1);
     expect(titles('## [1] Add a way back from the list while it moves\n')).toHaveLength(1);
+    expect(titles('# Technical debt\n\n# 3 orders: try to count in whole cents\n')).toHaveLength(1);
+    expect(titles('# Deuda técnica\n\n## El reloj se lee en tres sitios\n')).toHaveLength(1);
   });
 
   test('is none where the heading or the text says something else', () => {
@@ -113,6 +115,14 @@ describe('a list of debt with one entry so far', () => {
       titles(`# Technical debt\n\n${'Debt is what we owe to those who come. '.repeat(20)}\n\n## Ways\n\n${prose}`),
     ).toEqual([]);
   });
+});
+
+test('headings alone are items where they say something, whatever groups them', () => {
+  const found = ['The clock is read in three places', 'Prices are sums of floats today'];
+  const text = `# Technical debt\n\n## Shop\n\n${found.map((title) => `### ${title}\n`).join('\n')}\n## Mail\n`;
+  expect(titles(text)).toEqual(found);
+  expect(titles('# Technical debt\n\n## Clock\n\n## Prices\n\n## Menu of the day\n')).toEqual([]);
+  expect(titles('# Technical debt\n\n## How we find and rank it\n\n## When it is paid, and by whom\n')).toEqual([]);
 });
 
 describe('headings that are counted by letters', () => {
@@ -138,5 +148,42 @@ describe('headings that are counted by letters', () => {
         `# Technical debt\n\n## Strategy\n\n${policy}## Current targets\n\n1. Add deletion of ranges to the text\n2. Retire the old projection\n`,
       ),
     ).toEqual(['Add deletion of ranges to the text', 'Retire the old projection']);
+  });
+});
+
+describe('sections with ids below a chapter on how an entry is written', () => {
+  const entry = (id: string, labels = ['Impatto', 'Causa']) =>
+    `### ${id} — Due orologi\n\n${labels.map((label) => `**${label}**: tanto\n\n`).join('')}---\n\n`;
+  const format = '## Template\n\nOgni voce dice che cosa manca, e da quando.\n\n---\n\n';
+
+  test('are the items where the document has no others', () => {
+    expect(titles(`# Debito tecnico\n\n${format}${entry('DT-1')}${entry('DT-2')}`)).toHaveLength(2);
+    const german = '# Technische Schulden\n\n## Wie wir schreiben: Format\n\n';
+    expect(titles(german + ['T-1', 'T-2', 'T-3'].map((id) => entry(id, ['Ärgert', 'Seither'])).join(''))).toHaveLength(
+      3,
+    );
+    const deep = entry('DT-1').replace('###', '####') + entry('DT-2').replace('###', '####');
+    expect(titles(`# Debito tecnico\n\n## Regole\n\nDue.\n\n### Format\n\n${deep}`)).toHaveLength(2);
+  });
+
+  test('are examples where it has, or where there is but one, or no id of a kind', () => {
+    const examples = `# Debito tecnico\n\n${format}${entry('DT-1')}${entry('DT-2')}`;
+    const others = entry('DT-7').replace('Due', 'Tre') + entry('DT-8').replace('Due', 'Sei');
+    expect(titles(`${examples}## Voci\n\n${others}`)).toEqual(['Tre orologi', 'Sei orologi']);
+    const rows =
+      '| ID | Voce | Stato |\n|-|-|-|\n| DT-1 | Porta fissa | aperto |\n| DT-2 | Chiave nel codice | aperto |\n';
+    expect(titles(`${examples}## Voci\n\n${rows}`)).toEqual(['Porta fissa', 'Chiave nel codice']);
+    expect(titles(`# Debito tecnico\n\n${format}${entry('DT-1')}`)).toEqual([]);
+    expect(titles(`# Debito tecnico\n\n${format}${entry('DT-XXX')}${entry('DT-YYY')}`)).toEqual([]);
+  });
+
+  test('and what is but counted there is a step, or a word of a scale', () => {
+    const part = (name: string) => `### ${name}\n\n**Impact:** some\n\n**Effort:** hours\n\n`;
+    const known = '## Known issues\n\n- no tests of the horn\n- no tests of the drum\n';
+    for (const title of ['Priority levels', 'Next steps'])
+      expect(titles(`# Technical debt\n\n## ${title}\n\n${part('1. First')}${part('2. Second')}${known}`)).toEqual([
+        'no tests of the horn',
+        'no tests of the drum',
+      ]);
   });
 });

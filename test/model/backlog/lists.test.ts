@@ -251,3 +251,34 @@ describe('a list of what is owed', () => {
     expect(titles(text.replace('Identified debt', 'Lager'))).toHaveLength(7);
   });
 });
+
+describe('bullets below a heading', () => {
+  test('tell of it where each is a label, and one that of a field', () => {
+    const entry = (name: string, bullets: readonly string[]) => `## ${name}\n\n${bullets.join('\n')}\n\n`;
+    const disks = [
+      '- **Abkürzung**: liest alle Ordner',
+      '- **Grund**: die Zeit fehlte',
+      '- **Später**: die Bibliothek dafür',
+    ];
+    expect(titles(`# Technical debt ledger\n\n${entry('Suche der Platten', disks)}`)).toEqual(['Suche der Platten']);
+    const plain = ['- Taken: one lock for all', '- Reason: no time in May', '- Later on: a lock for each'];
+    expect(titles(`# Debt\n\n${entry('Locks of the store', plain)}${entry('Suche der Platten', disks)}`)).toEqual([
+      'Locks of the store',
+      'Suche der Platten',
+    ]);
+  });
+
+  test('are items where labels name parts, or stand below a group', () => {
+    const parts = '- **Docker**: starts too slowly\n- **CI**: fails on Mondays\n- **Hosts**: of three kinds\n';
+    expect(titles(`# Debt\n\n## Parts of the build\n\n${parts}`)).toHaveLength(3);
+    const grouped = `${parts}- **Owner**: the team of the build\n`;
+    expect(titles(`# Debt\n\n## Known issues\n\n${grouped}`)).toHaveLength(3);
+  });
+
+  test('beside rows are items where it says that debts were found there', () => {
+    const rows = '| ID | Topic | Status |\n|-|-|-|\n| H-1 | Two clocks | open |\n| H-2 | Lost mails | open |\n\n';
+    const list = '- Times are kept without a zone.\n- Letters wait for one worker.\n';
+    expect(titles(`# Debt\n\n${rows}## Further debts identified in May\n\n${list}`)).toHaveLength(4);
+    expect(titles(`# Debt\n\n${rows}## What debts cost us in May\n\n${list}`)).toHaveLength(2);
+  });
+});

@@ -7,6 +7,7 @@ import { asksForWork, complains, namesCode, namesDefect, namesPlace } from './ev
 import { passageFields } from './fields.ts';
 import { isChapter } from './guides.ts';
 import { headingField, isStrongField } from './labels.ts';
+import { backlogSections } from './levels.ts';
 import { holdsToldList } from './list.ts';
 import { gradeLead } from './scales.ts';
 import { longestOpening } from './shares.ts';
@@ -36,8 +37,16 @@ export function proseSections(document: Document, all: readonly Section[]): read
       !(section.parent && isPlan(section.parent)),
   );
   const isPlain = isBacklogTitle(title) && !all.some((section) => section.level > 1 && isChapterHere(section));
-  if (isPlain && isFirstEntry(text, all))
-    return open.filter((each) => isCounted(each.title) || (isInWords(text, each) && evidence(text, each) > 0));
+  const isFirst = isFirstEntry(text, all);
+  const isOfHeadings =
+    all.length === backlogSections(document).length && all.every((each) => each.level <= 1 || saysNothing(each));
+  if (isPlain && (isFirst || isOfHeadings))
+    return open.filter(
+      (each) =>
+        (isFirst && isCounted(each.title)) ||
+        (isOfHeadings && isSentence(each.title)) ||
+        (isInWords(text, each) && evidence(text, each) > 0),
+    );
   const inLists = listSections(text, open);
   const told = open.filter((section) => hasProse(text, section) || inLists.has(section));
   const chapters = told.filter(isChapterHere).length;
@@ -128,8 +137,9 @@ const isFirstEntry = (text: string, all: readonly Section[]): boolean =>
   all.filter(({ level }) => level > 1).length === 1 &&
   all.every((each) => each.level > 1 || (isInWords(text, each) && blocksLength(each.passage) <= longestOpening));
 
-const isInWords = (text: string, section: Section): boolean =>
-  hasProse(text, section) || toldBlocks(section.passage).length === 0;
+const isInWords = (text: string, section: Section): boolean => hasProse(text, section) || saysNothing(section);
+
+const saysNothing = ({ passage }: Section): boolean => toldBlocks(passage).length === 0;
 
 const leastOfLevel = 3;
 /** One in so many: what should be done stands in guides as well. */

@@ -59,15 +59,13 @@ export function backlogParts(document: Document): BacklogParts {
   const items: ItemSection[] = [];
   const rest: Section[] = [];
   const asItem = (section: Section) => ({ section, ...(told.get(section) as Told), isDocument: false });
-  const filled = Map.groupBy(
-    all.filter((each) => isFilledIn(told.get(each) as Told)),
-    ({ parent }) => parent,
-  );
+  const filled = [...told].filter(([{ passage }, known]) => holdsRows(passage).byId || isFilledIn(known));
+  const places = Map.groupBy(filled, ([{ parent }]) => parent);
   let behind = 0;
   for (const section of all) {
     if (section.range.start < behind) continue;
     const known = told.get(section) as Told;
-    if (isLeftOut(section, known) && !holdsItems(section, filled)) behind = section.end;
+    if (isLeftOut(section, known) && !holdsItems(section, places)) behind = section.end;
     else if (isItem(document, section, known, told, company, repeated)) {
       items.push(asItem(section));
       behind = section.end;
@@ -162,16 +160,17 @@ function opensWithDenial({ passage, children }: Section): boolean {
 const leastFields = 3;
 
 /**
- * What elsewhere tells of a backlog, or how an entry is written, holds it where items stand there: rows with ids, or all the
- * sections with ids or numbers that have fields of their own, and several.
+ * What elsewhere tells of a backlog, or how an entry is written, holds it where items stand there: rows with ids, or below
+ * it all the sections that have such rows, or an id or a number and fields of their own, and several.
  */
-const holdsItems = (section: Section, filled: ReadonlyMap<Section | undefined, readonly Section[]>): boolean =>
-  holdsRows(section.passage).byId || (filled.size === 1 && (filled.get(section) ?? []).length > 1);
+const holdsItems = (section: Section, places: ReadonlyMap<Section | undefined, readonly unknown[]>): boolean =>
+  holdsRows(section.passage).byId || (places.size === 1 && (places.get(section) ?? []).length > 1);
 
-/** Its id and a field, or its number and several or a state: what is praised is counted too, and has places. */
-const isFilledIn = ({ title, own, strong, values }: Told): boolean =>
-  own > 0 &&
-  (title.id !== undefined || (title.isNumbered && (strong > 1 || values.some(({ field }) => field === 'status'))));
+/** Its id and any field, or its number and a state: steps and what is praised are counted too, and have other fields. */
+const isFilledIn = ({ title, own, values, isRecord }: Told): boolean =>
+  title.id === undefined
+    ? title.isNumbered && own > 0 && values.some(({ field }) => field === 'status')
+    : own > 0 || isRecord;
 
 /** `Retry in the sync process` in a group of items is no page on a process. */
 export const isLongAmongItems = ({ title, parent }: Section): boolean =>
