@@ -273,6 +273,10 @@ describe('bullets below a heading', () => {
     expect(titles(`# Debt\n\n## Parts of the build\n\n${parts}`)).toHaveLength(3);
     const grouped = `${parts}- **Owner**: the team of the build\n`;
     expect(titles(`# Debt\n\n## Known issues\n\n${grouped}`)).toHaveLength(3);
+    expect(titles(`# Debt\n\n## 2026-05-02\n\n${grouped}`)).toHaveLength(3);
+    expect(titles('# Debt\n\n## Times of day\n\n- **Two clocks:** one is late\n- **Fix:** a single one\n')).toEqual([
+      'Two clocks',
+    ]);
   });
 
   test('beside rows are items where it says that debts were found there', () => {

@@ -171,9 +171,10 @@ function isNamedByHeading(text: string, section: Section, bullets: readonly Item
   const [block, ...others] = toldBlocks(passage);
   if (level < 2 || block?.type !== 'list' || others.length + children.length > 0 || isGroup(title)) return false;
   const [item, ...more] = block.children;
-  if (!item || typeof item.checked === 'boolean' || wordCount(title.replace(/-/g, ' ')) < 2) return false;
-  // Where what stands behind one of the labels is no item, it is a field, and so is what stands behind the others.
-  if (more.length > 0) return bullets.length <= more.length && passageLabels(passage).length > more.length;
+  if (!item || typeof item.checked === 'boolean' || wordCount(title.replace(/[\d-]+/g, ' ')) < 2) return false;
+  // Where what stands behind one of the labels is no item, it is a field, and so is what stands behind several others.
+  if (more.length > 0)
+    return bullets.length > 1 && bullets.length <= more.length && passageLabels(passage).length > more.length;
   const { start, end } = nodeRange(item);
   return (
     end - start >= shortestProse &&
