@@ -29,7 +29,8 @@ export const isPageOnFolder = ({ path, text }: Document): boolean =>
   isPage.test(path) && new Set(text.match(namesBeside)).size >= leastBeside;
 
 const isPage = /(?:^|\/)(?:tech(?:nical)?[-_ ]?)?debts?\/(?:readme|index|overview)\.[^/]*$/i;
-const namesBeside = /(?<![\w./-])\w[\w-]*\.md\b/gi;
+/** Those that it links to may be its entries. */
+const namesBeside = /(?<![\w./[(-])\w[\w-]*\.md\b/gi;
 const leastBeside = 3;
 
 /** Whether a document was put away with all that was said of it: nothing in it is open any more, whatever its status says. */

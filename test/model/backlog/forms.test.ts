@@ -38,6 +38,23 @@ describe('a page on a folder of debt', () => {
     ).toHaveLength(2);
   });
 
+  test('has items where its bullets lead to those documents, or have names', () => {
+    const list = (bullet: (file: string) => string) =>
+      `# Deuda\n\n## Correo\n\n${['cola', 'reloj', 'avisos', 'claves', 'rutas'].map(bullet).join('\n')}\n`;
+    expect(
+      titles(
+        'tech-debt/README.md',
+        list((file) => `- Algo falla a veces, véase [${file}](${file}.md)`),
+      ),
+    ).toHaveLength(5);
+    expect(
+      titles(
+        'tech-debt/README.md',
+        list((file) => `- **Algo falla en ${file}**: lo dice \`${file}.md\``),
+      ),
+    ).toHaveLength(5);
+  });
+
   test('has items where a heading groups them', () => {
     const open = '\n## Open items\n\n- Two clocks drift apart\n- Mails get lost\n';
     expect(titles('tech-debt/README.md', rules + open)).toEqual(['Two clocks drift apart', 'Mails get lost']);

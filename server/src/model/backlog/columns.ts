@@ -29,10 +29,8 @@ export function columnFields(headers: readonly string[]): (OwnField | undefined)
  */
 export function isOfFigures(headers: readonly string[]): boolean {
   const known = columnFields(headers);
-  return (
-    headers.some((header) => figures.test(plainName(header))) &&
-    !['id', 'priority'].every((each) => known.includes(each))
-  );
+  const isOfItems = known.includes('id') && known.includes('priority');
+  return !isOfItems && headers.some((header) => figures.test(plainName(header)));
 }
 
 const figures = plainForm(
