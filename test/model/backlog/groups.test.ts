@@ -53,6 +53,45 @@ describe('groups', () => {
     ]);
   });
 
+  test('hold names whatever they are called, beside sections that tell of one thing each in prose', () => {
+    const text = (state: string, fix: string, nested: string) =>
+      '# Dette technique\n\nCe qui est remis à plus tard, et pourquoi.\n\n' +
+      `## Le jeton est codé en dur${state}\n\n\`src/auth/jeton.ts\` lit une constante, faute de coffre.\n\n${fix}` +
+      `## La file oublie tout à son arrêt${state}\n\nCe qui attend dans \`src/file/attente.ts\` est perdu.\n\n` +
+      `## Menus travaux\n\n- **Un seul délai pour \`entetes.ts\`**: les images ont celui des pages.\n${nested}` +
+      '- **Images hors du dépôt**: le serveur n’est à personne.\n- **Journal sans rotation**: il grossit chaque mois.\n';
+    const fix = '- Fix: lire la variable.\n\n';
+    const nested = '  - Real fix: un délai par type, donc une table.\n';
+    const five = [
+      'Le jeton est codé en dur',
+      'La file oublie tout à son arrêt',
+      'Un seul délai pour entetes.ts',
+      'Images hors du dépôt',
+      'Journal sans rotation',
+    ];
+    for (const state of ['', ' (deferred)'])
+      for (const first of ['', fix])
+        for (const below of ['', nested])
+          expect(titles(text(state, first, below)), state + first + below).toEqual(five);
+    // What is told before the names is told of the section.
+    const whole = text('', fix, nested).replace(
+      '## Menus travaux\n',
+      '## Menus travaux\n\n**Status:** open\n\n**Owner:** Ann\n',
+    );
+    expect(titles(whole.replace('codé', 'écrit'))).toContain('Menus travaux');
+    expect(titles(text('', '', '').replace('Menus travaux', 'Order of work'))).toEqual(five.slice(0, 2));
+  });
+
+  test('hold no names that an item weighs in one of its parts', () => {
+    const part =
+      '### Candidates\n\n- **A file of its own**: slow\n- **A table with rows**: safe\n- **A broker for all**: one more\n';
+    const text =
+      '# Technical debt\n\n## Letters are lost\n\n`src/mail.ts` should keep them, and forgets.\n\n' +
+      `## The queue forgets\n\n### What happens\n\nAll is kept in memory, see \`src/queue.ts\`.\n\n${part.replace('\n\n-', '\n\nWhat was looked at.\n\n-')}\n` +
+      '## Keys never end\n\n`src/keys.ts` keeps one for ever.\n';
+    expect(titles(text)).toEqual(['Letters are lost', 'The queue forgets', 'Keys never end']);
+  });
+
   test('of a list leave the findings beside sections of prose', () => {
     const section = (name: string) => `## ${name}\n\nIt should be read from \`mail.ts\`, and is not.\n\n`;
     const findings =

@@ -39,6 +39,10 @@ describe('headings', () => {
       `## 2026-06-28: ${title}\n\n- Decision: ${decision}\n- Reason: it was the shortest way.\n- Expected cleanup trigger: a second user.\n\n`;
     const text = `# Tech debt\n\n${entry('Clock is a global', 'one for all')}${entry('Menu in a string', 'no template')}${entry('Prices in cents', 'no type')}`;
     expect(titles(text)).toEqual(['Clock is a global', 'Menu in a string', 'Prices in cents']);
+    expect(titles(`${text}${entry('Phase 2 menu has two roots', 'one of them')}`)).toContain(
+      'Phase 2 menu has two roots',
+    );
+    expect(titles(`${text}${entry('Phase 2', 'to begin')}`)).not.toContain('Phase 2');
     expect(
       titles('# Log\n\n## 2026-06-28: standup\n\n- Ann was late.\n\n## 2026-06-29: standup\n\n- Bo too.\n'),
     ).not.toContain('standup');

@@ -281,3 +281,18 @@ test('two sections with one field each are items, and so are two that say what i
   ])
     expect(titles(`## ${both[0]}\n\n${one}\n\n## ${both[1]}\n\n${other}\n`), one).toEqual(both);
 });
+
+test('a level of two below a backlog’s title is decided on as a whole, as one of more is', () => {
+  const titles = (title: string, ...bodies: string[]) =>
+    backlogItems(
+      createDocument(
+        'docs/notas.md',
+        `# ${title}\n\nO que ficou para depois, com a razão.\n\n${bodies.map((body, at) => `## Parte ${'ABC'[at]} do serviço\n\n${body}\n\n`).join('')}`,
+      ),
+    ).map(({ title: name }) => name);
+  const sure = 'O endereço está escrito em `src/mail.ts` e nas migrações.';
+  const plain = 'Os dados ficaram à vista de todos por um dia.';
+  expect(titles('Dívida técnica', sure, plain)).toEqual(['Parte A do serviço', 'Parte B do serviço']);
+  expect(titles('Dívida técnica', plain, plain)).toEqual([]);
+  expect(titles('A dívida do correio', sure, plain)).toEqual([]);
+});

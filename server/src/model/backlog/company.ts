@@ -120,6 +120,10 @@ export function isPlan(section: Section): boolean {
   return false;
 }
 
+/** `Odds and ends`: beside sections that tell of one thing each in prose, each name in bold type is of one more. */
+export const isListOfNames = (section: Section): boolean =>
+  section.level > 1 && holdsNames(section.passage) && !isSteps(section.title) && !isPlan(section);
+
 /** `Timeout policy has no home` says what is wrong with one. */
 const isPlanTitle = (title: string): boolean =>
   plans.test(title.replace(/\([^()]*\)/g, '')) && !isGroup(title) && !namesDefect(title);

@@ -4,7 +4,7 @@ import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
 import { listItemsIn, type Section } from '../sections.ts';
 import { areNamed, holdsNames, praises } from './bullet-names.ts';
-import { isCheckList, isPlan } from './company.ts';
+import { isCheckList, isListOfNames, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
 import { backlogSections, backlogTitle } from './levels.ts';
@@ -122,13 +122,14 @@ function listsBesideRows(document: Document): Lists {
   };
 }
 
-/** Those under headings that name what is wrong, beside sections that tell of one thing each in prose. */
+/** Those of names, and under headings that name what is wrong, beside sections that tell of one thing each in prose. */
 export function defectLists(document: Document, told: Items): Items {
-  const starts = new Set(told.map(({ from }) => from?.range.start));
+  const isTold = ({ range }: Section) => told.some(({ from }) => from && rangeContains(from.range, range));
   return listPlaces(document)
     .filter(
       (section) =>
-        (isListOfDefects(section) || (section.level > 1 && isGroup(section.title))) && !starts.has(section.range.start),
+        (isListOfDefects(section) || isListOfNames(section) || (section.level > 1 && isGroup(section.title))) &&
+        !isTold(section),
     )
     .flatMap((section) => itemsOf(document, section, true));
 }

@@ -99,16 +99,14 @@ const isChapterHere = (section: Section): boolean =>
   isChapter(section) || /\btech(?:nical)?[ -]debt\b/i.test(section.title);
 
 /**
- * All of a level where most have evidence; below groups, or a backlog's title, any. Of fewer than three those with evidence
- * below such a title, and below another one with a defect in their names and more evidence than that.
+ * All of a level where most have evidence; below groups, or a backlog's title, any. Of fewer than three below another title
+ * those with a defect in their names and more evidence than that.
  */
 function itemsAmong(text: string, sections: readonly Section[], isPlain: boolean): readonly Section[] {
   const found = sections.map((section) => evidence(text, section));
   if (sections.length > 1 && sections.every(hasField)) return sections;
-  if (sections.length < leastOfLevel)
-    return sections.filter(({ title }, at) =>
-      isPlain ? (found[at] ?? 0) >= leastEvidence : namesDefect(title) && (found[at] ?? 0) > leastEvidence,
-    );
+  if (sections.length < leastOfLevel && !isPlain)
+    return sections.filter(({ title }, at) => namesDefect(title) && (found[at] ?? 0) > leastEvidence);
   const isGrouped = sections.some(({ parent }) => parent && parent.level > 1 && isGroup(parent.title));
   const least = isPlain || isGrouped ? 1 : leastEvidence;
   const sure = found.filter((each) => each >= leastEvidence).length;

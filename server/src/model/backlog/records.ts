@@ -31,8 +31,8 @@ export function recordSections(all: readonly Section[]): ReadonlySet<Section> {
   return found;
 }
 
-/** `2026-08-21: the loader guesses`: when it was found is no step. */
-const dayBefore = /^\d{4}-\d\d-\d\d\s*[:：–—|·]\s*(?=\p{L})/u;
+/** `2026-08-21: the loader guesses`: when it was found is no step, nor is the part, `Phase 2 loader`, that it was found in. */
+const dayBefore = /^\d{4}-\d\d-\d\d\s*[:：–—|·]\s*(?:\p{L}+ \d+ )?(?=\p{L})/u;
 
 const leastAlike = 3;
 const leastShared = 2;

@@ -4,7 +4,7 @@ import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
 import { nodeRange, type Section } from '../sections.ts';
 import { bulletsAlone } from './bullet-names.ts';
-import { itemsByCompany } from './company.ts';
+import { isListOfNames, itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isFormTitle } from './forms.ts';
 import { isChapterOnDebt } from './guides.ts';
@@ -17,6 +17,7 @@ import { proseSections, repeatedTitles } from './prose.ts';
 import { recordSections } from './records.ts';
 import { kindOfId } from './retold.ts';
 import { gradeLead } from './scales.ts';
+import { subjectOf } from './subject.ts';
 import { holdsRows } from './table-ranges.ts';
 import { type OwnTitle, ownTitle, withoutToDo, wordCount } from './text.ts';
 import { headingSource, isStrong, type Told, tell } from './told.ts';
@@ -37,7 +38,7 @@ export interface ItemSection {
 export interface BacklogParts {
   readonly items: readonly ItemSection[];
   readonly rest: readonly Section[];
-  /** Those of the rest that are nothing but bullets, as others beside them, or more than sections could tell. */
+  /** Those of the rest that are nothing but bullets: as others beside them, more than sections could tell, or names beside prose. */
   readonly lists: ReadonlySet<Section>;
 }
 
@@ -72,7 +73,8 @@ export function backlogParts(document: Document): BacklogParts {
   // A plan tells again what is to be done of what stands outside it.
   const unplanned = items.filter(({ section }) => !isPlanned(section));
   const found = unplanned.length > 0 ? unplanned : items;
-  const others = new Set(othersInProse(document, all, found, rest, told));
+  const inWords = areInWords(found, told);
+  const others = new Set(inWords ? othersInProse(document, all, found, rest) : []);
   const open = rest.filter((section) => !others.has(section));
   const beside = new Set(open.filter(({ passage }) => bulletsAlone(passage) > 0).map(({ parent }) => parent));
   const isList = ({ section: { passage, parent, children }, title, values }: ItemSection) =>
@@ -80,10 +82,12 @@ export function backlogParts(document: Document): BacklogParts {
     !title.isNumbered &&
     bulletsAlone(passage) > (beside.has(parent) ? 1 : found.length * 2);
   const lists = new Set(found.filter(isList).map(({ section }) => section));
+  const isNamed = (section: Section) => section.level === found[0]?.section.level && isListOfNames(section);
+  const named = inWords && isOnDebt(subjectOf(document)) ? open.filter(isNamed) : [];
   return {
     items: [...found.filter(({ section }) => !lists.has(section)), ...[...others].map(asItem)],
     rest: [...open, ...lists],
-    lists,
+    lists: new Set([...lists, ...named]),
   };
 }
 
@@ -107,23 +111,24 @@ function withoutIdsOfGroups(told: ReadonlyMap<Section, Told>): ReadonlyMap<Secti
   );
 }
 
-/** Where sections are items by their prose alone, below a heading that groups some, others of their level are by theirs. */
+/** Whether sections of one level are items by their prose alone, below a heading that groups some, or by their state. */
+const areInWords = (items: readonly ItemSection[], told: ReadonlyMap<Section, Told>): boolean =>
+  items.length > 0 &&
+  items.every(({ section }) => section.level === items[0]?.section.level && !isStrong(told.get(section)));
+
+/** Others of their level are items by their prose then. */
 function othersInProse(
   document: Document,
   all: readonly Section[],
   items: readonly ItemSection[],
   rest: readonly Section[],
-  told: ReadonlyMap<Section, Told>,
 ): readonly Section[] {
-  const level = items[0]?.section.level;
-  if (level === undefined || items.some(({ section }) => section.level !== level || isStrong(told.get(section))))
-    return [];
   const known = new Set(items.map(({ section }) => section));
   const places = new Set([...rest, ...known]);
   return proseSections(
     document,
     all.filter((section) => places.has(section)),
-  ).filter((section) => section.level === level && !known.has(section));
+  ).filter((section) => section.level === items[0]?.section.level && !known.has(section));
 }
 
 function isPlanned({ parent }: Section): boolean {

@@ -2,7 +2,8 @@ import { shiftRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
 import { type Document, fact } from '../document.ts';
 import { onlyLink } from '../linked-path.ts';
-import type { Passage, Section } from '../sections.ts';
+import { nodeRange, type Passage, type Section } from '../sections.ts';
+import { holdsNames } from './bullet-names.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isLabelled } from './labelled.ts';
 import { isStrongField, labelField } from './labels.ts';
@@ -66,9 +67,18 @@ const toldInPassage = fact((passage: Passage): ToldInPassage => {
   };
 });
 
-/** Where they stand is told as the passage has it. */
-const ownFields = (passage: Passage): readonly OwnValue[] =>
-  passageFields(passage).filter(({ field }) => field !== 'more' && field !== 'reviewed');
+/** Where they stand is told as the passage has it. What stands in a list of names is told of each. */
+function ownFields(passage: Passage): readonly OwnValue[] {
+  const end = holdsNames(passage) ? startOfLists(passage) : passage.range.end;
+  return passageFields(passage).filter(
+    ({ field, range }) => field !== 'more' && field !== 'reviewed' && range.start < end,
+  );
+}
+
+const startOfLists = ({ blocks, range }: Passage): number => {
+  const list = blocks.find(({ type }) => type === 'list');
+  return list ? nodeRange(list).start : range.end;
+};
 
 /** A note is told of anything. */
 const isTelling = ({ field, name }: OwnValue): boolean => isStrongField(field) && !/^notes?$/i.test(name);
