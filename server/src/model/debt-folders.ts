@@ -1,4 +1,5 @@
 import { isGroup } from './backlog/words.ts';
+import type { Document } from './document.ts';
 
 /** The folders between one that is named after debt and a document, as words, the innermost first: `accepted tradeoffs`. */
 export function foldersOfDebt(path: string): readonly string[] {
@@ -22,6 +23,15 @@ export const isInFolder = (path: string): boolean =>
   !/\/(?:_?(?:readme|index|template|summary|overview|changelog|backlog|register|registry|inventory|tracker)|(?:tech(?:nical)?[-_ ]?)?debts?)[^/]*$/i.test(
     path,
   );
+
+/** Whether a document says how the others in its folder of debt are kept, several of which it names. */
+export const isPageOnFolder = ({ path, text }: Document): boolean =>
+  isPage.test(path) && new Set(text.match(namesBeside)).size >= leastBeside;
+
+const isPage = /(?:^|\/)(?:tech(?:nical)?[-_ ]?)?debts?\/(?:readme|index|overview)\.[^/]*$/i;
+/** Those that it links to may be its entries. */
+const namesBeside = /(?<![\w./[(-])\w[\w-]*\.md\b/gi;
+const leastBeside = 3;
 
 /** Whether a document was put away with all that was said of it: nothing in it is open any more, whatever its status says. */
 export const isArchived = (path: string): boolean => /(?:^|\/)archived?s?\//i.test(path);

@@ -106,3 +106,60 @@ test('what each grade means is no list of items, whatever stands beside', () => 
   ]);
   expect(told('Severity | Debt', 'High | Two clocks in the worker', 'Low | Lost mails of users')).toHaveLength(2);
 });
+
+describe('a header that tables of figures have', () => {
+  test('is outweighed by ids and priorities', () => {
+    expect(told('ID | Total | Risk if left | Priority', 'TD-1 | 14 | Mails get lost at night | High')).toEqual([
+      'Mails get lost at night',
+    ]);
+    expect(told('Metric | Before | After', 'Failing tests | 14 | 2', 'Slow tests | 9 | 3')).toEqual([]);
+    expect(told('Priority | Count | Description', 'High | 2 | Loss of data', 'Low | 3 | Bad names')).toEqual([]);
+    expect(told('Code | Meaning', 'E-1 | No such user is known', 'E-2 | The link is too old')).toEqual([]);
+  });
+
+  test('is none that says in Ukrainian what is wrong', () => {
+    const row = 'TD-1 | Два годинники розходяться | `clock.ts` | висока';
+    expect(told('ID | Опис | Місце | Важливість', row)).toEqual(['Два годинники розходяться']);
+    expect(told('Проблема | Опис | Важливість', 'Два годинники | Розходяться вночі | висока')).toEqual([
+      'Два годинники',
+    ]);
+  });
+});
+
+describe('a header that names the items in one table', () => {
+  const open = table('Nr | Issue | Severity', 'D-1 | Two clocks drift apart | High', 'D-2 | Mails get lost | Low');
+
+  test('names them in another one of what nobody knows', () => {
+    const paid = table(
+      'Old number | Issue | Mended with',
+      'D-8 | Logs fill the disk | Rotation',
+      '— | No tests | A suite',
+    );
+    expect(titles(`# Tech debt\n\n## Open\n\n${open}\n\n## Closed\n\n${paid}\n`)).toEqual([
+      'Two clocks drift apart',
+      'Mails get lost',
+      'Logs fill the disk',
+      'No tests',
+    ]);
+  });
+
+  test('names the tasks of a plan as well, and what a text of another kind tells has none', () => {
+    const weeks = table('Week | Issue | Helpers', '1 | Look at the clocks | Two', '2 | Look at the mails | One');
+    const changes = table('Changed in | Description', 'May | Told in short', 'June | Told at length');
+    expect(titles(`# Tech debt\n\n${open}\n\n## Repayment\n\n${weeks}\n`)).toHaveLength(2);
+    const described = open.replace('Issue', 'Description');
+    expect(titles(`# Tech debt\n\n${described}\n\n## This page\n\n${changes}\n`)).toHaveLength(2);
+  });
+
+  test('in Chinese, with what is paid off', () => {
+    const first = table('编号 | 问题 | 优先级', 'D-1 | 两个时钟不同步的老代码 | 高');
+    const paid = table('旧编号 | 问题 | 谁做的', 'D-7 | 日志把磁盘写满了好几次 | 小组甲');
+    const items = backlogItems(
+      createDocument('TECH_DEBT.md', `# 技术债\n\n## 未偿还\n\n${first}\n\n## 已偿还\n\n${paid}\n`),
+    );
+    expect(items.map(({ title, status }) => [title, status])).toEqual([
+      ['两个时钟不同步的老代码', 'open'],
+      ['日志把磁盘写满了好几次', 'paid'],
+    ]);
+  });
+});

@@ -5,7 +5,7 @@ export type Columns = readonly (OwnField | undefined)[];
 
 /** What the columns of a table of items say by their headers; undefined where these are of a table of something else, or where they do not tell. */
 export function columnsOf(headers: readonly string[]): Columns | undefined {
-  if (headers.length < 2 || headers.some(isFigure)) return undefined;
+  if (headers.length < 2 || isOfFigures(headers)) return undefined;
   const columns = columnFields(headers);
   if (!columns.includes('title')) {
     const place = titlePlace(headers, columns);
@@ -23,11 +23,18 @@ export function columnFields(headers: readonly string[]): (OwnField | undefined)
   return named.map((field, at) => (field !== undefined && named.indexOf(field) < at ? undefined : field));
 }
 
-/** Whether a header is that of numbers about a project, or of an index of documents: no items. */
-export const isFigure = (header: string): boolean => figures.test(plainName(header));
+/**
+ * Whether a table is one of numbers about a project, of what words mean, or of documents, by any of its headers. Where each
+ * row has an id and a priority, it is none.
+ */
+export function isOfFigures(headers: readonly string[]): boolean {
+  const known = columnFields(headers);
+  const isOfItems = known.includes('id') && known.includes('priority');
+  return !isOfItems && headers.some((header) => figures.test(plainName(header)));
+}
 
 const figures = plainForm(
-  /^(?:counts?|total|metric|before|after|grade|assessment|document|definition|meaning|документ|опис|рядків)$/,
+  /^(?:counts?|total|metric|before|after|grade|assessment|document|definition|meaning|документ|рядків)$/,
 );
 
 /** Sizes of files and aims of numbers; beside what a table calls an issue they tell more of it. */

@@ -3,6 +3,7 @@ import { isPlaceholder } from '../placeholders.ts';
 import { nodeRange, type Passage, type Section } from '../sections.ts';
 import { isGrade } from './scales.ts';
 import { readText } from './text.ts';
+import { toldBlocks } from './told-blocks.ts';
 
 /** Whether a title is one that a form has before somebody fills it in, an example's, or says that there is nothing. */
 export const isFormTitle = (title: string): boolean =>
@@ -24,13 +25,18 @@ export function isForm(all: readonly Section[], items: number): boolean {
 const leastPlaces = 3;
 const manyPlaces = 5;
 
-/** Ids in which no number stands, choices that nobody has made, and paragraphs that ask for what belongs there. */
-const openPlaces = fact(({ chunk: { text }, blocks }: Passage): number => {
+/**
+ * Ids in which no number stands, choices that nobody has made, and paragraphs that ask for what belongs there. Words in
+ * italics ask where they stand alone; beside an answer they tell more of it: when it was found, and by whom.
+ */
+const openPlaces = fact((passage: Passage): number => {
+  const { text } = passage.chunk;
+  const isAnswered = toldBlocks(passage).length > 0;
   let found = 0;
-  for (const block of blocks) {
+  for (const block of passage.blocks) {
     const { start, end } = nodeRange(block);
     const source = text.slice(start, end);
-    if (block.type === 'paragraph') found += isRequest(source) ? 1 : 0;
+    if (block.type === 'paragraph') found += isRequest(source, isAnswered) ? 1 : 0;
     else if (block.type === 'list')
       found += isChoice(block.children.map((item) => lineOf(text, nodeRange(item)))) ? 1 : 0;
     if (block.type === 'table' || block.type === 'list' || block.type === 'paragraph')
@@ -51,9 +57,9 @@ const lineOf = (text: string, { start, end }: { start: number; end: number }): s
 const isChoice = (lines: readonly string[]): boolean =>
   lines.length > 1 && lines.every((line) => isGrade(line) || /^(?:yes|no)$/i.test(line));
 
-const isRequest = (source: string): boolean =>
+const isRequest = (source: string, isAnswered: boolean): boolean =>
   source.length < 160 &&
-  (isPlaceholder(source) ||
+  ((isPlaceholder(source) && !(isAnswered && /^[*_](?![*_])/.test(source))) ||
     /^(?:[*_]{1,2})?(?:describe|explain|provide|enter|insert|fill in|list|specify|summari[sz]e)\b[^`\n]*$/i.test(
       source.trim(),
     ));

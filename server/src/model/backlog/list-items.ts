@@ -1,4 +1,5 @@
 import { rangeContains } from '../../text/text.ts';
+import { isPageOnFolder } from '../debt-folders.ts';
 import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
 import { listItemsIn, nodeRange, type Section } from '../sections.ts';
@@ -74,7 +75,8 @@ function listsOf(document: Document): Lists {
 /** Where nothing else is an item, any list may be of some; all are where the document is made of lists. */
 function listsAlone(document: Document): Lists {
   const all = backlogSections(document);
-  const isMadeOfThem = urgentSections(document).length === 0 && (isMadeOfLists(document, all) || hasNames(document));
+  const mayBeOfAny = isMadeOfLists(document, all) && !isPageOnFolder(document);
+  const isMadeOfThem = urgentSections(document).length === 0 && (mayBeOfAny || hasNames(document));
   const isOfTicks = isMadeOfThem && isMadeOfBoxes(all);
   // Behind a list of what is owed, `Risk` and `Order of work` tell of that.
   const first = all.find(({ level, passage }) => level > 1 && listItemsIn(passage).length > 0)?.title ?? '';

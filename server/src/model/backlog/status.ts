@@ -63,7 +63,7 @@ export const isClosedGroup = (title: string): boolean =>
   isRefusal(title) || (isGroup(title) && (finished.test(title) || refused.test(title)));
 
 const finished =
-  /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅|已(?:解决|修复|完成)|解決済|해결(?:됨|된)|완료|kapatılan|закрыт|решен|вирішен|закрит|behoben|erledigt|résolu|resolvid|resuelt|solucionad|eliminad|corr[ei]gid|corrigé|conclu[ií]d|исправлен|выполнен|виправлен|виконан|rozwiązan|naprawion|opgelost|afgerond|çözül|tamamlan|vyřešen|opraven|risolt|åtgärda|selesai/iu;
+  /\b(?:resolved|fixed|completed|closed|done|paid|archived?)\b|✅|已(?:解决|修复|完成|还清|偿还)|解決済|해결(?:됨|된)|완료|kapatılan|закрыт|решен|вирішен|закрит|behoben|erledigt|résolu|resolvid|resuelt|solucionad|eliminad|corr[ei]gid|corrigé|conclu[ií]d|исправлен|выполнен|виправлен|виконан|rozwiązan|naprawion|opgelost|afgerond|çözül|tamamlan|vyřešen|opraven|risolt|åtgärda|selesai/iu;
 const planned = /^(?:scheduled|planned)$/i;
 const refused = /\b(?:won'?t (?:fix|do)|will not|rejected|accepted)\b/i;
 

@@ -13,7 +13,7 @@ import { titleName, withoutKnown, withoutOtherIds, withoutRepeated, withoutRetol
 import { backlogParts, type ItemSection, ownDocument, plainSections } from './sections.ts';
 import { isMadeOf } from './shares.ts';
 import { withoutToldRows } from './told-rows.ts';
-import { isAside, isOnDebt, isSteps, ownField } from './words.ts';
+import { isAside, isOnDebt, isSteps } from './words.ts';
 
 // What a document has in each of its shapes: the facts that its readings go by, each found out once, if any asks for it.
 
@@ -68,8 +68,8 @@ export const rowsBySection = fact((document: Document): ReadonlyMap<Section, Ite
   const { items, rest } = parts(document);
   const rowsIn = (isProse: boolean) => new Map(rest.map((section) => [section, rowItems(document, section, isProse)]));
   const told = rowsIn(false);
-  const names = [...told.values()].flat().map(titleName);
-  const titles = new Set(names.filter((name) => name !== '' && !ownField(name)));
+  const titles = new Set([...told.values()].flat().map(titleName));
+  titles.delete('');
   const reread = (section: Section, rows: Items) =>
     rows.length > 0 || titles.size === 0 ? rows : rowItems(document, section, false, titles);
   const named = new Map([...told].map(([section, rows]) => [section, reread(section, rows)]));

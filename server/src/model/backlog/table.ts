@@ -1,8 +1,8 @@
 import type { TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
 import { isItemLink } from '../linked-path.ts';
-import { columnsByCells, withTitleByCells } from './cells.ts';
-import { type Columns, columnFields, columnsOf, isFigure } from './columns.ts';
+import { columnsByCells, isOther, withTitleByCells } from './cells.ts';
+import { type Columns, columnFields, columnsOf, isOfFigures } from './columns.ts';
 import { boxStatus, isGrade } from './scales.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './text.ts';
 import { ownField } from './words.ts';
@@ -20,7 +20,7 @@ export interface ItemRow {
  *
  * @param range From the header to the last row.
  * @param isProse Whether rows may be items by what their cells tell alone.
- * @param titles Headers of unknown meaning that name the items in other tables of the document.
+ * @param titles Headers that name the items in other tables of the document.
  */
 export function itemRows(text: string, range: TextRange, isProse = true, titles = noTitles): readonly ItemRow[] {
   const table = itemTable(text, range, isProse, titles);
@@ -100,15 +100,16 @@ function columnsByRows(
   cells: readonly (readonly string[])[],
   isProse: boolean,
 ): Columns | undefined {
-  if (headers.length < 2 || cells.length < 2) return undefined;
-  if (headers.some(isFigure)) return undefined;
+  if (headers.length < 2 || cells.length < 2 || isOfFigures(headers)) return undefined;
   return columnsByCells(headers, columnFields(headers), cells, isProse);
 }
 
 function columnsAlike(headers: readonly string[], titles: ReadonlySet<string>): Columns | undefined {
   const fields = columnFields(headers);
-  const place = headers.findIndex((header, at) => fields[at] === undefined && titles.has(header));
-  return place < 0 || headers.some(isFigure) ? undefined : fields.with(place, 'title');
+  const place = headers.findIndex((header, at) => (fields[at] ?? 'title') === 'title' && titles.has(header));
+  // The tasks of each week are those of a plan.
+  const isOfPlan = fields[0] === undefined && isOther(headers[0] ?? '');
+  return place < 0 || isOfPlan || isOfFigures(headers) ? undefined : fields.with(place, 'title');
 }
 
 /** Of the rows, as they are written. */
