@@ -34,3 +34,14 @@ test('a program that fails to load fails', () => {
   expect(status).toBe(1);
   expect(stderr).toContain('broken');
 });
+
+test('a Node that is too old is named, and nothing is loaded', () => {
+  const script = `
+    Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });
+    await fastStart([], async () => console.log('loaded'));`;
+  expect(started(script)).toEqual({
+    status: 3,
+    stdout: '',
+    stderr: 'whylint: Node 20.20.2 is too old; it needs Node 22 or later.\n',
+  });
+});

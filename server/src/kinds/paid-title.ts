@@ -151,7 +151,7 @@ function plainState([, gap = '', open = '', said = '']: RegExpExecArray): string
 
 const signs = '[✅☑✔]\\ufe0f?';
 const english = 'resolved|fixed|done|completed?|closed';
-const words = `${english}|paid|виконано|закрито|выполнено|готово|erledigt|behoben|résolue?|resuelt[oa]|resolvid[oa]|已修复|已解决|已完成|完了|해결됨`;
+const words = `${english}|paid|виконано|закрито|выполнено|готово|erledigt|behoben|r[ée]solue?|resuelt[oa]|resolvid[oa]|已修复|已解决|已完成|完了|해결됨`;
 
 /** A sign or a word for what is paid, with what parts it from the words before. */
 const stateForm = lazily(

@@ -12,10 +12,18 @@ import v8 from 'node:v8';
  * - Between the interpreter and the compilers for hot code stands one for what is lukewarm. What it takes, a short run never
  *   gets back; in a long one it makes no difference.
  *
+ * On a Node that is too old it says so, and loads nothing.
+ *
  * @param nodeModules what the program needs of Node in any case: loaded first, since Node comes with its own modules
  *   compiled for what V8 is told by default, and has to compile them anew for anything else.
  */
 export async function fastStart(nodeModules: readonly string[], load: () => Promise<unknown>): Promise<void> {
+  const { node } = process.versions;
+  if (Number.parseInt(node, 10) < oldestNode) {
+    process.stderr.write(`whylint: Node ${node} is too old; it needs Node ${oldestNode} or later.\n`);
+    process.exitCode = 3;
+    return;
+  }
   module.enableCompileCache?.();
   for (const name of nodeModules) process.getBuiltinModule(name);
   tellV8('--no-regexp-tier-up');
@@ -26,6 +34,9 @@ export async function fastStart(nodeModules: readonly string[], load: () => Prom
   // A server that is killed leaves behind what it has compiled, too.
   setTimeout(() => module.flushCompileCache?.(), 10_000).unref();
 }
+
+/** With the functions that ours are written with. */
+const oldestNode = 22;
 
 function tellV8(flag: string): void {
   try {

@@ -136,6 +136,9 @@ describe('titles and states', () => {
     ['### Old cache of users — FIXED 2026-02-03 (#12)', 'Old cache of users', 'paid'],
     ['### Old cache of users (fixed in 2.1)', 'Old cache of users', 'paid'],
     ['### Old cache - fixed size buffers', 'Old cache - fixed size buffers', 'open'],
+    ['### Alter Zwischenspeicher — ERLEDIGT 2026-05-02', 'Alter Zwischenspeicher', 'paid'],
+    ['### Ancien cache — RESOLU', 'Ancien cache', 'paid'],
+    ['### Old cache of users — SQL ONLY', 'Old cache of users — SQL ONLY', 'open'],
     ['### CRITICAL ISSUE #1: Wrong dimension', 'Wrong dimension', 'open'],
   ])('%s', (heading, title, status) => {
     const text = `# Debt\n\n## Known issues\n\n${heading}\n\n${prose}### Another one of them\n\n${prose}`;

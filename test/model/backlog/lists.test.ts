@@ -278,11 +278,4 @@ describe('bullets below a heading', () => {
       'Two clocks',
     ]);
   });
-
-  test('beside rows are items where it says that debts were found there', () => {
-    const rows = '| ID | Topic | Status |\n|-|-|-|\n| H-1 | Two clocks | open |\n| H-2 | Lost mails | open |\n\n';
-    const list = '- Times are kept without a zone.\n- Letters wait for one worker.\n';
-    expect(titles(`# Debt\n\n${rows}## Further debts identified in May\n\n${list}`)).toHaveLength(4);
-    expect(titles(`# Debt\n\n${rows}## What debts cost us in May\n\n${list}`)).toHaveLength(2);
-  });
 });

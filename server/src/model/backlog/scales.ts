@@ -143,7 +143,7 @@ const statuses: readonly (readonly [RegExp, DebtStatus])[] = [
     'wont-fix',
   ],
   [
-    /✅|☑|✔|^(?:resolved|fixed|done|completed?|closed|retired|paid|finished|implemented|merged|shipped|resolvid[oa]|solucionad[oa]|eliminad[oa]|corregid[oa]|corrigid[oa]|cerrad[oa]|completad[oa]|concluíd[oa]|resuelt[oa]|résolue?|terminée?|erledigt|behoben|fertig|виконано|закрито|выполнен\p{L}*|rozwiązan\p{L}*|naprawion\p{L}*|opgelost|afgerond|çözüldü|tamamlandı|vyřešen\p{L}*|opraven\p{L}*|risolt[oaie]|åtgärda\p{L}*|selesai|исправлен\p{L}*|виправлен\p{L}*|закрыт\p{L}*|готово|сделано|已(?:解决|修复|完成)|完成|対応済)/u,
+    /✅|☑|✔|^(?:resolved|fixed|done|completed?|closed|retired|paid|finished|implemented|merged|shipped|resolvid[oa]|solucionad[oa]|eliminad[oa]|corregid[oa]|corrigid[oa]|cerrad[oa]|completad[oa]|concluíd[oa]|resuelt[oa]|r[ée]solue?|termin[ée]e?|faite?s?(?!\p{L})|erledigt|behoben|fertig|виконано|закрито|выполнен\p{L}*|rozwiązan\p{L}*|naprawion\p{L}*|opgelost|afgerond|çözüldü|tamamlandı|vyřešen\p{L}*|opraven\p{L}*|risolt[oaie]|åtgärda\p{L}*|selesai|исправлен\p{L}*|виправлен\p{L}*|закрыт\p{L}*|готово|сделано|已(?:解决|修复|完成)|完成|対応済)/u,
     'paid',
   ],
   [/^(?:planned|scheduled|geplant|planejad[oa]|planificad[oa]|prévue?|计划)/u, 'planned'],

@@ -59,7 +59,7 @@ export function ownTitle(source: string): OwnTitle {
   const id =
     numbering !== '' && /[^\s\]]\s+$/.test(whole) && !/[:.–—|·-]\s*$|^\W?(?:TD|DEBT)/i.test(whole) ? undefined : found;
   if (id !== undefined) title = title.slice(whole.length);
-  const [behind = '', said, aside] = stateForm.exec(title) ?? spokenForm.exec(title) ?? [];
+  const [behind = '', said, aside] = stateForm.exec(title) ?? spokenForm.exec(title) ?? shoutedBehind(title) ?? [];
   const words = behind.length < title.length ? title.slice(0, title.length - behind.length) : title;
   const grade = gradeForm.exec(title)?.slice(1).find(Boolean) ?? /[🔴🟠🟡🟢]/u.exec(source)?.[0];
   const status = said ?? aside ?? early ?? (tick?.trim() ? 'done' : sign);
@@ -105,6 +105,12 @@ const stateForm =
 /** `— RESOLVED in Session A`, `(fixed in 2.1)`; words that only begin like that, ` - fixed size`, are none. */
 const spokenForm =
   /\s*(?:[–—-]{1,2}\s*((?:PARTIALLY |MOSTLY |NOT )?(?:RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|RETIRED|DEFERRED|OBSOLETE|SUPERSEDED|WON'T FIX|IN PROGRESS|MITIGATED)\b[^–—]{0,80})|[([]\s*((?:partially |mostly |not )?(?:resolved|fixed|done|completed|closed|deferred|won't fix|in progress|mitigated|RESOLVED|FIXED|DONE|COMPLETED|CLOSED)\b[^()[\]]{0,60})[)\]])\s*$/;
+
+/** `— ERLEDIGT 2026-05-02`: in capitals behind a dash, a state in any language that has them. */
+function shoutedBehind(title: string): RegExpExecArray | undefined {
+  const found = /\s+[–—-]{1,2}\s+(\p{Lu}[\p{Lu} '’]{2,30}(?:[( ]+\d[\d./-]{3,9}\)?)?)$/u.exec(title);
+  return found?.[1] !== undefined && ownStatus(found[1]) !== undefined ? found : undefined;
+}
 
 const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|minor|p[0-4])[\])]\s*[:–—-]?\s+(?=\S)/i;
 

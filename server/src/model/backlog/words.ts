@@ -53,7 +53,7 @@ export function isOfDefects(title: string): boolean {
 }
 
 const defectLists =
-  /^(?!(?:how|when|before|adding|resolving) )(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+| (?:found|identified|discovered|noted|tracked|accepted|deferred|left)(?: .+)?)?$/u;
+  /^(?!(?:how|when|before|adding|resolving) )(?:[\p{L}\p{N}]+ ){0,5}(?:issues|problems|gaps|limitations|debts?|risks|concerns|shortcomings|weaknesses|bottlenecks|smells|violations|workarounds|bugs|vulnerabilities|shortcuts|todos)(?: (?:in|of|with|on|around|at|from|to) .+)?$/u;
 
 /** The same where the noun comes first, `Deuda eliminada`, `Problèmes connus`. */
 const foreignDefectLists =
