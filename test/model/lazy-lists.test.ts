@@ -11,8 +11,8 @@ const entries = (text: string) => {
 };
 
 test('bullets right below a number are nested in it', () => {
-  expect(entries('1. One\n- a\n- b\n\n2. Two\r\n* c\r\n\n3. Three\n')).toEqual([
-    '1. One\n- a\n- b',
+  expect(entries('1. One\n- a\n* b\n\n2. Two\r\n* c\r\n\n3. Three\n')).toEqual([
+    '1. One\n- a\n* b',
     '2. Two\r\n* c',
     '3. Three',
   ]);

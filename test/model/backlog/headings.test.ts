@@ -139,6 +139,10 @@ describe('titles and states', () => {
     ['### Alter Zwischenspeicher — ERLEDIGT 2026-05-02', 'Alter Zwischenspeicher', 'paid'],
     ['### Ancien cache — RESOLU', 'Ancien cache', 'paid'],
     ['### Old cache of users — SQL ONLY', 'Old cache of users — SQL ONLY', 'open'],
+    ['### Old cache of users — NO LIMIT', 'Old cache of users — NO LIMIT', 'open'],
+    ['### Old cache of users — OPENSSL', 'Old cache of users — OPENSSL', 'open'],
+    ['### Old cache of users — RESOLUTION PENDING', 'Old cache of users — RESOLUTION PENDING', 'open'],
+    ['### Old cache of users — STILL OPEN', 'Old cache of users', 'open'],
     ['### CRITICAL ISSUE #1: Wrong dimension', 'Wrong dimension', 'open'],
   ])('%s', (heading, title, status) => {
     const text = `# Debt\n\n## Known issues\n\n${heading}\n\n${prose}### Another one of them\n\n${prose}`;

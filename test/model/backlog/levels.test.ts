@@ -21,6 +21,10 @@ describe('a heading with a state', () => {
     ];
     expect(read(`# Technische Schulden\n\n${state}${others}`)).toEqual(found);
     expect(read(`# Technische Schulden\n\n${others}\n${state}`).toSorted()).toEqual(found.toSorted());
+    // An item of its own beside them changes nothing of what they are.
+    const item = ['Zu viele Uhren', 'paid'];
+    const text = `# Technische Schulden\n\n${state}${others}\n## ${item[0]} (RESOLVED)\n\n\`clock.ts\` hatte zwei davon, und keiner wusste, welche gilt.\n`;
+    expect(read(text).toSorted()).toEqual([...found, item].toSorted());
   });
 
   test('is an item where it tells more than bullets, or they are told of it', () => {
@@ -107,6 +111,11 @@ describe('lists are of something else', () => {
     expect(titles(text('Ahora se cumple'))).toEqual(left);
     expect(titles(text('Solución'))).toEqual(left);
     expect(titles(text('Resueltas'))).toHaveLength(4);
+    const before = text('Solución').replace(
+      '**Solución',
+      '- Índice que nadie borra\n- Reloj que va tarde\n\n**Solución',
+    );
+    expect(titles(before)).toEqual(['Índice que nadie borra', 'Reloj que va tarde', ...left]);
   });
 
   test('so that a section of them is no item among others', () => {

@@ -1,4 +1,4 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { rangeLength } from '../../text/text.ts';
 import { fact } from '../document.ts';
 import { listItemsIn, nodeRange, type Passage, type Section } from '../sections.ts';
@@ -67,9 +67,12 @@ export const bulletsAlone = fact((passage: Passage): number => {
   return isAlone && bullets.filter((each) => labelForm.test(each)).length * 2 < bullets.length ? bullets.length : 0;
 });
 
-/** Whether a list of ticks stands below a label that names no group: what was done about one thing, or what holds now. */
-export const praises = fact(({ chunk: { text }, blocks }: Passage): boolean =>
-  blocks.some((block, at) => {
+/**
+ * The first list of ticks below a label that names no group: what was done about one thing, or what holds now. So do the
+ * lists behind it, `Changed files:`.
+ */
+export const ticksBelowLabel = fact(({ chunk: { text }, blocks }: Passage): RootContent | undefined =>
+  blocks.find((block, at) => {
     const before = blocks[at - 1];
     if (block.type !== 'list' || before?.type !== 'paragraph') return false;
     const [, label = ''] = /([^\n]{3,80})[:：][*_]*\s*$/u.exec(sourceOf(text, before).slice(-longestName)) ?? [];

@@ -26,7 +26,7 @@ export function columnsByCells(
   const place = named >= 0 ? named : namingColumn(headers, columns, read, hasIds);
   const isReasoned = columns.some((field) => field !== undefined && reasons.has(field));
   const heads = [isReasoned ? undefined : headers[0], headers[place]];
-  if (place < 0 || heads.some((header) => isOther(header ?? ''))) return undefined;
+  if (place < 0 || heads.some((header) => isOfProgress(header ?? ''))) return undefined;
   // What is asked about comes before what is said of it; the scale itself is explained the other way round.
   // A column of grades is one of them whatever it is called.
   const isGraded = columns.some(
@@ -180,10 +180,10 @@ const isLegend = (header: string): boolean =>
 /** Unknown ones, and those that may say where or what an item is. */
 const mayName: ReadonlySet<OwnField | undefined> = new Set([undefined, 'link', 'more', 'problem']);
 
-/** Whether a header is of what is no debt by its state: how far a plan, a check or a document has come. */
-export const isOther = (header: string): boolean => others.test(header.trim());
+/** Whether a header names what is no debt, whatever state it has: a plan's step, a check, a document, how far it has come. */
+export const isOfProgress = (header: string): boolean => progress.test(header.trim());
 
-const others =
+const progress =
   /^(?:aspects?|approach(?:es)?|options?|alternatives?|symbols?|icons?|emojis?|badges?|themes?|rules?(?: names?)?|phases?|stages?|milestones?|sprints?|weeks?|months?|quarters?|days?|waves?|versions?|releases?|checks?|criteri(?:on|a)|requirements?|tests?|(?:test )?suites?|steps?|levels?|environments?|dimensions?|tools?|commands?|features?|dates?|documents?|docs?|metrics?|цілі|етап|фаза|метрика|крок|дата|документ)$/iu;
 
 const valuesOf = (rows: readonly (readonly string[])[], at: number): readonly string[] =>

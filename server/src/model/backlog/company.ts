@@ -1,5 +1,5 @@
 import { nodeRange, type Section } from '../sections.ts';
-import { holdsNames, praises } from './bullet-names.ts';
+import { holdsNames, ticksBelowLabel } from './bullet-names.ts';
 import { namesDefect } from './evidence.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
@@ -154,7 +154,7 @@ const partKind = (title: string): string | undefined => /^\P{L}*(\p{L}{3,}) \d{1
 /** Not about the backlog, no group, no part of an item, and no step of a plan. */
 function mayBeOne(section: Section): boolean {
   const { title } = section;
-  if (title === '' || praises(section.passage) || isGroup(title) || isSteps(title)) return false;
+  if (title === '' || ticksBelowLabel(section.passage) || isGroup(title) || isSteps(title)) return false;
   return !isLegend(title) && (!isAside(title) || isLongAmongItems(section));
 }
 

@@ -3,7 +3,7 @@ import { isPageOnFolder } from '../debt-folders.ts';
 import type { WrittenDebtItem } from '../debt-item.ts';
 import { type Document, fact } from '../document.ts';
 import { listItemsIn, nodeRange, type Section } from '../sections.ts';
-import { areNamed, holdsNames, praises } from './bullet-names.ts';
+import { areNamed, holdsNames } from './bullet-names.ts';
 import { isCheckList, isListOfNames, isPlan } from './company.ts';
 import { isChapter } from './guides.ts';
 import { bulletItems, type Items, sectionItem } from './item.ts';
@@ -29,7 +29,6 @@ export const listItems = fact((document: Document): Items => {
   const places = listPlaces(document).filter(
     (section) =>
       lists.mayHold(section) &&
-      !praises(section.passage) &&
       rowsBySection(document).get(section)?.length === 0 &&
       (told.length === 0 || !isAdvised(section)),
   );

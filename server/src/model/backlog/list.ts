@@ -5,6 +5,7 @@ import { nestedBlocks } from '../lazy-lists.ts';
 import { nodeRange, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
 import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
+import { ticksBelowLabel } from './bullet-names.ts';
 import { fieldsIn } from './fields.ts';
 import { isGrade, suggestedImpact } from './scales.ts';
 import { isSign, readText, trimmed } from './text.ts';
@@ -36,7 +37,9 @@ export const shiftBullet = ({ range, titleRange, values, box }: ItemBullet, by: 
  * @param all Lists count in any section; else only in one that groups items.
  */
 export function itemBullets(text: string, section: Section, all: boolean): readonly ItemBullet[] {
-  const blocks = nestedBlocks(section.passage);
+  const nested = nestedBlocks(section.passage);
+  const ticks = ticksBelowLabel(section.passage);
+  const blocks = ticks ? nested.filter((block) => nodeRange(block).start < nodeRange(ticks).start) : nested;
   const first = blocks.findIndex(({ type }) => type === 'list');
   return blocks.flatMap((block, at) => {
     if (block.type !== 'list' || (at > first && isOfOptions(text, blocks[at - 1], section.offset))) return [];

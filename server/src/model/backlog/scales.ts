@@ -143,12 +143,12 @@ const statuses: readonly (readonly [RegExp, DebtStatus])[] = [
     'wont-fix',
   ],
   [
-    /✅|☑|✔|^(?:resolved|fixed|done|completed?|closed|retired|paid|finished|implemented|merged|shipped|resolvid[oa]|solucionad[oa]|eliminad[oa]|corregid[oa]|corrigid[oa]|cerrad[oa]|completad[oa]|concluíd[oa]|resuelt[oa]|r[ée]solue?|termin[ée]e?|faite?s?(?!\p{L})|erledigt|behoben|fertig|виконано|закрито|выполнен\p{L}*|rozwiązan\p{L}*|naprawion\p{L}*|opgelost|afgerond|çözüldü|tamamlandı|vyřešen\p{L}*|opraven\p{L}*|risolt[oaie]|åtgärda\p{L}*|selesai|исправлен\p{L}*|виправлен\p{L}*|закрыт\p{L}*|готово|сделано|已(?:解决|修复|完成)|完成|対応済)/u,
+    /✅|☑|✔|^(?:resolved|fixed|done|completed?|closed|retired|paid|finished|implemented|merged|shipped|resolvid[oa]|solucionad[oa]|eliminad[oa]|corregid[oa]|corrigid[oa]|cerrad[oa]|completad[oa]|concluíd[oa]|resuelt[oa]|(?:r[ée]solu|termin[ée]|fait)e?s?(?!\p{L})|erledigt|behoben|fertig|виконано|закрито|выполнен\p{L}*|rozwiązan\p{L}*|naprawion\p{L}*|opgelost|afgerond|çözüldü|tamamlandı|vyřešen\p{L}*|opraven\p{L}*|risolt[oaie]|åtgärda\p{L}*|selesai|исправлен\p{L}*|виправлен\p{L}*|закрыт\p{L}*|готово|сделано|已(?:解决|修复|完成)|完成|対応済)/u,
     'paid',
   ],
   [/^(?:planned|scheduled|geplant|planejad[oa]|planificad[oa]|prévue?|计划)/u, 'planned'],
   [
-    /^❌|^(?:still )?(?:open|active|blocked|on hold|todo|to do|new|pending|backlog|identified|known|deferred|tracked|unresolved|monitor|pend(?:i|e)ente|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
+    /^❌|^(?:still )?(?:(?:open(?:ed)?|active|blocked|on hold|todo|to do|new(?:ly)?|pending|backlog(?:ged)?|identified|known|deferred|tracked|unresolved|monitor(?:ed|ing)?)(?!\p{L})|pend(?:i|e)ente|abert[oa]|abiert[oa]|ouverte?|offen|відкрит|открыт|未解决|待)/u,
     'open',
   ],
 ];

@@ -84,12 +84,15 @@ export function backlogParts(document: Document): BacklogParts {
     !title.isNumbered &&
     bulletsAlone(passage) > (beside.has(parent) ? 1 : found.length * 2);
   const lists = new Set(found.filter(isList).map(({ section }) => section));
+  // What such a list is told apart by, bullets alone beside it, is one as well.
+  const listed = new Set([...lists].map(({ parent }) => parent));
+  const alike = open.filter(({ passage, parent }) => bulletsAlone(passage) > 0 && listed.has(parent));
   const isNamed = (section: Section) => section.level === found[0]?.section.level && isListOfNames(section);
   const named = inWords && isOnDebt(subjectOf(document)) ? open.filter(isNamed) : [];
   return {
     items: [...found.filter(({ section }) => !lists.has(section)), ...[...others].map(asItem)],
     rest: [...open, ...lists],
-    lists: new Set([...lists, ...named]),
+    lists: new Set([...lists, ...alike, ...named]),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TextRange } from '../../text/text.ts';
 import type { OwnField, OwnValue } from '../debt-source.ts';
 import { isItemLink } from '../linked-path.ts';
-import { columnsByCells, isOther, withTitleByCells } from './cells.ts';
+import { columnsByCells, isOfProgress, withTitleByCells } from './cells.ts';
 import { type Columns, columnFields, columnsOf, isOfFigures } from './columns.ts';
 import { boxStatus, isGrade } from './scales.ts';
 import { isOwnId, ownTitle, readText, trimmed } from './text.ts';
@@ -108,7 +108,7 @@ function columnsAlike(headers: readonly string[], titles: ReadonlySet<string>): 
   const fields = columnFields(headers);
   const place = headers.findIndex((header, at) => (fields[at] ?? 'title') === 'title' && titles.has(header));
   // The tasks of each week are those of a plan.
-  const isOfPlan = fields[0] === undefined && isOther(headers[0] ?? '');
+  const isOfPlan = fields[0] === undefined && isOfProgress(headers[0] ?? '');
   return place < 0 || isOfPlan || isOfFigures(headers) ? undefined : fields.with(place, 'title');
 }
 

@@ -106,10 +106,15 @@ const stateForm =
 const spokenForm =
   /\s*(?:[–—-]{1,2}\s*((?:PARTIALLY |MOSTLY |NOT )?(?:RESOLVED|FIXED|DONE|COMPLETED?|CLOSED|RETIRED|DEFERRED|OBSOLETE|SUPERSEDED|WON'T FIX|IN PROGRESS|MITIGATED)\b[^–—]{0,80})|[([]\s*((?:partially |mostly |not )?(?:resolved|fixed|done|completed|closed|deferred|won't fix|in progress|mitigated|RESOLVED|FIXED|DONE|COMPLETED|CLOSED)\b[^()[\]]{0,60})[)\]])\s*$/;
 
-/** `— ERLEDIGT 2026-05-02`: in capitals behind a dash, a state in any language that has them. */
+/**
+ * `— ERLEDIGT 2026-05-02`: in capitals behind a dash, a state in any language that has them. Of several words, `NO INDEX`,
+ * the last says one too, unless they say that the item is closed.
+ */
 function shoutedBehind(title: string): RegExpExecArray | undefined {
-  const found = /\s+[–—-]{1,2}\s+(\p{Lu}[\p{Lu} '’]{2,30}(?:[( ]+\d[\d./-]{3,9}\)?)?)$/u.exec(title);
-  return found?.[1] !== undefined && ownStatus(found[1]) !== undefined ? found : undefined;
+  const found = /\s+[–—-]{1,2}\s+((\p{Lu}[\p{Lu} '’]{2,30})(?:[( ]+\d[\d./-]{3,9}\)?)?)$/u.exec(title);
+  const [last = ''] = /[^ ]+ *$/.exec(found?.[2] ?? '') ?? [];
+  const status = ownStatus(found?.[1] ?? '');
+  return found && status !== undefined && (status !== 'open' || ownStatus(last) !== undefined) ? found : undefined;
 }
 
 const severityForm = /^[[(](critical|blocker|high|medium|moderate|low|major|minor|p[0-4])[\])]\s*[:–—-]?\s+(?=\S)/i;

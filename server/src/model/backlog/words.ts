@@ -173,11 +173,11 @@ const asides = plainForm(
 const noDebts =
   /^(?:(?:.* )?(?:not|no longer|non|isnt|arent)\b.*\bdebts?\b.*|(?:things|what) (?:that )?(?:looks?|is|are|works?|went|goes) (?:fine|good|ok|okay|well|right)\b.*|(?:what|things) not to (?:do|touch)|(?:false positives?|non issues?|non goals?))$/u;
 
-/** Whether a sentence says that what it opens is no debt. */
+/** Whether a sentence says that what it opens is no debt: `Not all debt is urgent` says something else. */
 export const deniesDebt = (sentence: string): boolean => denials.test(sentence);
 
 const denials =
-  /\b(?:not|isn['’]t|aren['’]t)\s+(?:\w+\s+){0,3}?debts?\b|(?<!\p{L})(?:не\s+(?:\p{L}+\s+){0,2}(?:долг|борг)|(?:no|não|non|nicht|keine|pas)\s+(?:\p{L}+\s+){0,3}(?:deuda|dívida|debito|schuld|dette))/iu;
+  /(?<!\b(?:do|does|did|will|can|could|should|must|may|need) )\b(?:not|isn['’]t|aren['’]t)\s+(?!(?:all|every|each|only|just)\b)(?:\w+\s+){0,3}?debts?\b|(?<!\p{L})(?:не\s+(?!все|каж|кож)(?:\p{L}+\s+){0,2}(?:долг|борг)|(?:no|não|non|nicht|keine|pas)\s+(?!tod|alle|jede|tou[st]|tutt[aio]|ogni)(?:\p{L}+\s+){0,3}(?:deuda|dívida|debito|schuld|dette))/iu;
 
 const legends =
   /^.*\b(?:legend|definitions?|template|format|glossary|vocabulary|conventions|scoring)$|^(?:priority|severity|status|effort|impact|risk)(?: and \p{L}+)? (?:levels?|definitions?|scale|key|guide|guidelines|matrix|codes|values)$|^how (?:to|we)\b/u;
