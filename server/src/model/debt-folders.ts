@@ -24,7 +24,7 @@ export const isInFolder = (path: string): boolean =>
     path,
   );
 
-/** Whether a document says how the others in its folder of debt are kept, several of which it names. */
+/** Whether a document is the page on a folder of debt, which names several of the documents there. */
 export const isPageOnFolder = ({ path, text }: Document): boolean =>
   isPage.test(path) && new Set(text.match(namesBeside)).size >= leastBeside;
 

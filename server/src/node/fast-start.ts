@@ -35,7 +35,7 @@ export async function fastStart(nodeModules: readonly string[], load: () => Prom
   setTimeout(() => module.flushCompileCache?.(), 10_000).unref();
 }
 
-/** With the functions that ours are written with. */
+/** The first that has all that ours calls of the language and of Node. */
 const oldestNode = 22;
 
 function tellV8(flag: string): void {

@@ -1,12 +1,10 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { Nodes } from 'mdast';
 import { rangeLength } from '../../text/text.ts';
 import { fact } from '../document.ts';
 import { listItemsIn, nodeRange, type Passage, type Section } from '../sections.ts';
 import { labelField } from './labels.ts';
 import { isGrade } from './scales.ts';
 import { wordCount } from './text.ts';
-import { toldBlocks } from './told-blocks.ts';
-import { isGroup } from './words.ts';
 
 /**
  * Whether most bullets of a document begin with a name of their own in bold type, which no other one has: of labels, which
@@ -47,7 +45,7 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
     return false;
   const names = list.children.flatMap((item) => {
     // With a colon a short one may be a label.
-    const isLabel = labelForm.test(sourceOf(text, item));
+    const isLabel = beginsWithLabel(text, item);
     const found = namesAt(text, nodeRange(item).start);
     return found.filter((name) => !isLabel || wordCount(name) > 2 || name.includes('`'));
   });
@@ -58,27 +56,9 @@ export const holdsNames = fact(({ chunk: { text }, blocks }: Passage): boolean =
 });
 
 const leastTogether = 3;
+
+/** Whether a bullet begins with words in bold type and a colon. */
+export const beginsWithLabel = (text: string, item: Nodes): boolean =>
+  labelForm.test(text.slice(nodeRange(item).start, nodeRange(item).end));
+
 const labelForm = /^[^*\n]*\*\*[^*\n]+(?:[:：]\*\*|\*\*[ \t]*[:：])/;
-
-/** How many bullets a passage has, where nothing else stands in it and few of them begin with a label; else 0. */
-export const bulletsAlone = fact((passage: Passage): number => {
-  const bullets = listItemsIn(passage).map((item) => sourceOf(passage.chunk.text, item));
-  const isAlone = toldBlocks(passage).every(({ type }) => type === 'list');
-  return isAlone && bullets.filter((each) => labelForm.test(each)).length * 2 < bullets.length ? bullets.length : 0;
-});
-
-/**
- * The first list of ticks below a label that names no group: what was done about one thing, or what holds now. So do the
- * lists behind it, `Changed files:`.
- */
-export const ticksBelowLabel = fact(({ chunk: { text }, blocks }: Passage): RootContent | undefined =>
-  blocks.find((block, at) => {
-    const before = blocks[at - 1];
-    if (block.type !== 'list' || before?.type !== 'paragraph') return false;
-    const [, label = ''] = /([^\n]{3,80})[:：][*_]*\s*$/u.exec(sourceOf(text, before).slice(-longestName)) ?? [];
-    if (label === '' || (isGroup(label) && labelField(label) !== 'fix')) return false;
-    return block.children.every((item) => /^(?:[-*+]|\d{1,9}[.)])[ \t]+[✅☑✔]/u.test(sourceOf(text, item)));
-  }),
-);
-
-const sourceOf = (text: string, block: Nodes): string => text.slice(nodeRange(block).start, nodeRange(block).end);

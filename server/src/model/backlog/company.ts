@@ -1,8 +1,9 @@
 import { nodeRange, type Section } from '../sections.ts';
-import { holdsNames, ticksBelowLabel } from './bullet-names.ts';
+import { holdsNames } from './bullet-names.ts';
 import { namesDefect } from './evidence.ts';
 import { isChapter } from './guides.ts';
 import { headingField } from './labels.ts';
+import { ticksBelowLabel } from './opened-lists.ts';
 import { repeatedTitles } from './prose.ts';
 import { gradeLead, suggestedImpact } from './scales.ts';
 import { isLongAmongItems } from './sections.ts';
@@ -26,14 +27,7 @@ export function itemsByCompany(
   const parts = countedParts(all);
   for (const parent of [undefined, ...all]) {
     const children = parent ? parent.children : all.filter((each) => each.level > 1 && !each.parent);
-    let isPart = false;
-    const isOpen = (each: Section) => {
-      // Where parts of an item, `Fix`, stand beside it, so do others behind them, up to the next one with fields of its own.
-      const isNamed = repeated.has(each.name) || headingField(each.passage) !== undefined;
-      isPart = isNamed || (isPart && !isStrong(told.get(each)));
-      return !isPart && mayBeOne(each);
-    };
-    const open = filledInAmong(children.filter(isOpen), told);
+    const open = filledInAmong(withoutParts(children, repeated, told).filter(mayBeOne), told);
     if (open.length === 0 || areGroups(open)) continue;
     const isOfGroup =
       parent !== undefined &&
@@ -62,6 +56,20 @@ export function itemsByCompany(
   for (const { open, inWords } of levels.values())
     for (const each of itemsOfLevel(filledInAmong(open, told), inWords, found, told)) found.add(each);
   return found;
+}
+
+/** Without parts of an item, `Fix`, on the item's own level, and what stands behind them up to the next one with fields. */
+function withoutParts(
+  siblings: readonly Section[],
+  repeated: ReadonlySet<string>,
+  told: ReadonlyMap<Section, Told>,
+): readonly Section[] {
+  let isPart = false;
+  return siblings.filter((each) => {
+    const isNamed = repeated.has(each.name) || headingField(each.passage) !== undefined;
+    isPart = isNamed || (isPart && !isStrong(told.get(each)));
+    return !isPart;
+  });
 }
 
 /** All that say something, in a group or beside others with fields of their own; else those with a field, where half have one. */

@@ -3,8 +3,9 @@ import { placedSections, type Section, sections, startOf } from '../sections.ts'
 import { isOnDebt } from './words.ts';
 
 /**
- * A document's sections below one title: all from the next heading of level 1 on are a level deeper than they are written,
- * or from the first on where each of several tells of one thing. A heading above parts that have parts is none of those.
+ * A document's sections below one title: where it has several headings of level 1, all from the second on are a level deeper
+ * than they are written, or from the first on where each tells of one thing. Where parts below the first have parts of their
+ * own, all are left as they are.
  */
 export const backlogSections = fact((document: Document): readonly Section[] => {
   const tops = sections(document).filter(({ level }) => level === 1);

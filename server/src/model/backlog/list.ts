@@ -5,8 +5,8 @@ import { nestedBlocks } from '../lazy-lists.ts';
 import { nodeRange, type Section } from '../sections.ts';
 import { areaBullets } from './areas.ts';
 import { bulletsWithIds, groupedBoxes, hasId } from './boxes.ts';
-import { ticksBelowLabel } from './bullet-names.ts';
 import { fieldsIn } from './fields.ts';
+import { isOfOptions, ticksBelowLabel } from './opened-lists.ts';
 import { isGrade, suggestedImpact } from './scales.ts';
 import { isSign, readText, trimmed } from './text.ts';
 import { isGroup } from './words.ts';
@@ -42,7 +42,7 @@ export function itemBullets(text: string, section: Section, all: boolean): reado
   const blocks = ticks ? nested.filter((block) => nodeRange(block).start < nodeRange(ticks).start) : nested;
   const first = blocks.findIndex(({ type }) => type === 'list');
   return blocks.flatMap((block, at) => {
-    if (block.type !== 'list' || (at > first && isOfOptions(text, blocks[at - 1], section.offset))) return [];
+    if (block.type !== 'list' || (at > first && isOfOptions(section.passage.chunk.text, blocks[at - 1]))) return [];
     const isPlace = all || isGrouping(section) || isToldList(text, block, section.offset);
     return isPlace ? bulletsOf(text, block, section.offset) : [];
   });
@@ -59,15 +59,6 @@ export const bulletsById = (text: string, { passage, offset }: Section): readonl
   );
 
 const leastWithId = 3;
-
-/** Ways to go, `3 options:`, are told of the item before them. */
-function isOfOptions(text: string, before: Nodes | undefined, offset: number): boolean {
-  if (before?.type !== 'paragraph') return false;
-  const { start, end } = nodeRange(before);
-  return /^(?:\d{1,2} \p{L}+|\p{L}{0,12} ?(?:opt|opc|opç|alternat)\p{L}+) ?[:：]$/iu.test(
-    text.slice(start + offset, end + offset).trim(),
-  );
-}
 
 /** A section that groups items, or below one that does a file in which several stand. */
 const isGrouping = ({ level, title, parent, passage }: Section): boolean =>

@@ -3,7 +3,7 @@ import { isCountedFile, isInFolder } from '../debt-folders.ts';
 import type { OwnValue } from '../debt-source.ts';
 import type { Document } from '../document.ts';
 import { nodeRange, type Section } from '../sections.ts';
-import { bulletsAlone } from './bullet-names.ts';
+import { bulletGroups } from './bullet-groups.ts';
 import { isListOfNames, itemsByCompany } from './company.ts';
 import { fieldSections, passageFields } from './fields.ts';
 import { isFormTitle } from './forms.ts';
@@ -38,7 +38,7 @@ export interface ItemSection {
 export interface BacklogParts {
   readonly items: readonly ItemSection[];
   readonly rest: readonly Section[];
-  /** Those of the rest that are nothing but bullets: as others beside them, more than sections could tell, or names beside prose. */
+  /** Those of the rest that hold items: headings that group bullets, and lists of names beside prose. */
   readonly lists: ReadonlySet<Section>;
 }
 
@@ -78,21 +78,13 @@ export function backlogParts(document: Document): BacklogParts {
   const inWords = areInWords(found, told);
   const others = new Set(inWords ? othersInProse(document, all, found, rest) : []);
   const open = rest.filter((section) => !others.has(section));
-  const beside = new Set(open.filter(({ passage }) => bulletsAlone(passage) > 0).map(({ parent }) => parent));
-  const isList = ({ section: { passage, parent, children }, title, values }: ItemSection) =>
-    values.length + children.length + (title.id ?? title.severity ?? '').length === 0 &&
-    !title.isNumbered &&
-    bulletsAlone(passage) > (beside.has(parent) ? 1 : found.length * 2);
-  const lists = new Set(found.filter(isList).map(({ section }) => section));
-  // What such a list is told apart by, bullets alone beside it, is one as well.
-  const listed = new Set([...lists].map(({ parent }) => parent));
-  const alike = open.filter(({ passage, parent }) => bulletsAlone(passage) > 0 && listed.has(parent));
+  const groups = bulletGroups(found, open);
   const isNamed = (section: Section) => section.level === found[0]?.section.level && isListOfNames(section);
   const named = inWords && isOnDebt(subjectOf(document)) ? open.filter(isNamed) : [];
   return {
-    items: [...found.filter(({ section }) => !lists.has(section)), ...[...others].map(asItem)],
-    rest: [...open, ...lists],
-    lists: new Set([...lists, ...alike, ...named]),
+    items: [...found.filter(({ section }) => !groups.has(section)), ...[...others].map(asItem)],
+    rest: [...open, ...found.flatMap(({ section }) => (groups.has(section) ? [section] : []))],
+    lists: new Set([...groups, ...named]),
   };
 }
 
