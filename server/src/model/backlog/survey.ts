@@ -52,7 +52,7 @@ const listedById = (document: Document): Items =>
       .map((section) => bulletItems(document, [[section, bulletsById(document.text, section)]])),
   );
 
-/** Whether all stand below one heading, which says beside others that the debts are there. */
+/** Whether all stand below one heading, beside others, that names debt. */
 function isOfDebtPart(items: readonly ItemSection[]): boolean {
   const [parent, ...others] = new Set(items.map(({ section }) => section.parent));
   return parent !== undefined && parent.level > 1 && others.length === 0 && isOnDebt(parent.title);
