@@ -39,13 +39,11 @@ export const scenario: Scenario = async (workbench) => {
   };
   const input = quickInput.locator('input');
   const title = quickInput.locator('.quick-input-title');
-  /** The next box says something else. */
-  const answer = async (score: string) => {
-    const said = async () => (await quickInput.allTextContents()).join('\n');
+  /** Questions have their number behind the title, `(2/3)`, and that of the item before it, where there are several. */
+  const answer = async (question: RegExp, score: string) => {
+    await title.filter({ hasText: question }).waitFor();
     await input.fill(score);
-    const asked = await said();
     await page.keyboard.press('Enter');
-    await until(async () => (await said()) !== asked, score);
   };
   const toast = page.locator('.notifications-toasts .notification-list-item');
 
@@ -68,7 +66,7 @@ export const scenario: Scenario = async (workbench) => {
   await page.keyboard.press('Enter');
   await quickInput.getByText('one person, yearly').first().waitFor();
   await shot('score-impact');
-  for (const score of ['7', '5', '3']) await answer(score);
+  for (const [at, score] of ['7', '5', '3'].entries()) await answer(new RegExp(`\\(${at + 1}/3\\)`), score);
   await until(() => items().length === 2, 'the second item');
   const scored = items().find((name) => name.startsWith('send')) ?? '';
   await until(() => /^impact: 7/m.test(saved(`docs/debt/${scored}`)), 'its scores');
@@ -104,7 +102,9 @@ export const scenario: Scenario = async (workbench) => {
   await run('Whylint: Score Tech Debt');
   await title.getByText('1/3').waitFor();
   await shot('triage');
-  for (const score of ['6', '7', '4', '2', '9', '1', '8', '6', '7']) await answer(score);
+  for (const [item, scores] of ['674', '291', '867'].entries())
+    for (const [at, score] of [...scores].entries())
+      await answer(new RegExp(`^${item + 1}/3 .*\\(${at + 1}/3\\)`), score);
   await until(() => items().every((name) => /^effort: \d/m.test(saved(`docs/debt/${name}`))), 'all scored');
 
   await page.locator('.activitybar .action-label[aria-label^="Whylint"]').click();
