@@ -24,9 +24,7 @@ const verdict = { passed: 0, failed: 0 };
 for (const file of globSync('*.ts', { cwd: path.join(root, 'test/vscode/ui') }).sort()) {
   const name = path.parse(file).name;
   if (names.length > 0 && !names.includes(name)) continue;
-  // On a busy machine a step may come too late, which the first failure tells of; what is wrong fails again.
-  if ((await plays(name, name, browser, server)) || (await plays(name, `${name}-again`, browser, server)))
-    verdict.passed++;
+  if (await plays(name, browser, server)) verdict.passed++;
   else verdict.failed++;
 }
 await browser.close();
@@ -36,24 +34,22 @@ else console.error(`Logs are in ${dir}`);
 writeVerdict(`ui-${mode}`, verdict);
 process.exit(verdict.failed === 0 && verdict.passed > 0 ? 0 : 1);
 
-/** Plays one scenario in a workbench of its own, on a copy of the fixture; tells by a label how it went. */
-async function plays(name: string, label: string, browser: Browser, server: Server): Promise<boolean> {
+/** Plays one scenario in a workbench of its own, on a copy of the fixture; tells how it went. */
+async function plays(name: string, browser: Browser, server: Server): Promise<boolean> {
   const began = Date.now();
-  const folder = path.join(dir, label, 'workspace');
+  const folder = path.join(dir, name, 'workspace');
   cpSync(path.join(root, 'test/vscode/fixture'), folder, { recursive: true });
   const { scenario }: { scenario: Scenario } = await import(`../vscode/ui/${name}.ts`);
   const { page } = await openWorkbench(browser, server, { folder, extensions: mode === 'vsix' ? [] : [root] });
-  const stage = workbench(page, folder, (shot) => path.join(shots, `${label}-${shot}.png`));
+  const stage = workbench(page, folder, (shot) => path.join(shots, `${name}-${shot}.png`));
   try {
     await stage.settled();
     await scenario(stage);
-    console.log(`✔ ${label} (${Date.now() - began} ms)`);
+    console.log(`✔ ${name} (${Date.now() - began} ms)`);
     return true;
   } catch (error) {
     await stage.shot('failure').catch(() => undefined);
-    console.error(
-      `✖ ${label}, after ${stage.lastShot() ?? 'its start'}; see ${label}-failure.png in out/shots/${mode}`,
-    );
+    console.error(`✖ ${name}, after ${stage.lastShot() ?? 'its start'}; see ${name}-failure.png in out/shots/${mode}`);
     console.error(error);
     return false;
   } finally {
