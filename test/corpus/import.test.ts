@@ -1,28 +1,21 @@
-import { globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { importNote } from '../../server/src/authoring/import-notes.ts';
 import { missingWords } from '../../server/src/authoring/moved-text.ts';
 import { type NotesFile, readNotes } from '../../server/src/authoring/notes.ts';
 import { withoutByteOrderMark } from '../../server/src/text/text.ts';
+import { corpusFiles, tellFigures } from '../support/corpus.ts';
 
-// The project's own Markdown always; a folder of real documents besides, when WHYLINT_CORPUS names one.
-const root = process.env.WHYLINT_CORPUS;
-const files = [
-  ...globSync(['*.md', '{docs,examples,test/vscode/fixture}/**/*.md']),
-  ...(root === undefined ? [] : globSync(`${root}/**/*.{md,markdown,txt}`)),
-].filter((file) => !file.includes('node_modules'));
+const files = corpusFiles('md,markdown,txt');
 
 const figures = { readings: 0, notes: 0 };
-afterAll(() => {
-  if (root !== undefined) console.log(figures);
-});
+tellFigures(figures);
 
 describe.each([
   ['Markdown', true],
   ['plain text', false],
 ])(`${files.length} documents as notes in %s, word by word`, (_, isMarkdown) => {
-  test.each(files.map((file) => [path.basename(file), file]))('%s', (name, file) => {
+  test.each(files)('%s', (name, file) => {
     const text = withoutByteOrderMark(readFileSync(file, 'utf8'));
     const notesFile: NotesFile = { path: name, text, isMarkdown, today: '2026-11-21' };
     const { notes, left } = readNotes(notesFile);

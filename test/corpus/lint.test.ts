@@ -1,23 +1,18 @@
-import { globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fixAll } from '../../server/src/engine/fix.ts';
 import { type LintOptions, lint } from '../../server/src/engine/lint.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { builtInSetup } from '../support/built-in-setup.ts';
+import { corpusFiles } from '../support/corpus.ts';
 
-// The project's own Markdown always; a folder of real documents besides, when WHYLINT_CORPUS names one.
-const root = process.env.WHYLINT_CORPUS;
-const files = [
-  ...globSync(['*.md', '{docs,examples,templates}/**/*.md']),
-  ...(root === undefined ? [] : globSync(`${root}/**/*.{md,markdown,erb,qmd,txt}`)),
-].filter((file) => !file.includes('node_modules'));
+const files = corpusFiles('md,markdown,erb,qmd,txt');
 
 const setup = builtInSetup();
 const options: LintOptions = { today: '2026-01-01', audience: 'author', kind: 'post-mortem' };
 
 describe(`${files.length} documents, each linted as a post-mortem`, () => {
-  test.each(files.map((file) => [path.basename(file), file]))('%s', (_, file) => {
+  test.each(files)('%s', (_, file) => {
     const document = createDocument('document.md', readFileSync(file, 'utf8'));
     const { diagnostics } = lint(document, setup, options);
     for (const { message, range, fixes } of diagnostics) {

@@ -1,28 +1,21 @@
-import { globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { setBacklogFields } from '../../server/src/kinds/set-backlog-field.ts';
 import { backlogItems } from '../../server/src/model/backlog/items.ts';
 import { createDocument } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
+import { corpusFiles, tellFigures } from '../support/corpus.ts';
 
-// The project's own Markdown always; a folder of real documents besides, when WHYLINT_CORPUS names one.
-const root = process.env.WHYLINT_CORPUS;
-const files = [
-  ...globSync(['*.md', '{docs,examples,test/vscode/fixture}/**/*.md']),
-  ...(root === undefined ? [] : globSync(`${root}/**/*.{md,markdown}`)),
-].filter((file) => !file.includes('node_modules'));
+const files = corpusFiles('md,markdown');
 
 const figures = { items: 0, paidBefore: 0, marked: 0, refused: 0, reopened: 0, identical: 0 };
-afterAll(() => {
-  if (root !== undefined) console.log(figures);
-});
+tellFigures(figures);
 
 const read = (text: string) => createDocument('TECH_DEBT.md', text);
 const statusesOf = (text: string) => backlogItems(read(text)).map(({ id, title, status }) => [id, title, status]);
 
 describe(`each item of ${files.length} documents is marked paid, and opened again`, () => {
-  test.each(files.map((file) => [path.basename(file), file]))('%s', (_, file) => {
+  test.each(files)('%s', (_, file) => {
     const text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
     const document = read(text);
     const before = statusesOf(text);

@@ -1,6 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { logIntoBacklog } from '../../server/src/authoring/log-into-backlog.ts';
 import { migrateToBacklog } from '../../server/src/authoring/migrate-to-backlog.ts';
 import { migrateToItems, withLinks } from '../../server/src/authoring/migrate-to-items.ts';
@@ -8,18 +7,12 @@ import { missingWords } from '../../server/src/authoring/moved-text.ts';
 import { backlogItems } from '../../server/src/model/backlog/items.ts';
 import { createDocument, type Document } from '../../server/src/model/document.ts';
 import { applyEdits } from '../../server/src/text/text.ts';
+import { corpusFiles, tellFigures } from '../support/corpus.ts';
 
-// The project's own Markdown always; a folder of real documents besides, when WHYLINT_CORPUS names one.
-const root = process.env.WHYLINT_CORPUS;
-const files = [
-  ...globSync(['*.md', '{docs,examples,test/vscode/fixture}/**/*.md']),
-  ...(root === undefined ? [] : globSync(`${root}/**/*.{md,markdown}`)),
-].filter((file) => !file.includes('node_modules'));
+const files = corpusFiles('md,markdown');
 
 const figures = { documents: 0, items: 0, migrated: 0, exact: 0, sameReading: 0, logged: 0 };
-afterAll(() => {
-  if (root !== undefined) console.log(figures);
-});
+tellFigures(figures);
 
 const read = (text: string): Document => createDocument('TECH_DEBT.md', text.replace(/^\ufeff/, ''));
 const reading = (document: Document) =>
@@ -32,7 +25,7 @@ const reading = (document: Document) =>
   ]);
 
 describe(`${files.length} documents to files and back, word by word`, () => {
-  test.each(files.map((file) => [path.basename(file), file]))('%s', (_, file) => {
+  test.each(files)('%s', (_, file) => {
     const document = read(readFileSync(file, 'utf8'));
     const items = backlogItems(document);
     if (items.length === 0) return;
@@ -62,7 +55,7 @@ describe(`${files.length} documents to files and back, word by word`, () => {
 });
 
 describe('logging into them', () => {
-  test.each(files.map((file) => [path.basename(file), file]))('%s', (_, file) => {
+  test.each(files)('%s', (_, file) => {
     const document = read(readFileSync(file, 'utf8'));
     const place = { path: 'src/retry.ts', line: 1, text: 'retry(forever);\n' };
     const logged = logIntoBacklog(document, { title: 'Retry never ends', id: 'k3f9qx', created: '2026-03-02', place });

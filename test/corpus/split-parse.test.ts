@@ -1,18 +1,13 @@
-import { globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown } from '../../server/src/markdown/parse-markdown.ts';
 import { splitParse, wholeParse } from '../markdown/whole-parse.ts';
+import { corpusFiles } from '../support/corpus.ts';
 
-// The project's own Markdown always; a folder of real documents besides, when WHYLINT_CORPUS names one.
-const root = process.env.WHYLINT_CORPUS;
-const files = [
-  ...globSync(['*.md', '{docs,examples,templates}/**/*.md']),
-  ...(root === undefined ? [] : globSync(`${root}/**/*.{md,markdown,erb,qmd,txt}`)),
-].filter((file) => !file.includes('node_modules'));
+const files = corpusFiles('md,markdown,erb,qmd,txt');
 
 describe(`split parse = whole parse of ${files.length} documents`, () => {
-  test.each(files.map((file) => [path.basename(file), file]))('%s', (_, file) => {
+  test.each(files)('%s', (_, file) => {
     const markdown = parseMarkdown(readFileSync(file, 'utf8'));
     expect(markdown.text.endsWith(markdown.chunks.map(({ chunk }) => chunk.text).join(''))).toBe(true);
     // What is over a bound can't be the same.

@@ -68,8 +68,8 @@ export function debtTree(backlog: Backlog, state: Memento): DebtTree {
 
   // While VS Code reads the view anew, its menus and buttons act on nothing: it is told of what differs only.
   const listener = backlog.onDidChange(async () => {
-    const items = await backlog.items().catch(() => undefined);
-    if (JSON.stringify(items) !== shown) changed.fire();
+    const isSame = shown !== undefined && shown === JSON.stringify(await backlog.items().catch(() => undefined));
+    if (!isSame) changed.fire();
   });
   return {
     grouping,

@@ -84,7 +84,7 @@ function linkEnd(text: string, start: number): number {
 }
 
 const rowsOf = (document: Document, section: Section): readonly TextRange[] =>
-  tableRanges(document, section).flatMap((range) => itemTable(document.text, range)?.lines.slice(2) ?? []);
+  tableRanges(section).flatMap((range) => itemTable(document.text, range)?.lines.slice(2) ?? []);
 
 interface Line extends TextRange {
   readonly shape: 'bullet' | 'paragraph';

@@ -122,7 +122,7 @@ function containers(document: Document, items: readonly DebtItem[]): readonly Co
     return made;
   };
   const tables = all.flatMap((section) =>
-    tableRanges(document, section).flatMap((range) => {
+    tableRanges(section).flatMap((range) => {
       const table = itemTable(document.text, range);
       return table ? [{ range, table, section }] : [];
     }),

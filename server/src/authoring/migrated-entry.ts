@@ -190,7 +190,7 @@ function rowEdits(
 
 const tableAt = (document: Document, at: number): ItemTable | undefined =>
   sections(document)
-    .flatMap((section) => tableRanges(document, section))
+    .flatMap(tableRanges)
     .filter(({ start, end }) => start <= at && at < end)
     .map((range) => itemTable(document.text, range))
     .find((table) => table !== undefined);

@@ -39,7 +39,7 @@ export function sectionItem(document: Document, item: ItemSection): WrittenDebtI
 
 /** The rows of a section's tables that are items, by their headers or by what stands in the cells: see `itemRows`. */
 export function rowItems(document: Document, section: Section, isProse: boolean, titles?: ReadonlySet<string>): Items {
-  return tableRanges(document, section).flatMap((range) =>
+  return tableRanges(section).flatMap((range) =>
     itemRows(document.text, range, isProse, titles).map((row) => {
       const title = ownTitle(document.text.slice(row.titleRange.start, row.titleRange.end));
       return itemOf(document, { ...row, shape: 'table', title, section });

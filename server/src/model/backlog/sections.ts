@@ -75,12 +75,12 @@ export function backlogParts(document: Document): BacklogParts {
   // A plan tells again what is to be done of what stands outside it.
   const unplanned = items.filter(({ section }) => !isPlanned(section));
   const found = unplanned.length > 0 ? unplanned : items;
-  const inWords = areInWords(found, told);
-  const others = new Set(inWords ? othersInProse(document, all, found, rest) : []);
+  const level = levelInWords(found, told);
+  const others = new Set(level === undefined ? [] : othersInProse(document, all, found, rest, level));
   const open = rest.filter((section) => !others.has(section));
   const groups = bulletGroups(found, open);
-  const isNamed = (section: Section) => section.level === found[0]?.section.level && isListOfNames(section);
-  const named = inWords && isOnDebt(subjectOf(document)) ? open.filter(isNamed) : [];
+  const isNamed = (section: Section) => section.level === level && isListOfNames(section);
+  const named = isOnDebt(subjectOf(document)) ? open.filter(isNamed) : [];
   return {
     items: [...found.filter(({ section }) => !groups.has(section)), ...[...others].map(asItem)],
     rest: [...open, ...found.flatMap(({ section }) => (groups.has(section) ? [section] : []))],
@@ -108,10 +108,11 @@ function withoutIdsOfGroups(told: ReadonlyMap<Section, Told>): ReadonlyMap<Secti
   );
 }
 
-/** Whether sections of one level are items by their prose alone, below a heading that groups some, or by their state. */
-const areInWords = (items: readonly ItemSection[], told: ReadonlyMap<Section, Told>): boolean =>
-  items.length > 0 &&
-  items.every(({ section }) => section.level === items[0]?.section.level && !isStrong(told.get(section)));
+/** The level whose sections are items by their prose alone, below a heading that groups some, or by their state. */
+function levelInWords(items: readonly ItemSection[], told: ReadonlyMap<Section, Told>): number | undefined {
+  const level = items[0]?.section.level;
+  return items.every(({ section }) => section.level === level && !isStrong(told.get(section))) ? level : undefined;
+}
 
 /** Others of their level are items by their prose then. */
 function othersInProse(
@@ -119,13 +120,14 @@ function othersInProse(
   all: readonly Section[],
   items: readonly ItemSection[],
   rest: readonly Section[],
+  level: number,
 ): readonly Section[] {
   const known = new Set(items.map(({ section }) => section));
   const places = new Set([...rest, ...known]);
   return proseSections(
     document,
     all.filter((section) => places.has(section)),
-  ).filter((section) => section.level === items[0]?.section.level && !known.has(section));
+  ).filter((section) => section.level === level && !known.has(section));
 }
 
 function isPlanned({ parent }: Section): boolean {
